@@ -1,0 +1,120 @@
+#pragma once
+// One workstation from start to end: complete, derive, judge, score, prescribe. The value that every format renders.
+
+#include "ergoaudit/body/estimate.hpp"
+#include "ergoaudit/exercise/prescription.hpp"
+#include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/rules/scoring.hpp"
+#include "ergoaudit/safety/safety_assessment.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ergoaudit {
+
+enum class Status : std::uint8_t { evaluated, withheld, not_evaluated };
+inline constexpr std::array<std::string_view, 3> status_names = {"evaluated", "withheld", "not_evaluated"};
+
+// Exit codes of CONTRACT section 2 that one audit can have.
+enum class Exit : int { passed = 0, gate_failed = 1, bad_input = 3, not_judged = 4 };
+
+// What the caller asks for; the defaults are those of the command line.
+struct AuditSettings {
+    int today = 0;                                        // days since 1970-01-01
+    std::optional<Severity> fail_on = Severity::serious;  // nothing: no finding gates
+    std::optional<double> min_score;
+    double min_coverage = 0.10;               // share of the applicable weight
+    std::optional<double> minutes;            // a day, for exercises
+    std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
+    const Profile* profile = nullptr;
+};
+
+struct MeasuredValue {
+    double value = unknown;  // of the mean body, rounded as compared; NaN for yes/no, reported and unknown
+    double sd = 0;           // spread of what was estimated in it
+    Unit unit = Unit::none;
+    Provenance from = Provenance::defaulted;
+};
+
+struct Finding {
+    const Rule* rule = nullptr;
+    Instance at;
+    std::string subject;  // "workstation", "screen[0]/sitting"
+    Verdict verdict = Verdict::unknown;
+    MeasuredValue measured;
+    double credit = unknown;
+    double points_lost = 0;
+    std::optional<double> probability_of_pass;  // nothing when nothing in the measure is estimated
+    bool unsure = false;                        // the 90 % interval of the measure holds more than one verdict
+    bool gates = false;
+    std::string message, fix;        // plain sentences with numbers
+    std::vector<std::string> needs;  // keys that would make an unknown rule known
+    std::string key;                 // the written key that the finding is about; may be empty
+    SourceSpan where;                // of that key's value in the description
+};
+
+struct ScorePart {
+    ScoreValue score;
+    std::string_view label;
+};
+
+struct Score {
+    ScorePart total, workstation, habits;
+    std::array<ScorePart, category_names.size()> categories;  // by Category
+};
+
+// A free adjustment, in the order in which it is made.
+struct FirstStep {
+    std::string key;  // "chair.seat_height_cm"
+    double from = 0, to = 0;
+    Unit unit = Unit::cm;
+    std::string text;                      // "Raise the seat from 42 to 45.5 cm"
+    std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
+    std::vector<std::string_view> clears;  // rule ids
+};
+
+struct MeasureNext {
+    std::string key;
+    std::size_t settles = 0;  // verdicts that it would settle
+    std::string how;
+};
+
+struct PostureValue {
+    Fact fact;
+    Instance at;
+    double value = unknown, sd = 0;
+};
+
+struct Audit {
+    std::string source;  // as the person named the file
+    std::string id;      // person.id; may be empty
+    Status status = Status::not_evaluated;
+    Exit exit = Exit::passed;
+    bool gate_passed = true;
+    SafetyAssessment safety;
+    Score score;
+    std::vector<Finding> findings;  // by points lost, then the order of the rules
+    std::vector<BodyDimension> body;
+    std::vector<PostureValue> postures;  // known values of the posture and view groups, in table order
+    std::vector<FirstStep> steps;
+    std::vector<MeasureNext> measure_next;  // most settling first
+    Prescription prescription;
+    std::vector<std::string> assumptions;
+    Diagnostics diagnostics;  // questions about the input that are no errors, or, for a bad file, its errors
+
+    [[nodiscard]] std::size_t count(Verdict verdict) const;
+};
+
+// Total: whatever the facts are, an audit comes out. The knowledge must outlive it.
+[[nodiscard]] Audit audit(const Description& description, const Knowledge& knowledge, const AuditSettings& settings);
+
+// For a file that could not be read: status not_evaluated, exit 3.
+[[nodiscard]] Audit unreadable(std::string source, Diagnostics problems);
+
+}  // namespace ergoaudit

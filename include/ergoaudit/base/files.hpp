@@ -1,0 +1,31 @@
+#pragma once
+// The doors to the outside, as seams that tests replace: files, the calendar, the terminal.
+
+#include "ergoaudit/base/result.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+enum class Entry : unsigned char { missing, file, folder };
+
+class Files {
+  public:
+    virtual ~Files() = default;
+
+    // The whole content; a diagnostic without a position when it cannot be read. Never throws.
+    virtual Result<std::string> read(const std::string& path) const = 0;
+    virtual Entry kind_of(const std::string& path) const = 0;
+    // Names inside a folder, sorted bytewise; empty when it is none.
+    virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
+    // Creates or replaces; what went wrong, or nothing.
+    virtual std::optional<Diagnostic> write(const std::string& path, std::string_view content) const = 0;
+};
+
+// The disk of this machine. "-" reads standard input.
+[[nodiscard]] const Files& disk();
+
+}  // namespace ergoaudit

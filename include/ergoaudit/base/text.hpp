@@ -1,0 +1,34 @@
+#pragma once
+// Text on a terminal and in files: widths, wrapping, escaping.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+// Whether every byte belongs to well-formed UTF-8 (no surrogates, no overlong forms).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+// How many code points; malformed bytes count one each.
+[[nodiscard]] std::size_t code_points(std::string_view text);
+
+// How many terminal columns: combining marks 0, East Asian wide and emoji 2, else 1; escape sequences are not
+// understood.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+// Words of `text` in lines of at most `width` columns; a longer word gets a line of its own.
+[[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
+// Inside JSON quotes: control characters, quote and backslash escaped, malformed UTF-8 replaced by U+FFFD.
+[[nodiscard]] std::string json_escaped(std::string_view text);
+
+// Control characters, line separators and direction marks taken out, so that a name cannot move a cursor or turn a
+// line.
+[[nodiscard]] std::string printable(std::string_view text);
+
+// For --ascii: quotes, dashes, arrows, degree and plus-minus signs in plain ASCII; anything else '?'.
+[[nodiscard]] std::string in_ascii(std::string_view text);
+
+}  // namespace ergoaudit

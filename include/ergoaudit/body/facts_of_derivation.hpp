@@ -1,0 +1,108 @@
+#pragma once
+// Which described facts the derivation reads on its way to body, posture and view: a rule about a derived fact rests on
+// them.
+
+#include "ergoaudit/facts/fact.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ergoaudit {
+
+// A test holds this list against the sources of this module: every described fact they name, and no other.
+inline constexpr std::array facts_of_derivation = {
+    "chair.armrest_from_floor_cm"_fact,
+    "chair.armrest_height_cm"_fact,
+    "chair.backrest"_fact,
+    "chair.backrest_recline_deg"_fact,
+    "chair.cushion_depth_cm"_fact,
+    "chair.seat_depth_cm"_fact,
+    "chair.seat_empty_height_cm"_fact,
+    "chair.seat_height_cm"_fact,
+    "chair.seat_soft"_fact,
+    "chair.seat_tilt_deg"_fact,
+    "chair.uses_backrest"_fact,
+    "desk.backrest_to_edge_cm"_fact,
+    "desk.height_cm"_fact,
+    "desk.kind"_fact,
+    "desk.legroom_depth_cm"_fact,
+    "desk.standing_height_cm"_fact,
+    "desk.thickness_cm"_fact,
+    "footrest.height_cm"_fact,
+    "footrest.used"_fact,
+    "habits.break_every_min"_fact,
+    "habits.breaks_per_day"_fact,
+    "habits.screen_hours_per_day"_fact,
+    "habits.sitting_hours_per_day"_fact,
+    "keyboard.distance_from_edge_cm"_fact,
+    "keyboard.height_cm"_fact,
+    "keyboard.home_row_thickness_cm"_fact,
+    "keyboard.slope_deg"_fact,
+    "keyboard.surface"_fact,
+    "keyboard.tray_height_cm"_fact,
+    "keyboard.tray_height_max_cm"_fact,
+    "keyboard.tray_height_min_cm"_fact,
+    "keyboard.tray_thickness_cm"_fact,
+    "mouse.distance_from_edge_cm"_fact,
+    "mouse.height_cm"_fact,
+    "mouse.lateral_offset_cm"_fact,
+    "mouse.side"_fact,
+    "mouse.surface"_fact,
+    "observed.elbow_above_desk_cm"_fact,
+    "observed.eye_above_screen_top_cm"_fact,
+    "observed.gap_behind_knee_cm"_fact,
+    "observed.gap_behind_knee_fingers"_fact,
+    "observed.thigh_to_desk_gap_cm"_fact,
+    "observed.wrist_extension_deg"_fact,
+    "person.acromial_height_sitting_cm"_fact,
+    "person.biacromial_breadth_cm"_fact,
+    "person.body_confirmed"_fact,
+    "person.buttock_knee_length_cm"_fact,
+    "person.buttock_popliteal_length_cm"_fact,
+    "person.elbow_height_standing_cm"_fact,
+    "person.elbow_rest_height_cm"_fact,
+    "person.eye_height_sitting_cm"_fact,
+    "person.eye_height_standing_cm"_fact,
+    "person.forearm_forearm_breadth_cm"_fact,
+    "person.forearm_hand_length_cm"_fact,
+    "person.hip_breadth_sitting_cm"_fact,
+    "person.knee_height_sitting_cm"_fact,
+    "person.popliteal_height_cm"_fact,
+    "person.population"_fact,
+    "person.seat"_fact,
+    "person.seated_elbow_from_floor_cm"_fact,
+    "person.seated_eye_from_floor_cm"_fact,
+    "person.sex"_fact,
+    "person.shoe_height_cm"_fact,
+    "person.sitting_height_cm"_fact,
+    "person.slump_cm"_fact,
+    "person.stature_cm"_fact,
+    "person.stature_self_reported"_fact,
+    "person.thigh_clearance_cm"_fact,
+    "person.thumbtip_reach_cm"_fact,
+    "person.weight_kg"_fact,
+    "screen.aspect"_fact,
+    "screen.bottom_above_desk_cm"_fact,
+    "screen.bottom_above_desk_max_cm"_fact,
+    "screen.bottom_above_desk_min_cm"_fact,
+    "screen.character_height_mm"_fact,
+    "screen.diagonal_in"_fact,
+    "screen.distance_cm"_fact,
+    "screen.lateral_offset_cm"_fact,
+    "screen.orientation"_fact,
+    "screen.tilt_deg"_fact,
+    "screen.top_above_desk_cm"_fact,
+    "screen.top_above_desk_max_cm"_fact,
+    "screen.top_above_desk_min_cm"_fact,
+    "screen.top_height_cm"_fact,
+    "screen.top_height_max_cm"_fact,
+    "screen.top_height_min_cm"_fact,
+    "screen.work_area"_fact,
+    "screen.yaw_deg"_fact,
+};
+
+[[nodiscard]] constexpr bool moves_derived_facts(Fact fact) {
+    return std::find(facts_of_derivation.begin(), facts_of_derivation.end(), fact) != facts_of_derivation.end();
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,75 @@
+#pragma once
+// What a person typed, after the option library and before it means anything: one struct per command, one field and one
+// line in options.cpp per option.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ergoaudit {
+
+struct LookOptions {
+    std::string colour = "auto";  // auto, always, never
+    std::optional<int> width;
+    bool ascii = false, quiet = false, verbose = false;
+};
+
+struct KnowledgeOptions {
+    std::string rules;    // folder; empty: compiled in
+    std::string profile;  // name or file; empty: the environment's, else office
+};
+
+struct CheckOptions {
+    std::vector<std::string> paths;
+    KnowledgeOptions knowledge;
+    LookOptions look;
+    std::vector<std::string> select, ignore, set, reports;
+    std::string format = "text", output, fail_on = "serious", today;
+    std::optional<double> min_score, minutes;
+    double min_coverage = 10;  // percent
+    bool exit_zero = false;
+};
+
+struct ListOptions {  // rules, facts, sources, exercises
+    KnowledgeOptions knowledge;
+    std::string format = "text", category, severity;
+    std::optional<int> width;
+};
+
+struct ExplainOptions {
+    std::string what;
+    KnowledgeOptions knowledge;
+    LookOptions look;
+};
+
+struct VerifyOptions {
+    std::vector<std::string> folders;
+};
+
+struct InitOptions {
+    std::string path = "desk.toml";
+    bool minimal = false, screening = false, force = false;
+};
+
+struct SchemaOptions {
+    std::string which;
+};
+
+// What came of reading the words: options, or a text to print and the exit code.
+template <class Options>
+struct Typed {
+    std::optional<Options> options;
+    std::string help;   // for standard output, when help was asked for
+    std::string error;  // for standard error, when the words are off
+};
+
+using Words = std::vector<std::string>;
+
+[[nodiscard]] Typed<CheckOptions> read_check(const Words& words);
+[[nodiscard]] Typed<ListOptions> read_list(const std::string& command, const Words& words);
+[[nodiscard]] Typed<ExplainOptions> read_explain(const Words& words);
+[[nodiscard]] Typed<VerifyOptions> read_verify(const Words& words);
+[[nodiscard]] Typed<InitOptions> read_init(const Words& words);
+[[nodiscard]] Typed<SchemaOptions> read_schema(const Words& words);
+
+}  // namespace ergoaudit

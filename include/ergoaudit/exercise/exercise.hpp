@@ -1,0 +1,200 @@
+#pragma once
+// What is known about exercises: one entry of rules/exercises/*.toml each, and the programme they are given in.
+// Literal types of views: the same structs live in the compiled-in tables and in an arena filled by `read_exercises`.
+
+#include "ergoaudit/facts/facts.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <tuple>
+
+namespace ergoaudit {
+
+enum class ExerciseKind : std::uint8_t { strength, mobility, stretch };
+enum class Force : std::uint8_t { push, pull, static_hold, none };
+// D1 at the desk, D2 near the desk (wall, doorway), D3 on a mat where there is privacy, D4 at home or in a gym.
+enum class DeskClass : std::uint8_t { d1, d2, d3, d4 };
+enum class ExerciseSpot : std::uint8_t { desk, near_desk, mat, home };
+// A trial with office workers, another trial or a guideline, a public handout, a clinic's page.
+enum class EvidenceGrade : std::uint8_t { a, b, c, d };
+
+inline constexpr std::array<std::string_view, 3> exercise_kind_names = {"strength", "mobility", "stretch"};
+inline constexpr std::array<std::string_view, 4> force_names = {"push", "pull", "static", "none"};
+inline constexpr std::array<std::string_view, 4> desk_class_names = {"D1", "D2", "D3", "D4"};
+inline constexpr std::array<std::string_view, 4> exercise_spot_names = {"desk", "near-desk", "mat", "home"};
+inline constexpr std::array<std::string_view, 4> evidence_grade_names = {"A", "B", "C", "D"};
+inline constexpr std::array<std::string_view, 7> weekday_names = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+struct Range {
+    int from = 0;
+    int to = 0;
+
+    [[nodiscard]] constexpr bool holds(int value) const { return from <= value && value <= to; }
+    friend constexpr bool operator==(Range, Range) = default;
+};
+
+// How much of an exercise is done once.
+struct Amount {
+    int sets = 1;
+    int reps = 1;
+    int hold_s = 0;  // of each repetition
+    friend constexpr bool operator==(const Amount&, const Amount&) = default;
+};
+
+// What the sources allow, what is planned for, and how it grows: one step of one variable at a time.
+struct Dose {
+    Range sets, reps, hold_s;  // the low ends are where weeks 1 and 2 begin
+    Amount usual;              // inside the ranges: what the budget counts
+    Amount step;               // by how much each variable may grow in a week; 0: not at all
+    int sides = 1;             // 2: reps and hold are for each side
+    int tempo_s = 0;           // movement of one repetition, without the hold
+    int setup_s = 0;
+    int rest_s = 0;  // between sets
+    int side_change_s = 0;
+
+    [[nodiscard]] constexpr Amount low() const { return {sets.from, reps.from, hold_s.from}; }
+    // setup + sets · sides · reps · (tempo + hold) + (sets − 1) · rest + (sides − 1) · change of side
+    [[nodiscard]] constexpr int seconds(const Amount& amount) const {
+        return setup_s + amount.sets * sides * amount.reps * (tempo_s + amount.hold_s) + (amount.sets - 1) * rest_s +
+               (sides - 1) * side_change_s;
+    }
+    friend constexpr bool operator==(const Dose&, const Dose&) = default;
+};
+
+// How the exercise is changed so that a caution does not rule it out.
+struct Modification {
+    std::string_view caution;  // one of the exercise's cautions
+    std::string_view text;
+    bool only_if_taught = false;  // counts only for people who learnt the exercise from a professional
+    friend constexpr bool operator==(const Modification&, const Modification&) = default;
+};
+
+struct Exercise {
+    std::string_view id;
+    std::string_view name;
+    ExerciseKind kind = ExerciseKind::mobility;
+    Force force = Force::none;
+    DeskClass desk_class = DeskClass::d4;
+    std::span<const std::string_view> regions;  // moved or strengthened, of `region_names`
+    std::span<const std::string_view> loads;    // other regions that carry weight meanwhile
+    std::span<const std::string_view> muscles;
+    std::span<const Fact> equipment;  // every one is needed: "exercise.equipment.wall"
+    std::span<const Fact> positions;  // one of them is needed: "exercise.positions.sitting"
+    std::span<const ExerciseSpot> places;
+    Dose dose;
+    int seconds = 0;  // dose.seconds(dose.usual), computed by the reader
+    Range days_per_week;
+    int min_gap_h = 24;  // between two days with it
+    std::string_view intensity;
+    bool breath_hold = false;
+    std::string_view cue;  // at most 90 characters
+    std::span<const std::string_view> instructions;
+    std::string_view progress, regress;             // in words
+    std::span<const std::string_view> progress_to;  // exercise ids
+    std::span<const std::string_view> regress_to;   // exercise ids
+    std::span<const std::string_view> cautions;     // codes; one without a modification rules the exercise out
+    std::span<const Modification> modifications;
+    std::span<const std::string_view> answers_findings;  // rule ids
+    std::span<const std::string_view> answers_regions;   // of `region_names`
+    EvidenceGrade grade = EvidenceGrade::d;
+    std::span<const std::string_view> sources;  // keys of rules/evidence.toml
+    std::string_view stop_if;
+
+    // A band or a weight adds load: nothing for people who should exercise gently.
+    [[nodiscard]] constexpr bool loaded() const {
+        for (const Fact thing : equipment)
+            if (thing == "exercise.equipment.band"_fact || thing == "exercise.equipment.dumbbells"_fact) return true;
+        return false;
+    }
+    [[nodiscard]] constexpr bool is_flexibility() const { return kind != ExerciseKind::strength; }
+};
+
+struct Advice {
+    std::string_view id;
+    std::string_view text;
+    friend constexpr bool operator==(const Advice&, const Advice&) = default;
+};
+
+struct ProgrammeWeeks {
+    Range weeks;
+    std::string_view text;
+    bool progress = false;  // one variable of one exercise may take a step each week
+    friend constexpr bool operator==(const ProgrammeWeeks&, const ProgrammeWeeks&) = default;
+};
+
+// Breaks are working time and no exercises: they are given to people who are not screened, too.
+struct BreakAdvice {
+    int change_posture_s = 0;
+    Range change_posture_every_min;
+    int pause_min = 0;
+    int pause_every_min = 0;
+    int look_away_s = 0;
+    int look_away_every_min = 0;
+    int look_away_at_least_m = 0;
+    std::string_view change_posture, pause, look_away;  // in words
+    std::span<const std::string_view> sources;
+};
+
+// What has no source is ours, and says so in the file.
+struct Programme {
+    std::span<const std::string_view> strength_days;  // of `weekday_names`, with a day between
+    int most_per_session = 4;
+    int most_per_day = 6;
+    int most_for_maintenance = 2;
+    int both_kinds_from_min = 5;  // from this budget on at least one strength and one stretch or mobility exercise
+    int most_regions = 3;         // so many of the worst regions are to be answered each
+    int review_after_weeks = 6;
+    int outcome_after_weeks = 12;
+    std::array<double, 4> grade_worth{};  // by EvidenceGrade
+    double worth_per_point_lost = 1;
+    double worth_per_severity = 1;
+    std::span<const ProgrammeWeeks> weeks;
+    std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
+    std::span<const Advice> withheld;  // why there are no exercises, by reason
+    BreakAdvice breaks;
+    std::span<const std::string_view> sources;  // what the programme's own numbers and words rest on
+
+    // Empty when there is none of that id.
+    [[nodiscard]] constexpr std::string_view why_withheld(std::string_view id) const {
+        for (const Advice& entry : withheld)
+            if (entry.id == id) return entry.text;
+        return {};
+    }
+};
+
+struct ExerciseKnowledge {
+    std::span<const Exercise> exercises;  // in the order of their ids
+    Programme programme;
+
+    // Nothing when there is none of that id.
+    [[nodiscard]] constexpr const Exercise* find(std::string_view id) const {
+        for (const Exercise& exercise : exercises)
+            if (exercise.id == id) return &exercise;
+        return nullptr;
+    }
+};
+
+// Every field in the order of the struct: comparing and writing tables iterate these.
+[[nodiscard]] constexpr auto fields(const Exercise& e) {
+    return std::tie(e.id, e.name, e.kind, e.force, e.desk_class, e.regions, e.loads, e.muscles, e.equipment,
+                    e.positions, e.places, e.dose, e.seconds, e.days_per_week, e.min_gap_h, e.intensity, e.breath_hold,
+                    e.cue, e.instructions, e.progress, e.regress, e.progress_to, e.regress_to, e.cautions,
+                    e.modifications, e.answers_findings, e.answers_regions, e.grade, e.sources, e.stop_if);
+}
+[[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
+    return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
+                    b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away, b.sources);
+}
+[[nodiscard]] constexpr auto fields(const Programme& p) {
+    return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,
+                    p.most_regions, p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
+                    p.worth_per_severity, p.weeks, p.advice, p.withheld, p.breaks, p.sources);
+}
+
+// Same content, whatever the views point at.
+[[nodiscard]] bool same(const Exercise& a, const Exercise& b);
+[[nodiscard]] bool same(const ExerciseKnowledge& a, const ExerciseKnowledge& b);
+
+}  // namespace ergoaudit

@@ -1,0 +1,125 @@
+#pragma once
+// Which exercises, how much and when, for one person: pure, total, and silent whenever safety says so.
+
+#include "ergoaudit/exercise/exercise.hpp"
+#include "ergoaudit/exercise/selection.hpp"
+#include "ergoaudit/facts/description.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+// Ruled out by the safety rules. A caution for which the exercise lists a modification changes it instead.
+struct RemovedExercise {
+    std::string_view exercise;
+    std::string_view caution;  // code; empty: nothing can modify it
+    std::string_view why;
+};
+
+// How a caution changes an exercise, as the safety rules say it.
+struct ModifiedForSafety {
+    std::string_view exercise;
+    std::string_view caution;
+    std::string_view text;
+};
+
+// What the safety assessment allows. A caution of the exercise's own list that is triggered and neither modified here
+// nor by the exercise itself rules it out, also when `removed` does not name it.
+struct ExercisePermission {
+    enum class Limit : std::uint8_t { none, gentle, full };
+    Limit limit = Limit::none;   // gentle: D1 and D2 without band, weight or breath hold
+    bool only_mobility = false;  // only D1 mobility
+    bool screened = false;
+    std::optional<int> action_level = std::nullopt;   // 1 and 2: nothing at all, not even breaks
+    std::string_view why = {};                        // in words, for `none`; empty: the programme's own sentence
+    std::span<const std::string_view> cautions = {};  // codes that are triggered
+    std::span<const RemovedExercise> removed = {};
+    std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words for that caution
+};
+
+// A rule that failed or passed in part.
+struct FoundIssue {
+    std::string_view rule;
+    double points_lost = 0;
+    std::string_view message = {};  // what the finding says; may be empty
+};
+
+// (Not "Reason": the safety module has that name.) Why an exercise was chosen: a rule id, "discomfort.upper_back",
+// "prescribed", "maintenance" (nothing to answer) or "both-kinds" (so that strength and stretching are both there), and
+// a few words.
+struct WhyChosen {
+    std::string id;
+    std::string text;
+    friend bool operator==(const WhyChosen&, const WhyChosen&) = default;
+};
+
+// Views point into the knowledge, which must outlive the prescription.
+struct PrescribedExercise {
+    std::string_view id, name;
+    ExerciseKind kind = ExerciseKind::mobility;
+    DeskClass desk_class = DeskClass::d4;
+    Place place = Place::home;
+    int sets = 1, reps = 1, hold_s = 0, sides = 1;  // the usual dose; `weeks` says where to begin and how it grows
+    Dose dose;                                      // with the ranges
+    int seconds = 0;                                // of the usual dose
+    int days_per_week = 0;
+    std::span<const std::string_view> regions;
+    std::vector<WhyChosen> why;
+    std::span<const std::string_view> sources;
+    EvidenceGrade grade = EvidenceGrade::d;
+    std::string_view intensity, cue;
+    std::span<const std::string_view> instructions;
+    std::string_view progress, regress, stop_if;
+    std::string modification;  // empty: none
+};
+
+struct Session {
+    std::string name;
+    Place place = Place::home;
+    std::vector<std::string_view> days;  // of `weekday_names`
+    int seconds = 0;
+    std::vector<std::string_view> exercises;  // ids
+};
+
+struct WeeklyDose {
+    std::string_view exercise;  // id
+    Amount amount;
+    int seconds = 0;
+    friend bool operator==(const WeeklyDose&, const WeeklyDose&) = default;
+};
+
+struct WeekPlan {
+    Range weeks;
+    std::string text;
+    std::vector<WeeklyDose> doses;
+    int seconds = 0;  // on the longest day
+};
+
+struct LeftOut {
+    std::string id;
+    std::string why;
+};
+
+struct Prescription {
+    std::vector<PrescribedExercise> exercises;  // in the order of their ids; strength first
+    std::vector<Session> sessions;
+    int budget_seconds = 0;             // a day, work and home together
+    std::optional<BreakAdvice> breaks;  // absent at action levels 1 and 2
+    std::vector<WeekPlan> weeks;
+    int review_after_weeks = 0, outcome_after_weeks = 0;  // 0 without exercises
+    std::vector<Advice> advice;  // stop rule, traffic light, gradual increase, journal, disclaimer: with exercises
+    std::vector<LeftOut> left_out;
+    std::optional<std::string> withheld_because;  // whenever there are no exercises
+};
+
+// `description` with what is assumed when nobody mentions it (`assume_unmentioned`) or without: the same answer.
+// `minutes` a day win over those of the description; without either the fact table's assumption counts.
+[[nodiscard]] Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& description,
+                                     const ExercisePermission& permission, std::span<const FoundIssue> issues,
+                                     std::optional<double> minutes = std::nullopt);
+
+}  // namespace ergoaudit

@@ -1,0 +1,48 @@
+#pragma once
+// What one person wrote about one workstation: the row of facts, the words, and where each stood.
+
+#include "ergoaudit/base/source_span.hpp"
+#include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/facts/text_table.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+struct TextEntry {
+    TextKey key;
+    std::size_t record = 0;  // which table of a list of tables, or which screen; 0 elsewhere
+    std::string value;       // dates as YYYY-MM-DD; one entry per element of a list
+    SourceSpan where;
+};
+
+// Heights or places at which adjustable furniture clicks, in the unit of the fact.
+struct Stages {
+    Row row;
+    std::vector<double> values;  // rising
+};
+
+struct Description {
+    std::string source;             // as named by the person: a path, or "-"
+    Facts facts;                    // only what was written, provenance measured, observed or reported
+    std::vector<TextEntry> texts;   // in the order written
+    std::vector<Stages> stages;     // in the order written
+    std::vector<SourceSpan> where;  // of each value, by Row (row_size)
+
+    // The first entry of that key; empty when there is none.
+    [[nodiscard]] std::string_view text(TextKey key, std::size_t record = 0) const;
+    // Every entry of a list key.
+    [[nodiscard]] std::vector<std::string_view> list(TextKey key, std::size_t record = 0) const;
+    // How many tables a list of tables has, given one of its fields.
+    [[nodiscard]] std::size_t records(std::string_view table) const;
+};
+
+// Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a
+// lone screen upright and straight ahead, equipment and positions for exercise. Only fills what is unknown; provenance
+// defaulted.
+void assume_unmentioned(Facts& facts);
+
+}  // namespace ergoaudit

@@ -1,0 +1,146 @@
+#pragma once
+// The row that holds what is known: one double and one provenance per fact and instance. Copying it is copying an
+// array; nothing here allocates.
+
+#include "ergoaudit/facts/fact.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace ergoaudit {
+
+// How a value came to be known; a computed value has the weakest (largest) of what went into it.
+enum class Provenance : std::uint8_t { measured, observed, reported, estimated, defaulted };
+
+[[nodiscard]] constexpr Provenance weaker(Provenance a, Provenance b) { return a > b ? a : b; }
+[[nodiscard]] std::string_view name(Provenance provenance);
+
+// Which of each group's instances is meant. A view is the pair of a screen and a posture.
+struct Instance {
+    std::uint8_t screen = 0;
+    std::uint8_t posture = 0;
+    std::uint8_t side = 0;
+    std::uint8_t region = 0;
+
+    friend constexpr bool operator==(Instance, Instance) = default;
+};
+
+inline constexpr std::uint8_t sitting = 0;
+inline constexpr std::uint8_t standing = 1;
+
+// A place in the row of values.
+struct Row {
+    std::uint16_t index = 0;
+    friend constexpr auto operator<=>(Row, Row) = default;
+};
+
+namespace layout {
+
+inline constexpr std::size_t group_count = 6;
+
+struct Layout {
+    std::array<std::uint16_t, group_count> base{};    // first row of each group (group_count)
+    std::array<std::uint16_t, group_count> stride{};  // facts in each group = rows of one instance (group_count)
+    std::array<std::uint16_t, fact_count> offset{};   // place of each fact inside its group (fact_count)
+    std::size_t rows = 0;
+};
+
+consteval Layout lay_out() {
+    Layout result;
+    for (std::size_t i = 0; i < fact_count; ++i)
+        result.offset[i] = result.stride[static_cast<std::size_t>(fact_rows[i].group)]++;
+    for (std::size_t g = 0; g < group_count; ++g) {
+        result.base[g] = static_cast<std::uint16_t>(result.rows);
+        result.rows += result.stride[g] * room_in(static_cast<Group>(g));
+    }
+    return result;
+}
+
+inline constexpr Layout rows = lay_out();
+
+}  // namespace layout
+
+inline constexpr std::size_t row_size = layout::rows.rows;
+
+[[nodiscard]] constexpr std::size_t instance_number(Group group, Instance at) {
+    switch (group) {
+        case Group::workstation:
+            return 0;
+        case Group::screen:
+            return at.screen;
+        case Group::posture:
+            return at.posture;
+        case Group::view:
+            return at.screen * posture_names.size() + at.posture;
+        case Group::side:
+            return at.side;
+        case Group::region:
+            return at.region;
+    }
+    return 0;
+}
+
+// The row of a fact for an instance; the fields of `at` that the fact's group does not use are ignored.
+[[nodiscard]] constexpr Row row_of(Fact fact, Instance at = {}) {
+    const auto group = static_cast<std::size_t>(fact.info().group);
+    return {static_cast<std::uint16_t>(layout::rows.base[group] +
+                                       layout::rows.stride[group] * instance_number(fact.info().group, at) +
+                                       layout::rows.offset[fact.index])};
+}
+
+inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+class Facts {
+  public:
+    Facts() {
+        value_.fill(unknown);
+        from_.fill(Provenance::defaulted);
+    }
+
+    // NaN: not known.
+    [[nodiscard]] double operator[](Row row) const { return value_[row.index]; }
+    [[nodiscard]] double value(Fact fact, Instance at = {}) const { return value_[row_of(fact, at).index]; }
+    [[nodiscard]] bool knows(Row row) const { return !std::isnan(value_[row.index]); }
+    [[nodiscard]] bool knows(Fact fact, Instance at = {}) const { return knows(row_of(fact, at)); }
+    // True when the fact is known and not 0; false when it is 0 or unknown.
+    [[nodiscard]] bool says(Fact fact, Instance at = {}) const { return knows(fact, at) && value(fact, at) != 0; }
+    // Whether a choice is known to be `name`.
+    [[nodiscard]] bool is(Fact fact, std::string_view name, Instance at = {}) const {
+        return knows(fact, at) && choice_name(fact.info(), value(fact, at)) == name;
+    }
+    // Meaningless where nothing is known.
+    [[nodiscard]] Provenance from(Row row) const { return from_[row.index]; }
+    [[nodiscard]] Provenance from(Fact fact, Instance at = {}) const { return from(row_of(fact, at)); }
+
+    void set(Row row, double value, Provenance from) {
+        value_[row.index] = value;
+        from_[row.index] = from;
+    }
+    void set(Fact fact, double value, Provenance from, Instance at = {}) { set(row_of(fact, at), value, from); }
+    void forget(Fact fact, Instance at = {}) { value_[row_of(fact, at).index] = unknown; }
+
+    // How many screens are described, at most `most_screens`.
+    [[nodiscard]] std::uint8_t screens() const { return screens_; }
+    void set_screens(std::uint8_t count) { screens_ = count; }
+
+  private:
+    std::array<double, row_size> value_;     // by Row (row_size)
+    std::array<Provenance, row_size> from_;  // by Row (row_size)
+    std::uint8_t screens_ = 0;
+};
+
+// Which instances of a group this description has, in order: every described screen, sitting (and standing when the
+// desk stands or a standing height is known), both sides, the regions about which anything is said.
+[[nodiscard]] std::vector<Instance> instances_of(Group group, const Facts& facts);
+
+// "workstation", "screen[0]", "sitting", "screen[0]/standing", "left", "upper_back".
+[[nodiscard]] std::string subject_name(Group group, Instance at);
+
+// How a person writes the fact of an instance: "chair.kind", "screen[1].distance_cm", "discomfort.neck.weeks".
+[[nodiscard]] std::string written_path(Fact fact, Instance at = {});
+
+}  // namespace ergoaudit

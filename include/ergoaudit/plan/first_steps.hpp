@@ -1,0 +1,35 @@
+#pragma once
+// "Do these first": the free adjustments that help most, in the order in which they are made, each computed after the
+// one before. Until the joint plan exists this is one pass over the knobs: chair, desk, screens, what lies on the desk.
+
+#include "ergoaudit/plan/knob.hpp"
+#include "ergoaudit/rules/scoring.hpp"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace ergoaudit {
+
+struct Step {
+    const Knob* knob = nullptr;
+    Instance at;
+    double from = 0, to = 0;  // in the unit of the fact; on the furniture's own grid
+    bool range_assumed = false;
+    std::vector<const Rule*> clears;  // rules that failed or were partial before this step and pass after it
+};
+
+// Derives posture and views again after a fact was changed. Must be a pure function of the facts.
+using Derive = std::function<void(Facts&)>;
+
+// `facts` are complete: described, assumed, estimated, derived. Values of each knob are compared as (failing critical
+// weight, failing serious weight, points lost, distance from the middle of the bands, size of the change), over the
+// rules of the workstation that were known before: a step never makes a known rule unknown, never lowers the score.
+[[nodiscard]] std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
+                                            const Scoring& scoring, const Derive& derive);
+
+// Sets a fact and moves what moves with it: things on the desk with the desk, armrests measured from the floor with the
+// seat. Derived facts are stale until derived again.
+void turn(Facts& facts, Row row, double value);
+
+}  // namespace ergoaudit

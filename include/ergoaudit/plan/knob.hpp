@@ -1,0 +1,31 @@
+#pragma once
+// What can be turned at a workstation for nothing: rules/furniture.toml. Ranges and conditions are expressions over the
+// facts, so that a new kind of furniture is an entry of data.
+
+#include "ergoaudit/base/arena.hpp"
+#include "ergoaudit/base/result.hpp"
+#include "ergoaudit/rules/program.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+struct Knob {
+    Fact fact;                  // what is turned; its group decides how often: once, or once per screen
+    Program when;               // whether it can be turned here; unknown is no
+    Program low, high;          // the range it has, in the unit of the fact; unknown is no range, and no step
+    std::string_view up, down;  // "Raise the seat", "Lower the seat"
+    std::string_view assumed;   // said when the range was not given: "a task chair goes from 40 to 53 cm"
+    std::string_view source;    // key of rules/evidence.toml for the assumed range; may be empty
+    Fact range_given;           // known when the person gave the range; none when it is never assumed
+};
+
+[[nodiscard]] bool same(const Knob& a, const Knob& b);
+
+// The [[knob]] tables in the order in which they are turned: chair, desk, screens, what lies on the desk.
+[[nodiscard]] Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena);
+
+}  // namespace ergoaudit

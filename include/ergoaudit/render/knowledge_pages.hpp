@@ -1,0 +1,30 @@
+#pragma once
+// What the tool knows, as pages to read: one rule, exercise or key explained whole, and lists.
+
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/render/report.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ergoaudit {
+
+// A page about a rule id, an exercise id, a fact path or "score"; empty when nothing has that name.
+[[nodiscard]] std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style);
+
+enum class ListForm : std::uint8_t { text, json, markdown };
+
+struct ListStyle {
+    ListForm form = ListForm::text;
+    std::size_t width = 80;
+    std::string_view category, severity;  // of rules; empty: all
+};
+
+// Empty when nothing matches.
+[[nodiscard]] std::string list_rules(const Knowledge& knowledge, const ListStyle& style);
+[[nodiscard]] std::string list_facts(const Knowledge& knowledge, const ListStyle& style);
+[[nodiscard]] std::string list_sources(const Knowledge& knowledge, const ListStyle& style);
+[[nodiscard]] std::string list_exercises(const Knowledge& knowledge, const ListStyle& style);
+
+}  // namespace ergoaudit

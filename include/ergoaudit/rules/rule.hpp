@@ -1,0 +1,123 @@
+#pragma once
+// A rule: an interval on a measure, or a yes/no that must hold. Literal types of views: the same struct lives in the
+// compiled-in tables and in an arena filled at run time by `read_rules`.
+
+#include "ergoaudit/base/source_span.hpp"
+#include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/rules/program.hpp"
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+
+namespace ergoaudit {
+
+// g++ 12 takes the values of a scoped enumeration for names that hide others (`sitting`, `unknown`); they do not.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+enum class Severity : std::uint8_t { critical, serious, moderate, minor };
+enum class Category : std::uint8_t {
+    screen,
+    seat,
+    desk,
+    input_devices,
+    documents_and_phone,
+    environment,  // rules/workstation/
+    sitting,
+    breaks,
+    activity,
+    stress,
+    sleep_and_drinks,  // rules/habits/
+};
+enum class Verdict : std::uint8_t { pass, partial, fail, unknown, not_applicable };
+enum class HowKnown : std::uint8_t { primary, secondary, general };  // how well we know what a source says
+#pragma GCC diagnostic pop
+
+inline constexpr std::array<std::string_view, 4> severity_names = {"critical", "serious", "moderate", "minor"};
+inline constexpr std::array<std::string_view, 11> category_names = {
+    "screen",  "seat",   "desk",     "input_devices", "documents_and_phone", "environment",
+    "sitting", "breaks", "activity", "stress",        "sleep_and_drinks"};
+inline constexpr std::array<std::string_view, 5> verdict_names = {"pass", "partial", "fail", "unknown",
+                                                                  "not_applicable"};
+inline constexpr std::array<std::string_view, 3> known_names = {"primary", "secondary", "general"};
+
+// Whether a category counts as the workstation (what a manager may see) or as the person's habits.
+[[nodiscard]] constexpr bool is_workstation(Category category) { return category <= Category::environment; }
+
+struct Interval {
+    double from = -std::numeric_limits<double>::infinity();
+    double to = std::numeric_limits<double>::infinity();
+    friend constexpr bool operator==(Interval, Interval) = default;
+};
+
+// Inside ideal (ends included): pass. At or beyond tolerable: fail. Between: partial, credit falling linearly.
+struct Band {
+    Interval ideal;
+    Interval tolerable;  // contains ideal; equal on a side: no partial there
+    friend constexpr bool operator==(Band, Band) = default;
+};
+
+// What is said when the measure lies on one side of the band.
+struct SideWording {
+    std::string_view direction;  // fills {direction}: "high", "near", "long"
+    std::string_view failure;    // instead of the rule's own; may be empty
+    std::string_view fix;        // instead of the rule's own; may be empty
+    friend constexpr bool operator==(const SideWording&, const SideWording&) = default;
+};
+
+// Sentences may hold {value} the measure with unit, {excess} how far it lies outside the ideal band with unit,
+// {direction}, {from} and {to} the ends of the ideal band with unit, {subject} the instance in plain words.
+struct Wording {
+    std::string_view title;    // what is right when it passes: "Feet reach the floor"
+    std::string_view failure;  // what is wrong, with numbers: "The seat is {excess} too {direction} for your lower leg"
+    std::string_view fix;      // what to do, in centimetres where it can be: "Lower the seat by {excess}"
+    std::string_view why;
+    std::string_view disputed;  // where sources disagree; empty when they do not
+    SideWording below, above;
+    friend constexpr bool operator==(const Wording&, const Wording&) = default;
+};
+
+struct Citation {
+    std::string_view key;     // of rules/evidence.toml
+    std::string_view clause;  // where in the document; may be empty
+    std::string_view says;    // what it says that bears on this rule
+    HowKnown known = HowKnown::general;
+    friend constexpr bool operator==(const Citation&, const Citation&) = default;
+};
+
+struct Given {
+    Row row;  // of instance 0 (sitting, the first screen, left, the region named)
+    double value = 0;
+    friend constexpr bool operator==(const Given&, const Given&) = default;
+};
+
+struct Example {
+    std::span<const Given> given;  // these facts and nothing else; derived facts may be given
+    Verdict verdict = Verdict::unknown;
+    SourceSpan where = {};
+};
+
+struct Rule {
+    std::string_view id;
+    Wording words;
+    Category category = Category::screen;
+    Severity severity = Severity::minor;
+    Group group = Group::workstation;
+    Program applies;  // empty: always
+    Program measure;  // empty for a yes/no rule
+    Band band;
+    Program require;  // empty for a measured rule
+    Fact reported;    // decides when the measure cannot be computed; none: Fact{} (only instance 0, sitting)
+    std::span<const Fact> adjust;
+    std::span<const Citation> sources;
+    std::span<const Example> examples;
+    std::string_view our_choice;  // why these numbers where no source gives them; may be empty
+    SourceLocation where;
+};
+
+// Same content, whatever the views point at; where the rules stand in their files does not matter.
+[[nodiscard]] bool same(const Rule& a, const Rule& b);
+
+}  // namespace ergoaudit

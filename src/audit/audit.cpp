@@ -1,0 +1,213 @@
+// One workstation start to end. Entries: audit(), unreadable(); the stages stand in files of their own.
+
+#include "ergoaudit/audit/audit.hpp"
+
+#include "findings.hpp"
+#include "next_measures.hpp"
+#include "permission.hpp"
+#include "sureness.hpp"
+#include "workup.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/plan/first_steps.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+template <class Keep>
+ScorePart part(std::span<const Judged> judged, const Scoring& scoring, Keep keep) {
+    ScorePart result{.score = score_of(judged, scoring, keep), .label = {}};
+    result.label = label_of(result.score, scoring);
+    return result;
+}
+
+Score score_from(std::span<const Judged> judged, const Scoring& scoring) {
+    Score score;
+    score.total = part(judged, scoring, [](const Judged&) { return true; });
+    score.workstation = part(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); });
+    score.habits = part(judged, scoring, [](const Judged& one) { return !is_workstation(one.rule->category); });
+    for (std::size_t i = 0; i < category_names.size(); ++i)
+        score.categories[i] =
+            part(judged, scoring, [i](const Judged& one) { return static_cast<std::size_t>(one.rule->category) == i; });
+    return score;
+}
+
+void withdraw(Score& score) {
+    const auto withdraw_one = [](ScorePart& one) {
+        one.score.value = one.score.low = one.score.high = unknown;
+        one.label = {};
+    };
+    withdraw_one(score.total);
+    withdraw_one(score.workstation);
+    withdraw_one(score.habits);
+    for (ScorePart& one : score.categories) withdraw_one(one);
+}
+
+FirstStep worded(const Step& step) {
+    const FactInfo& info = step.knob->fact.info();
+    FirstStep first{
+        .key = written_path(step.knob->fact, step.at),
+        .from = step.from,
+        .to = step.to,
+        .unit = info.unit,
+        .text = fmt::format("{} by {}: from {} to {}", step.to > step.from ? step.knob->up : step.knob->down,
+                            quantity(std::abs(step.to - step.from), info.unit), plain_number(step.from),
+                            quantity(step.to, info.unit)),
+        .assumed = step.range_assumed ? std::string(step.knob->assumed) : std::string()};
+    for (const Rule* rule : step.clears) first.clears.push_back(rule->id);
+    return first;
+}
+
+std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge) {
+    const Derive derive_again = [&](Facts& facts) { derive_postures(facts, knowledge.population, workup.found); };
+    std::vector<FirstStep> steps;
+    for (const Step& step :
+         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive_again))
+        steps.push_back(worded(step));
+    return steps;
+}
+
+std::vector<PostureValue> postures_of(const Facts& facts) {
+    std::vector<PostureValue> values;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Fact fact{i};
+        const Group group = fact.info().group;
+        if ((group != Group::posture && group != Group::view) || fact.info().kind != Kind::number) continue;
+        for (const Instance at : instances_of(group, facts))
+            if (facts.knows(fact, at))
+                values.push_back({.fact = fact, .at = at, .value = facts.value(fact, at), .sd = 0});
+    }
+    return values;
+}
+
+// What was taken because nobody said otherwise: the measures among it, in the order of the table.
+std::vector<std::string> assumptions_of(const Facts& facts) {
+    std::vector<std::string> texts;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        const bool is_measure = info.unit == Unit::cm || info.unit == Unit::deg;
+        if (info.origin == Origin::derived || !is_measure || info.path.starts_with("footrest.")) continue;
+        if (info.group != Group::workstation && info.group != Group::screen) continue;
+        for (const Instance at : instances_of(info.group, facts))
+            if (facts.knows(Fact{i}, at) && facts.from(Fact{i}, at) == Provenance::defaulted)
+                texts.push_back(fmt::format("{}: {}", info.meaning, quantity(facts.value(Fact{i}, at), info.unit)));
+    }
+    if (!facts.says("footrest.used"_fact) && facts.from("footrest.used"_fact) == Provenance::defaulted)
+        texts.emplace_back("no footrest");
+    return texts;
+}
+
+void ask_about_an_unusual_body(Audit& result, const Body& body, const Description& description) {
+    if (!body.measure_again) return;
+    const Fact fact = *body.measure_again;
+    result.diagnostics.push_back(
+        {.level = Level::warning,
+         .file = description.source,
+         .where = description.where.empty() ? SourceSpan{} : description.where[row_of(fact).index],
+         .message =
+             fmt::format("please measure {} again: together with the other measures it would be a very rare body",
+                         fact.info().path),
+         .help = "if it is right, write body_confirmed = true under [person]"});
+}
+
+std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
+    std::vector<FoundIssue> issues;
+    for (const Finding& finding : findings)
+        if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial)
+            issues.push_back(
+                {.rule = finding.rule->id, .points_lost = finding.points_lost, .message = finding.message});
+    return issues;
+}
+
+// Levels 1 and 2: nothing but the action. Findings, score, plan and exercises would only keep somebody at the desk.
+void withhold(Audit& result) {
+    result.status = Status::withheld;
+    result.exit = Exit::gate_failed;
+    result.gate_passed = false;
+    withdraw(result.score);
+    result.findings.clear();
+    result.steps.clear();
+    result.measure_next.clear();
+}
+
+void decide_exit(Audit& result, const AuditSettings& settings) {
+    const ScoreValue& score = result.score.total.score;
+    const bool judged_enough = !std::isnan(score.value) && score.coverage >= settings.min_coverage;
+    if (!judged_enough) {
+        result.status = Status::not_evaluated;
+        result.exit = Exit::not_judged;
+        withdraw(result.score);
+        return;
+    }
+    result.status = Status::evaluated;
+    const bool found =
+        std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& f) { return f.gates; });
+    const bool too_low = settings.min_score && score.value < *settings.min_score;
+    result.gate_passed = !found && !too_low;
+    result.exit = result.gate_passed ? Exit::passed : Exit::gate_failed;
+}
+
+}  // namespace
+
+std::size_t Audit::count(Verdict verdict) const {
+    return static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.verdict == verdict; }));
+}
+
+Audit audit(const Description& description, const Knowledge& knowledge, const AuditSettings& settings) {
+    Audit result;
+    result.source = description.source;
+    result.id = description.text("person.id"_text);
+    result.safety = assess_safety(description, knowledge.safety, settings.today,
+                                  settings.profile == nullptr ? std::string_view{} : settings.profile->country);
+
+    const Workup workup = work_up(description, knowledge.population);
+    std::vector<Judged> judged = judge_all(workup.facts, knowledge.rules, settings);
+    const std::vector<Measurable> measures = measures_not_taken(workup);
+    std::vector<Row> rows;
+    for (const Measurable& measure : measures) rows.push_back(measure.row);
+    result.postures = postures_of(workup.facts);
+    for (const PostureValue& one : result.postures) rows.push_back(row_of(one.fact, one.at));
+    const BodySpread spread(workup, knowledge.population, judged, rows);
+    std::vector<Sureness> sureness;
+    for (std::size_t i = 0; i < judged.size(); ++i)
+        sureness.push_back(spread.sureness(i, judged[i], knowledge.scoring.interval_z));
+    for (std::size_t i = 0; i < result.postures.size(); ++i)
+        result.postures[i].sd = spread.sd_of_row(measures.size() + i);
+
+    result.score = score_from(judged, knowledge.scoring);
+    result.findings = findings_from(judged, sureness, result.score.total.score.known_weight, description, workup.facts,
+                                    knowledge.scoring, settings);
+    sort_findings(result.findings);
+    result.body = dimensions_of(workup.body);
+    result.measure_next = rank_measures(measures, spread, judged, sureness, workup.facts, knowledge.scoring);
+    result.assumptions = assumptions_of(workup.facts);
+    ask_about_an_unusual_body(result, workup.body, description);
+
+    const Permission permission(result.safety, knowledge, workup.facts);
+    result.prescription = prescribe(knowledge.exercise, description, permission.granted(), issues_from(result.findings),
+                                    settings.minutes);
+    if (result.safety.action_level && *result.safety.action_level <= 2) {
+        withhold(result);
+        return result;
+    }
+    result.steps = steps_for(workup, knowledge);
+    decide_exit(result, settings);
+    return result;
+}
+
+Audit unreadable(std::string source, Diagnostics problems) {
+    Audit result;
+    result.source = std::move(source);
+    result.exit = Exit::bad_input;
+    result.gate_passed = false;
+    result.diagnostics = std::move(problems);
+    return result;
+}
+
+}  // namespace ergoaudit

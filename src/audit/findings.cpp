@@ -1,0 +1,109 @@
+#include "findings.hpp"
+
+#include "next_measures.hpp"
+#include "wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// The written key a finding is about: what one would adjust, else the first thing it reads that was written.
+void locate(Finding& finding, const Judged& judged, const Description& description) {
+    const auto written = [&](Row row) {
+        return row.index < description.where.size() && description.where[row.index].known();
+    };
+    const auto take = [&](Fact fact) {
+        finding.key = written_path(fact, judged.at);
+        finding.where = description.where[row_of(fact, judged.at).index];
+    };
+    for (const Fact fact : judged.rule->adjust)
+        if (written(row_of(fact, judged.at))) return take(fact);
+    if (const Fact fact = judged.rule->reported;
+        fact.exists() && finding.measured.from == Provenance::reported && written(row_of(fact)))
+        return take(fact);
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        for (const Program* program : {&judged.rule->measure, &judged.rule->require, &judged.rule->applies})
+            for (const Row row : rows_read(*program, judged.at))
+                if (row == row_of(Fact{i}, judged.at) && written(row)) return take(Fact{i});
+    if (!judged.rule->adjust.empty()) finding.key = written_path(judged.rule->adjust.front(), judged.at);
+}
+
+bool gates(const Finding& finding, const Scoring& scoring, const AuditSettings& settings) {
+    if (!settings.fail_on || finding.verdict != Verdict::fail || finding.rule->severity > *settings.fail_on)
+        return false;
+    return !finding.probability_of_pass || *finding.probability_of_pass < scoring.gate_probability;
+}
+
+// A reported answer has a direction but no number: the first step is to measure.
+void word_reported(Finding& finding, const Judged& judged, const Facts& facts) {
+    const std::string_view side = judged.judgement.side < 0   ? judged.rule->words.below.direction
+                                  : judged.judgement.side > 0 ? judged.rule->words.above.direction
+                                                              : std::string_view{};
+    finding.message =
+        fmt::format("You answered that this is not so{}: {}",
+                    side.empty() ? std::string() : fmt::format(" (too {})", side), judged.rule->words.title);
+    finding.fix = "Measure first, then the report can say by how much.";
+    for (const auto& [fact, at] : keys_needed(judged, facts))
+        if (!fact.info().how_to_measure.empty()) {
+            finding.fix =
+                fmt::format("To know by how much: {} ({}).", fact.info().how_to_measure, written_path(fact, at));
+            break;
+        }
+}
+
+Finding finding_from(const Judged& judged, const Sureness& sureness, double known_weight,
+                     const Description& description, const Facts& facts, const Scoring& scoring) {
+    Finding finding{.rule = judged.rule,
+                    .at = judged.at,
+                    .subject = subject_name(judged.rule->group, judged.at),
+                    .verdict = judged.judgement.verdict,
+                    .measured = {.value = judged.judgement.measured,
+                                 .sd = sureness.sd,
+                                 .unit = judged.rule->measure.unit,
+                                 .from = judged.judgement.from},
+                    .credit = judged.judgement.credit,
+                    .points_lost = points_lost(judged, scoring, known_weight),
+                    .probability_of_pass = sureness.probability,
+                    .unsure = sureness.unsure};
+    Sentences sentences = sentences_for(*judged.rule, judged.judgement, facts, judged.at, sureness.unsure);
+    finding.message = std::move(sentences.message);
+    finding.fix = std::move(sentences.fix);
+    const bool is_reported = judged.judgement.from == Provenance::reported && !judged.rule->measure.empty() &&
+                             std::isnan(judged.judgement.measured);
+    if (is_reported && finding.verdict == Verdict::fail) word_reported(finding, judged, facts);
+    if (finding.verdict == Verdict::unknown)
+        for (const auto& [fact, at] : keys_needed(judged, facts)) finding.needs.push_back(written_path(fact, at));
+    locate(finding, judged, description);
+    return finding;
+}
+
+int order_of(Verdict verdict) {
+    return verdict == Verdict::fail ? 0 : verdict == Verdict::partial ? 1 : verdict == Verdict::unknown ? 2 : 3;
+}
+
+}  // namespace
+
+std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<const Sureness> sureness,
+                                   double known_weight, const Description& description, const Facts& facts,
+                                   const Scoring& scoring, const AuditSettings& settings) {
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        if (!judged[i].counts()) continue;
+        findings.push_back(finding_from(judged[i], sureness[i], known_weight, description, facts, scoring));
+        findings.back().gates = gates(findings.back(), scoring, settings);
+    }
+    return findings;
+}
+
+void sort_findings(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        if (a.points_lost != b.points_lost) return a.points_lost > b.points_lost;
+        return order_of(a.verdict) < order_of(b.verdict);
+    });
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,163 @@
+#include "next_measures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace ergoaudit {
+namespace {
+
+constexpr double share_that_settles = 0.75;  // half the standard deviation is left
+
+// What a derived fact is computed from, as far as a person can write it: the keys to ask for when it is not known.
+struct Ingredients {
+    std::string_view derived;
+    std::array<Fact, 5> keys;  // as many as there are; the rest do not exist
+};
+
+// clang-format off
+constexpr Ingredients ingredients[] = {
+    {"posture.elbow_height_cm", {"chair.seat_height_cm"_fact}},
+    {"posture.eye_height_cm", {"chair.seat_height_cm"_fact}},
+    {"posture.thigh_top_height_cm", {"chair.seat_height_cm"_fact}},
+    {"posture.seat_above_legs_cm", {"chair.seat_height_cm"_fact}},
+    {"posture.gap_behind_knee_cm", {"chair.seat_depth_cm"_fact}},
+    {"posture.home_row_above_elbow_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.mouse_above_elbow_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.mouse_above_keyboard_cm", {"mouse.height_cm"_fact, "desk.height_cm"_fact}},
+    {"posture.thigh_room_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.knee_room_cm", {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.armrest_above_elbow_cm", {"chair.armrest_height_cm"_fact}},
+    {"posture.mouse_reach_cm", {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.mouse_side_angle_deg", {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.wrist_extension_deg", {"observed.wrist_extension_deg"_fact}},
+    {"posture.elbow_angle_deg", {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.shoulder_flexion_deg", {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"view.top_above_eye_cm", {"screen.top_height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.distance_cm", {"screen.distance_cm"_fact}},
+    {"view.gaze_top_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_centre_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_bottom_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_work_area_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.eccentricity_deg", {"screen.lateral_offset_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.off_normal_deg", {"screen.tilt_deg"_fact, "screen.yaw_deg"_fact, "screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.neck_flexion_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.character_size_arcmin", {"screen.character_height_mm"_fact, "screen.distance_cm"_fact}},
+};
+// clang-format on
+
+void need(std::vector<std::pair<Fact, Instance>>& needed, const Facts& facts, Fact fact, Instance at) {
+    if (facts.knows(fact, at)) return;
+    if (fact.info().group == Group::workstation) at = {};
+    if (std::find(needed.begin(), needed.end(), std::pair(fact, at)) == needed.end()) needed.emplace_back(fact, at);
+}
+
+// The fact and instance of a row, by looking: rows are few and this is asked for unknown ones only.
+std::pair<Fact, Instance> fact_of(Row row) {
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Group group = fact_rows[i].group;
+        const auto g = static_cast<std::size_t>(group);
+        const int past = row.index - layout::rows.base[g] - layout::rows.offset[i];
+        if (past < 0 || past % layout::rows.stride[g] != 0 ||
+            past / layout::rows.stride[g] >= static_cast<int>(room_in(group)))
+            continue;
+        const auto number = static_cast<std::uint8_t>(past / layout::rows.stride[g]);
+        const auto postures = static_cast<std::uint8_t>(posture_names.size());
+        switch (group) {
+            case Group::workstation:
+                return {Fact{i}, {}};
+            case Group::screen:
+                return {Fact{i}, {.screen = number}};
+            case Group::posture:
+                return {Fact{i}, {.posture = number}};
+            case Group::view:
+                return {Fact{i},
+                        {.screen = static_cast<std::uint8_t>(number / postures),
+                         .posture = static_cast<std::uint8_t>(number % postures)}};
+            case Group::side:
+                return {Fact{i}, {.side = number}};
+            case Group::region:
+                return {Fact{i}, {.region = number}};
+        }
+    }
+    return {};
+}
+
+struct Gain {
+    MeasureNext next;
+    double weight = 0;
+};
+
+void add(std::vector<Gain>& gains, const std::string& key, std::string_view how, double weight) {
+    auto found = std::find_if(gains.begin(), gains.end(), [&](const Gain& gain) { return gain.next.key == key; });
+    if (found == gains.end()) {
+        gains.push_back({.next = {.key = key, .settles = 0, .how = std::string(how)}});
+        found = gains.end() - 1;
+    }
+    ++found->next.settles;
+    found->weight += weight;
+}
+
+}  // namespace
+
+std::vector<Measurable> measures_not_taken(const Workup& workup) {
+    std::vector<Measurable> measures;
+    const auto offer = [&](Row row, Fact key) {
+        if (!workup.facts.knows(key) || workup.facts.from(key) == Provenance::estimated) measures.push_back({row, key});
+    };
+    offer(row_of("posture.elbow_height_cm"_fact), "person.seated_elbow_from_floor_cm"_fact);
+    offer(row_of("posture.eye_height_cm"_fact), "person.seated_eye_from_floor_cm"_fact);
+    for (const BodyFact& body_fact : body_facts)
+        if (body_fact.fact.info().origin == Origin::described) offer(row_of(body_fact.fact), body_fact.fact);
+    return measures;
+}
+
+std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const Facts& facts) {
+    std::vector<std::pair<Fact, Instance>> needed;
+    for (const Program* program : {&judged.rule->applies, &judged.rule->measure, &judged.rule->require}) {
+        for (const Row row : rows_read(*program, judged.at)) {
+            if (facts.knows(row)) continue;
+            const auto [fact, at] = fact_of(row);
+            if (fact.info().origin == Origin::described) {
+                need(needed, facts, fact, at);
+                continue;
+            }
+            for (const Ingredients& one : ingredients)
+                if (one.derived == fact.info().path)
+                    for (const Fact key : one.keys)
+                        if (key.exists()) need(needed, facts, key, judged.at);
+        }
+    }
+    return needed;
+}
+
+std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
+                                       std::span<const Judged> judged, std::span<const Sureness> sureness,
+                                       const Facts& facts, const Scoring& scoring) {
+    std::vector<Gain> gains;
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        if (spread.sd_of_row(m) == 0) continue;
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            if (sureness[i].unsure && spread.settled_share(m, i) >= share_that_settles)
+                add(gains, written_path(measures[m].key), measures[m].key.info().how_to_measure,
+                    scoring.weight(judged[i].rule->severity));
+    }
+    for (const Judged& one : judged) {
+        if (one.judgement.verdict != Verdict::unknown) continue;
+        const auto needed = keys_needed(one, facts);
+        if (needed.size() != 1) continue;
+        const auto [fact, at] = needed.front();
+        const FactInfo& info = fact.info();
+        add(gains, written_path(fact, at), info.how_to_measure.empty() ? info.meaning : info.how_to_measure,
+            scoring.weight(one.rule->severity));
+    }
+    std::stable_sort(gains.begin(), gains.end(), [](const Gain& a, const Gain& b) {
+        return std::pair(a.next.settles, a.weight) > std::pair(b.next.settles, b.weight);
+    });
+    std::vector<MeasureNext> ranked;
+    for (Gain& gain : gains) ranked.push_back(std::move(gain.next));
+    return ranked;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,45 @@
+#include "permission.hpp"
+
+#include <algorithm>
+
+namespace ergoaudit {
+namespace {
+
+// An operation not released yet rules out what moves or loads its region; all of it when nobody says which region.
+bool concerns(const Exercise& exercise, const Facts& facts) {
+    if (!facts.knows("conditions.surgery_region"_fact)) return true;
+    const Fact fact = "conditions.surgery_region"_fact;
+    const std::string_view region = choice_name(fact.info(), facts.value(fact));
+    const auto among = [&](std::span<const std::string_view> regions) {
+        return std::find(regions.begin(), regions.end(), region) != regions.end();
+    };
+    return among(exercise.regions) || among(exercise.loads);
+}
+
+}  // namespace
+
+Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledge, const Facts& facts)
+    : safety_(safety) {
+    for (const std::size_t index : safety.contraindications) {
+        const Contraindication& one = knowledge.safety.contraindications[index];
+        for (const std::string_view id : one.removes)
+            removed_.push_back({.exercise = id, .caution = one.code, .why = one.note});
+        if (!one.removes_region) continue;
+        for (const Exercise& exercise : knowledge.exercise.exercises)
+            if (concerns(exercise, facts))
+                removed_.push_back({.exercise = exercise.id, .caution = {}, .why = one.note});
+    }
+}
+
+ExercisePermission Permission::granted() const {
+    return {
+        .limit = static_cast<ExercisePermission::Limit>(safety_.exercise),
+        .only_mobility = safety_.only_mobility,
+        .screened = safety_.screened,
+        .action_level = safety_.action_level,
+        .why = safety_.exercise == ExerciseLimit::none ? std::string_view(safety_.limited_because) : std::string_view{},
+        .cautions = safety_.cautions,
+        .removed = removed_};
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,40 @@
+#pragma once
+// How sure each verdict is: the measures of all rules, and the facts one could measure, on the sigma bodies in one pass.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ergoaudit/body/sigma_points.hpp"
+#include "workup.hpp"
+
+namespace ergoaudit {
+
+struct Sureness {
+    double sd = 0;                      // of the measure; 0: nothing in it is estimated
+    std::optional<double> probability;  // of lying in the ideal band; nothing when sd is 0
+    bool unsure = false;                // the 90 % interval of the measure holds more than one verdict
+};
+
+class BodySpread {
+  public:
+    // One pass over the sigma bodies; `rows` are facts of which one may ask what measuring them would settle.
+    BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged, std::span<const Row> rows);
+
+    // Of `judged[index]`; widens its range of credit to the worst and best point of the interval.
+    [[nodiscard]] Sureness sureness(std::size_t index, Judged& judged, double interval_z) const;
+
+    [[nodiscard]] double sd_of_row(std::size_t row) const;  // row: place in `rows`; 0 when not known or exact
+    // Share of the variance of the measure of `judged[index]` that measuring the row would take away, 0..1.
+    [[nodiscard]] double settled_share(std::size_t row, std::size_t index) const;
+
+  private:
+    [[nodiscard]] std::span<const double> values(std::size_t quantity) const;
+
+    SigmaBodies bodies_;
+    std::size_t judged_count_;
+    std::vector<double> values_;  // measures of `judged`, then `rows`, each on every point (quantities × points)
+};
+
+}  // namespace ergoaudit

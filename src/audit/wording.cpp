@@ -1,0 +1,110 @@
+#include "wording.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <cmath>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// How far a measure lies outside the ideal band, as a positive number; NaN inside or unknown.
+double excess_of(const Rule& rule, const Judgement& judgement) {
+    if (judgement.side < 0) return rule.band.ideal.from - judgement.measured;
+    if (judgement.side > 0) return judgement.measured - rule.band.ideal.to;
+    return unknown;
+}
+
+class Filler {
+  public:
+    Filler(const Rule& rule, const Judgement& judgement, std::string subject)
+        : rule_(rule), judgement_(judgement), subject_(std::move(subject)) {}
+
+    std::string fill(std::string_view text) const {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t open = text.find('{', at);
+            const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+            if (close == std::string_view::npos) return out.append(text.substr(at));
+            out.append(text.substr(at, open - at));
+            out += value_of(text.substr(open + 1, close - open - 1));
+            at = close + 1;
+        }
+        return out;
+    }
+
+  private:
+    std::string value_of(std::string_view placeholder) const {
+        const Unit unit = rule_.measure.unit;
+        if (placeholder == "value") return number(judgement_.measured, unit);
+        if (placeholder == "excess") return number(excess_of(rule_, judgement_), unit);
+        if (placeholder == "from") return number(rule_.band.ideal.from, unit);
+        if (placeholder == "to") return number(rule_.band.ideal.to, unit);
+        if (placeholder == "subject") return subject_;
+        if (placeholder == "direction")
+            return std::string(judgement_.side < 0 ? rule_.words.below.direction : rule_.words.above.direction);
+        return {};
+    }
+
+    // An answer without a measure has no number to tell.
+    static std::string number(double value, Unit unit) {
+        return std::isfinite(value) ? quantity(value, unit) : "a little";
+    }
+
+    const Rule& rule_;
+    const Judgement& judgement_;
+    std::string subject_;
+};
+
+std::string_view side_or(const Rule& rule, int side, std::string_view SideWording::*member, std::string_view general) {
+    const std::string_view own = side < 0   ? rule.words.below.*member
+                                 : side > 0 ? rule.words.above.*member
+                                            : std::string_view{};
+    return own.empty() ? general : own;
+}
+
+std::string probably(std::string sentence) {
+    if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z')
+        sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
+    return "Probably " + sentence;
+}
+
+}  // namespace
+
+std::string subject_in_words(Group group, Instance at, const Facts& facts) {
+    const auto screen = [&]() -> std::string {
+        if (facts.screens() <= 1) return facts.is("screen.kind"_fact, "laptop", at) ? "the laptop" : "the screen";
+        return fmt::format("screen {}", at.screen + 1);
+    };
+    switch (group) {
+        case Group::screen:
+            return screen();
+        case Group::view:
+            return at.posture == standing ? screen() + ", standing" : screen();
+        case Group::posture:
+            return std::string(posture_names[at.posture]);
+        case Group::side:
+            return std::string(side_names[at.side]);
+        case Group::region:
+            return std::string(region_names[at.region]);
+        case Group::workstation:
+            break;
+    }
+    return "the workstation";
+}
+
+Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at, bool unsure) {
+    const Filler filler(rule, judgement, subject_in_words(rule.group, at, facts));
+    const bool wrong = judgement.verdict == Verdict::fail || judgement.verdict == Verdict::partial;
+    if (!wrong) return {.message = filler.fill(rule.words.title), .fix = {}};
+    Sentences sentences{
+        .message = filler.fill(side_or(rule, judgement.side, &SideWording::failure, rule.words.failure)),
+        .fix = filler.fill(side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
+    if (unsure) sentences.message = probably(std::move(sentences.message));
+    if (rule.group == Group::posture && at.posture == standing) sentences.message = "Standing: " + sentences.message;
+    return sentences;
+}
+
+}  // namespace ergoaudit

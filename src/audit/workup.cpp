@@ -1,0 +1,59 @@
+#include "workup.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace ergoaudit {
+namespace {
+
+bool names(const std::vector<std::string>& list, const Rule& rule) {
+    const std::string_view category = category_names[static_cast<std::size_t>(rule.category)];
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& one) { return one == rule.id || one == category; });
+}
+
+bool names(std::span<const std::string_view> list, const Rule& rule) {
+    const std::string_view category = category_names[static_cast<std::size_t>(rule.category)];
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::string_view one) { return one == rule.id || one == category; });
+}
+
+bool selected(const Rule& rule, const AuditSettings& settings) {
+    if (!settings.select.empty() && !names(settings.select, rule)) return false;
+    if (settings.profile != nullptr && names(settings.profile->ignore, rule)) return false;
+    return !names(settings.ignore, rule);
+}
+
+CreditRange range_of(const Judgement& judgement) {
+    if (judgement.verdict == Verdict::unknown) return {0, 1};
+    return {judgement.credit, judgement.credit};
+}
+
+}  // namespace
+
+Workup work_up(const Description& description, const Population& population) {
+    Workup workup;
+    workup.facts = description.facts;
+    assume_unmentioned(workup.facts);
+    complete_furniture(workup.facts, population.allowances);
+    workup.found = as_found(workup.facts);
+    workup.body = estimate_body(workup.facts, population);
+    place_body(workup.facts, workup.body, workup.body.mean());
+    derive_postures(workup.facts, population, workup.found);
+    return workup;
+}
+
+std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules, const AuditSettings& settings) {
+    std::vector<Judged> judged;
+    for (const Rule& rule : rules) {
+        if (!selected(rule, settings)) continue;
+        for (const Instance at : instances_of(rule.group, facts)) {
+            const Judgement judgement = judge(rule, facts, at);
+            judged.push_back({.rule = &rule, .at = at, .judgement = judgement, .range = range_of(judgement)});
+        }
+    }
+    return judged;
+}
+
+}  // namespace ergoaudit

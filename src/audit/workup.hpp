@@ -1,0 +1,25 @@
+#pragma once
+// The first half of an audit: what was described, completed, estimated and derived; and every rule judged on it.
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/body/posture.hpp"
+
+namespace ergoaudit {
+
+struct Workup {
+    Facts facts;  // complete: the mean body, derived
+    AsFound found;
+    Body body;
+};
+
+[[nodiscard]] Workup work_up(const Description& description, const Population& population);
+
+// Every selected rule on every instance, in the order of the rules; the range of credit is still that of known values
+// (exact) and unknown ones (0 to 1).
+[[nodiscard]] std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules, const AuditSettings& settings);
+
+}  // namespace ergoaudit

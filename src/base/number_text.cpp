@@ -1,0 +1,52 @@
+#include "ergoaudit/base/number_text.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+namespace ergoaudit {
+namespace {
+
+// Fixed decimals of a finite value, then trailing zeros and a trailing point taken off; "-0" is "0".
+std::string fixed_without_zeros(double value, int decimals) {
+    char buffer[400];
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals);
+    std::string text(buffer, error == std::errc() ? end : buffer);
+    if (text.find('.') != std::string::npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.back() == '.') text.pop_back();
+    }
+    return text == "-0" ? "0" : text;
+}
+
+// Half away from zero at that many decimals. The nudge of half a unit in the last place of the scaled value makes
+// 0.145 (stored as 0.14499…) round as people expect.
+double rounded(double value, int decimals) {
+    const double scale = std::pow(10.0, decimals);
+    const double scaled = value * scale;
+    const double nudged = scaled + std::copysign(std::abs(scaled) * 1e-14, scaled);
+    return std::isfinite(nudged) ? std::round(nudged) / scale : value;
+}
+
+}  // namespace
+
+std::string machine_number(double value) {
+    if (!std::isfinite(value)) return "null";
+    return fixed_without_zeros(rounded(value, 4), 4);
+}
+
+std::string plain_number(double value, int decimals) {
+    if (!std::isfinite(value)) return "?";
+    return fixed_without_zeros(rounded(value, decimals), decimals);
+}
+
+std::string quantity(double value, Unit unit, int decimals) {
+    const std::string_view sign = symbol(unit);
+    std::string text = plain_number(value, decimals);
+    if (unit != Unit::deg && unit != Unit::arcmin && unit != Unit::percent && !sign.empty()) text += ' ';
+    return text.append(sign);
+}
+
+double rounded_to_milli(double value) { return rounded(value, 3); }
+
+}  // namespace ergoaudit

@@ -1,0 +1,225 @@
+// What was measured, as a list of observations; each conditions the survey's normal distribution by a rank-one update
+// (the chain rule: log-likelihood and Mahalanobis distance are sums over the innovations). Only estimate_body,
+// place_body and dimensions_of are seen from outside.
+
+#include "ergoaudit/body/estimate.hpp"
+
+#include "ergoaudit/body/chi_square.hpp"
+#include "ergoaudit/body/known.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace ergoaudit {
+
+namespace {
+
+// One measured number: quantity = value ± noise.
+struct Observation {
+    Fact fact;
+    Quantity quantity;
+    Known value;
+    double noise_sd = 0;
+};
+
+// Below this variance (cm²) a quantity is already determined by others.
+constexpr double determined_variance = 1e-9;
+// Beyond this (cm, kg) a number is no body's, whatever put it there.
+constexpr double no_body_cm = 1e4;
+
+std::vector<Observation> direct_observations(const Facts& facts, const Allowances& allowances) {
+    std::vector<Observation> result;
+    for (const BodyFact& row : body_facts) {
+        const Known value = known(facts, row.fact);
+        if (!value.is_known() || value.from == Provenance::estimated) continue;
+        result.push_back({row.fact, row.quantity, value});
+        if (row.fact == "person.stature_cm"_fact && facts.says("person.stature_self_reported"_fact)) {
+            result.back().value = value - allowances.self_reported_stature_bias_cm;
+            result.back().noise_sd = allowances.self_reported_stature_sd_cm;
+        }
+    }
+    return result;
+}
+
+// Elbow and eye from the floor as the person sits: with the seat they give the dimensions above the seat.
+std::vector<Observation> observations(const Facts& facts, const Allowances& allowances) {
+    std::vector<Observation> result = direct_observations(facts, allowances);
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known elbow = known(facts, "person.seated_elbow_from_floor_cm"_fact) - seat;
+    const Known eye =
+        known(facts, "person.seated_eye_from_floor_cm"_fact) - seat + known(facts, "person.slump_cm"_fact);
+    if (elbow.is_known())
+        result.push_back({"person.seated_elbow_from_floor_cm"_fact, Dimension::elbow_rest_height, elbow});
+    if (eye.is_known()) result.push_back({"person.seated_eye_from_floor_cm"_fact, Dimension::eye_height_sitting, eye});
+    std::erase_if(result, [](const Observation& o) { return !(std::abs(o.value.value) < no_body_cm); });
+    return result;
+}
+
+BodyNormal prior_of(Sex sex, const Population& population, bool civilian) {
+    BodyNormal prior;
+    const SexTable& table = population.sex[static_cast<std::size_t>(sex)];
+    for (std::size_t i = 0; i < survey_size && i < table.mean.size(); ++i) {
+        prior.mean[i] = table.mean[i];
+        for (std::size_t j = 0; j < survey_size; ++j) prior.covariance[i][j] = table.covariance[i * survey_size + j];
+    }
+    const auto spread = [&](Dimension offset, double sd_cm) {
+        const auto i = static_cast<std::size_t>(offset);
+        prior.covariance[i][i] = civilian ? sd_cm * sd_cm : 0;
+    };
+    spread(Dimension::popliteal_height_offset, population.systematic.popliteal_height_sd_cm);
+    spread(Dimension::thigh_clearance_offset, population.systematic.thigh_clearance_sd_cm);
+    spread(Dimension::elbow_height_standing_offset, population.systematic.elbow_height_standing_sd_cm);
+    return prior;
+}
+
+// A normal conditioned on observations, with what they said on the way.
+struct Conditioned {
+    BodyNormal normal;
+    double log_likelihood = 0;
+    double distance_squared = 0;  // Mahalanobis
+    int freedom = 0;              // observations that told something
+};
+
+void observe(Conditioned& c, const Observation& o) {
+    const BodyState direction = c.normal.covariance_with(o.quantity);
+    const double variance = o.quantity.of(direction) + o.noise_sd * o.noise_sd;
+    if (!(variance > determined_variance)) return;
+    const double innovation = o.value.value - o.quantity.of(c.normal.mean);
+    for (std::size_t i = 0; i < state_size; ++i) {
+        c.normal.mean[i] += direction[i] * innovation / variance;
+        for (std::size_t j = 0; j < state_size; ++j)
+            c.normal.covariance[i][j] -= direction[i] * direction[j] / variance;
+    }
+    c.log_likelihood -= 0.5 * (std::log(2 * std::numbers::pi * variance) + innovation * innovation / variance);
+    c.distance_squared += innovation * innovation / variance;
+    ++c.freedom;
+}
+
+std::vector<Sex> possible_sexes(const Facts& facts) {
+    if (facts.is("person.sex"_fact, "female")) return {Sex::female};
+    if (facts.is("person.sex"_fact, "male")) return {Sex::male};
+    return {Sex::female, Sex::male};
+}
+
+// Weights in proportion to the likelihoods, whose logarithms stand in the weights; the best gets exp(0), so that the
+// least likely body still has weights.
+void weigh(std::vector<Body::Component>& components) {
+    double best = components.front().weight;
+    for (const Body::Component& c : components) best = std::max(best, c.weight);
+    double sum = 0;
+    for (Body::Component& c : components) sum += c.weight = std::exp(c.weight - best);
+    for (Body::Component& c : components) c.weight /= sum;
+}
+
+// The tail of the measured set for the sex it suits better. Weight is left out: it is skewed.
+double plausibility(const std::vector<BodyNormal>& priors, const std::vector<Observation>& measured,
+                    std::size_t without) {
+    double best = 0;
+    for (const BodyNormal& prior : priors) {
+        Conditioned c{prior};
+        for (std::size_t i = 0; i < measured.size(); ++i)
+            if (i != without && measured[i].fact != "person.weight_kg"_fact) observe(c, measured[i]);
+        best = std::max(best, chi_square_tail(c.distance_squared, c.freedom));
+    }
+    return best;
+}
+
+std::optional<Fact> find_slip(const std::vector<BodyNormal>& priors, const std::vector<Observation>& measured,
+                              double slip_tail) {
+    if (plausibility(priors, measured, measured.size()) >= slip_tail) return std::nullopt;
+    std::optional<Fact> slip;
+    double best = -1;
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+        if (measured[i].fact == "person.weight_kg"_fact) continue;
+        const double tail = plausibility(priors, measured, i);
+        if (tail > best) {
+            best = tail;
+            slip = measured[i].fact;
+        }
+    }
+    return slip;
+}
+
+// What was described keeps its own provenance; what follows without spread has the weakest of what was measured, and
+// the two dimensions measured from the floor that of their own measures.
+void set_provenance(Body& body, const Facts& facts, const std::vector<Observation>& measured) {
+    Provenance weakest = Provenance::measured;
+    for (const Observation& o : measured) weakest = weaker(weakest, o.value.from);
+    for (std::size_t i = 0; i < body_fact_count; ++i) {
+        const BodyFact& row = body_facts[i];
+        const Known value = known(facts, row.fact);
+        body.described[i] = value.is_known() && value.from != Provenance::estimated;
+        const bool determined = std::ranges::all_of(body.components, [&](const Body::Component& c) {
+            return c.given.variance(row.quantity) <= determined_variance;
+        });
+        body.provenance[i] = body.described[i] ? value.from : determined ? weakest : Provenance::estimated;
+    }
+    for (const Observation& o : measured) {
+        if (o.fact == "person.seated_elbow_from_floor_cm"_fact) {
+            const std::size_t i = body_fact_index("person.elbow_rest_height_cm"_fact);
+            if (!body.described[i]) body.provenance[i] = o.value.from;
+        } else if (o.fact == "person.seated_eye_from_floor_cm"_fact) {
+            const std::size_t i = body_fact_index("person.eye_height_sitting_cm"_fact);
+            if (!body.described[i]) body.provenance[i] = o.value.from;
+        }
+    }
+}
+
+}  // namespace
+
+BodyState Body::mean() const {
+    BodyState result{};
+    for (const Component& c : components)
+        for (std::size_t i = 0; i < state_size; ++i) result[i] += c.weight * c.given.mean[i];
+    return result;
+}
+
+double Body::sd(const Quantity& quantity) const {
+    const double middle = quantity.of(mean());
+    double variance = 0;
+    for (const Component& c : components) {
+        const double away = quantity.of(c.given.mean) - middle;
+        variance += c.weight * (c.given.variance(quantity) + away * away);
+    }
+    return std::sqrt(std::max(variance, 0.0));
+}
+
+Body estimate_body(const Facts& facts, const Population& population) {
+    const std::vector<Observation> measured = observations(facts, population.allowances);
+    const bool civilian = !facts.is("person.population"_fact, "ansur2");
+
+    Body body;
+    std::vector<BodyNormal> priors;
+    for (const Sex sex : possible_sexes(facts)) {
+        priors.push_back(prior_of(sex, population, civilian));
+        Conditioned c{priors.back()};
+        for (const Observation& o : measured) observe(c, o);
+        body.components.push_back({sex, c.log_likelihood, c.normal});
+    }
+    weigh(body.components);
+    set_provenance(body, facts, measured);
+    if (!facts.says("person.body_confirmed"_fact))
+        body.measure_again = find_slip(priors, measured, population.allowances.slip_tail);
+    return body;
+}
+
+void place_body(Facts& facts, const Body& body, const BodyState& state) {
+    for (std::size_t i = 0; i < body_fact_count; ++i)
+        if (!body.described[i])
+            write(facts, body_facts[i].fact, {body_facts[i].quantity.of(state), body.provenance[i]});
+}
+
+std::vector<BodyDimension> dimensions_of(const Body& body) {
+    std::vector<BodyDimension> result;
+    const BodyState mean = body.mean();
+    for (std::size_t i = 0; i < body_fact_count; ++i) {
+        const BodyFact& row = body_facts[i];
+        const double sd = body.sd(row.quantity);
+        result.push_back({last_part(row.fact.info().path), row.quantity.of(mean),
+                          sd * sd > determined_variance ? sd : 0, body.provenance[i]});
+    }
+    return result;
+}
+
+}  // namespace ergoaudit

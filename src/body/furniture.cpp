@@ -1,0 +1,161 @@
+#include "ergoaudit/body/furniture.hpp"
+
+#include <cmath>
+#include <numbers>
+#include <string_view>
+
+namespace ergoaudit {
+
+namespace {
+
+constexpr double cm_per_inch = 2.54;
+constexpr double rad_per_deg = std::numbers::pi / 180;
+
+double as_number(std::string_view digits) {
+    double value = 0;
+    for (const char c : digits) value = value * 10 + (c - '0');
+    return value;
+}
+
+// "16:9" of screen.aspect; turned when the screen stands on its side.
+ScreenSize size_of(const Facts& facts, Instance screen) {
+    const std::string_view aspect = choice_name("screen.aspect"_fact.info(), facts.value("screen.aspect"_fact, screen));
+    const std::size_t colon = aspect.find(':');
+    if (colon == std::string_view::npos) return {};
+    const ScreenSize size = screen_size(facts.value("screen.diagonal_in"_fact, screen),
+                                        as_number(aspect.substr(0, colon)), as_number(aspect.substr(colon + 1)));
+    if (facts.is("screen.orientation"_fact, "portrait", screen)) return {size.height_cm, size.width_cm};
+    return size;
+}
+
+void complete_screen(Facts& facts, Instance screen) {
+    const Provenance size_from =
+        weaker(facts.from("screen.diagonal_in"_fact, screen),
+               weaker(facts.from("screen.aspect"_fact, screen), facts.from("screen.orientation"_fact, screen)));
+    const ScreenSize size = size_of(facts, screen);
+    write(facts, "screen.width_cm"_fact, {size.width_cm, size_from}, screen);
+    write(facts, "screen.height_cm"_fact, {size.height_cm, size_from}, screen);
+
+    const Known desk = known(facts, "desk.height_cm"_fact);
+    const Known rise = apply([](double h, double lean_deg) { return h * std::cos(lean_deg * rad_per_deg); },
+                             known(facts, "screen.height_cm"_fact, screen), lean_for_heights(facts, screen));
+    const auto complete = [&](Fact top, Fact top_above_desk, Fact bottom_above_desk) {
+        if (facts.knows(top, screen)) return;
+        write(facts, top,
+              (known(facts, top_above_desk, screen) + desk)
+                  .or_else(known(facts, bottom_above_desk, screen) + desk + rise),
+              screen);
+    };
+    if (facts.knows("screen.top_height_cm"_fact, screen)) return;  // its ranges stand beside it or not at all
+    complete("screen.top_height_cm"_fact, "screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact);
+    complete("screen.top_height_min_cm"_fact, "screen.top_above_desk_min_cm"_fact,
+             "screen.bottom_above_desk_min_cm"_fact);
+    complete("screen.top_height_max_cm"_fact, "screen.top_above_desk_max_cm"_fact,
+             "screen.bottom_above_desk_max_cm"_fact);
+}
+
+void complete_seat(Facts& facts, const Allowances& allowances) {
+    if (!facts.knows("chair.seat_height_cm"_fact)) {
+        const double sink =
+            facts.says("chair.seat_soft"_fact) ? allowances.seat_sink_soft_cm : allowances.seat_sink_firm_cm;
+        write(facts, "chair.seat_height_cm"_fact,
+              known(facts, "chair.seat_empty_height_cm"_fact) - Known(sink, Provenance::defaulted));
+    }
+    if (!facts.knows("chair.armrest_height_cm"_fact))
+        write(facts, "chair.armrest_height_cm"_fact,
+              known(facts, "chair.armrest_from_floor_cm"_fact) - known(facts, "chair.seat_height_cm"_fact));
+}
+
+void complete_breaks(Facts& facts) {
+    if (facts.knows("habits.break_every_min"_fact)) return;
+    const Known hours =
+        known(facts, "habits.screen_hours_per_day"_fact).or_else(known(facts, "habits.sitting_hours_per_day"_fact));
+    write(facts, "habits.break_every_min"_fact, 60 * hours / (known(facts, "habits.breaks_per_day"_fact) + 1));
+}
+
+void shift(Facts& facts, Fact fact, double by_cm, Instance at = {}) {
+    if (facts.knows(fact, at)) facts.set(fact, facts.value(fact, at) + by_cm, facts.from(fact, at), at);
+}
+
+}  // namespace
+
+ScreenSize screen_size(double diagonal_in, double aspect_width, double aspect_height) {
+    const double per_unit = diagonal_in * cm_per_inch / std::hypot(aspect_width, aspect_height);
+    return {aspect_width * per_unit, aspect_height * per_unit};
+}
+
+Known lean_for_heights(const Facts& facts, Instance screen) {
+    return known(facts, "screen.tilt_deg"_fact, screen).or_else({0, Provenance::defaulted});
+}
+
+void complete_furniture(Facts& facts, const Allowances& allowances) {
+    complete_seat(facts, allowances);
+    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) complete_screen(facts, {.screen = screen});
+    complete_breaks(facts);
+}
+
+void move_desk(Facts& facts, double to_cm, Provenance from) {
+    const double by_cm = to_cm - facts.value("desk.height_cm"_fact);
+    facts.set("desk.height_cm"_fact, to_cm, from);
+    if (std::isnan(by_cm)) return;
+    for (std::uint8_t s = 0; s < facts.screens(); ++s) {
+        const Instance screen{.screen = s};
+        shift(facts, "screen.top_height_cm"_fact, by_cm, screen);
+        shift(facts, "screen.top_height_min_cm"_fact, by_cm, screen);
+        shift(facts, "screen.top_height_max_cm"_fact, by_cm, screen);
+    }
+    shift(facts, "keyboard.tray_height_cm"_fact, by_cm);
+    shift(facts, "keyboard.tray_height_min_cm"_fact, by_cm);
+    shift(facts, "keyboard.tray_height_max_cm"_fact, by_cm);
+    if (!facts.is("keyboard.surface"_fact, "lap")) shift(facts, "keyboard.height_cm"_fact, by_cm);
+    if (!facts.is("mouse.surface"_fact, "other")) shift(facts, "mouse.height_cm"_fact, by_cm);
+}
+
+Known lowest_part_above_thighs(const Facts& facts) {
+    if (facts.is("keyboard.surface"_fact, "tray"))
+        return known(facts, "keyboard.tray_height_cm"_fact) - known(facts, "keyboard.tray_thickness_cm"_fact);
+    return known(facts, "desk.height_cm"_fact) - known(facts, "desk.thickness_cm"_fact);
+}
+
+Known cushion_cm(const Facts& facts) { return known(facts, "chair.cushion_depth_cm"_fact).or_else(0); }
+
+Known seat_pan_cm(const Facts& facts) { return known(facts, "chair.seat_depth_cm"_fact) - cushion_cm(facts); }
+
+Known surface_under_keyboard(const Facts& facts) {
+    if (facts.is("keyboard.surface"_fact, "desk")) return known(facts, "desk.height_cm"_fact);
+    if (facts.is("keyboard.surface"_fact, "tray")) return known(facts, "keyboard.tray_height_cm"_fact);
+    return {};
+}
+
+Known home_row_on_furniture(const Facts& facts) {
+    return known(facts, "keyboard.height_cm"_fact)
+        .or_else(surface_under_keyboard(facts) + known(facts, "keyboard.home_row_thickness_cm"_fact));
+}
+
+Known trunk_recline_deg(const Facts& facts) {
+    const bool free_back = facts.is("chair.backrest"_fact, "none") ||
+                           (facts.knows("chair.uses_backrest"_fact) && !facts.says("chair.uses_backrest"_fact));
+    return free_back ? Known(0, Provenance::defaulted) : known(facts, "chair.backrest_recline_deg"_fact);
+}
+
+Known desk_rise(const Facts& facts) {
+    return known(facts, "desk.standing_height_cm"_fact) - known(facts, "desk.height_cm"_fact);
+}
+
+bool has_standing(const Facts& facts) {
+    return facts.knows("desk.standing_height_cm"_fact) || facts.is("desk.kind"_fact, "sit-stand");
+}
+
+AsFound as_found(const Facts& facts) {
+    return {.seat_cm = known(facts, "chair.seat_height_cm"_fact),
+            .desk_cm = known(facts, "desk.height_cm"_fact),
+            .underside_cm = lowest_part_above_thighs(facts),
+            .screen_top_cm = known(facts, "screen.top_height_cm"_fact),
+            .seat_pan_cm = seat_pan_cm(facts),
+            .home_row_cm = home_row_on_furniture(facts),
+            .trunk_recline_deg = trunk_recline_deg(facts)};
+}
+
+Known moved(Known now, Known then) { return now.is_known() && then.is_known() ? now.value - then.value : 0; }
+
+}  // namespace ergoaudit

@@ -1,0 +1,175 @@
+// Keyboard, mouse and arms, sitting and standing.
+
+#include "posture_parts.hpp"
+
+#include "ergoaudit/body/geometry.hpp"
+
+#include <cmath>
+
+namespace ergoaudit {
+
+namespace {
+
+struct Surfaces {
+    Known keyboard, home_row, mouse;
+};
+
+Surfaces sitting_surfaces(const Facts& facts) {
+    const Known thickness = known(facts, "keyboard.home_row_thickness_cm"_fact);
+    const Known lap = facts.is("keyboard.surface"_fact, "lap")
+                          ? known(facts, "posture.thigh_top_height_cm"_fact, while_sitting)
+                          : Known{};
+    const Known row_given = known(facts, "keyboard.height_cm"_fact);
+    Surfaces s;
+    s.keyboard = surface_under_keyboard(facts).or_else(lap).or_else(row_given - thickness);
+    s.home_row = row_given.or_else(s.keyboard + thickness);
+    s.mouse = known(facts, "mouse.height_cm"_fact);
+    if (facts.is("mouse.surface"_fact, "desk")) s.mouse = s.mouse.or_else(known(facts, "desk.height_cm"_fact));
+    if (facts.is("mouse.surface"_fact, "tray")) s.mouse = s.mouse.or_else(known(facts, "keyboard.tray_height_cm"_fact));
+    return s;
+}
+
+// What stands on the desk or hangs from it rises with it; a lap does not stand up.
+Surfaces standing_surfaces(const Facts& facts) {
+    const Known rise = desk_rise(facts);
+    const Known desk = known(facts, "desk.standing_height_cm"_fact);
+    Surfaces s = sitting_surfaces(facts);
+    const bool on_lap = facts.is("keyboard.surface"_fact, "lap");
+    const bool row_given = facts.knows("keyboard.height_cm"_fact);
+    if (on_lap)
+        s.keyboard = s.home_row = Known{};
+    else if (facts.is("keyboard.surface"_fact, "desk")) {
+        s.home_row = row_given ? s.home_row + rise : desk + known(facts, "keyboard.home_row_thickness_cm"_fact);
+        s.keyboard = desk;
+    } else {
+        s.keyboard = s.keyboard + rise;
+        s.home_row = s.home_row + rise;
+    }
+    if (facts.is("mouse.surface"_fact, "other"))
+        s.mouse = Known{};
+    else if (facts.is("mouse.surface"_fact, "desk") && !facts.knows("mouse.height_cm"_fact))
+        s.mouse = desk;
+    else
+        s.mouse = s.mouse + rise;
+    return s;
+}
+
+// Two things on one surface are level, however high it is.
+Known mouse_above_keyboard(const Facts& facts, const Surfaces& s) {
+    const bool own_heights = facts.knows("mouse.height_cm"_fact) || facts.knows("keyboard.height_cm"_fact);
+    const auto both_on = [&](const char* surface) {
+        return facts.is("mouse.surface"_fact, surface) && facts.is("keyboard.surface"_fact, surface);
+    };
+    if (!own_heights && (both_on("desk") || both_on("tray")))
+        return {0, weaker(facts.from("mouse.surface"_fact), facts.from("keyboard.surface"_fact))};
+    return s.mouse - s.keyboard;
+}
+
+void write_surfaces(Facts& facts, const Surfaces& s, Instance posture) {
+    const Known elbow = known(facts, "posture.elbow_height_cm"_fact, posture);
+    write(facts, "posture.surface_height_cm"_fact, s.keyboard, posture);
+    write(facts, "posture.home_row_height_cm"_fact, s.home_row, posture);
+    write(facts, "posture.home_row_above_elbow_cm"_fact, s.home_row - elbow, posture);
+    write(facts, "posture.mouse_above_elbow_cm"_fact, s.mouse - elbow, posture);
+    write(facts, "posture.mouse_above_keyboard_cm"_fact, mouse_above_keyboard(facts, s), posture);
+}
+
+// An elbow seen above a desk of unknown height still says how high keyboard and mouse on that desk are.
+void write_seen_above_desk(Facts& facts) {
+    const Known desk_above_elbow = -known(facts, "observed.elbow_above_desk_cm"_fact);
+    if (!desk_above_elbow.is_known() || facts.knows("desk.height_cm"_fact)) return;
+    if (facts.is("keyboard.surface"_fact, "desk") && !facts.knows("keyboard.height_cm"_fact))
+        write(facts, "posture.home_row_above_elbow_cm"_fact,
+              desk_above_elbow + known(facts, "keyboard.home_row_thickness_cm"_fact), while_sitting);
+    if (facts.is("mouse.surface"_fact, "desk") && !facts.knows("mouse.height_cm"_fact))
+        write(facts, "posture.mouse_above_elbow_cm"_fact, desk_above_elbow, while_sitting);
+}
+
+// The wrist from the shoulder, in the plane frame.
+struct Reach {
+    Known home_row_x, home_row_z, wrist_x, wrist_z;  // from the shoulder
+};
+
+Reach keyboard_reach(const Facts& facts, const BodyGeometry& geometry) {
+    const Known row_x = known(facts, "desk.backrest_to_edge_cm"_fact) - cushion_cm(facts) +
+                        known(facts, "keyboard.distance_from_edge_cm"_fact) - shoulder_x_cm(facts, geometry);
+    const Known row_z = known(facts, "posture.home_row_height_cm"_fact, while_sitting) -
+                        known(facts, "posture.shoulder_height_cm"_fact, while_sitting);
+    const Known half_forearm =
+        known(facts, "person.shoulder_elbow_length_cm"_fact) - known(facts, "person.acromion_radiale_length_cm"_fact);
+    return {row_x, row_z, row_x - geometry.typing_hand_share * known(facts, "person.hand_length_cm"_fact),
+            row_z + half_forearm};
+}
+
+void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
+    const Reach reach = keyboard_reach(facts, geometry);
+    const Known upper_arm = known(facts, "person.acromion_radiale_length_cm"_fact);
+    const Known forearm = known(facts, "person.radiale_stylion_length_cm"_fact);
+    const auto angle = [&](auto pick, Known wrist_z) {
+        return apply(
+            [&](double l1, double l2, double x, double z) {
+                return pick(two_link_arm(l1, l2, {x, z}));
+            },
+            upper_arm, forearm, reach.wrist_x, wrist_z);
+    };
+    const auto pitch = [](const ArmAngles& a) { return a.forearm_pitch_deg; };
+    const Known forearm_pitch = angle(pitch, reach.wrist_z);
+    write(facts, "posture.keyboard_reach_cm"_fact,
+          apply([](double x, double z) { return std::hypot(x, z); }, reach.home_row_x, reach.home_row_z),
+          while_sitting);
+    write(facts, "posture.elbow_angle_deg"_fact, angle([](const ArmAngles& a) { return a.elbow_deg; }, reach.wrist_z),
+          while_sitting);
+    write(facts, "posture.shoulder_flexion_deg"_fact,
+          angle([](const ArmAngles& a) { return a.shoulder_flexion_deg; }, reach.wrist_z), while_sitting);
+    write(facts, "posture.forearm_pitch_deg"_fact, forearm_pitch, while_sitting);
+
+    // hand pitch is the keyboard's slope; an observed angle changes as far as the forearm's pitch has
+    const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
+                             moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+    const Known seen = known(facts, "observed.wrist_extension_deg"_fact) -
+                       moved(forearm_pitch, angle(pitch, reach.wrist_z - row_raised));
+    write(facts, "posture.wrist_extension_deg"_fact,
+          seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);
+}
+
+// The hand that works the mouse; where nobody says, the one on whose side the mouse lies.
+Known mouse_beside_shoulder(const Facts& facts) {
+    const Known lateral = known(facts, "mouse.lateral_offset_cm"_fact);
+    const Known half_breadth = 0.5 * known(facts, "person.biacromial_breadth_cm"_fact);
+    if (facts.is("mouse.side"_fact, "left")) return -lateral - half_breadth;
+    if (facts.is("mouse.side"_fact, "right")) return lateral - half_breadth;
+    return (lateral.value < 0 ? -lateral : lateral).at_best(Provenance::defaulted) - half_breadth;
+}
+
+void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry) {
+    const Known forward = known(facts, "desk.backrest_to_edge_cm"_fact) - cushion_cm(facts) +
+                          known(facts, "mouse.distance_from_edge_cm"_fact) - shoulder_x_cm(facts, geometry);
+    const Known beside = mouse_beside_shoulder(facts);
+    write(facts, "posture.mouse_reach_cm"_fact,
+          apply([](double x, double y) { return std::hypot(x, y); }, forward, beside), while_sitting);
+    write(facts, "posture.mouse_side_angle_deg"_fact, apply(gaze_deg, beside, forward), while_sitting);
+}
+
+// Near: the forearm's sweep. Full: thumb tip from the back, less the shoulder's place in front of the back.
+void derive_reach_zones(Facts& facts, const BodyGeometry& geometry, Instance posture) {
+    write(facts, "posture.near_reach_cm"_fact, known(facts, "person.forearm_center_of_grip_length_cm"_fact), posture);
+    write(facts, "posture.full_reach_cm"_fact,
+          known(facts, "person.thumbtip_reach_cm"_fact) - hip_x_cm(facts, geometry), posture);
+}
+
+}  // namespace
+
+void derive_sitting_hands(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
+    write_surfaces(facts, sitting_surfaces(facts), while_sitting);
+    write_seen_above_desk(facts);
+    derive_arm(facts, geometry, found);
+    derive_mouse_reach(facts, geometry);
+    derive_reach_zones(facts, geometry, while_sitting);
+}
+
+void derive_standing_hands(Facts& facts, const BodyGeometry& geometry) {
+    write_surfaces(facts, standing_surfaces(facts), while_standing);
+    derive_reach_zones(facts, geometry, while_standing);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,28 @@
+#pragma once
+// The parts of derive_postures: each writes its own facts of one posture. Private to this folder.
+
+#include "ergoaudit/body/furniture.hpp"
+#include "ergoaudit/body/population.hpp"
+
+namespace ergoaudit {
+
+inline constexpr Instance while_sitting{.posture = sitting};
+inline constexpr Instance while_standing{.posture = standing};
+
+// Seat, trunk and legs.
+void derive_sitting_body(Facts& facts, const Population& population, const AsFound& found);
+void derive_standing_body(Facts& facts);
+
+// Keyboard, mouse and arms; reads the shoulder, elbow and thigh heights written before.
+void derive_sitting_hands(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
+void derive_standing_hands(Facts& facts, const BodyGeometry& geometry);
+
+// Sight lines; read the eye heights written before.
+void derive_views(Facts& facts, const Population& population, const AsFound& found);
+
+// Shoulder in the plane frame while sitting: forward of the back.
+[[nodiscard]] Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry);
+// Hip forward of the back; also how far the shoulder of an upright trunk is.
+[[nodiscard]] Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry);
+
+}  // namespace ergoaudit

@@ -1,0 +1,156 @@
+// Seat, trunk and legs of somebody sitting (and the few heights of somebody standing).
+
+#include "posture_parts.hpp"
+
+#include "ergoaudit/body/estimate.hpp"
+#include "ergoaudit/body/geometry.hpp"
+
+namespace ergoaudit {
+
+namespace {
+
+Known person(const Facts& facts, Fact fact) { return known(facts, fact); }
+
+Known seat_tilt(const Facts& facts) {
+    return known(facts, "chair.seat_tilt_deg"_fact).or_else({0, Provenance::defaulted});
+}
+
+// Height of shoulder or eye for a seat and a recline, by the chain of geometry.hpp.
+struct SeatedPerson {
+    Known hip_above_seat, shoulder_above_seat, eye_above_seat, slump;
+    double eye_forward_cm, shoulder_share;
+
+    template <class Pick>
+    [[nodiscard]] Known height(Known seat, Known recline, Pick pick) const {
+        return apply(
+            [&](double h, double sh, double eye, double sl, double seat_cm, double recline_deg) {
+                const Trunk trunk{0, h, sh, eye, eye_forward_cm, sl, shoulder_share};
+                return pick(trunk_points(trunk, seat_cm, recline_deg, 0)).z_cm;
+            },
+            hip_above_seat, shoulder_above_seat, eye_above_seat, slump, seat, recline);
+    }
+};
+
+constexpr auto the_eye = [](const TrunkPoints& p) { return p.eye; };
+constexpr auto the_shoulder = [](const TrunkPoints& p) { return p.shoulder; };
+
+SeatedPerson seated_person(const Facts& facts, const BodyGeometry& geometry) {
+    return {.hip_above_seat = geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact),
+            .shoulder_above_seat = person(facts, "person.acromial_height_sitting_cm"_fact),
+            .eye_above_seat = person(facts, "person.eye_height_sitting_cm"_fact),
+            .slump = person(facts, "person.slump_cm"_fact),
+            .eye_forward_cm = geometry.eye_forward_of_shoulder_cm,
+            .shoulder_share = geometry.shoulder_share_of_slump};
+}
+
+Known elbow_height(const Facts& facts, const AsFound& found) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known raised = moved(seat, found.seat_cm);
+    const Known observed = found.desk_cm + known(facts, "observed.elbow_above_desk_cm"_fact) + raised;
+    const Known measured = person(facts, "person.seated_elbow_from_floor_cm"_fact) + raised;
+    return observed.or_else(measured).or_else(seat + person(facts, "person.elbow_rest_height_cm"_fact));
+}
+
+Known eye_height(const Facts& facts, const AsFound& found, const SeatedPerson& body, Known recline) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known raised = moved(seat, found.seat_cm) +
+                         moved(body.height(0, recline, the_eye), body.height(0, found.trunk_recline_deg, the_eye));
+    const Known observed = found.screen_top_cm + known(facts, "observed.eye_above_screen_top_cm"_fact) + raised;
+    const Known measured = person(facts, "person.seated_eye_from_floor_cm"_fact) + raised;
+    return observed.or_else(measured).or_else(body.height(seat, recline, the_eye));
+}
+
+void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known recline = trunk_recline_deg(facts);
+    const SeatedPerson body = seated_person(facts, geometry);
+    write(facts, "posture.trunk_recline_deg"_fact, recline, while_sitting);
+    write(facts, "posture.trunk_thigh_angle_deg"_fact, 90 + recline - seat_tilt(facts), while_sitting);
+    write(facts, "posture.hip_height_cm"_fact, seat + body.hip_above_seat, while_sitting);
+    write(facts, "posture.shoulder_height_cm"_fact, body.height(seat, recline, the_shoulder), while_sitting);
+    write(facts, "posture.elbow_height_cm"_fact, elbow_height(facts, found), while_sitting);
+    write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline), while_sitting);
+}
+
+Known footrest_height(const Facts& facts) {
+    if (facts.says("footrest.used"_fact)) return known(facts, "footrest.height_cm"_fact);
+    if (facts.knows("footrest.used"_fact)) return {0, facts.from("footrest.used"_fact)};
+    return known(facts, "footrest.height_cm"_fact).or_else({0, Provenance::defaulted});
+}
+
+// Knee angle: shin upright under a thigh that rises with the seat, 90 − tilt (front edge up closes it).
+void derive_legs(Facts& facts, const AsFound& found) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known feet = footrest_height(facts) + known(facts, "person.shoe_height_cm"_fact);
+    write(facts, "posture.seat_above_legs_cm"_fact, seat - feet - person(facts, "person.popliteal_height_cm"_fact),
+          while_sitting);
+    write(facts, "posture.knee_top_height_cm"_fact, person(facts, "person.knee_height_sitting_cm"_fact) + feet,
+          while_sitting);
+    write(facts, "posture.knee_angle_deg"_fact, 90 - seat_tilt(facts), while_sitting);
+
+    const Known underside = lowest_part_above_thighs(facts);
+    const Known thigh_top = seat + person(facts, "person.thigh_clearance_cm"_fact);
+    const Known seen_room = known(facts, "observed.thigh_to_desk_gap_cm"_fact) + moved(underside, found.underside_cm) -
+                            moved(seat, found.seat_cm);
+    write(facts, "desk.underside_height_cm"_fact, underside);
+    write(facts, "posture.thigh_top_height_cm"_fact, thigh_top, while_sitting);
+    write(facts, "posture.thigh_room_cm"_fact, seen_room.or_else(underside - thigh_top), while_sitting);
+
+    const Known knee_front_past_edge = person(facts, "person.buttock_knee_length_cm"_fact) + cushion_cm(facts) -
+                                       known(facts, "desk.backrest_to_edge_cm"_fact);
+    write(facts, "posture.knee_room_cm"_fact, known(facts, "desk.legroom_depth_cm"_fact) - knee_front_past_edge,
+          while_sitting);
+}
+
+void derive_seat_edges(Facts& facts, const Allowances& allowances, const AsFound& found) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known pan = seat_pan_cm(facts);
+    const Known seen_gap =
+        known(facts, "observed.gap_behind_knee_cm"_fact)
+            .or_else(allowances.finger_width_cm * known(facts, "observed.gap_behind_knee_fingers"_fact)) -
+        moved(pan, found.seat_pan_cm);
+    write(facts, "posture.gap_behind_knee_cm"_fact,
+          seen_gap.or_else(person(facts, "person.buttock_popliteal_length_cm"_fact) - pan), while_sitting);
+    write(facts, "posture.armrest_above_elbow_cm"_fact,
+          seat + known(facts, "chair.armrest_height_cm"_fact) -
+              known(facts, "posture.elbow_height_cm"_fact, while_sitting),
+          while_sitting);
+}
+
+}  // namespace
+
+Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry) {
+    const Known thigh_link = person(facts, "person.trochanterion_height_cm"_fact) -
+                             person(facts, "person.lateral_femoral_epicondyle_height_cm"_fact);
+    return person(facts, "person.buttock_knee_length_cm"_fact) - thigh_link - geometry.knee_front_depth_cm;
+}
+
+Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry) {
+    const Known hip_to_shoulder =
+        person(facts, "person.acromial_height_sitting_cm"_fact) -
+        geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact) -
+        geometry.shoulder_share_of_slump * person(facts, "person.slump_cm"_fact);
+    return hip_x_cm(facts, geometry) - hip_to_shoulder * apply(sin_deg, trunk_recline_deg(facts));
+}
+
+void derive_sitting_body(Facts& facts, const Population& population, const AsFound& found) {
+    derive_trunk(facts, population.geometry, found);
+    derive_legs(facts, found);
+    derive_seat_edges(facts, population.allowances, found);
+}
+
+// Barefoot heights on the shoe. The shoulder is over the elbow by the upper arm.
+void derive_standing_body(Facts& facts) {
+    const Known shoe = known(facts, "person.shoe_height_cm"_fact);
+    const Known elbow = person(facts, "person.elbow_height_standing_cm"_fact) + shoe;
+    write(facts, "posture.elbow_height_cm"_fact, elbow, while_standing);
+    write(facts, "posture.eye_height_cm"_fact, person(facts, "person.eye_height_standing_cm"_fact) + shoe,
+          while_standing);
+    write(facts, "posture.shoulder_height_cm"_fact, elbow + person(facts, "person.shoulder_elbow_length_cm"_fact),
+          while_standing);
+    write(facts, "posture.hip_height_cm"_fact, person(facts, "person.trochanterion_height_cm"_fact) + shoe,
+          while_standing);
+    write(facts, "posture.trunk_recline_deg"_fact, {0, Provenance::defaulted}, while_standing);
+}
+
+}  // namespace ergoaudit

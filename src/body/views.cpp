@@ -1,0 +1,111 @@
+// A screen seen in a posture: distances, sight lines, the head that follows them.
+
+#include "posture_parts.hpp"
+
+#include "ergoaudit/body/geometry.hpp"
+
+#include <cmath>
+
+namespace ergoaudit {
+
+namespace {
+
+// Edges and centre of the picture relative to the eye; `lean` is the tilt used for places.
+struct Sight {
+    Known top_above_eye, centre_below_eye, bottom_below_eye;
+    Known edge_back;  // how far the top edge is behind the centre: ½ h sin τ
+};
+
+Sight sight_of(const Facts& facts, Instance view, Known top_above_eye) {
+    const Known half = 0.5 * known(facts, "screen.height_cm"_fact, view);
+    const Known lean = lean_for_heights(facts, view);
+    const Known half_rise = half * apply(cos_deg, lean);
+    return {.top_above_eye = top_above_eye,
+            .centre_below_eye = half_rise - top_above_eye,
+            .bottom_below_eye = 2 * half_rise - top_above_eye,
+            .edge_back = half * apply(sin_deg, lean)};
+}
+
+// Above the eye, sitting; for the main screen what was seen decides, also where no height is known.
+Known sitting_top_above_eye(const Facts& facts, Instance view, const AsFound& found) {
+    const Known top = known(facts, "screen.top_height_cm"_fact, view);
+    const Known computed = top - known(facts, "posture.eye_height_cm"_fact, while_sitting);
+    if (view.screen != 0 || found.screen_top_cm.is_known()) return computed;
+    return (-known(facts, "observed.eye_above_screen_top_cm"_fact)).or_else(computed);
+}
+
+Known standing_top_above_eye(const Facts& facts, Instance view) {
+    return known(facts, "screen.top_height_cm"_fact, view) + desk_rise(facts) -
+           known(facts, "posture.eye_height_cm"_fact, while_standing);
+}
+
+void write_gaze(Facts& facts, Instance view, const Sight& sight, Known level, const BodyGeometry& geometry) {
+    const Known top = apply(gaze_deg, -sight.top_above_eye, level + sight.edge_back);
+    const Known centre = apply(gaze_deg, sight.centre_below_eye, level);
+    const Known bottom = apply(gaze_deg, sight.bottom_below_eye, level - sight.edge_back);
+    write(facts, "view.gaze_top_deg"_fact, top, view);
+    write(facts, "view.gaze_centre_deg"_fact, centre, view);
+    write(facts, "view.gaze_bottom_deg"_fact, bottom, view);
+
+    // the middle of the upper or lower third is ⅔ of the way from the centre to the edge
+    const double up = facts.is("screen.work_area"_fact, "top", view)      ? 2.0 / 3
+                      : facts.is("screen.work_area"_fact, "bottom", view) ? -2.0 / 3
+                                                                          : 0;
+    const Known half_rise = sight.centre_below_eye + sight.top_above_eye;
+    const Known area = apply(gaze_deg, sight.centre_below_eye - up * half_rise, level + up * sight.edge_back);
+    if (facts.knows("screen.work_area"_fact, view))
+        write(facts, "view.gaze_work_area_deg"_fact, area.at_best(facts.from("screen.work_area"_fact, view)), view);
+
+    const Known head_pitch = geometry.head_share_of_gaze * (centre - geometry.resting_gaze_deg);
+    write(facts, "view.neck_flexion_deg"_fact,
+          head_pitch + known(facts, "posture.trunk_recline_deg"_fact, {.posture = view.posture}), view);
+}
+
+// Sideways: from the level distance; while that is not known, the slant distance stands in for it.
+Known eccentricity(const Facts& facts, Instance view, Known level) {
+    const Known lateral = known(facts, "screen.lateral_offset_cm"_fact, view);
+    return apply([](double y, double r) { return gaze_deg(y, std::abs(y) < r ? remaining_side(r, y) : unknown); },
+                 lateral, level);
+}
+
+void write_view(Facts& facts, Instance view, const Sight& sight, Known distance, Known level,
+                const BodyGeometry& geometry) {
+    write(facts, "view.distance_cm"_fact, distance, view);
+    write(facts, "view.horizontal_distance_cm"_fact, level, view);
+    write(facts, "view.top_above_eye_cm"_fact, sight.top_above_eye, view);
+    write(facts, "view.bottom_below_eye_cm"_fact, sight.bottom_below_eye, view);
+    write_gaze(facts, view, sight, level, geometry);
+    const Known sideways = eccentricity(facts, view, sight.centre_below_eye.is_known() ? level : distance);
+    write(facts, "view.eccentricity_deg"_fact, sideways, view);
+    write(facts, "view.off_normal_deg"_fact,
+          apply(off_normal_deg, known(facts, "view.gaze_centre_deg"_fact, view),
+                known(facts, "screen.tilt_deg"_fact, view), sideways, known(facts, "screen.yaw_deg"_fact, view)),
+          view);
+    write(facts, "view.character_size_arcmin"_fact,
+          apply(visual_arcmin, known(facts, "screen.character_height_mm"_fact, view), distance), view);
+}
+
+}  // namespace
+
+// The slant distance is the one of the posture in which the person works: standing for those without a seat.
+void derive_views(Facts& facts, const Population& population, const AsFound& found) {
+    const bool measured_standing = facts.is("person.seat"_fact, "none");
+    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
+        const Instance seated{.screen = screen, .posture = sitting};
+        const Instance upright{.screen = screen, .posture = standing};
+        const Sight from_seat = sight_of(facts, seated, sitting_top_above_eye(facts, seated, found));
+        const Sight from_feet = sight_of(facts, upright, standing_top_above_eye(facts, upright));
+        const Known slant = known(facts, "screen.distance_cm"_fact, seated);
+        const Known level = apply(remaining_side, slant, (measured_standing ? from_feet : from_seat).centre_below_eye);
+        const auto distance = [&](const Sight& sight) {
+            return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
+        };
+        write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level,
+                   population.geometry);
+        if (has_standing(facts))
+            write_view(facts, upright, from_feet, measured_standing ? slant : distance(from_feet), level,
+                       population.geometry);
+    }
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,191 @@
+// ergoaudit check: options, knowledge, inputs, audits, reports, exit code.
+
+#include "commands.hpp"
+#include "inputs.hpp"
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/input/fact_path.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+struct Artefact {
+    const Format* format;
+    std::string file;  // empty: standard output
+};
+
+struct Order {  // what the words mean
+    AuditSettings settings;
+    const Profile* profile = nullptr;
+    std::vector<Artefact> artefacts;
+};
+
+void usage(const Surroundings& surroundings, std::string_view message, std::string_view help = {}) {
+    surroundings.complain(fmt::format("ergoaudit check: {}\n", message));
+    if (!help.empty()) surroundings.complain(fmt::format("  = {}\n", help));
+}
+
+const Format* find_format(std::string_view name, const Surroundings& surroundings) {
+    std::vector<std::string_view> names;
+    for (const Format& format : formats()) {
+        if (format.name == name) return &format;
+        names.push_back(format.name);
+    }
+    const std::string_view near = nearest(name, names);
+    usage(surroundings, fmt::format("no format \"{}\"", name),
+          near.empty() ? fmt::format("formats: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
+    return nullptr;
+}
+
+// Ids and categories that nobody knows would silently select nothing.
+bool known_selectors(const std::vector<std::string>& selectors, const Knowledge& knowledge,
+                     const Surroundings& surroundings) {
+    std::vector<std::string_view> names(category_names.begin(), category_names.end());
+    for (const Rule& rule : knowledge.rules) names.push_back(rule.id);
+    for (const std::string& selector : selectors) {
+        if (std::find(names.begin(), names.end(), selector) != names.end()) continue;
+        const std::string_view near = nearest(selector, names);
+        usage(surroundings, fmt::format("no rule or category \"{}\"", selector),
+              near.empty() ? "ergoaudit rules lists them" : fmt::format("did you mean \"{}\"?", near));
+        return false;
+    }
+    return true;
+}
+
+std::optional<std::vector<Artefact>> artefacts_for(const CheckOptions& options, const Surroundings& surroundings) {
+    std::vector<Artefact> artefacts;
+    const Format* main_format = find_format(options.format, surroundings);
+    if (main_format == nullptr) return std::nullopt;
+    artefacts.push_back({main_format, options.output == "-" ? std::string() : options.output});
+    for (const std::string& report : options.reports) {
+        const std::size_t sign = report.find('=');
+        if (sign == std::string::npos || sign + 1 == report.size()) {
+            usage(surroundings, fmt::format("--report takes FORMAT=FILE, not \"{}\"", report));
+            return std::nullopt;
+        }
+        const Format* format = find_format(report.substr(0, sign), surroundings);
+        if (format == nullptr) return std::nullopt;
+        artefacts.push_back({format, report.substr(sign + 1)});
+    }
+    return artefacts;
+}
+
+std::optional<Order> order_from(const CheckOptions& options, const Knowledge& knowledge,
+                                const Surroundings& surroundings) {
+    Order order;
+    auto artefacts = artefacts_for(options, surroundings);
+    if (!artefacts) return std::nullopt;
+    order.artefacts = std::move(*artefacts);
+    if (!known_selectors(options.select, knowledge, surroundings) ||
+        !known_selectors(options.ignore, knowledge, surroundings))
+        return std::nullopt;
+    const std::string profile = !options.knowledge.profile.empty()
+                                    ? options.knowledge.profile
+                                    : surroundings.environment("ERGOAUDIT_PROFILE").value_or("office");
+    order.profile = knowledge.profile(profile);
+    if (order.profile == nullptr) {
+        usage(surroundings, fmt::format("no profile \"{}\"", profile));
+        return std::nullopt;
+    }
+    if (const auto today = options.today.empty() ? std::optional(surroundings.today()) : parse_date(options.today))
+        order.settings.today = *today;
+    else {
+        usage(surroundings, fmt::format("--today takes a date such as 2026-03-01, not \"{}\"", options.today));
+        return std::nullopt;
+    }
+    const auto severity = std::find(severity_names.begin(), severity_names.end(), options.fail_on);
+    order.settings.fail_on = severity == severity_names.end()
+                                 ? std::nullopt
+                                 : std::optional(static_cast<Severity>(severity - severity_names.begin()));
+    order.settings.min_score = options.min_score;
+    order.settings.min_coverage = options.min_coverage / 100;
+    order.settings.minutes = options.minutes;
+    order.settings.select = options.select;
+    order.settings.ignore = options.ignore;
+    order.settings.profile = order.profile;
+    return order;
+}
+
+// Applies --set to a description; false when an assignment is wrong, already said.
+bool assign(Description& description, const std::vector<std::string>& assignments, const Surroundings& surroundings) {
+    for (const std::string& assignment : assignments)
+        if (const auto problem = set_fact(description, assignment)) {
+            surroundings.complain(to_text(*problem));
+            return false;
+        }
+    return true;
+}
+
+int worst(const std::vector<Audit>& audits, bool nothing_found, bool exit_zero) {
+    const auto any = [&](Exit exit) {
+        return std::any_of(audits.begin(), audits.end(), [&](const Audit& audit) { return audit.exit == exit; });
+    };
+    if (any(Exit::bad_input)) return exit_code::bad_input;
+    if (exit_zero) return exit_code::passed;
+    if (any(Exit::gate_failed)) return exit_code::gate_failed;
+    if (nothing_found || any(Exit::not_judged)) return exit_code::not_judged;
+    return exit_code::passed;
+}
+
+int deliver(const Report& report, const Order& order, const CheckOptions& options, const Surroundings& surroundings) {
+    int code = exit_code::passed;
+    for (const Artefact& artefact : order.artefacts) {
+        const bool to_terminal = artefact.file.empty() && surroundings.terminal;
+        const std::string text = artefact.format->render(report, style_for(options.look, surroundings, to_terminal));
+        if (artefact.file.empty()) {
+            if (!surroundings.print(text)) code = exit_code::cannot_write;
+        } else if (const auto problem = surroundings.files.write(artefact.file, text)) {
+            surroundings.complain(to_text(*problem));
+            code = exit_code::cannot_write;
+        }
+    }
+    return code;
+}
+
+}  // namespace
+
+int check_command(const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_check(words);
+    if (!typed.options) return not_read(typed, surroundings);
+    const CheckOptions& options = *typed.options;
+    Arena arena;
+    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    const auto order = order_from(options, *knowledge, surroundings);
+    if (!order) return exit_code::usage;
+    const auto inputs = gather_inputs(options.paths, surroundings);
+    if (!inputs) return exit_code::usage;
+
+    Report report{.audits = {}, .knowledge = &*knowledge, .profile = order->profile->id};
+    for (const Input& input : *inputs) {
+        auto read = read_input(input, surroundings);
+        if (!read) continue;  // not a description: skipped with a note
+        complain_all(read->problems(), surroundings);
+        if (!read->ok()) {
+            report.audits.push_back(unreadable(input.path, read->problems()));
+            continue;
+        }
+        Description description = std::move(*read).value();
+        if (!assign(description, options.set, surroundings)) return exit_code::usage;
+        report.audits.push_back(audit(description, *knowledge, order->settings));
+    }
+    const bool nothing_found = report.audits.empty();
+    if (nothing_found)
+        usage(surroundings, "no description found",
+              "a description is a TOML file with a section such as [desk]; ergoaudit init --minimal writes one");
+    if (const int failed = deliver(report, *order, options, surroundings)) return failed;
+    return worst(report.audits, nothing_found, options.exit_zero);
+}
+
+}  // namespace ergoaudit

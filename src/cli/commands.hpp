@@ -1,0 +1,43 @@
+#pragma once
+// The commands, one file each; the table in run.cpp names them.
+
+#include "ergoaudit/cli/options.hpp"
+#include "ergoaudit/cli/run.hpp"
+#include "ergoaudit/render/report.hpp"
+
+namespace ergoaudit {
+
+int check_command(const Words& words, const Surroundings& surroundings);
+int explain_command(const Words& words, const Surroundings& surroundings);
+int rules_command(const Words& words, const Surroundings& surroundings);
+int facts_command(const Words& words, const Surroundings& surroundings);
+int sources_command(const Words& words, const Surroundings& surroundings);
+int exercises_command(const Words& words, const Surroundings& surroundings);
+int verify_command(const Words& words, const Surroundings& surroundings);
+int init_command(const Words& words, const Surroundings& surroundings);
+int schema_command(const Words& words, const Surroundings& surroundings);
+
+// Prints help or an error that came of reading the words; the exit code.
+template <class Options>
+int not_read(const Typed<Options>& typed, const Surroundings& surroundings) {
+    if (!typed.help.empty()) return surroundings.print(typed.help) ? exit_code::passed : exit_code::cannot_write;
+    surroundings.complain(typed.error);
+    return exit_code::usage;
+}
+
+// Prints a text that is the whole result.
+inline int print_all(std::string_view text, const Surroundings& surroundings) {
+    return surroundings.print(text) ? exit_code::passed : exit_code::cannot_write;
+}
+
+inline void complain_all(const Diagnostics& problems, const Surroundings& surroundings) {
+    for (const Diagnostic& problem : problems) surroundings.complain(to_text(problem));
+}
+
+// The knowledge to work with: compiled in, or read from a folder into `arena`. Nothing: broken, already said.
+std::optional<Knowledge> knowledge_for(const KnowledgeOptions& options, const Surroundings& surroundings, Arena& arena);
+
+// How wide and how colourful: options, then NO_COLOR, COLUMNS and the terminal.
+TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal);
+
+}  // namespace ergoaudit

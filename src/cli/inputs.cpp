@@ -1,0 +1,68 @@
+#include "inputs.hpp"
+
+#include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// Every *.toml in it and below that is not hidden, not ergoaudit.toml and not in a folder with pack.toml.
+void gather_folder(const std::string& folder, std::vector<Input>& inputs, const Files& files) {
+    const std::vector<std::string> names = files.names_in(folder);
+    if (std::find(names.begin(), names.end(), "pack.toml") != names.end()) return;
+    for (const std::string& name : names) {
+        if (name.starts_with('.')) continue;
+        const std::string path = (folder.ends_with('/') ? folder : folder + "/") + name;
+        if (files.kind_of(path) == Entry::folder)
+            gather_folder(path, inputs, files);
+        else if (name.ends_with(".toml") && name != "ergoaudit.toml")
+            inputs.push_back({.path = path, .named_outright = false});
+    }
+}
+
+}  // namespace
+
+std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
+                                                const Surroundings& surroundings) {
+    std::vector<Input> inputs;
+    if (paths.empty()) {
+        if (surroundings.files.kind_of("desk.toml") != Entry::file) {
+            surroundings.complain(
+                "ergoaudit check: no PATH given and no desk.toml here\n  = start one with: ergoaudit init --minimal\n");
+            return std::nullopt;
+        }
+        inputs.push_back({.path = "desk.toml"});
+    }
+    for (const std::string& path : paths) {
+        if (path != "-" && surroundings.files.kind_of(path) == Entry::folder)
+            gather_folder(path, inputs, surroundings.files);
+        else
+            inputs.push_back({.path = path});
+    }
+    return inputs;
+}
+
+std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings) {
+    auto text = surroundings.files.read(input.path);
+    if (!text.ok()) return Result<Description>(text.problems());
+    auto document = toml_tree::parse(std::move(text).value(), input.path);
+    if (!document.ok()) return Result<Description>(document.problems());
+    if (!has_description_section(document.value())) {
+        if (!input.named_outright) {
+            surroundings.complain(fmt::format("{}: note: no section of a description, skipped\n", input.path));
+            return std::nullopt;
+        }
+        return Result<Description>(
+            Diagnostics{{.level = Level::error,
+                         .file = input.path,
+                         .message = "this file describes no workstation: it has no section such as [desk] or [chair]",
+                         .help = "ergoaudit init --minimal writes one to fill in"}});
+    }
+    return read_description(document.value());
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,26 @@
+#pragma once
+// Which files to audit: those named, those in the folders named, standard input, or desk.toml here.
+
+#include "ergoaudit/base/result.hpp"
+#include "ergoaudit/cli/run.hpp"
+#include "ergoaudit/facts/description.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ergoaudit {
+
+struct Input {
+    std::string path;            // "-" is standard input
+    bool named_outright = true;  // else found in a folder: skipped when it is no description
+};
+
+// In the order named, those of a folder sorted. Nothing: no path given and no desk.toml here; already said.
+[[nodiscard]] std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
+                                                              const Surroundings& surroundings);
+
+// Nothing: no description, skipped with a note.
+[[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings);
+
+}  // namespace ergoaudit

@@ -1,0 +1,94 @@
+// explain, rules, exercises, facts, sources, verify: what the tool knows, for reading and for checking.
+
+#include "commands.hpp"
+
+#include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/input/written_key.hpp"
+#include "ergoaudit/render/knowledge_pages.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using Lister = std::string (*)(const Knowledge&, const ListStyle&);
+
+int list_command(const std::string& name, Lister lister, const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_list(name, words);
+    if (!typed.options) return not_read(typed, surroundings);
+    Arena arena;
+    const auto knowledge = knowledge_for(typed.options->knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    ListStyle style{.form = typed.options->format == "json"   ? ListForm::json
+                            : typed.options->format == "text" ? ListForm::text
+                                                              : ListForm::markdown,
+                    .width = style_for({.width = typed.options->width}, surroundings, surroundings.terminal).width};
+    style.category = typed.options->category;
+    style.severity = typed.options->severity;
+    const std::string text = lister(*knowledge, style);
+    if (text.empty()) {
+        surroundings.complain(fmt::format("ergoaudit {}: nothing matches\n", name));
+        return exit_code::not_judged;
+    }
+    return print_all(text, surroundings);
+}
+
+}  // namespace
+
+int rules_command(const Words& words, const Surroundings& surroundings) {
+    return list_command("rules", list_rules, words, surroundings);
+}
+int facts_command(const Words& words, const Surroundings& surroundings) {
+    return list_command("facts", list_facts, words, surroundings);
+}
+int sources_command(const Words& words, const Surroundings& surroundings) {
+    return list_command("sources", list_sources, words, surroundings);
+}
+int exercises_command(const Words& words, const Surroundings& surroundings) {
+    return list_command("exercises", list_exercises, words, surroundings);
+}
+
+int explain_command(const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_explain(words);
+    if (!typed.options) return not_read(typed, surroundings);
+    Arena arena;
+    const auto knowledge = knowledge_for(typed.options->knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    const std::string page =
+        explain(typed.options->what, *knowledge, style_for(typed.options->look, surroundings, surroundings.terminal));
+    if (!page.empty()) return print_all(page, surroundings);
+    std::vector<std::string_view> names = {"score"};
+    for (const Rule& rule : knowledge->rules) names.push_back(rule.id);
+    for (const Exercise& exercise : knowledge->exercise.exercises) names.push_back(exercise.id);
+    for (const FactInfo& fact : all_facts()) names.push_back(fact.path);
+    const std::string_view near = nearest(typed.options->what, names);
+    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n{}", typed.options->what,
+                                      near.empty() ? std::string() : fmt::format("  = did you mean \"{}\"?\n", near)));
+    return exit_code::usage;
+}
+
+int verify_command(const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_verify(words);
+    if (!typed.options) return not_read(typed, surroundings);
+    Diagnostics problems;
+    if (typed.options->folders.empty()) problems = verify(surroundings.knowledge);
+    std::size_t rules = typed.options->folders.empty() ? surroundings.knowledge.rules.size() : 0;
+    for (const std::string& folder : typed.options->folders) {
+        Arena arena;
+        if (surroundings.files.kind_of(folder) != Entry::folder) {
+            surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", folder));
+            return exit_code::usage;
+        }
+        const auto knowledge = read_knowledge(surroundings.files, folder, "", arena);
+        const Diagnostics found = knowledge.ok() ? verify(knowledge.value()) : knowledge.problems();
+        problems.insert(problems.end(), found.begin(), found.end());
+        if (knowledge.ok()) rules += knowledge.value().rules.size();
+    }
+    complain_all(problems, surroundings);
+    if (has_error(problems)) return exit_code::gate_failed;
+    return print_all(fmt::format("{} rules and their examples hold\n", rules), surroundings);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,149 @@
+// The only file that knows the option library. One function per command; groups of options shared between them.
+
+#include "ergoaudit/cli/options.hpp"
+
+#include "ergoaudit/base/suggestion.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 evaluated, the gate passed; 1 the gate failed or somebody must be seen; 2 usage or broken rules;\n"
+    "3 an input could not be read; 4 nothing could be judged; 74 output could not be written.";
+
+void add_look(CLI::App& app, LookOptions& look) {
+    app.add_option("--color", look.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_option("--width", look.width, "columns of the text, 40 to 100")->check(CLI::Range(20, 400));
+    app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
+    app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
+    app.add_flag("-v,--verbose", look.verbose, "rule ids, reasons, sources, what passed, how to do the exercises");
+}
+
+void add_knowledge(CLI::App& app, KnowledgeOptions& knowledge) {
+    app.add_option("--rules", knowledge.rules, "a folder of rules instead of those compiled in");
+}
+
+void add_gate(CLI::App& app, CheckOptions& options) {
+    app.add_option("--fail-on", options.fail_on,
+                   "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
+        ->check(CLI::IsMember({"critical", "serious", "moderate", "minor", "never"}));
+    app.add_option("--min-score", options.min_score, "least score, 0 to 100")->check(CLI::Range(0.0, 100.0));
+    app.add_option("--min-coverage", options.min_coverage,
+                   "least share of the applicable weight that is known, percent")
+        ->check(CLI::Range(0.0, 100.0));
+    app.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 and 4");
+}
+
+// The nearest option to the first word nobody knows.
+std::string suggestion(const CLI::App& app, const Words& words) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    for (const std::string& word : words) {
+        const std::string typed = word.substr(0, word.find('='));
+        if (!typed.starts_with("--") || std::find(names.begin(), names.end(), typed) != names.end()) continue;
+        if (const std::string_view near = nearest(typed, views); !near.empty())
+            return fmt::format("did you mean {}?\n", near);
+    }
+    return {};
+}
+
+template <class Options>
+Typed<Options> read(CLI::App& app, Options& options, const std::string& command, Words words) {
+    app.name("ergoaudit " + command);
+    const Words as_typed = words;
+    std::reverse(words.begin(), words.end());  // the library takes them from the back
+    try {
+        app.parse(std::move(words));
+    } catch (const CLI::CallForHelp&) {
+        return {.options = {}, .help = app.help(), .error = {}};
+    } catch (const CLI::ParseError& error) {
+        return {.options = {},
+                .help = {},
+                .error = fmt::format("ergoaudit {}: {}\n{}try: ergoaudit {} --help\n", command, error.what(),
+                                     suggestion(app, as_typed), command)};
+    }
+    return {.options = std::move(options), .help = {}, .error = {}};
+}
+
+}  // namespace
+
+Typed<CheckOptions> read_check(const Words& words) {
+    CheckOptions options;
+    CLI::App app("Audit workstations: files, folders, or - for standard input; without PATH, desk.toml here.");
+    app.footer(exit_codes);
+    app.add_option("PATH", options.paths, "descriptions to audit");
+    app.add_option("-p,--profile", options.knowledge.profile, "what to audit against: a name or a file");
+    app.add_option("--select", options.select, "only these rules or categories")->delimiter(',');
+    app.add_option("--ignore", options.ignore, "not these rules or categories")->delimiter(',');
+    app.add_option("--set", options.set, "what if: FACT=VALUE, repeatable")->take_all();
+    app.add_option("-f,--format", options.format, "text or json");
+    app.add_option("-o,--output", options.output, "write there instead of standard output");
+    app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
+        ->take_all();
+    app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
+    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(CLI::Range(0.0, 240.0));
+    add_gate(app, options);
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "check", words);
+}
+
+Typed<ListOptions> read_list(const std::string& command, const Words& words) {
+    ListOptions options;
+    CLI::App app(fmt::format("List {}.", command));
+    app.add_option("-f,--format", options.format, "text, json or md")
+        ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
+    app.add_option("--width", options.width, "columns of the text")->check(CLI::Range(20, 400));
+    if (command == "rules") {
+        app.add_option("--category", options.category, "only of this category");
+        app.add_option("--severity", options.severity, "only of this severity");
+    }
+    add_knowledge(app, options.knowledge);
+    return read(app, options, command, words);
+}
+
+Typed<ExplainOptions> read_explain(const Words& words) {
+    ExplainOptions options;
+    CLI::App app("Explain a rule, an exercise, a key of the description, or the score.");
+    app.add_option("WHAT", options.what,
+                   "a rule id, an exercise id, a key such as chair.seat_height_cm, or the word score")
+        ->required();
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "explain", words);
+}
+
+Typed<VerifyOptions> read_verify(const Words& words) {
+    VerifyOptions options;
+    CLI::App app("Check knowledge files and run their examples; without a folder, the knowledge compiled in.");
+    app.add_option("RULES_DIR", options.folders, "folders like the shipped rules/");
+    return read(app, options, "verify", words);
+}
+
+Typed<InitOptions> read_init(const Words& words) {
+    InitOptions options;
+    CLI::App app("Write a commented description to fill in.");
+    app.add_option("PATH", options.path, "where to write; - for standard output");
+    app.add_flag("--minimal", options.minimal, "the ten lines that give a first score");
+    app.add_flag("--screening", options.screening,
+                 "with the health questions that come before exercises, as comments in place");
+    app.add_flag("--force", options.force, "replace a file that is there");
+    return read(app, options, "init", words);
+}
+
+Typed<SchemaOptions> read_schema(const Words& words) {
+    SchemaOptions options;
+    CLI::App app("Print the JSON Schema of a description.");
+    app.add_option("WHICH", options.which, "input")->required()->check(CLI::IsMember({"input"}));
+    return read(app, options, "schema", words);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,84 @@
+#include "ergoaudit/cli/run.hpp"
+
+#include "commands.hpp"
+
+#include "ergoaudit/base/suggestion.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <span>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    int (*run)(const Words&, const Surroundings&);
+};
+
+// One table dispatches, lists itself and suggests corrections.
+constexpr Command commands[] = {
+    {"check", "audit workstations and print what is wrong, what to do first, exercises and a score", check_command},
+    {"explain", "everything about one rule, exercise, key, or the score", explain_command},
+    {"rules", "list the rules", rules_command},
+    {"exercises", "list the exercises", exercises_command},
+    {"facts", "list what a description can say", facts_command},
+    {"sources", "list where the numbers come from", sources_command},
+    {"verify", "check knowledge files and run their examples", verify_command},
+    {"init", "write a description to fill in", init_command},
+    {"schema", "print the JSON Schema of a description", schema_command},
+};
+
+std::string help() {
+    std::string text =
+        "ergoaudit: audits a desk and the habits around it, for the body that sits there.\n\n"
+        "usage: ergoaudit COMMAND [OPTIONS] [PATH...]\n\n";
+    for (const Command& command : commands) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+    return text + "\nergoaudit COMMAND --help tells more; ergoaudit init --minimal starts a description.\n";
+}
+
+std::string version(const Knowledge& knowledge) {
+    return fmt::format("ergoaudit {} (score {}, rules {}; no network access, no telemetry)\n", ERGOAUDIT_VERSION,
+                       knowledge.scoring.model, knowledge.digest);
+}
+
+int unknown_command(const std::string& word, const Surroundings& surroundings) {
+    std::vector<std::string_view> names;
+    for (const Command& command : commands) names.push_back(command.name);
+    const std::string_view near = nearest(word, names);
+    surroundings.complain(fmt::format(
+        "ergoaudit: unknown command \"{}\"\n{}", word,
+        near.empty() ? std::string("try: ergoaudit --help\n") : fmt::format("did you mean \"{}\"?\n", near)));
+    return exit_code::usage;
+}
+
+int dispatch(const Words& words, const Surroundings& surroundings) {
+    if (words.empty()) {
+        surroundings.complain(help());
+        return exit_code::usage;
+    }
+    const std::string& first = words.front();
+    if (first == "-h" || first == "--help" || first == "help") return print_all(help(), surroundings);
+    if (first == "-V" || first == "--version") return print_all(version(surroundings.knowledge), surroundings);
+    for (const Command& command : commands)
+        if (command.name == first) return command.run(Words(words.begin() + 1, words.end()), surroundings);
+    return unknown_command(first, surroundings);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, const Surroundings& surroundings) {
+    try {
+        return dispatch(words, surroundings);
+    } catch (const std::exception&) {
+        // What it was may hold what a person wrote: it is not printed.
+        surroundings.complain("ergoaudit: internal error, please report it with the command you typed\n");
+        return exit_code::bug;
+    }
+}
+
+}  // namespace ergoaudit

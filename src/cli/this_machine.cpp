@@ -1,0 +1,62 @@
+// The real streams, clock and environment.
+
+#include "ergoaudit/cli/run.hpp"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace ergoaudit {
+namespace {
+
+// A reader that went away is no error.
+bool write_all(int stream, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t put = ::write(stream, text.data(), text.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return errno == EPIPE;
+        text.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return true;
+}
+
+// The calendar day here, read only when an answer's age is asked for.
+int today_here() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    const std::chrono::year_month_day day{std::chrono::year(local.tm_year + 1900),
+                                          std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                                          std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+    return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
+}
+
+std::size_t terminal_columns() {
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+int run_on_this_machine(int count, char** words) {
+    std::signal(SIGPIPE, SIG_IGN);
+    const bool terminal = ::isatty(STDOUT_FILENO) != 0;
+    const Surroundings here{.files = disk(),
+                            .knowledge = shipped_knowledge(),
+                            .today = today_here,
+                            .environment = [](const char* name) -> std::optional<std::string> {
+                                const char* value = std::getenv(name);
+                                return value == nullptr || *value == '\0' ? std::nullopt
+                                                                          : std::optional<std::string>(value);
+                            },
+                            .print = [](std::string_view text) { return write_all(STDOUT_FILENO, text); },
+                            .complain = [](std::string_view text) { write_all(STDERR_FILENO, text); },
+                            .terminal = terminal,
+                            .columns = terminal ? terminal_columns() : 80};
+    return run(std::vector<std::string>(words + 1, words + (count > 0 ? count : 1)), here);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,154 @@
+#include "availability.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::string_view after_surgery = "SURG";
+
+template <class List, class T>
+bool contains(const List& list, const T& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// An operation concerns the exercises that move or load its region; all of them when the region is not known.
+bool concerns(std::string_view caution, const Exercise& exercise, const Facts& facts) {
+    if (caution != after_surgery || !facts.knows("conditions.surgery_region"_fact)) return true;
+    const Fact region = "conditions.surgery_region"_fact;
+    const std::string_view name = choice_name(region.info(), facts.value(region));
+    return contains(exercise.regions, name) || contains(exercise.loads, name);
+}
+
+// What the exercise becomes under a caution; empty: it is ruled out. Where the exercise asks for having been taught,
+// nothing else will do.
+std::string_view modification_for(const Exercise& exercise, std::string_view caution,
+                                  const ExercisePermission& permission, std::span<const std::string_view> taught) {
+    std::string_view own;
+    for (const Modification& change : exercise.modifications) {
+        if (change.caution != caution) continue;
+        if (change.only_if_taught && !contains(taught, exercise.id)) return {};
+        own = change.text;
+    }
+    for (const ModifiedForSafety& change : permission.modified)
+        if (change.exercise == exercise.id && change.caution == caution) return change.text;
+    return own;
+}
+
+struct Triggered {
+    std::string_view caution, why;
+};
+
+// Each caution once: what safety removed or changed the exercise for, then those of its own cautions that hold.
+std::vector<Triggered> triggered(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts) {
+    std::vector<Triggered> found;
+    const auto add = [&](std::string_view caution, std::string_view why) {
+        const auto known = std::find_if(found.begin(), found.end(), [&](auto& t) { return t.caution == caution; });
+        if (known == found.end() || caution.empty()) found.push_back({caution, why});
+    };
+    for (const RemovedExercise& removed : permission.removed)
+        if (removed.exercise == exercise.id) add(removed.caution, removed.why);
+    for (const ModifiedForSafety& change : permission.modified)
+        if (change.exercise == exercise.id) add(change.caution, {});
+    for (const std::string_view caution : exercise.cautions)
+        if (contains(permission.cautions, caution) && concerns(caution, exercise, facts)) add(caution, {});
+    return found;
+}
+
+bool too_much_for(const Exercise& exercise, const ExercisePermission& permission) {
+    using Limit = ExercisePermission::Limit;
+    if (permission.limit == Limit::none) return true;
+    if (permission.only_mobility)
+        return exercise.desk_class != DeskClass::d1 || exercise.kind != ExerciseKind::mobility || exercise.loaded() ||
+               exercise.breath_hold;
+    return permission.limit == Limit::gentle &&
+           (exercise.desk_class > DeskClass::d2 || exercise.loaded() || exercise.breath_hold);
+}
+
+// Nobody wrote the list: every name in it is an assumption.
+bool unmentioned(const Facts& facts, std::string_view list) {
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (fact_rows[i].belongs_to == list && facts.knows(Fact{i}) && facts.from(Fact{i}) != Provenance::defaulted)
+            return false;
+    return true;
+}
+
+bool is_floor_position(Fact position) {
+    return position != "exercise.positions.sitting"_fact && position != "exercise.positions.standing"_fact;
+}
+
+bool can_take(Fact position, const Facts& facts) {
+    if (!unmentioned(facts, "exercise.positions")) return facts.says(position);
+    const bool wheelchair = facts.is("person.seat"_fact, "wheelchair");  // then nothing but sitting is assumed
+    return position == "exercise.positions.sitting"_fact || !wheelchair;
+}
+
+bool has_at(Place place, Fact thing, const Facts& facts) {
+    if (facts.says(thing)) return true;
+    return thing == "exercise.equipment.mat"_fact && place == Place::home && unmentioned(facts, "exercise.equipment");
+}
+
+std::string spoken(Fact fact) {
+    std::string name(last_part(fact.info().path));
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return name;
+}
+
+// Empty when everything is there.
+std::string lacking_at(Place place, const Exercise& exercise, const Facts& facts) {
+    for (const Fact thing : exercise.equipment)
+        if (!has_at(place, thing, facts)) return fmt::format("It needs a {}.", spoken(thing));
+    for (const Fact position : exercise.positions)
+        if (can_take(position, facts)) return {};
+    return fmt::format("It is done {}.",
+                       exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
+}
+
+bool needs_floor(const Exercise& exercise) {
+    return exercise.desk_class >= DeskClass::d3 ||
+           std::all_of(exercise.positions.begin(), exercise.positions.end(), is_floor_position);
+}
+
+}  // namespace
+
+std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
+                                         const Facts& facts, std::span<const std::string_view> taught) {
+    if (too_much_for(exercise, permission)) return WhyNot{"Only gentle exercises for now, until you are cleared."};
+    Possible possible;
+    for (const auto& [caution, why] : triggered(exercise, permission, facts)) {
+        const std::string_view change = modification_for(exercise, caution, permission, taught);
+        if (!change.empty()) {
+            if (!possible.modification.empty()) possible.modification += ' ';
+            possible.modification += change;
+        } else if (!why.empty()) {
+            return WhyNot{std::string(why)};
+        } else {
+            return WhyNot{"Something you told us about your health speaks against it."};
+        }
+    }
+    return possible;
+}
+
+std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Facts& facts) {
+    const auto has_spot = [&](ExerciseSpot spot) { return contains(exercise.places, spot); };
+    std::string lacking = "There is no place for it.";
+    if (has_spot(ExerciseSpot::desk) || has_spot(ExerciseSpot::near_desk)) {
+        lacking = lacking_at(Place::work, exercise, facts);
+        if (lacking.empty()) return Possible{.place = Place::work};
+    }
+    if (has_spot(ExerciseSpot::home)) {
+        lacking = needs_floor(exercise) && !facts.says("exercise.floor_at_home"_fact)
+                      ? "It needs floor space at home."
+                      : lacking_at(Place::home, exercise, facts);
+        if (lacking.empty()) return Possible{.place = Place::home, .on_mat = needs_floor(exercise)};
+    }
+    if (has_spot(ExerciseSpot::mat) && facts.says("exercise.floor_at_work"_fact)) {
+        lacking = lacking_at(Place::work, exercise, facts);
+        if (lacking.empty()) return Possible{.place = Place::work, .on_mat = true};
+    }
+    return WhyNot{std::move(lacking)};
+}
+
+}  // namespace ergoaudit

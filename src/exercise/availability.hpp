@@ -1,0 +1,29 @@
+#pragma once
+// Private to the prescription: whether an exercise may be done, and where.
+
+#include "ergoaudit/exercise/prescription.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ergoaudit {
+
+struct WhyNot {
+    std::string text;  // a sentence for people
+};
+struct Possible {
+    Place place = Place::work;
+    bool on_mat = false;
+    std::string modification;  // what cautions change; empty: nothing
+};
+
+// Whether safety permits it, with what change. `taught`: ids learnt from a professional.
+[[nodiscard]] std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
+                                                       const Facts& facts, std::span<const std::string_view> taught);
+
+// Whether place, position and equipment are there. `facts` with what is assumed when nobody mentions it.
+[[nodiscard]] std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Facts& facts);
+
+}  // namespace ergoaudit

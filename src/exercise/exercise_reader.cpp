@@ -1,0 +1,254 @@
+// One pass over the documents: each [[exercise]] becomes an Exercise, [programme] the Programme; then the links between
+// exercises are checked. The only entry is `read_exercises`, at the end.
+#include "ergoaudit/exercise/exercise_reader.hpp"
+
+#include "programme_reader.hpp"
+
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/toml/field_reader.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using toml_tree::Document;
+using toml_tree::Node;
+
+constexpr std::size_t longest_cue = 90;  // characters: one line of a notification
+
+struct DocumentAt {
+    const Document& document;
+    Arena& arena;
+    Diagnostics& problems;
+
+    FieldReader reader(const Node& table) const { return {table, document, arena, problems}; }
+};
+
+bool is_kebab_case(std::string_view id) {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !id.empty() && id.front() != '-' && id.back() != '-' && std::all_of(id.begin(), id.end(), is_plain) &&
+           id.find("--") == std::string_view::npos;
+}
+
+std::span<const std::string_view> texts(FieldReader& fields, std::string_view key, Arena& arena) {
+    return arena.keep(fields.texts_or_none(key));
+}
+
+std::span<const std::string_view> region_list(FieldReader& fields, std::string_view key, Arena& arena) {
+    std::vector<std::string_view> names = fields.texts_or_none(key);
+    for (const std::string_view name : names) {
+        if (std::find(region_names.begin(), region_names.end(), name) != region_names.end()) continue;
+        fields.problem(fields.where(key), fmt::format("there is no region \"{}\"", name),
+                       fmt::format("one of: {}", fmt::join(region_names, ", ")));
+    }
+    return arena.keep(std::move(names));
+}
+
+// Names in a list, as facts: "wall" in "equipment" is exercise.equipment.wall.
+std::span<const Fact> fact_list(FieldReader& fields, std::string_view key, Arena& arena) {
+    std::vector<Fact> facts;
+    for (const std::string_view name : fields.texts_or_none(key)) {
+        if (const auto fact = find_fact(fmt::format("exercise.{}.{}", key, name)))
+            facts.push_back(*fact);
+        else
+            fields.problem(fields.where(key), fmt::format("\"{}\" is none of [exercise] {}", name, key));
+    }
+    return arena.keep(std::move(facts));
+}
+
+std::span<const ExerciseSpot> spot_list(FieldReader& fields, Arena& arena) {
+    std::vector<ExerciseSpot> spots;
+    for (const std::string_view name : fields.texts_or_none("places")) {
+        const auto found = std::find(exercise_spot_names.begin(), exercise_spot_names.end(), name);
+        if (found == exercise_spot_names.end())
+            fields.problem(fields.where("places"), fmt::format("there is no place \"{}\"", name),
+                           fmt::format("one of: {}", fmt::join(exercise_spot_names, ", ")));
+        else
+            spots.push_back(static_cast<ExerciseSpot>(found - exercise_spot_names.begin()));
+    }
+    if (spots.empty()) fields.problem(fields.where("places"), "\"places\" names no place");
+    return arena.keep(std::move(spots));
+}
+
+Amount read_amount(const DocumentAt& at, const Node* node, const Amount& fallback) {
+    if (node == nullptr) return fallback;
+    FieldReader fields = at.reader(*node);
+    const Amount amount = {.sets = whole_or(fields, "sets", fallback.sets),
+                           .reps = whole_or(fields, "reps", fallback.reps),
+                           .hold_s = whole_or(fields, "hold_s", fallback.hold_s)};
+    fields.done();
+    return amount;
+}
+
+Dose read_dose(const DocumentAt& at, FieldReader& fields) {
+    Dose dose;
+    dose.sets = range_or(fields, "sets", {1, 1});
+    dose.reps = range_or(fields, "reps", {1, 1});
+    dose.hold_s = range_or(fields, "hold_s", {0, 0});
+    dose.sides = whole_or(fields, "sides", 1);
+    dose.tempo_s = whole_or(fields, "tempo_s", 0);
+    dose.setup_s = whole_or(fields, "setup_s", 0);
+    dose.rest_s = whole_or(fields, "rest_s", 0);
+    dose.side_change_s = whole_or(fields, "side_change_s", 0);
+    dose.usual = read_amount(at, fields.table("usual"), dose.low());
+    dose.step = read_amount(at, fields.table("step"), {0, 0, 0});
+    if (!dose.sets.holds(dose.usual.sets) || !dose.reps.holds(dose.usual.reps) || !dose.hold_s.holds(dose.usual.hold_s))
+        fields.problem(fields.where("usual"), "the usual dose lies outside the ranges of sets, reps and hold_s");
+    if (dose.sets.from < 1 || dose.reps.from < 1)
+        fields.problem(fields.where("sets"), "sets and reps must be 1 or more");
+    if (dose.sides != 1 && dose.sides != 2) fields.problem(fields.where("sides"), "\"sides\" must be 1 or 2");
+    if (dose.sets.to > 1 && dose.rest_s == 0)
+        fields.problem(fields.where("sets"), "several sets need \"rest_s\" between them");
+    if (dose.seconds(dose.low()) <= dose.setup_s) fields.problem(fields.where(), "the dose takes no time");
+    return dose;
+}
+
+// Which places a class allows at least: D1 at the desk, D2 near it, D3 on a mat, D4 at home.
+void check_class(FieldReader& fields, const Exercise& exercise) {
+    const auto spot = static_cast<ExerciseSpot>(exercise.desk_class);
+    if (std::find(exercise.places.begin(), exercise.places.end(), spot) == exercise.places.end())
+        fields.problem(fields.where("places"),
+                       fmt::format("class {} needs the place \"{}\"", desk_class_names[static_cast<std::size_t>(spot)],
+                                   exercise_spot_names[static_cast<std::size_t>(spot)]));
+    for (const ExerciseSpot place : exercise.places)
+        if (place < spot) fields.problem(fields.where("places"), "a place asks for a lower class");
+}
+
+void read_modifications(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+    std::vector<Modification> modifications;
+    for (const Node* node : fields.tables("modify")) {
+        FieldReader entry = at.reader(*node);
+        modifications.push_back({.caution = entry.text("caution"),
+                                 .text = entry.text("text"),
+                                 .only_if_taught = entry.yes_no_or("only_if_taught", false)});
+        entry.done();
+        const auto& codes = exercise.cautions;
+        if (std::find(codes.begin(), codes.end(), modifications.back().caution) == codes.end())
+            entry.problem(entry.where("caution"),
+                          fmt::format("\"{}\" is no caution of this exercise", modifications.back().caution));
+    }
+    exercise.modifications = at.arena.keep(std::move(modifications));
+}
+
+void read_answers(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+    const Node* node = fields.table("answers");
+    if (node == nullptr) return fields.problem(fields.where(), "\"answers\" is missing");
+    FieldReader answers = at.reader(*node);
+    exercise.answers_findings = texts(answers, "findings", at.arena);
+    exercise.answers_regions = region_list(answers, "regions", at.arena);
+    answers.done();
+    if (exercise.answers_findings.empty() && exercise.answers_regions.empty())
+        fields.problem(fields.where("answers"), "the exercise answers nothing");
+}
+
+template <class E>
+void choose(FieldReader& fields, std::string_view key, std::span<const std::string_view> names, E& into) {
+    if (const auto found = fields.one_of(key, names)) into = static_cast<E>(*found);
+}
+
+void check_words(FieldReader& fields, const Exercise& exercise) {
+    if (!exercise.id.empty() && !is_kebab_case(exercise.id))
+        fields.problem(fields.where("id"), fmt::format("\"{}\" is no kebab-case id", exercise.id));
+    if (const std::size_t length = code_points(exercise.cue); length > longest_cue)
+        fields.problem(fields.where("cue"),
+                       fmt::format("the cue has {} characters, {} are the most", length, longest_cue));
+    if (exercise.instructions.empty()) fields.problem(fields.where("instructions"), "there are no instructions");
+    if (exercise.sources.empty()) fields.problem(fields.where("sources"), "there is no source");
+    if (exercise.positions.empty()) fields.problem(fields.where("positions"), "there is no position");
+    if (exercise.regions.empty()) fields.problem(fields.where("regions"), "there is no region");
+    if (exercise.days_per_week.from < 1 || exercise.days_per_week.to > static_cast<int>(weekday_names.size()))
+        fields.problem(fields.where("days_per_week"), "\"days_per_week\" must lie between 1 and 7");
+}
+
+Exercise read_exercise(const DocumentAt& at, const Node& table) {
+    FieldReader fields = at.reader(table);
+    Exercise exercise;
+    exercise.id = fields.text("id");
+    exercise.name = fields.text("name");
+    choose(fields, "kind", exercise_kind_names, exercise.kind);
+    choose(fields, "force", force_names, exercise.force);
+    choose(fields, "class", desk_class_names, exercise.desk_class);
+    exercise.regions = region_list(fields, "regions", at.arena);
+    exercise.loads = region_list(fields, "loads", at.arena);
+    exercise.muscles = texts(fields, "muscles", at.arena);
+    exercise.equipment = fact_list(fields, "equipment", at.arena);
+    exercise.positions = fact_list(fields, "positions", at.arena);
+    exercise.places = spot_list(fields, at.arena);
+    exercise.dose = read_dose(at, fields);
+    exercise.seconds = exercise.dose.seconds(exercise.dose.usual);
+    exercise.days_per_week = range_or(fields, "days_per_week", {1, 7});
+    exercise.min_gap_h = whole_or(fields, "min_gap_h", 24);
+    exercise.intensity = fields.text("intensity");
+    exercise.breath_hold = fields.yes_no_or("breath_hold", false);
+    exercise.cue = fields.text("cue");
+    exercise.instructions = texts(fields, "instructions", at.arena);
+    exercise.progress = fields.text("progress");
+    exercise.regress = fields.text("regress");
+    exercise.progress_to = texts(fields, "progress_to", at.arena);
+    exercise.regress_to = texts(fields, "regress_to", at.arena);
+    exercise.cautions = texts(fields, "cautions", at.arena);
+    read_modifications(at, fields, exercise);
+    read_answers(at, fields, exercise);
+    choose(fields, "grade", evidence_grade_names, exercise.grade);
+    exercise.sources = texts(fields, "sources", at.arena);
+    exercise.stop_if = fields.text("stop_if");
+    check_class(fields, exercise);
+    check_words(fields, exercise);
+    fields.done();
+    return exercise;
+}
+
+struct Found {
+    Exercise exercise;
+    const Document* document;
+    SourceSpan where;
+};
+
+void check_together(const std::vector<Found>& found, Arena& arena, Diagnostics& problems) {
+    const auto exists = [&](std::string_view id) {
+        return std::any_of(found.begin(), found.end(), [&](const Found& f) { return f.exercise.id == id; });
+    };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto& [exercise, document, where] = found[i];
+        FieldReader fields(document->root, *document, arena, problems);
+        if (i > 0 && !exercise.id.empty() && found[i - 1].exercise.id == exercise.id)
+            fields.problem(where, fmt::format("there are two exercises \"{}\"", exercise.id));
+        for (const auto& links : {exercise.progress_to, exercise.regress_to})
+            for (const std::string_view id : links)
+                if (!exists(id)) fields.problem(where, fmt::format("there is no exercise \"{}\"", id));
+    }
+}
+
+}  // namespace
+
+Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Arena& arena) {
+    Diagnostics problems;
+    std::vector<Found> found;
+    std::optional<Programme> programme;
+    for (const Document& document : documents) {
+        FieldReader fields(document.root, document, arena, problems);
+        const DocumentAt at{document, arena, problems};
+        for (const Node* table : fields.tables("exercise"))
+            found.push_back({read_exercise(at, *table), &document, table->where});
+        if (const Node* table = fields.table("programme")) {
+            if (programme) fields.problem(table->where, "there is another [programme] already");
+            programme = read_programme(*table, document, arena, problems);
+        }
+        (void)fields.any("source");
+        fields.done();
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.exercise.id < b.exercise.id; });
+    check_together(found, arena, problems);
+    if (!programme) problems.push_back({.message = "no exercise file has a [programme]"});
+    if (found.empty()) problems.push_back({.message = "no exercise file has an [[exercise]]"});
+    if (has_error(problems)) return problems;
+    std::vector<Exercise> exercises;
+    for (const Found& entry : found) exercises.push_back(entry.exercise);
+    return {{.exercises = arena.keep(std::move(exercises)), .programme = *programme}, std::move(problems)};
+}
+
+}  // namespace ergoaudit

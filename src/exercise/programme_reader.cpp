@@ -1,0 +1,151 @@
+#include "programme_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using toml_tree::Document;
+using toml_tree::Node;
+
+constexpr double most_whole = 86400;  // a day in seconds: nothing here counts further
+
+std::optional<int> whole(const Node& node) {
+    const double* number = node.number();
+    if (number == nullptr || !(*number >= 0 && *number <= most_whole) || *number != std::floor(*number))
+        return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+std::span<const Advice> read_advice(FieldReader& fields, std::string_view key, const Document& document, Arena& arena,
+                                    Diagnostics& problems) {
+    std::vector<Advice> advice;
+    for (const Node* node : fields.tables(key)) {
+        FieldReader entry(*node, document, arena, problems);
+        advice.push_back({.id = entry.text("id"), .text = entry.text("text")});
+        entry.done();
+    }
+    return arena.keep(std::move(advice));
+}
+
+std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields, const Document& document, Arena& arena,
+                                           Diagnostics& problems) {
+    std::vector<ProgrammeWeeks> weeks;
+    for (const Node* node : fields.tables("weeks")) {
+        FieldReader entry(*node, document, arena, problems);
+        weeks.push_back({.weeks = range_or(entry, "weeks", {0, 0}),
+                         .text = entry.text("text"),
+                         .progress = entry.yes_no_or("progress", false)});
+        entry.done();
+        const int expected = weeks.size() == 1 ? 1 : weeks[weeks.size() - 2].weeks.to + 1;
+        if (weeks.back().weeks.from != expected)
+            entry.problem(entry.where("weeks"), fmt::format("these weeks must begin with week {}", expected));
+    }
+    if (weeks.empty()) fields.problem(fields.where(), "there is no [[programme.weeks]]");
+    return arena.keep(std::move(weeks));
+}
+
+void read_worth(const Node& table, const Document& document, Arena& arena, Diagnostics& problems,
+                Programme& programme) {
+    FieldReader fields(table, document, arena, problems);
+    for (std::size_t grade = 0; grade < evidence_grade_names.size(); ++grade)
+        programme.grade_worth[grade] = fields.number(evidence_grade_names[grade]);
+    programme.worth_per_point_lost = fields.number("per_point_lost");
+    programme.worth_per_severity = fields.number("per_severity");
+    fields.done();
+    for (const double worth : programme.grade_worth)
+        if (!(worth > 0 && worth <= 1)) fields.problem(fields.where(), "a grade's worth lies above 0 and up to 1");
+    if (!(programme.worth_per_point_lost >= 0) || !(programme.worth_per_severity >= 0))
+        fields.problem(fields.where(), "a worth cannot be negative");
+}
+
+BreakAdvice read_breaks(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    BreakAdvice breaks;
+    breaks.change_posture_s = whole_or(fields, "change_posture_s", 0);
+    breaks.change_posture_every_min = range_or(fields, "change_posture_every_min", {0, 0});
+    breaks.pause_min = whole_or(fields, "pause_min", 0);
+    breaks.pause_every_min = whole_or(fields, "pause_every_min", 0);
+    breaks.look_away_s = whole_or(fields, "look_away_s", 0);
+    breaks.look_away_every_min = whole_or(fields, "look_away_every_min", 0);
+    breaks.look_away_at_least_m = whole_or(fields, "look_away_at_least_m", 0);
+    breaks.change_posture = fields.text("change_posture");
+    breaks.pause = fields.text("pause");
+    breaks.look_away = fields.text("look_away");
+    breaks.sources = arena.keep(fields.texts_or_none("sources"));
+    fields.done();
+    if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)
+        fields.problem(fields.where(), "every break needs the minutes after which it comes");
+    return breaks;
+}
+
+void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
+    std::vector<std::string_view> days = fields.texts_or_none("strength_days");
+    for (const std::string_view day : days)
+        if (std::find(weekday_names.begin(), weekday_names.end(), day) == weekday_names.end())
+            fields.problem(fields.where("strength_days"), fmt::format("there is no day \"{}\"", day),
+                           fmt::format("one of: {}", fmt::join(weekday_names, ", ")));
+    if (days.empty()) fields.problem(fields.where("strength_days"), "there are no strength days");
+    programme.strength_days = arena.keep(std::move(days));
+}
+
+void check_reasons(FieldReader& fields, const Programme& programme) {
+    for (const std::string_view id : {"not-screened", "action", "none", "nothing-possible", "too-little-time"})
+        if (programme.why_withheld(id).empty())
+            fields.problem(fields.where("withheld"), fmt::format("[[programme.withheld]] lacks \"{}\"", id));
+}
+
+}  // namespace
+
+int whole_or(FieldReader& fields, std::string_view key, int fallback) {
+    const Node* node = fields.any(key);
+    if (node == nullptr) return fallback;
+    if (const auto number = whole(*node)) return *number;
+    fields.problem(node->where, fmt::format("\"{}\" must be a whole number of 0 or more", key));
+    return fallback;
+}
+
+Range range_or(FieldReader& fields, std::string_view key, Range fallback) {
+    const Node* node = fields.any(key);
+    if (node == nullptr) return fallback;
+    if (const auto number = whole(*node)) return {*number, *number};
+    if (const auto* ends = node->array(); ends != nullptr && ends->size() == 2) {
+        const auto from = whole((*ends)[0]), to = whole((*ends)[1]);
+        if (from && to && *from <= *to) return {*from, *to};
+    }
+    fields.problem(node->where, fmt::format("\"{}\" must be a whole number or [from, to]", key));
+    return fallback;
+}
+
+Programme read_programme(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    Programme programme;
+    read_days(fields, arena, programme);
+    programme.most_per_session = whole_or(fields, "most_per_session", programme.most_per_session);
+    programme.most_per_day = whole_or(fields, "most_per_day", programme.most_per_day);
+    programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
+    programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
+    programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
+    programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
+    programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
+    if (const Node* worth = fields.table("worth"))
+        read_worth(*worth, document, arena, problems, programme);
+    else
+        fields.problem(table.where, "[programme.worth] is missing");
+    programme.weeks = read_weeks(fields, document, arena, problems);
+    programme.advice = read_advice(fields, "advice", document, arena, problems);
+    programme.withheld = read_advice(fields, "withheld", document, arena, problems);
+    programme.sources = arena.keep(fields.texts_or_none("sources"));
+    check_reasons(fields, programme);
+    if (const Node* breaks = fields.table("breaks"))
+        programme.breaks = read_breaks(*breaks, document, arena, problems);
+    else
+        fields.problem(table.where, "[programme.breaks] is missing");
+    fields.done();
+    return programme;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,95 @@
+#include "ergoaudit/facts/facts.hpp"
+
+namespace ergoaudit {
+namespace {
+
+bool anything_known(const Facts& facts, std::uint8_t region) {
+    constexpr auto group = static_cast<std::size_t>(Group::region);
+    const std::size_t first = layout::rows.base[group] + region * layout::rows.stride[group];
+    for (std::size_t i = 0; i < layout::rows.stride[group]; ++i)
+        if (facts.knows(Row{static_cast<std::uint16_t>(first + i)})) return true;
+    return false;
+}
+
+bool stands(const Facts& facts) {
+    return facts.is("desk.kind"_fact, "sit-stand") || facts.knows("desk.standing_height_cm"_fact);
+}
+
+}  // namespace
+
+std::string_view name(Provenance provenance) {
+    constexpr std::array<std::string_view, 5> names = {"measured", "observed", "reported", "estimated", "defaulted"};
+    return names[static_cast<std::size_t>(provenance)];
+}
+
+std::vector<Instance> instances_of(Group group, const Facts& facts) {
+    std::vector<Instance> found;
+    const std::uint8_t postures = stands(facts) ? 2 : 1;
+    switch (group) {
+        case Group::workstation:
+            found.emplace_back();
+            break;
+        case Group::screen:
+            for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) found.push_back({.screen = screen});
+            break;
+        case Group::posture:
+            for (std::uint8_t posture = 0; posture < postures; ++posture) found.push_back({.posture = posture});
+            break;
+        case Group::view:
+            for (std::uint8_t screen = 0; screen < facts.screens(); ++screen)
+                for (std::uint8_t posture = 0; posture < postures; ++posture)
+                    found.push_back({.screen = screen, .posture = posture});
+            break;
+        case Group::side:
+            for (std::uint8_t side = 0; side < side_names.size(); ++side) found.push_back({.side = side});
+            break;
+        case Group::region:
+            for (std::uint8_t region = 0; region < region_names.size(); ++region)
+                if (anything_known(facts, region)) found.push_back({.region = region});
+            break;
+    }
+    return found;
+}
+
+std::string subject_name(Group group, Instance at) {
+    const auto screen = [&] { return "screen[" + std::to_string(at.screen) + "]"; };
+    switch (group) {
+        case Group::workstation:
+            return "workstation";
+        case Group::screen:
+            return screen();
+        case Group::posture:
+            return std::string(posture_names[at.posture]);
+        case Group::view:
+            return screen() + "/" + std::string(posture_names[at.posture]);
+        case Group::side:
+            return std::string(side_names[at.side]);
+        case Group::region:
+            return std::string(region_names[at.region]);
+    }
+    return {};
+}
+
+std::string written_path(Fact fact, Instance at) {
+    const std::string_view path = fact.info().path;
+    const std::size_t dot = path.find('.');
+    const std::string table(path.substr(0, dot));
+    const std::string key(path.substr(dot));
+    switch (fact.info().group) {
+        case Group::workstation:
+            return std::string(path);
+        case Group::screen:
+            return table + "[" + std::to_string(at.screen) + "]" + key;
+        case Group::posture:
+            return table + "." + std::string(posture_names[at.posture]) + key;
+        case Group::view:
+            return table + "[" + std::to_string(at.screen) + "]." + std::string(posture_names[at.posture]) + key;
+        case Group::side:
+            return table + "." + std::string(side_names[at.side]) + key;
+        case Group::region:
+            return table + "." + std::string(region_names[at.region]) + key;
+    }
+    return std::string(path);
+}
+
+}  // namespace ergoaudit

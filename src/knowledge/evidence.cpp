@@ -1,0 +1,44 @@
+#include "ergoaudit/knowledge/evidence.hpp"
+
+#include "ergoaudit/toml/field_reader.hpp"
+
+#include <array>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::array<std::string_view, 9> kinds = {"law",    "standard", "guidance", "study", "review",
+                                                   "survey", "handbook", "vendor",   "own"};
+
+Source read_source(FieldReader& fields) {
+    Source source;
+    source.key = fields.text("key");
+    source.title = fields.text("title");
+    source.author = fields.text_or("author", "");
+    source.edition = fields.text_or("edition", "");
+    source.where = fields.text_or("where", "");
+    source.says = fields.text_or("says", "");
+    source.note = fields.text_or("note", "");
+    source.year = static_cast<int>(fields.number_or("year", 0));
+    if (const auto kind = fields.one_of("kind", kinds)) source.kind = kinds[*kind];
+    if (const auto known = fields.one_of("known", known_names)) source.known = static_cast<HowKnown>(*known);
+    fields.done();
+    return source;
+}
+
+}  // namespace
+
+Result<std::vector<Source>> read_sources(const toml_tree::Document& document, Arena& arena) {
+    Diagnostics problems;
+    std::vector<Source> sources;
+    FieldReader file(document.root, document, arena, problems);
+    for (const toml_tree::Node* node : file.tables("source")) {
+        FieldReader fields(*node, document, arena, problems);
+        sources.push_back(read_source(fields));
+    }
+    file.done();
+    if (!problems.empty()) return problems;
+    return sources;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,93 @@
+#pragma once
+// The fields of every literal type of knowledge, in the order of declaration: what the writer of tables iterates.
+// A field forgotten here does not compile (too few initialisers leave a default) only if it matters: a test compares
+// the compiled-in tables with the files, field by field.
+
+#include "ergoaudit/knowledge/knowledge.hpp"
+
+#include <tuple>
+
+namespace ergoaudit::literal {
+
+inline auto fields(const SourceSpan& v) { return std::tie(v.line, v.column, v.length); }
+inline auto fields(const SourceLocation& v) { return std::tie(v.file, v.span); }
+
+inline auto fields(const Instruction& v) { return std::tie(v.op, v.index, v.number); }
+inline auto fields(const Program& v) { return std::tie(v.text, v.code, v.unit, v.is_truth); }
+inline auto fields(const Definition& v) { return std::tie(v.name, v.text); }
+
+inline auto fields(const Interval& v) { return std::tie(v.from, v.to); }
+inline auto fields(const Band& v) { return std::tie(v.ideal, v.tolerable); }
+inline auto fields(const SideWording& v) { return std::tie(v.direction, v.failure, v.fix); }
+inline auto fields(const Wording& v) {
+    return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above);
+}
+inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says, v.known); }
+inline auto fields(const Given& v) { return std::tie(v.row, v.value); }
+inline auto fields(const Example& v) { return std::tie(v.given, v.verdict); }
+inline auto fields(const Rule& v) {
+    return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.require, v.reported,
+                    v.adjust, v.sources, v.examples, v.our_choice, v.where);
+}
+
+inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
+inline auto fields(const Scoring& v) {
+    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.labels);
+}
+inline auto fields(const Source& v) {
+    return std::tie(v.key, v.title, v.author, v.edition, v.kind, v.where, v.says, v.note, v.year, v.known);
+}
+inline auto fields(const Profile& v) { return std::tie(v.id, v.title, v.meaning, v.country, v.ignore); }
+inline auto fields(const Knob& v) {
+    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given);
+}
+
+inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }
+inline auto fields(const SystematicSpread& v) {
+    return std::tie(v.popliteal_height_sd_cm, v.thigh_clearance_sd_cm, v.elbow_height_standing_sd_cm);
+}
+inline auto fields(const Allowances& v) {
+    return std::tie(v.shoe_height_cm, v.slump_cm, v.self_reported_stature_bias_cm, v.self_reported_stature_sd_cm,
+                    v.seat_sink_firm_cm, v.seat_sink_soft_cm, v.finger_width_cm, v.slip_tail);
+}
+inline auto fields(const BodyGeometry& v) {
+    return std::tie(v.eye_forward_of_shoulder_cm, v.knee_front_depth_cm, v.hip_share_of_thigh_clearance,
+                    v.shoulder_share_of_slump, v.head_share_of_gaze, v.resting_gaze_deg, v.typing_hand_share);
+}
+inline auto fields(const Population& v) { return std::tie(v.sex, v.systematic, v.allowances, v.geometry); }
+
+inline auto fields(const Question& v) { return std::tie(v.group, v.key, v.fact, v.text, v.also_yes, v.sources); }
+inline auto fields(const RedFlag& v) {
+    return std::tie(v.id, v.level, v.when, v.exercise, v.only_mobility, v.clearance, v.passing, v.lifted_by,
+                    v.instead_of, v.text, v.sources, v.where);
+}
+inline auto fields(const ModifiedExercise& v) { return std::tie(v.exercise, v.text); }
+inline auto fields(const Contraindication& v) {
+    return std::tie(v.code, v.when, v.removes, v.removes_region, v.prefers, v.modifies, v.note, v.sources, v.where);
+}
+inline auto fields(const EmergencyNumber& v) { return std::tie(v.countries, v.number, v.urgent, v.sources); }
+inline auto fields(const Headline& v) { return std::tie(v.level, v.text); }
+inline auto fields(const SafetyKnowledge& v) {
+    return std::tie(v.answers_last_days, v.definitions, v.questions, v.red_flags, v.contraindications,
+                    v.emergency_numbers, v.headlines, v.any_emergency_number, v.any_urgent, v.safety_net);
+}
+
+inline auto fields(const Range& v) { return std::tie(v.from, v.to); }
+inline auto fields(const Amount& v) { return std::tie(v.sets, v.reps, v.hold_s); }
+inline auto fields(const Dose& v) {
+    return std::tie(v.sets, v.reps, v.hold_s, v.usual, v.step, v.sides, v.tempo_s, v.setup_s, v.rest_s,
+                    v.side_change_s);
+}
+inline auto fields(const Modification& v) { return std::tie(v.caution, v.text, v.only_if_taught); }
+inline auto fields(const Advice& v) { return std::tie(v.id, v.text); }
+inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.progress); }
+inline auto fields(const Exercise& v) { return ergoaudit::fields(v); }
+inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
+inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
+inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme); }
+
+inline auto fields(const Knowledge& v) {
+    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.profiles, v.population, v.safety, v.exercise, v.digest);
+}
+
+}  // namespace ergoaudit::literal

@@ -1,0 +1,212 @@
+// The folders rules/ and profiles/ to one value. Entries: read_knowledge(); private: one function per kind of file.
+
+#include "ergoaudit/exercise/exercise_reader.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/rules/rule_reader.hpp"
+#include "ergoaudit/safety/safety_reader.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using toml_tree::Document;
+
+class FolderReader {
+  public:
+    FolderReader(const Files& files, Arena& arena, Diagnostics& problems)
+        : files_(files), arena_(arena), problems_(problems) {}
+
+    // Every *.toml directly in `folder`, sorted by name; a folder that is not there holds none.
+    std::vector<Document> documents(const std::string& folder) {
+        std::vector<Document> found;
+        for (const std::string& name : files_.names_in(folder))
+            if (name.ends_with(".toml"))
+                if (auto one = document(folder + "/" + name)) found.push_back(std::move(*one));
+        return found;
+    }
+
+    std::optional<Document> document(const std::string& path) {
+        auto text = files_.read(path);
+        report(text.problems());
+        if (!text.ok()) return std::nullopt;
+        digest(path.substr(path.rfind('/') + 1));
+        digest(text.value());
+        auto parsed = toml_tree::parse(std::move(text).value(), std::string(arena_.keep(path)));
+        report(parsed.problems());
+        if (!parsed.ok()) return std::nullopt;
+        return std::move(parsed).value();
+    }
+
+    template <class T>
+    T take(Result<T> result) {
+        report(result.problems());
+        return result.ok() ? std::move(result).value() : T{};
+    }
+
+    [[nodiscard]] std::string digest_text() const { return fmt::format("{:016x}", hash_); }
+
+  private:
+    void report(const Diagnostics& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
+
+    // FNV-1a, 64 bits, over names and texts, each followed by a zero byte.
+    void digest(std::string_view text) {
+        const auto add = [&](unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; };
+        for (const char c : text) add(static_cast<unsigned char>(c));
+        add(0);
+    }
+
+    const Files& files_;
+    Arena& arena_;
+    Diagnostics& problems_;
+    std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Rule> rules_in(FolderReader& folder, const std::string& root, Arena& arena) {
+    std::vector<Rule> rules;
+    for (const char* part : {"/workstation", "/habits"})
+        for (const Document& document : folder.documents(root + part))
+            append(rules, folder.take(read_rules(document, arena)));
+    std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.category < b.category; });
+    return rules;
+}
+
+// [[source]] tables stand in evidence.toml and beside the exercises they are for.
+std::vector<Source> sources_in(FolderReader& folder, const std::string& root,
+                               std::span<const Document> beside_exercises, Arena& arena) {
+    std::vector<Source> sources;
+    if (const auto document = folder.document(root + "/evidence.toml"))
+        append(sources, folder.take(read_sources(*document, arena)));
+    for (const Document& document : beside_exercises)
+        if (document.root.find("source") != nullptr) append(sources, folder.take(read_sources(document, arena)));
+    return sources;
+}
+
+void unique_ids(Diagnostics& problems, std::string_view what,
+                const std::vector<std::pair<std::string_view, SourceLocation>>& ids) {
+    std::map<std::string_view, SourceLocation> seen;
+    for (const auto& [id, where] : ids) {
+        const auto [first, is_new] = seen.emplace(id, where);
+        if (!is_new)
+            problems.push_back(
+                {.file = std::string(where.file),
+                 .where = where.span,
+                 .message = fmt::format("the {} \"{}\" is there twice", what, id),
+                 .help = first->second.file.empty() ? std::string() : fmt::format("first in {}", first->second.file)});
+    }
+}
+
+void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
+    std::vector<std::pair<std::string_view, SourceLocation>> rules, sources;
+    for (const Rule& rule : knowledge.rules) rules.emplace_back(rule.id, rule.where);
+    for (const Source& source : knowledge.sources) sources.emplace_back(source.key, SourceLocation{});
+    unique_ids(problems, "rule", rules);
+    unique_ids(problems, "source", sources);
+    const auto cited = [&](std::string_view key, const SourceLocation& where, std::string_view by) {
+        if (!key.empty() && knowledge.source(key) == nullptr)
+            problems.push_back(
+                {.file = std::string(where.file),
+                 .where = where.span,
+                 .message = fmt::format("{} cites \"{}\", which is no source of evidence.toml", by, key)});
+    };
+    for (const Rule& rule : knowledge.rules)
+        for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
+    for (const RedFlag& flag : knowledge.safety.red_flags)
+        for (const std::string_view key : flag.sources) cited(key, flag.where, flag.id);
+    for (const Question& question : knowledge.safety.questions)
+        for (const std::string_view key : question.sources) cited(key, {}, question.key);
+    for (const Contraindication& one : knowledge.safety.contraindications) {
+        for (const std::string_view key : one.sources) cited(key, one.where, one.code);
+    }
+    for (const EmergencyNumber& one : knowledge.safety.emergency_numbers)
+        for (const std::string_view key : one.sources) cited(key, {}, one.number);
+    for (const Knob& knob : knowledge.knobs) cited(knob.source, {}, knob.up);
+    for (const Exercise& exercise : knowledge.exercise.exercises) {
+        for (const std::string_view key : exercise.sources) cited(key, {}, exercise.id);
+        for (const std::string_view id : exercise.answers_findings)
+            if (knowledge.rule(id) == nullptr)
+                problems.push_back({.level = Level::error,
+                                    .file = {},
+                                    .message = fmt::format("exercise {} answers the rule \"{}\", which does not exist",
+                                                           exercise.id, id)});
+    }
+    for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
+        cited(key, {}, "the advice on breaks");
+}
+
+}  // namespace
+
+const Rule* Knowledge::rule(std::string_view id) const {
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+const Source* Knowledge::source(std::string_view key) const {
+    const auto found =
+        std::find_if(sources.begin(), sources.end(), [&](const Source& source) { return source.key == key; });
+    return found == sources.end() ? nullptr : &*found;
+}
+
+const Profile* Knowledge::profile(std::string_view id) const {
+    const auto found =
+        std::find_if(profiles.begin(), profiles.end(), [&](const Profile& profile) { return profile.id == id; });
+    return found == profiles.end() ? nullptr : &*found;
+}
+
+Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, const std::string& profiles,
+                                 Arena& arena) {
+    Diagnostics problems;
+    FolderReader folder(files, arena, problems);
+    Knowledge knowledge;
+    knowledge.rules = arena.keep(rules_in(folder, rules, arena));
+    const std::vector<Document> exercises = folder.documents(rules + "/exercises");
+    knowledge.exercise = folder.take(read_exercises(exercises, arena));
+    knowledge.sources = arena.keep(sources_in(folder, rules, exercises, arena));
+    const std::vector<Document> safety = folder.documents(rules + "/safety");
+    knowledge.safety = folder.take(read_safety(safety, arena));
+    if (const auto document = folder.document(rules + "/scoring.toml"))
+        knowledge.scoring = folder.take(read_scoring(*document, arena));
+    if (const auto document = folder.document(rules + "/furniture.toml"))
+        knowledge.knobs = arena.keep(folder.take(read_knobs(*document, arena)));
+    if (profiles.empty()) {
+        if (!has_error(problems)) check_between_files(knowledge, problems);
+        if (has_error(problems)) return problems;
+        knowledge.digest = arena.keep(folder.digest_text());
+        return Result<Knowledge>(knowledge, problems);
+    }
+    std::vector<Profile> standards;
+    for (const Document& document : folder.documents(profiles + "/standards"))
+        standards.push_back(folder.take(read_profile(document, arena)));
+    knowledge.profiles = arena.keep(std::move(standards));
+    const auto survey = folder.document(profiles + "/populations/ansur2.toml");
+    const auto civilian = folder.document(profiles + "/populations/civilian.toml");
+    if (survey && civilian) knowledge.population = folder.take(read_population(*survey, *civilian, arena));
+    knowledge.digest = arena.keep(folder.digest_text());
+    if (!has_error(problems)) check_between_files(knowledge, problems);
+    if (has_error(problems)) return problems;
+    return Result<Knowledge>(knowledge, problems);
+}
+
+bool same(const Knowledge& a, const Knowledge& b) {
+    const auto all_same = [](const auto& x, const auto& y) {
+        return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
+    };
+    return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
+           all_same(a.knobs, b.knobs) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
+           same(a.safety, b.safety) && same(a.exercise, b.exercise) && a.digest == b.digest;
+}
+
+}  // namespace ergoaudit

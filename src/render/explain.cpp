@@ -1,0 +1,198 @@
+// One thing explained whole, like a page of a book: what is checked, why, how to measure, the band and where it comes
+// from, what is disputed, how to put it right.
+
+#include "page.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/render/knowledge_pages.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+std::string interval_in_words(const Interval& interval, Unit unit) {
+    if (std::isinf(interval.from)) return fmt::format("at most {}", quantity(interval.to, unit));
+    if (std::isinf(interval.to)) return fmt::format("at least {}", quantity(interval.from, unit));
+    return fmt::format("{} to {}", plain_number(interval.from), quantity(interval.to, unit));
+}
+
+void sources(Page& page, std::span<const Citation> citations, const Knowledge& knowledge) {
+    page.heading("Sources");
+    for (const Citation& citation : citations) {
+        const Source* source = knowledge.source(citation.key);
+        if (source == nullptr) continue;
+        const std::string year = source->year == 0 ? std::string() : fmt::format(" ({})", source->year);
+        const std::string clause = citation.clause.empty() ? std::string() : fmt::format(", {}", citation.clause);
+        const std::string_view author = source->author;
+        page.paragraph(fmt::format("{}{}{}{}{}: {} [{}]", author, author.empty() ? "" : ": ", source->title, year,
+                                   clause, citation.says, known_names[static_cast<std::size_t>(citation.known)]),
+                       "  - ");
+    }
+}
+
+void how_to_measure(Page& page, const Rule& rule) {
+    std::vector<std::string> ways;
+    for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+        for (const Row row : rows_read(*program, {}))
+            for (std::uint16_t i = 0; i < fact_count; ++i)
+                if (row == row_of(Fact{i}) && !fact_rows[i].how_to_measure.empty() &&
+                    fact_rows[i].origin == Origin::described)
+                    ways.push_back(fmt::format("{}: {}", fact_rows[i].path, fact_rows[i].how_to_measure));
+    for (const Fact fact : rule.adjust)
+        if (!fact.info().how_to_measure.empty())
+            ways.push_back(fmt::format("{}: {}", fact.info().path, fact.info().how_to_measure));
+    if (ways.empty()) return;
+    page.heading("How to measure");
+    std::vector<std::string> said;
+    for (const std::string& way : ways) {
+        if (std::find(said.begin(), said.end(), way) != said.end()) continue;
+        said.push_back(way);
+        page.paragraph(way, "  - ");
+    }
+}
+
+std::string without_placeholders(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '{') {
+            out += text[at];
+            continue;
+        }
+        const std::size_t close = text.find('}', at);
+        if (close == std::string_view::npos) break;
+        out += "…";
+        at = close;
+    }
+    return out;
+}
+
+void rule_page(Page& page, const Rule& rule, const Knowledge& knowledge) {
+    page.ends(rule.words.title, fmt::format("{}, {}", rule.id, severity_names[static_cast<std::size_t>(rule.severity)]),
+              Ink::strong);
+    page.heading("What it checks");
+    if (rule.measure.empty()) {
+        page.paragraph(fmt::format("Holds when: {}", rule.require.text), "  ");
+    } else {
+        page.paragraph(
+            fmt::format("{} in {}", rule.measure.text,
+                        rule.measure.unit == Unit::none ? std::string_view("points") : name(rule.measure.unit)),
+            "  ");
+        page.paragraph(fmt::format("Right: {}. Still tolerable: {}; at or beyond that it fails.",
+                                   interval_in_words(rule.band.ideal, rule.measure.unit),
+                                   interval_in_words(rule.band.tolerable, rule.measure.unit)),
+                       "  ");
+    }
+    if (!rule.applies.empty()) page.paragraph(fmt::format("Applies when: {}", rule.applies.text), "  ", Ink::dim);
+    if (!rule.our_choice.empty()) page.paragraph(fmt::format("Our choice: {}", rule.our_choice), "  ");
+    page.heading("Why it matters");
+    page.paragraph(rule.words.why, "  ");
+    how_to_measure(page, rule);
+    page.heading("How to put it right");
+    page.paragraph(without_placeholders(rule.words.fix), "  ");
+    for (const SideWording* side : {&rule.words.below, &rule.words.above})
+        if (!side->fix.empty())
+            page.paragraph(fmt::format("Too {}: {}", side->direction, without_placeholders(side->fix)), "  ");
+    if (!rule.words.disputed.empty()) {
+        page.heading("What is disputed");
+        page.paragraph(rule.words.disputed, "  ");
+    }
+    sources(page, rule.sources, knowledge);
+}
+
+void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowledge) {
+    page.ends(exercise.name,
+              fmt::format("{}, {}, grade {}", exercise.id, exercise_kind_names[static_cast<std::size_t>(exercise.kind)],
+                          evidence_grade_names[static_cast<std::size_t>(exercise.grade)]),
+              Ink::strong);
+    page.paragraph(exercise.cue, "  ");
+    page.heading("How");
+    std::size_t number = 0;
+    for (const std::string_view sentence : exercise.instructions)
+        page.paragraph(sentence, fmt::format("  {}. ", ++number));
+    const Dose& dose = exercise.dose;
+    page.heading("How much");
+    page.paragraph(
+        fmt::format("{} to {} times, hold {} to {} s{}; {} to {} days a week; {}. About {} s.", dose.reps.from,
+                    dose.reps.to, dose.hold_s.from, dose.hold_s.to, dose.sides == 2 ? ", each side" : "",
+                    exercise.days_per_week.from, exercise.days_per_week.to, exercise.intensity, exercise.seconds),
+        "  ");
+    page.paragraph(fmt::format("Harder: {}", exercise.progress), "  ");
+    page.paragraph(fmt::format("Easier: {}", exercise.regress), "  ");
+    page.heading("Stop");
+    page.paragraph(exercise.stop_if, "  ");
+    page.heading("Sources");
+    for (const std::string_view key : exercise.sources)
+        if (const Source* source = knowledge.source(key))
+            page.paragraph(fmt::format("{}: {} [{}]", source->title, source->says,
+                                       known_names[static_cast<std::size_t>(source->known)]),
+                           "  - ");
+}
+
+void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
+    page.heading(info.path);
+    page.paragraph(info.meaning, "  ");
+    if (!info.how_to_measure.empty()) page.paragraph(fmt::format("How to measure: {}.", info.how_to_measure), "  ");
+    if (info.kind == Kind::number)
+        page.paragraph(fmt::format("From {} to {}.", plain_number(info.low), quantity(info.high, info.unit)), "  ");
+    if (!info.choices.empty()) page.paragraph(fmt::format("One of: {}.", info.choices), "  ");
+    if (!std::isnan(info.assumed))
+        page.paragraph(fmt::format("Taken as {} when nobody says.", info.choices.empty()
+                                                                        ? quantity(info.assumed, info.unit)
+                                                                        : std::string(choice_name(info, info.assumed))),
+                       "  ");
+    std::string readers;
+    for (const Rule& rule : knowledge.rules)
+        for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+            if (program->text.find(info.path) != std::string_view::npos && readers.find(rule.id) == std::string::npos)
+                readers += fmt::format("{}{}", readers.empty() ? "" : ", ", rule.id);
+    if (!readers.empty()) page.paragraph(fmt::format("Read by: {}.", readers), "  ");
+}
+
+void score_page(Page& page, const Scoring& scoring) {
+    page.heading(fmt::format("The score, {}", scoring.model));
+    page.paragraph(
+        "The score is the share of the recommendations that apply to this description and are known, weighted by "
+        "severity. It is no measure of injury and no medical statement.",
+        "  ");
+    page.paragraph(fmt::format("Weights: critical {}, serious {}, moderate {}, minor {}.",
+                               plain_number(scoring.weights[0]), plain_number(scoring.weights[1]),
+                               plain_number(scoring.weights[2]), plain_number(scoring.weights[3])),
+                   "  ");
+    page.paragraph(
+        "A measure inside its ideal band earns its whole weight, at or beyond the tolerable one nothing, between them "
+        "a share that falls in a straight line. A yes or no earns all or nothing. Score = 100 × earned ÷ weight of "
+        "what is known.",
+        "  ");
+    page.paragraph(
+        "What is not known counts neither for nor against you. The range says what could come out: below, everything "
+        "unknown is wrong and every estimated measure at the worst point of its 90 % interval; above, the best.",
+        "  ");
+    page.paragraph(fmt::format("Below {} % of the applicable weight known, the score is called provisional. Labels:",
+                               plain_number(100 * scoring.provisional_below_coverage)),
+                   "  ");
+    for (const ScoreLabel& label : scoring.labels)
+        page.paragraph(fmt::format("from {}: {}", plain_number(label.from), label.word), "    ");
+}
+
+}  // namespace
+
+std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style) {
+    Page page(style);
+    if (const Rule* rule = knowledge.rule(what))
+        rule_page(page, *rule, knowledge);
+    else if (const Exercise* exercise = knowledge.exercise.find(what))
+        exercise_page(page, *exercise, knowledge);
+    else if (const auto fact = find_fact(what); fact && fact->info().origin == Origin::described)
+        fact_page(page, fact->info(), knowledge);
+    else if (what == "score")
+        score_page(page, knowledge.scoring);
+    return page.take();
+}
+
+}  // namespace ergoaudit

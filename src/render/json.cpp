@@ -1,0 +1,310 @@
+// The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
+
+#include "ergoaudit/base/json_writer.hpp"
+#include "ergoaudit/render/report.hpp"
+
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace ergoaudit {
+namespace {
+
+void write_interval(JsonWriter& json, std::string_view name, const Interval& interval, bool there) {
+    json.key(name);
+    if (!there) {
+        json.null();
+        return;
+    }
+    json.open_object().field("from", interval.from).field("to", interval.to).close_object();
+}
+
+void write_score_part(JsonWriter& json, const ScorePart& part) {
+    json.field("value", part.score.value).field("low", part.score.low).field("high", part.score.high);
+    json.field("coverage", std::isnan(part.score.coverage) ? 0.0 : part.score.coverage);
+}
+
+void write_score(JsonWriter& json, const Score& score) {
+    json.key("score").open_object();
+    write_score_part(json, score.total);
+    if (score.total.label.empty())
+        json.null_field("label");
+    else
+        json.field("label", score.total.label);
+    for (const auto& [name, part] : {std::pair<std::string_view, const ScorePart*>{"workstation", &score.workstation},
+                                     {"habits", &score.habits}}) {
+        json.key(name).open_object();
+        write_score_part(json, *part);
+        json.close_object();
+    }
+    json.key("categories").open_object();
+    for (std::size_t i = 0; i < category_names.size(); ++i) {
+        if (std::isnan(score.categories[i].score.coverage)) continue;  // nothing of it applies
+        json.key(category_names[i]).open_object();
+        write_score_part(json, score.categories[i]);
+        json.close_object();
+    }
+    json.close_object().close_object();
+}
+
+void write_safety(JsonWriter& json, const SafetyAssessment& safety) {
+    json.key("safety").open_object().key("action_level");
+    if (safety.action_level)
+        json.value(*safety.action_level);
+    else
+        json.null();
+    json.field("screened", safety.screened);
+    json.field("exercise", exercise_limit_names[static_cast<std::size_t>(safety.exercise)]);
+    json.field("clearance_required", safety.clearance_required);
+    if (!safety.headline.empty()) json.field("headline", safety.headline);
+    json.key("reasons").open_list();
+    for (const auto& reason : safety.reasons)
+        json.open_object()
+            .field("id", reason.id)
+            .field("text", reason.text)
+            .field("source", reason.source)
+            .close_object();
+    json.close_list().field("declared", safety.declared).close_object();
+}
+
+void write_measured(JsonWriter& json, const Finding& finding) {
+    json.key("measured");
+    if (finding.verdict == Verdict::unknown || finding.verdict == Verdict::not_applicable) {
+        json.null();
+        return;
+    }
+    json.open_object().field("value", finding.measured.value).field("sd", finding.measured.sd);
+    json.field("unit", name(finding.measured.unit)).field("provenance", name(finding.measured.from)).close_object();
+}
+
+void write_location(JsonWriter& json, const Audit& audit, const Finding& finding) {
+    json.key("location").open_object().field("file", audit.source);
+    if (finding.where.known())
+        json.field("line", static_cast<int>(finding.where.line))
+            .field("column", static_cast<int>(finding.where.column));
+    else
+        json.null_field("line").null_field("column");
+    if (finding.key.empty())
+        json.null_field("key");
+    else
+        json.field("key", finding.key);
+    json.close_object();
+}
+
+void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding) {
+    const Rule& rule = *finding.rule;
+    json.open_object().field("rule", rule.id).field("subject", finding.subject);
+    json.field("category", category_names[static_cast<std::size_t>(rule.category)]).field("title", rule.words.title);
+    json.field("verdict", verdict_names[static_cast<std::size_t>(finding.verdict)]);
+    json.field("severity", severity_names[static_cast<std::size_t>(rule.severity)]);
+    write_measured(json, finding);
+    write_interval(json, "ideal", rule.band.ideal, !rule.measure.empty());
+    write_interval(json, "tolerable", rule.band.tolerable, !rule.measure.empty());
+    json.field("credit", finding.credit).field("points_lost", finding.points_lost).key("probability_of_pass");
+    if (finding.probability_of_pass)
+        json.value(*finding.probability_of_pass);
+    else
+        json.null();
+    json.field("message", finding.message).field("fix", finding.fix).texts("needs", finding.needs);
+    json.key("sources").open_list();
+    for (const Citation& citation : rule.sources) json.value(citation.key);
+    json.close_list();
+    write_location(json, audit, finding);
+    json.field("suppressed", false).field("overridden", false).close_object();
+}
+
+void write_body(JsonWriter& json, const Audit& audit) {
+    json.key("body").open_object();
+    for (const BodyDimension& dimension : audit.body)
+        json.key(dimension.name)
+            .open_object()
+            .field("value", dimension.value)
+            .field("sd", dimension.sd)
+            .field("provenance", name(dimension.provenance))
+            .close_object();
+    json.close_object();
+}
+
+void write_postures(JsonWriter& json, const Audit& audit) {
+    json.key("posture").open_object();
+    for (std::uint8_t posture = 0; posture < posture_names.size(); ++posture) {
+        json.key(posture_names[posture]).open_object();
+        for (const PostureValue& one : audit.postures) {
+            if (one.at.posture != posture) continue;
+            std::string key(last_part(one.fact.info().path));
+            if (one.fact.info().group == Group::view) key = "screen[" + std::to_string(one.at.screen) + "]." + key;
+            json.key(key)
+                .open_object()
+                .field("value", one.value)
+                .field("sd", one.sd)
+                .field("unit", name(one.fact.info().unit))
+                .close_object();
+        }
+        json.close_object();
+    }
+    json.close_object();
+}
+
+void write_steps(JsonWriter& json, const Audit& audit) {
+    json.key("first_steps").open_list();
+    for (const FirstStep& step : audit.steps) {
+        json.open_object()
+            .field("fact", step.key)
+            .field("from", step.from)
+            .field("to", step.to)
+            .field("unit", name(step.unit));
+        json.field("text", step.text).texts("clears", step.clears).close_object();
+    }
+    json.close_list();
+}
+
+void write_exercise(JsonWriter& json, const PrescribedExercise& one) {
+    json.open_object().field("id", one.id).field("name", one.name);
+    json.field("kind", exercise_kind_names[static_cast<std::size_t>(one.kind)]);
+    json.field("place", place_names[static_cast<std::size_t>(one.place)]);
+    json.field("sets", one.sets).field("reps", one.reps).field("hold_s", one.hold_s).field("sides", one.sides);
+    json.field("seconds", one.seconds).field("days_per_week", one.days_per_week).texts("regions", one.regions);
+    json.key("why").open_list();
+    for (const auto& why : one.why) json.value(why.id);
+    json.close_list().texts("sources", one.sources).field("cue", one.cue).texts("instructions", one.instructions);
+    json.field("progress", one.progress).field("regress", one.regress).field("stop_if", one.stop_if);
+    json.field("modification", one.modification).close_object();
+}
+
+void write_breaks(JsonWriter& json, const Prescription& prescription) {
+    json.key("breaks");
+    if (!prescription.breaks) {
+        json.null();
+        return;
+    }
+    const BreakAdvice& breaks = *prescription.breaks;
+    json.open_object().field("change_posture", breaks.change_posture).field("pause", breaks.pause);
+    json.field("look_away", breaks.look_away)
+        .field("pause_min", breaks.pause_min)
+        .field("pause_every_min", breaks.pause_every_min);
+    json.field("change_posture_s", breaks.change_posture_s)
+        .field("change_posture_every_min", breaks.change_posture_every_min.to);
+    json.field("look_away_s", breaks.look_away_s).field("look_away_every_min", breaks.look_away_every_min);
+    json.texts("sources", breaks.sources).close_object();
+}
+
+void write_weeks(JsonWriter& json, const Prescription& prescription) {
+    json.key("weeks").open_list();
+    for (const WeekPlan& week : prescription.weeks) {
+        json.open_object()
+            .field("from", week.weeks.from)
+            .field("to", week.weeks.to)
+            .field("text", week.text)
+            .key("doses")
+            .open_list();
+        for (const WeeklyDose& dose : week.doses)
+            json.open_object()
+                .field("exercise", dose.exercise)
+                .field("sets", dose.amount.sets)
+                .field("reps", dose.amount.reps)
+                .field("hold_s", dose.amount.hold_s)
+                .field("seconds", dose.seconds)
+                .close_object();
+        json.close_list().field("seconds", week.seconds).close_object();
+    }
+    json.close_list();
+}
+
+void write_prescription(JsonWriter& json, const Prescription& prescription) {
+    json.key("prescription").open_object().key("exercises").open_list();
+    for (const PrescribedExercise& one : prescription.exercises) write_exercise(json, one);
+    json.close_list().key("sessions").open_list();
+    for (const Session& session : prescription.sessions) {
+        json.open_object()
+            .field("name", session.name)
+            .field("place", place_names[static_cast<std::size_t>(session.place)]);
+        json.texts("days", session.days)
+            .field("seconds", session.seconds)
+            .texts("exercises", session.exercises)
+            .close_object();
+    }
+    json.close_list();
+    if (prescription.withheld_because)
+        json.null_field("budget_seconds");
+    else
+        json.field("budget_seconds", prescription.budget_seconds);
+    write_breaks(json, prescription);
+    write_weeks(json, prescription);
+    if (prescription.review_after_weeks > 0)
+        json.field("review_after_weeks", prescription.review_after_weeks);
+    else
+        json.null_field("review_after_weeks");
+    json.key("advice").open_list();
+    for (const Advice& advice : prescription.advice)
+        json.open_object().field("id", advice.id).field("text", advice.text).close_object();
+    json.close_list().key("left_out").open_list();
+    for (const LeftOut& left : prescription.left_out)
+        json.open_object().field("id", left.id).field("why", left.why).close_object();
+    json.close_list().key("withheld_because");
+    if (prescription.withheld_because)
+        json.value(std::string_view(*prescription.withheld_because));
+    else
+        json.null();
+    json.close_object();
+}
+
+void write_diagnostics(JsonWriter& json, const Diagnostics& problems) {
+    json.key("diagnostics").open_list();
+    for (const Diagnostic& problem : problems) {
+        json.open_object().field("level", problem.level == Level::error     ? "error"
+                                          : problem.level == Level::warning ? "warning"
+                                                                            : "note");
+        json.field("message", problem.message).field("help", problem.help);
+        if (problem.where.known())
+            json.field("line", static_cast<int>(problem.where.line))
+                .field("column", static_cast<int>(problem.where.column));
+        json.close_object();
+    }
+    json.close_list();
+}
+
+void write_audit(JsonWriter& json, const Audit& audit) {
+    json.open_object().field("source", audit.source);
+    if (audit.id.empty())
+        json.null_field("id");
+    else
+        json.field("id", audit.id);
+    json.field("status", status_names[static_cast<std::size_t>(audit.status)])
+        .field("exit_code", static_cast<int>(audit.exit));
+    if (audit.exit != Exit::bad_input) {
+        write_safety(json, audit.safety);
+        write_score(json, audit.score);
+        json.key("findings").open_list();
+        for (const Finding& finding : audit.findings) write_finding(json, audit, finding);
+        json.close_list();
+        write_body(json, audit);
+        write_postures(json, audit);
+        json.null_field("instruments").null_field("plan");
+        write_steps(json, audit);
+        json.key("measure_next").open_list();
+        for (const MeasureNext& one : audit.measure_next)
+            json.open_object().field("key", one.key).field("settles", one.settles).field("how", one.how).close_object();
+        json.close_list();
+        write_prescription(json, audit.prescription);
+        json.texts("assumptions", audit.assumptions);
+    }
+    write_diagnostics(json, audit.diagnostics);
+    json.close_object();
+}
+
+}  // namespace
+
+std::string as_json(const Report& report) {
+    JsonWriter json;
+    json.open_object().field("schema", "ergoaudit-report").field("schema_version", "1");
+    json.key("tool").open_object().field("name", "ergoaudit").field("version", ERGOAUDIT_VERSION).close_object();
+    json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
+    json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
+    json.key("audits").open_list();
+    for (const Audit& audit : report.audits) write_audit(json, audit);
+    json.close_list().close_object();
+    return json.text() + "\n";
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,154 @@
+// Lists of rules, facts, sources and exercises. Each row is a few named cells; the three forms are written once.
+
+#include "used_facts.hpp"
+
+#include "ergoaudit/base/json_writer.hpp"
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/render/knowledge_pages.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using Cell = std::pair<std::string_view, std::string>;  // name, content; the first cell of a row is its id
+using Table = std::vector<std::vector<Cell>>;
+
+std::string as_markdown(const Table& table) {
+    std::string out = "|";
+    for (const Cell& cell : table.front()) out += fmt::format(" {} |", cell.first);
+    out += "\n|";
+    for (std::size_t i = 0; i < table.front().size(); ++i) out += " --- |";
+    out += '\n';
+    for (const auto& row : table) {
+        out += '|';
+        for (const Cell& cell : row) {
+            std::string content;
+            for (const char c : cell.second) content += c == '|' ? std::string("\\|") : std::string(1, c);
+            out += fmt::format(" {} |", content);
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+std::string as_json_list(const Table& table) {
+    JsonWriter json;
+    json.open_list();
+    for (const auto& row : table) {
+        json.open_object();
+        for (const Cell& cell : row) json.field(cell.first, cell.second);
+        json.close_object();
+    }
+    json.close_list();
+    return json.text() + "\n";
+}
+
+std::string as_plain(const Table& table, std::size_t width) {
+    std::string out;
+    for (const auto& row : table) {
+        out += row.front().second + "\n";
+        std::string rest;
+        for (std::size_t i = 1; i < row.size(); ++i)
+            if (!row[i].second.empty()) rest += (rest.empty() ? "" : " · ") + row[i].second;
+        for (const std::string& line : wrap(rest, width - 4)) out += "    " + line + "\n";
+    }
+    return out;
+}
+
+std::string in_form(const Table& table, const ListStyle& style) {
+    if (table.empty()) return {};
+    switch (style.form) {
+        case ListForm::json:
+            return as_json_list(table);
+        case ListForm::markdown:
+            return as_markdown(table);
+        case ListForm::text:
+            return as_plain(table, std::max<std::size_t>(40, style.width));
+    }
+    return {};
+}
+
+std::string limits_of(const FactInfo& info) {
+    switch (info.kind) {
+        case Kind::yes_no:
+            return "yes or no";
+        case Kind::date:
+            return "a date";
+        case Kind::choice: {
+            std::string words;
+            for (const char c : info.choices) words += c == '|' ? std::string(" | ") : std::string(1, c);
+            return words;
+        }
+        case Kind::number:
+            return fmt::format("{} to {}", plain_number(info.low), quantity(info.high, info.unit));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string list_rules(const Knowledge& knowledge, const ListStyle& style) {
+    Table table;
+    for (const Rule& rule : knowledge.rules) {
+        const std::string_view category = category_names[static_cast<std::size_t>(rule.category)];
+        const std::string_view severity = severity_names[static_cast<std::size_t>(rule.severity)];
+        if ((!style.category.empty() && style.category != category) ||
+            (!style.severity.empty() && style.severity != severity))
+            continue;
+        table.push_back({{"id", std::string(rule.id)},
+                         {"category", std::string(category)},
+                         {"severity", std::string(severity)},
+                         {"title", std::string(rule.words.title)}});
+    }
+    return in_form(table, style);
+}
+
+std::string list_facts(const Knowledge& knowledge, const ListStyle& style) {
+    const std::set<Fact> used = used_facts(knowledge);
+    Table table;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        if (info.origin == Origin::derived) continue;
+        table.push_back({{"key", std::string(info.path)},
+                         {"meaning", std::string(info.meaning)},
+                         {"values", limits_of(info)},
+                         {"use", used.contains(Fact{i}) ? "" : "recorded only"}});
+    }
+    return in_form(table, style);
+}
+
+std::string list_sources(const Knowledge& knowledge, const ListStyle& style) {
+    Table table;
+    for (const Source& source : knowledge.sources) {
+        const std::string year = source.year == 0 ? std::string() : fmt::format("{}", source.year);
+        table.push_back({{"key", std::string(source.key)},
+                         {"author", std::string(source.author)},
+                         {"year", year},
+                         {"title", std::string(source.title)},
+                         {"kind", std::string(source.kind)},
+                         {"known", std::string(known_names[static_cast<std::size_t>(source.known)])}});
+    }
+    return in_form(table, style);
+}
+
+std::string list_exercises(const Knowledge& knowledge, const ListStyle& style) {
+    Table table;
+    for (const Exercise& exercise : knowledge.exercise.exercises)
+        table.push_back({{"id", std::string(exercise.id)},
+                         {"name", std::string(exercise.name)},
+                         {"kind", std::string(exercise_kind_names[static_cast<std::size_t>(exercise.kind)])},
+                         {"class", std::string(desk_class_names[static_cast<std::size_t>(exercise.desk_class)])},
+                         {"seconds", fmt::format("{}", exercise.seconds)},
+                         {"grade", std::string(evidence_grade_names[static_cast<std::size_t>(exercise.grade)])}});
+    return in_form(table, style);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,106 @@
+#include "page.hpp"
+
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t narrowest = 40, widest = 100;
+constexpr std::size_t bar_cells = 40;
+
+std::string_view escape(Ink ink) {
+    switch (ink) {
+        case Ink::plain:
+            return "";
+        case Ink::strong:
+            return "\x1b[1m";
+        case Ink::dim:
+            return "\x1b[2m";
+        case Ink::bad:
+            return "\x1b[1;31m";
+        case Ink::warn:
+            return "\x1b[33m";
+        case Ink::good:
+            return "\x1b[32m";
+    }
+    return "";
+}
+
+std::string repeated(std::string_view sign, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += sign;
+    return out;
+}
+
+}  // namespace
+
+Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
+
+void Page::line(std::string_view text, Ink ink) {
+    const std::string shown = style_.ascii ? in_ascii(text) : std::string(text);
+    if (style_.colour && ink != Ink::plain && !shown.empty())
+        out_.append(escape(ink)).append(shown).append("\x1b[0m");
+    else
+        out_ += shown;
+    out_ += '\n';
+}
+
+void Page::blank() {
+    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+}
+
+void Page::heading(std::string_view text) {
+    blank();
+    line(text, Ink::strong);
+}
+
+void Page::paragraph(std::string_view text, std::string_view first, Ink ink) {
+    const std::size_t indent = display_width(first);
+    bool is_first = true;
+    for (const std::string& wrapped : wrap(printable(text), width_ > indent + 10 ? width_ - indent : 10)) {
+        line((is_first ? std::string(first) : std::string(indent, ' ')) + wrapped, ink);
+        is_first = false;
+    }
+}
+
+void Page::ends(std::string_view left, std::string_view right, Ink ink) {
+    const std::string clean_left = printable(left), clean_right = printable(right);
+    const std::size_t used = display_width(clean_left) + display_width(clean_right);
+    if (used + 2 <= width_) {
+        line(clean_left + std::string(width_ - used, ' ') + clean_right, ink);
+        return;
+    }
+    paragraph(clean_left, "", ink);
+    paragraph(clean_right, "  ", ink);
+}
+
+void Page::bar(double share, std::string_view after, Ink ink) {
+    const auto filled =
+        static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_cells)));
+    const std::string full = style_.ascii ? "#" : "█", empty = style_.ascii ? "." : "░";
+    line("  " + repeated(full, filled) + repeated(empty, bar_cells - filled) + (after.empty() ? "" : "  ") +
+             std::string(after),
+         ink);
+}
+
+void Page::box(std::string_view text, Ink ink) {
+    const std::string_view side = style_.ascii ? "|" : "│", flat = style_.ascii ? "-" : "─";
+    const auto edge = [&](std::string_view left, std::string_view right) {
+        line((style_.ascii ? "+" : std::string(left)) + repeated(flat, width_ - 2) +
+                 (style_.ascii ? "+" : std::string(right)),
+             ink);
+    };
+    edge("┌", "┐");
+    for (const std::string& wrapped : wrap(printable(text), width_ - 4))
+        line(std::string(side) + " " + wrapped +
+                 std::string(width_ - 4 - std::min(width_ - 4, display_width(wrapped)), ' ') + " " + std::string(side),
+             ink);
+    edge("└", "┘");
+}
+
+std::string Page::take() { return std::move(out_); }
+
+}  // namespace ergoaudit

@@ -1,0 +1,41 @@
+#pragma once
+// Lines of text for a terminal: wrapped to a width that is measured in columns, with colour and signs by the reader's
+// wish.
+
+#include "ergoaudit/render/report.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ergoaudit {
+
+enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
+
+class Page {
+  public:
+    explicit Page(const TextStyle& style);
+
+    void blank();
+    void heading(std::string_view text);
+    // Wrapped; `first` stands before the first line, following lines are indented to the same column.
+    void paragraph(std::string_view text, std::string_view first = "", Ink ink = Ink::plain);
+    // `left` and, at the right margin, `right`; on two lines when both do not fit.
+    void ends(std::string_view left, std::string_view right, Ink ink = Ink::plain);
+    // A bar of `share` 0..1.
+    void bar(double share, std::string_view after, Ink ink);
+    // A frame around paragraphs: for what must be read first.
+    void box(std::string_view text, Ink ink);
+
+    [[nodiscard]] std::size_t width() const { return width_; }
+    [[nodiscard]] std::string take();
+
+  private:
+    void line(std::string_view text, Ink ink);
+
+    TextStyle style_;
+    std::size_t width_;
+    std::string out_;
+};
+
+}  // namespace ergoaudit

@@ -1,0 +1,262 @@
+// The report for people on a terminal. Order: what must be done at once; what to do first; exercises and breaks; the
+// score and what it rests on; what to measure next.
+
+#include "ergoaudit/base/text.hpp"
+
+#include "page.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t most_first_steps = 3;
+constexpr std::size_t most_measures = 3;
+constexpr std::size_t most_findings = 12;  // without -v
+
+// Scores are shown rounded down, so that nobody reads 80 for 79.9.
+std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
+std::string percent(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
+
+Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }
+
+class TextReport {
+  public:
+    TextReport(const Report& report, const TextStyle& style) : report_(report), style_(style), page_(style) {}
+
+    std::string run() {
+        for (const Audit& audit : report_.audits) {
+            page_.blank();
+            one(audit);
+        }
+        return page_.take();
+    }
+
+  private:
+    void one(const Audit& audit) {
+        if (audit.exit == Exit::bad_input) {
+            page_.paragraph(audit.source + ": not read, see the errors", "", Ink::bad);
+            return;
+        }
+        title(audit);
+        if (audit.status == Status::withheld) {
+            action(audit);
+            return;
+        }
+        if (!style_.quiet) {
+            advice_from_safety(audit);
+            first_steps(audit);
+            exercises(audit);
+        }
+        score(audit);
+        if (style_.quiet) return;
+        findings(audit);
+        measure_next(audit);
+        assumptions(audit);
+        closing(audit);
+    }
+
+    void title(const Audit& audit) {
+        if (audit.status == Status::withheld) return;  // the action comes first
+        page_.ends(audit.source, fmt::format("ergoaudit, profile {}", report_.profile), Ink::dim);
+    }
+
+    void action(const Audit& audit) {
+        page_.box(audit.safety.headline, Ink::bad);
+        page_.heading("Why");
+        for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
+        if (!audit.safety.declared.empty()) page_.paragraph(audit.safety.declared);
+        page_.blank();
+        if (audit.prescription.withheld_because) page_.paragraph(*audit.prescription.withheld_because);
+        page_.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
+        page_.ends(audit.source, fmt::format("ergoaudit, profile {}", report_.profile), Ink::dim);
+    }
+
+    // Level 3, clearance and other advice that raises no alarm but comes before exercises.
+    void advice_from_safety(const Audit& audit) {
+        if (audit.safety.reasons.empty() || !audit.safety.screened) return;
+        page_.heading("Talk to somebody first");
+        for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
+    }
+
+    void first_steps(const Audit& audit) {
+        if (audit.steps.empty()) return;
+        page_.heading("Do these first (free, in this order)");
+        for (std::size_t i = 0; i < std::min(most_first_steps, audit.steps.size()); ++i) {
+            const FirstStep& step = audit.steps[i];
+            page_.paragraph(step.text, fmt::format("  {}. ", i + 1), Ink::strong);
+            if (!step.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", step.assumed), "     ", Ink::dim);
+        }
+    }
+
+    void exercises(const Audit& audit) {
+        const Prescription& prescription = audit.prescription;
+        page_.heading("Exercises and breaks");
+        if (prescription.withheld_because) page_.paragraph(*prescription.withheld_because, "  ");
+        for (const PrescribedExercise& one : prescription.exercises) exercise(one);
+        for (const Session& session : prescription.sessions)
+            page_.paragraph(fmt::format("{}: {} ({}), about {} min.", session.name, fmt::join(session.exercises, ", "),
+                                        session.days.size() == 7 ? std::string("every day")
+                                                                 : fmt::format("{}", fmt::join(session.days, " ")),
+                                        std::max(1, (session.seconds + 30) / 60)),
+                            "  ");
+        for (const Advice& advice : prescription.advice) page_.paragraph(advice.text, "  ");
+        if (!prescription.exercises.empty() && !audit.safety.safety_net.empty())
+            page_.paragraph(audit.safety.safety_net, "  ", Ink::warn);
+        breaks(prescription);
+    }
+
+    void exercise(const PrescribedExercise& one) {
+        std::string dose;
+        if (one.sets > 1) dose += fmt::format("{} sets of ", one.sets);
+        if (one.reps > 1) dose += fmt::format("{} times", one.reps);
+        if (one.hold_s > 0) dose += fmt::format("{}hold {} s", dose.empty() ? "" : ", ", one.hold_s);
+        if (one.sides == 2) dose += ", each side";
+        page_.paragraph(fmt::format("{}: {}, {} days a week. {}", one.name, dose, one.days_per_week, one.cue), "  - ");
+        if (!one.modification.empty()) page_.paragraph(one.modification, "    ", Ink::warn);
+        if (!style_.verbose) return;
+        std::size_t number = 0;
+        for (const std::string_view sentence : one.instructions)
+            page_.paragraph(sentence, fmt::format("      {}. ", ++number));
+        page_.paragraph(fmt::format("Stop if: {}", one.stop_if), "      ");
+        page_.paragraph(fmt::format("Sources: {}", fmt::join(one.sources, ", ")), "      ", Ink::dim);
+    }
+
+    void breaks(const Prescription& prescription) {
+        if (!prescription.breaks) return;
+        for (const std::string_view text :
+             {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
+            if (!text.empty()) page_.paragraph(text, "  - ");
+    }
+
+    void score(const Audit& audit) {
+        const ScorePart& total = audit.score.total;
+        page_.heading("Score");
+        if (std::isnan(total.score.value) || audit.status == Status::not_evaluated) {
+            page_.paragraph("No score: too little is known to judge this workstation. See what to measure next.", "  ");
+            return;
+        }
+        const std::string range = fmt::format("{} to {}", whole(total.score.low), whole(std::ceil(total.score.high)));
+        const std::string known = fmt::format("{} of what applies is known", percent(total.score.coverage));
+        if (total.label == "provisional")
+            page_.paragraph(
+                fmt::format("Between {}; provisionally {} of 100. {}.", range, whole(total.score.value), known), "  ",
+                Ink::strong);
+        else
+            page_.paragraph(
+                fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label, range, known), "  ",
+                Ink::strong);
+        const Ink ink = total.score.value >= 75 ? Ink::good : total.score.value >= 50 ? Ink::warn : Ink::bad;
+        page_.bar(total.score.value / 100, "", ink);
+        if (!std::isnan(audit.score.workstation.score.value) && !std::isnan(audit.score.habits.score.value))
+            page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
+                                        whole(audit.score.habits.score.value)),
+                            "  ");
+        page_.paragraph(audit.gate_passed ? "Gate: passed." : gate_text(audit), "  ",
+                        audit.gate_passed ? Ink::plain : Ink::bad);
+    }
+
+    static std::string gate_text(const Audit& audit) {
+        const auto gating =
+            std::count_if(audit.findings.begin(), audit.findings.end(), [](const Finding& f) { return f.gates; });
+        return gating > 0 ? fmt::format("Gate: not passed, {} {} to be put right.", gating,
+                                        gating == 1 ? "finding has" : "findings have")
+                          : std::string("Gate: not passed, the score is below the minimum.");
+    }
+
+    void findings(const Audit& audit) {
+        std::vector<const Finding*> wrong;
+        for (const Finding& finding : audit.findings)
+            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) wrong.push_back(&finding);
+        if (wrong.empty())
+            page_.heading("Nothing to put right among what is known");
+        else
+            page_.heading("What is not right yet (points lost)");
+        const std::size_t shown = style_.verbose ? wrong.size() : std::min(wrong.size(), most_findings);
+        for (std::size_t i = 0; i < shown; ++i) finding(*wrong[i]);
+        if (shown < wrong.size())
+            page_.paragraph(fmt::format("and {} smaller ones: -v shows all", wrong.size() - shown), "  ");
+        const std::size_t passed = audit.count(Verdict::pass), open = audit.count(Verdict::unknown);
+        page_.blank();
+        page_.paragraph(
+            fmt::format("{} {} right, {} not known yet.", passed, passed == 1 ? "check is" : "checks are", open), "  ");
+        if (style_.verbose) rest(audit);
+    }
+
+    void finding(const Finding& finding) {
+        const std::string points = finding.verdict == Verdict::fail || finding.points_lost >= 0.05
+                                       ? fmt::format("{:>5}  ", "-" + plain_number(finding.points_lost, 1))
+                                       : std::string("       ");
+        page_.paragraph(finding.message, "  " + points,
+                        finding.verdict == Verdict::fail ? ink_of(finding.rule->severity) : Ink::plain);
+        const std::string indent(9, ' ');
+        if (!finding.fix.empty()) page_.paragraph(finding.fix, indent);
+        if (!style_.verbose) return;
+        page_.paragraph(finding.rule->words.why, indent, Ink::dim);
+        if (!finding.rule->words.disputed.empty())
+            page_.paragraph("Disputed: " + std::string(finding.rule->words.disputed), indent, Ink::dim);
+        std::vector<std::string_view> keys;
+        for (const Citation& citation : finding.rule->sources) keys.push_back(citation.key);
+        page_.paragraph(
+            fmt::format("[{}, {}, {}] {}", finding.rule->id, finding.subject,
+                        severity_names[static_cast<std::size_t>(finding.rule->severity)], fmt::join(keys, ", ")),
+            indent, Ink::dim);
+    }
+
+    void rest(const Audit& audit) {
+        for (const Finding& finding : audit.findings) {
+            if (finding.verdict == Verdict::pass)
+                page_.paragraph(fmt::format("{} [{}, {}]", finding.message, finding.rule->id, finding.subject),
+                                "  ok   ", Ink::good);
+            if (finding.verdict == Verdict::unknown)
+                page_.paragraph(fmt::format("{} [{}, {}] needs {}", finding.message, finding.rule->id, finding.subject,
+                                            fmt::join(finding.needs, ", ")),
+                                "  ?    ", Ink::dim);
+        }
+    }
+
+    void measure_next(const Audit& audit) {
+        if (audit.measure_next.empty()) return;
+        page_.heading("Measure next");
+        for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
+            const MeasureNext& next = audit.measure_next[i];
+            page_.paragraph(
+                fmt::format("{} (settles {} {})", next.key, next.settles, next.settles == 1 ? "check" : "checks"),
+                fmt::format("  {}. ", i + 1));
+            page_.paragraph(next.how, "     ", Ink::dim);
+        }
+    }
+
+    void assumptions(const Audit& audit) {
+        for (const Diagnostic& question : audit.diagnostics)
+            page_.paragraph(question.message + ". " + question.help, "  ? ", Ink::warn);
+        if (audit.assumptions.empty()) return;
+        page_.heading("Taken as given");
+        page_.paragraph(fmt::format("{}.", fmt::join(audit.assumptions, "; ")), "  ", Ink::dim);
+    }
+
+    void closing(const Audit&) {
+        page_.blank();
+        page_.paragraph(
+            "The score is the share of the recommendations that apply and are known which this description meets. It "
+            "is no measure of injury and no medical advice. How it is made: ergoaudit explain score",
+            "", Ink::dim);
+    }
+
+    const Report& report_;
+    const TextStyle& style_;
+    Page page_;
+};
+
+}  // namespace
+
+std::string as_text(const Report& report, const TextStyle& style) { return TextReport(report, style).run(); }
+
+}  // namespace ergoaudit

@@ -1,0 +1,44 @@
+#include "used_facts.hpp"
+
+#include "ergoaudit/body/facts_of_derivation.hpp"
+
+#include <cmath>
+#include <string_view>
+
+namespace ergoaudit {
+namespace {
+
+void add_read(std::set<Row>& rows, const Program& program) {
+    for (const Row row : rows_read(program, {})) rows.insert(row);
+}
+
+// Tables whose facts are read by their own room rather than by an expression.
+bool read_by_its_room(std::string_view path) { return path.starts_with("exercise.") || path.starts_with("screening."); }
+
+}  // namespace
+
+std::set<Fact> used_facts(const Knowledge& knowledge) {
+    std::set<Row> rows;
+    for (const Rule& rule : knowledge.rules) {
+        for (const Program* program : {&rule.applies, &rule.measure, &rule.require}) add_read(rows, *program);
+        if (rule.reported.exists()) rows.insert(row_of(rule.reported));
+    }
+    for (const RedFlag& flag : knowledge.safety.red_flags) add_read(rows, flag.when);
+    for (const Contraindication& one : knowledge.safety.contraindications) add_read(rows, one.when);
+    for (const Knob& knob : knowledge.knobs)
+        for (const Program* program : {&knob.when, &knob.low, &knob.high}) add_read(rows, *program);
+    std::set<Fact> used;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Fact fact{i};
+        bool is_read = read_by_its_room(fact.info().path) || moves_derived_facts(fact);
+        for (std::uint8_t number = 0; number < room_in(fact.info().group) && !is_read; ++number)
+            is_read = rows.contains(row_of(fact, {.screen = number,
+                                                  .posture = static_cast<std::uint8_t>(number % 2),
+                                                  .side = number,
+                                                  .region = number}));
+        if (is_read) used.insert(fact);
+    }
+    return used;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,57 @@
+#include "ergoaudit/rules/expression_reader.hpp"
+
+#include "ergoaudit/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+
+namespace {
+
+// What follows the first `count` characters of `text`.
+std::string_view after_characters(std::string_view text, std::size_t count) {
+    while (count > 0 && !text.empty()) {
+        text.remove_prefix(1);
+        while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xc0) == 0x80) text.remove_prefix(1);
+        --count;
+    }
+    return text;
+}
+
+}  // namespace
+
+SourceSpan place_inside(const toml_tree::Document& document, const toml_tree::Node& string, SourceSpan inside) {
+    if (string.string() == nullptr || !string.where.known()) return string.where;
+    const std::string& value = *string.string();
+    const std::string_view source =
+        after_characters(line_of(document.text, string.where.line), string.where.column - 1);
+    const bool is_quoted = source.starts_with('"') || source.starts_with('\'');
+    if (!is_quoted || source.substr(1, value.size()) != value) return string.where;
+    return {.line = string.where.line, .column = string.where.column + inside.column, .length = inside.length};
+}
+
+Program read_expression(const toml_tree::Node& node, const Scope& scope, const toml_tree::Document& document,
+                        Arena& arena, Diagnostics& problems) {
+    const auto report = [&](SourceSpan where, std::string message, std::string help) {
+        problems.push_back({.level = Level::error,
+                            .file = document.file,
+                            .where = where,
+                            .message = std::move(message),
+                            .help = std::move(help),
+                            .quoted = std::string(line_of(document.text, where.line))});
+    };
+    if (node.string() == nullptr) {
+        report(node.where, fmt::format("an expression is written as a string, not {}", node.kind_name()), {});
+        return {};
+    }
+    Result<CompiledExpression> compiled = compile(*node.string(), scope);
+    for (const Diagnostic& problem : compiled.problems())
+        report(place_inside(document, node, problem.where), problem.message, problem.help);
+    if (!compiled.ok()) return {};
+    return {.text = arena.keep(*node.string()),
+            .code = arena.keep(std::move(compiled.value().code)),
+            .unit = compiled.value().unit,
+            .is_truth = compiled.value().is_truth};
+}
+
+}  // namespace ergoaudit

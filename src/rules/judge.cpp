@@ -1,0 +1,63 @@
+#include "ergoaudit/rules/judge.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <cmath>
+
+namespace ergoaudit {
+
+namespace {
+
+Provenance weakest_known(const Program& program, const Facts& facts, Instance at) {
+    Provenance result = Provenance::measured;
+    for (const Row row : rows_read(program, at))
+        if (facts.knows(row)) result = weaker(result, facts.from(row));
+    return result;
+}
+
+Judgement yes_or_no(bool passes, int side, Provenance from) {
+    return {.verdict = passes ? Verdict::pass : Verdict::fail,
+            .credit = passes ? 1.0 : 0.0,
+            .side = passes ? 0 : side,
+            .from = from};
+}
+
+// What the person answered, when the rule takes an answer and there is one; otherwise unknown. An answer is about the
+// first screen and about sitting.
+Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
+    if (!rule.reported.exists() || at != Instance{} || !facts.knows(rule.reported)) return {};
+    const double answer = facts.value(rule.reported);
+    if (rule.reported.info().kind == Kind::yes_no) return yes_or_no(answer != 0, 0, Provenance::reported);
+    return yes_or_no(answer == 1, answer < 1 ? -1 : 1, Provenance::reported);  // too low, ok, too high
+}
+
+Judgement from_requirement(const Rule& rule, const Facts& facts, Instance at) {
+    const double holds = evaluate(rule.require, facts, at);
+    if (std::isnan(holds)) return from_answer(rule, facts, at);
+    return yes_or_no(holds != 0, 0, weakest_known(rule.require, facts, at));
+}
+
+Judgement from_measure(const Rule& rule, const Facts& facts, Instance at) {
+    const double measured = evaluate(rule.measure, facts, at);
+    if (std::isnan(measured)) return from_answer(rule, facts, at);
+    const double rounded = rounded_to_milli(measured);
+    const auto [verdict, credit, side] = place_in(rule.band, rounded);
+    return {.verdict = verdict,
+            .measured = rounded,
+            .credit = credit,
+            .side = side,
+            .from = weakest_known(rule.measure, facts, at)};
+}
+
+}  // namespace
+
+Judgement judge(const Rule& rule, const Facts& facts, Instance at) {
+    if (!rule.applies.empty()) {
+        const double applies = evaluate(rule.applies, facts, at);
+        if (std::isnan(applies)) return {};
+        if (applies == 0) return {.verdict = Verdict::not_applicable};
+    }
+    return rule.require.empty() ? from_measure(rule, facts, at) : from_requirement(rule, facts, at);
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,130 @@
+#include "ergoaudit/rules/program.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace ergoaudit {
+
+namespace {
+
+bool is_unknown(double value) { return std::isnan(value); }
+double truth(bool value) { return value ? 1.0 : 0.0; }
+double finite_or_unknown(double value) { return std::isfinite(value) ? value : unknown; }
+
+template <class Compare>
+double compared(double a, double b, Compare compare) {
+    return is_unknown(a) || is_unknown(b) ? unknown : truth(compare(a, b));
+}
+
+// One side decides, or both are needed.
+double both(double a, double b) {
+    if (a == 0 || b == 0) return 0;
+    return is_unknown(a) || is_unknown(b) ? unknown : 1;
+}
+double either(double a, double b) {
+    if (a == 1 || b == 1) return 1;
+    return is_unknown(a) || is_unknown(b) ? unknown : 0;
+}
+
+double known_both(double a, double b, double result) { return is_unknown(a) || is_unknown(b) ? unknown : result; }
+
+double of_two(Op op, double a, double b) {
+    switch (op) {
+        case Op::add:
+            return finite_or_unknown(a + b);
+        case Op::subtract:
+            return finite_or_unknown(a - b);
+        case Op::multiply:
+            return finite_or_unknown(a * b);
+        case Op::divide:
+            return finite_or_unknown(a / b);
+        case Op::less:
+            return compared(a, b, std::less<>{});
+        case Op::less_equal:
+            return compared(a, b, std::less_equal<>{});
+        case Op::greater:
+            return compared(a, b, std::greater<>{});
+        case Op::greater_equal:
+            return compared(a, b, std::greater_equal<>{});
+        case Op::equal:
+            return compared(a, b, std::equal_to<>{});
+        case Op::not_equal:
+            return compared(a, b, std::not_equal_to<>{});
+        case Op::logical_and:
+            return both(a, b);
+        case Op::logical_or:
+            return either(a, b);
+        case Op::min:
+            return known_both(a, b, std::min(a, b));
+        case Op::max:
+            return known_both(a, b, std::max(a, b));
+        default:
+            return unknown;
+    }
+}
+
+double of_three(Op op, double a, double b, double c) {
+    if (op == Op::choose) return is_unknown(a) ? unknown : a != 0 ? b : c;
+    if (is_unknown(a) || is_unknown(b) || is_unknown(c)) return unknown;
+    return std::min(std::max(a, b), c);  // clamp
+}
+
+}  // namespace
+
+double evaluate(const Program& program, const Facts& facts, Instance at) {
+    std::array<double, most_stack> stack;  // only the first `depth` are ever read
+    std::size_t depth = 0;
+    for (const Instruction& step : program.code) {
+        switch (step.op) {
+            case Op::number:
+                stack[depth++] = step.number;
+                break;
+            case Op::fact:
+                stack[depth++] = finite_or_unknown(facts.value(Fact{step.index}, at));
+                break;
+            case Op::row:
+                stack[depth++] = finite_or_unknown(facts[Row{step.index}]);
+                break;
+            case Op::has_fact:
+                stack[depth++] = truth(facts.knows(Fact{step.index}, at));
+                break;
+            case Op::has_row:
+                stack[depth++] = truth(facts.knows(Row{step.index}));
+                break;
+            case Op::negate:
+                stack[depth - 1] = -stack[depth - 1];
+                break;
+            case Op::abs:
+                stack[depth - 1] = std::fabs(stack[depth - 1]);
+                break;
+            case Op::logical_not:
+                if (!is_unknown(stack[depth - 1])) stack[depth - 1] = truth(stack[depth - 1] == 0);
+                break;
+            case Op::choose:
+            case Op::clamp:
+                depth -= 2;
+                stack[depth - 1] = of_three(step.op, stack[depth - 1], stack[depth], stack[depth + 1]);
+                break;
+            default:
+                --depth;
+                stack[depth - 1] = of_two(step.op, stack[depth - 1], stack[depth]);
+                break;
+        }
+    }
+    return depth == 0 ? unknown : stack[depth - 1];
+}
+
+std::vector<Row> rows_read(const Program& program, Instance at) {
+    std::vector<Row> result;
+    const auto add = [&](Row row) {
+        if (std::ranges::find(result, row) == result.end()) result.push_back(row);
+    };
+    for (const Instruction& step : program.code) {
+        if (step.op == Op::fact || step.op == Op::has_fact) add(row_of(Fact{step.index}, at));
+        if (step.op == Op::row || step.op == Op::has_row) add(Row{step.index});
+    }
+    return result;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,288 @@
+#include "ergoaudit/rules/rule_reader.hpp"
+
+#include "example_reader.hpp"
+#include "fact_path.hpp"
+#include "wording_reader.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/rules/expression_reader.hpp"
+#include "ergoaudit/toml/field_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> group_names = {"workstation", "screen", "posture", "view", "side", "region"};
+
+bool is_kebab(std::string_view id) {
+    const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
+    return std::ranges::all_of(id, [&](char c) { return is_word(c) || c == '-'; });
+}
+
+// Reads one [[rule]].
+class RuleReader {
+  public:
+    RuleReader(const toml_tree::Node& table, const toml_tree::Document& document, std::string_view file, Arena& arena,
+               Diagnostics& problems)
+        : document_(document),
+          arena_(arena),
+          problems_(problems),
+          fields_(table, document, arena, problems),
+          wording_(document, arena, problems) {
+        rule_.where = {.file = file, .span = table.where};
+    }
+
+    Rule read() {
+        rule_.id = id("id");
+        rule_.words = wording_.read(fields_);
+        if (const auto category = fields_.one_of("category", category_names))
+            rule_.category = static_cast<Category>(*category);
+        if (const auto severity = fields_.one_of("severity", severity_names))
+            rule_.severity = static_cast<Severity>(*severity);
+        if (fields_.any("group") != nullptr)
+            if (const auto group = fields_.one_of("group", group_names)) rule_.group = static_cast<Group>(*group);
+        rule_.applies = truth("applies");
+        read_what_is_judged();
+        rule_.reported = reported();
+        rule_.adjust = adjust();
+        rule_.sources = sources();
+        rule_.examples = examples();
+        rule_.our_choice = fields_.text_or("our_choice", "");
+        if (band_is_read_) wording_.check(rule_);
+        fields_.done();
+        return rule_;
+    }
+
+  private:
+    std::string_view id(std::string_view key) {
+        const std::string_view text = fields_.text(key);
+        if (!text.empty() && !is_kebab(text))
+            fields_.problem(fields_.where(key), fmt::format("\"{}\" is not in kebab-case", text),
+                            "small letters and digits, words joined by -: \"seat-height-fits-lower-leg\"");
+        return text;
+    }
+
+    // --- expressions -------------------------------------------------------------------------------------------
+    Program expression(std::string_view key) {
+        const toml_tree::Node* const node = fields_.any(key);
+        return node == nullptr ? Program{}
+                               : read_expression(*node, {.group = rule_.group}, document_, arena_, problems_);
+    }
+    Program truth(std::string_view key) {
+        const Program program = expression(key);
+        if (!program.empty() && !program.is_truth)
+            fields_.problem(fields_.where(key), fmt::format("\"{}\" must say yes or no, but this is a number", key));
+        return program;
+    }
+
+    void read_what_is_judged() {
+        const bool is_measured = fields_.any("measure") != nullptr;
+        const bool is_required = fields_.any("require") != nullptr;
+        if (is_measured && is_required)
+            fields_.problem(fields_.where("require"), "a rule has \"measure\" or \"require\", not both");
+        if (!is_measured && !is_required) fields_.problem(fields_.where(), "\"measure\" or \"require\" is missing");
+        if (is_required)
+            read_requirement(is_measured);
+        else
+            read_measure();
+    }
+
+    void read_requirement(bool is_measured_too) {
+        rule_.require = truth("require");
+        for (const std::string_view key : {"unit", "ideal", "tolerable"})
+            if (fields_.any(key) != nullptr && !is_measured_too)
+                fields_.problem(fields_.where(key), fmt::format("a yes/no rule has no \"{}\"", key));
+        band_is_read_ = rule_.require.is_truth && !is_measured_too;
+    }
+
+    void read_measure() {
+        rule_.measure = expression("measure");
+        const std::string_view unit = fields_.text_or("unit", "");
+        if (rule_.measure.is_truth)
+            fields_.problem(fields_.where("measure"), "\"measure\" must be a number, but this is yes or no",
+                            "what must hold is written as \"require\"");
+        else if (!rule_.measure.empty() && unit != name(rule_.measure.unit))
+            fields_.problem(
+                fields_.where("unit"),
+                fields_.any("unit") == nullptr
+                    ? fmt::format("\"unit\" is missing: the measure is in \"{}\"", name(rule_.measure.unit))
+                    : fmt::format("\"unit\" is \"{}\", but the measure is in \"{}\"", unit, name(rule_.measure.unit)));
+        const auto ideal = interval("ideal");
+        const auto tolerable = interval("tolerable");
+        if (!ideal || !tolerable) return;
+        rule_.band = {.ideal = *ideal, .tolerable = *tolerable};
+        band_is_read_ = check_band();
+    }
+
+    // --- the band ----------------------------------------------------------------------------------------------
+    std::optional<Interval> interval(std::string_view key) {
+        const toml_tree::Node* const node = fields_.table(key);
+        if (node == nullptr) {
+            if (fields_.any(key) == nullptr) fields_.problem(fields_.where(), fmt::format("\"{}\" is missing", key));
+            return std::nullopt;
+        }
+        FieldReader ends(*node, document_, arena_, problems_);
+        Interval result;
+        bool all_good = true;
+        for (const std::string_view end : {"from", "to"}) {
+            const toml_tree::Node* const value = ends.any(end);
+            if (value == nullptr) continue;
+            const double number = ends.number(end);
+            (end == "from" ? result.from : result.to) = number;
+            if (std::isfinite(number)) continue;
+            all_good = false;
+            if (value->number() != nullptr)
+                ends.problem(value->where, fmt::format("\"{}\" must be finite", end),
+                             "leave it out when there is no end");
+        }
+        ends.done();
+        if (result == Interval{}) {
+            fields_.problem(node->where, fmt::format("\"{}\" needs \"from\" or \"to\"", key));
+            return std::nullopt;
+        }
+        return all_good ? std::optional(result) : std::nullopt;
+    }
+
+    bool check_band() {
+        const auto [ideal, tolerable] = rule_.band;
+        if (ideal.from > ideal.to) {
+            fields_.problem(fields_.where("ideal"),
+                            fmt::format("\"ideal\" is empty: from {} is above to {}", plain_number(ideal.from, 3),
+                                        plain_number(ideal.to, 3)));
+            return false;
+        }
+        const bool from_fits = check_end("from", ideal.from, tolerable.from, tolerable.from <= ideal.from);
+        const bool to_fits = check_end("to", ideal.to, tolerable.to, tolerable.to >= ideal.to);
+        return from_fits && to_fits;
+    }
+
+    bool check_end(std::string_view end, double ideal, double tolerable, bool contains) {
+        const SourceSpan where = fields_.where("tolerable");
+        if (std::isfinite(ideal) && !std::isfinite(tolerable))
+            fields_.problem(where, fmt::format("\"tolerable\" has no \"{}\", but \"ideal\" has one", end),
+                            "repeat the ideal one when nothing beyond it is tolerable");
+        else if (!std::isfinite(ideal) && std::isfinite(tolerable))
+            fields_.problem(where, fmt::format("\"tolerable\" has a \"{}\", but \"ideal\" has none", end),
+                            "leave it out, or give both an end");
+        else if (!contains)
+            fields_.problem(where, fmt::format("\"tolerable\" does not contain \"ideal\": {} {} lies inside {}", end,
+                                               plain_number(tolerable, 3), plain_number(ideal, 3)));
+        else
+            return true;
+        return false;
+    }
+
+    // --- facts -------------------------------------------------------------------------------------------------
+    Fact reported() {
+        if (fields_.any("reported") == nullptr) return {};
+        const std::string_view text = fields_.text("reported");
+        if (text.empty()) return {};
+        const FactPath path = find_path(text);
+        if (!path.found()) {
+            fields_.problem(fields_.where("reported"), path.problem, path.help);
+            return {};
+        }
+        const FactInfo& info = path.fact.info();
+        const bool has_three = info.kind == Kind::choice && std::ranges::count(info.choices, '|') == 2;
+        if (info.group == Group::workstation && (info.kind == Kind::yes_no || has_three)) return path.fact;
+        fields_.problem(fields_.where("reported"), fmt::format("\"{}\" is no answer a rule can be judged by", text),
+                        "take a yes/no fact, or a choice of too low, ok, too high");
+        return {};
+    }
+
+    std::span<const Fact> adjust() {
+        std::vector<Fact> facts;
+        const std::vector<std::string_view> paths = fields_.texts_or_none("adjust");
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+            const SourceSpan where = place_of("adjust", paths[i]);
+            const FactPath path = find_path(paths[i]);
+            if (!path.found())
+                fields_.problem(where, path.problem, path.help);
+            else if (path.named)
+                fields_.problem(where, fmt::format("\"{}\" names an instance", paths[i]),
+                                fmt::format("write \"{}\"", path.fact.info().path));
+            else if (path.fact.info().origin == Origin::derived)
+                fields_.problem(where, fmt::format("\"{}\" is computed, nobody can set it", paths[i]));
+            else
+                facts.push_back(path.fact);
+        }
+        return arena_.keep(std::move(facts));
+    }
+
+    // Where that element of a list of strings stands.
+    SourceSpan place_of(std::string_view key, std::string_view element) {
+        for (const toml_tree::Node& node : *fields_.any(key)->array())
+            if (node.string() != nullptr && *node.string() == element) return node.where;
+        return fields_.where(key);
+    }
+
+    // --- evidence ----------------------------------------------------------------------------------------------
+    std::span<const Citation> sources() {
+        std::vector<Citation> result;
+        for (const toml_tree::Node* node : fields_.tables("sources")) {
+            FieldReader fields(*node, document_, arena_, problems_);
+            Citation citation{
+                .key = fields.text("key"), .clause = fields.text_or("clause", ""), .says = fields.text("says")};
+            if (const auto known = fields.one_of("known", known_names)) citation.known = static_cast<HowKnown>(*known);
+            fields.done();
+            result.push_back(citation);
+        }
+        if (result.empty()) need_one_of("sources", "source");
+        return arena_.keep(std::move(result));
+    }
+
+    std::span<const Example> examples() {
+        std::vector<Example> result;
+        for (const toml_tree::Node* node : fields_.tables("examples"))
+            result.push_back(read_example(*node, document_, arena_, problems_));
+        if (result.empty()) need_one_of("examples", "example");
+        return arena_.keep(std::move(result));
+    }
+
+    void need_one_of(std::string_view key, std::string_view what) {
+        fields_.problem(fields_.where(key), fmt::format("a rule needs at least one {}", what),
+                        fmt::format("{} = [{{ … }}]", key));
+    }
+
+    const toml_tree::Document& document_;
+    Arena& arena_;
+    Diagnostics& problems_;
+    FieldReader fields_;
+    WordingReader wording_;
+    Rule rule_;
+    bool band_is_read_ = false;  // what the sentences may speak of is known
+};
+
+void check_ids(const std::vector<Rule>& rules, FieldReader& file) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto first = std::ranges::find(rules, rules[i].id, &Rule::id);
+        if (rules[i].id.empty() || first == rules.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+        file.problem(rules[i].where.span, fmt::format("there are two rules \"{}\"", rules[i].id),
+                     fmt::format("the first is in line {}", first->where.span.line));
+    }
+}
+
+}  // namespace
+
+Result<std::vector<Rule>> read_rules(const toml_tree::Document& document, Arena& arena) {
+    Diagnostics problems;
+    std::vector<Rule> rules;
+    FieldReader file(document.root, document, arena, problems);
+    const std::string_view name = arena.keep(document.file);
+    for (const toml_tree::Node* table : file.tables("rule"))
+        rules.push_back(RuleReader(*table, document, name, arena, problems).read());
+    check_ids(rules, file);
+    file.done();
+    std::ranges::stable_sort(
+        problems, {}, [](const Diagnostic& problem) { return std::pair(problem.where.line, problem.where.column); });
+    if (has_error(problems)) return problems;
+    return {std::move(rules), std::move(problems)};
+}
+
+}  // namespace ergoaudit

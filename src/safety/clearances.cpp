@@ -1,0 +1,49 @@
+#include "clearances.hpp"
+
+#include "ergoaudit/base/date.hpp"
+
+#include <algorithm>
+
+namespace ergoaudit {
+
+namespace {
+
+bool is_in_time(const RedFlag& flag, const Clearance& clearance, std::optional<int> answered_on) {
+    if (flag.level != 2 && !flag.passing) return true;
+    return clearance.on && answered_on && *clearance.on >= *answered_on;
+}
+
+}  // namespace
+
+bool Clearance::speaks_of(std::string_view name) const {
+    return std::ranges::any_of(names, [&](std::string_view said) { return said == "all" || last_part(said) == name; });
+}
+
+std::vector<Clearance> clearances_by(int today_days, const Description& description) {
+    std::vector<Clearance> result;
+    for (std::size_t i = 0; i < description.records("screening.cleared"); ++i) {
+        const Clearance one = {.by = description.text("screening.cleared.by"_text, i),
+                               .on = parse_date(description.text("screening.cleared.on"_text, i)),
+                               .names = description.list("screening.cleared.for"_text, i),
+                               .limits = description.text("screening.cleared.limits"_text, i)};
+        if (!one.on || *one.on <= today_days) result.push_back(one);
+    }
+    return result;
+}
+
+bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, std::optional<int> answered_on) {
+    if (flag.level == 1) return false;
+    for (const Clearance& clearance : clearances)
+        for (const std::string_view name : flag.lifted_by)
+            if (clearance.speaks_of(name) && is_in_time(flag, clearance, answered_on)) return true;
+    return false;
+}
+
+bool is_settled(const Question& question, const std::vector<Clearance>& clearances) {
+    return std::ranges::any_of(clearances, [&](const Clearance& clearance) {
+        return clearance.speaks_of(question.key) ||
+               clearance.speaks_of(question_group_names[static_cast<std::size_t>(question.group)]);
+    });
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,34 @@
+#pragma once
+// What clinicians have cleared, as [[screening.cleared]] tells it, and what that lifts.
+
+#include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/safety/safety_knowledge.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+struct Clearance {
+    std::string_view by;    // empty: not said
+    std::optional<int> on;  // days since 1970-01-01
+    std::vector<std::string_view> names;
+    std::string_view limits;
+
+    [[nodiscard]] bool speaks_of(std::string_view name) const;
+};
+
+// In the order written, without those dated after today: nobody can have given them yet. Views of the description.
+[[nodiscard]] std::vector<Clearance> clearances_by(int today_days, const Description& description);
+
+// "A clearance lifts the reasons it names, never a level 1 or 2 answered after it." Level 1 is never lifted: a new
+// answer is what ends an emergency. For level 2, and for what comes and goes, both days must be known and the clearance
+// must not be the older.
+[[nodiscard]] bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances,
+                             std::optional<int> answered_on);
+
+// Whether an open question of `ready` is settled by a clearance for it, for the group or for everything.
+[[nodiscard]] bool is_settled(const Question& question, const std::vector<Clearance>& clearances);
+
+}  // namespace ergoaudit

@@ -1,0 +1,76 @@
+#include "declaration.hpp"
+
+#include "ergoaudit/base/date.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+
+namespace {
+
+std::string dated(const Answers& answers) {
+    return answers.answered_on ? fmt::format("answered on {}", date_text(*answers.answered_on)) : "answered undated";
+}
+
+std::string what_was_answered(const Answers& answers, bool is_complete) {
+    if (!answers.anything_said && answers.yes_count == 0) return "None of the safety questions has been answered.";
+    if (answers.yes_count > 0)
+        return fmt::format("Yes to {} of the {} safety questions{}, {}.", answers.yes_count, answers.question_count,
+                           is_complete ? " and no to the others" : "", dated(answers));
+    if (is_complete) return fmt::format("Nothing from the four groups of questions applies, {}.", dated(answers));
+    return fmt::format("Nothing that was asked so far applies, {}.", dated(answers));
+}
+
+std::string what_is_out_of_date(const Answers& answers, const SafetyKnowledge& knowledge) {
+    if (answers.too_old)
+        return fmt::format(" Answers older than {} days are asked again: of these only a yes still counts.",
+                           knowledge.answers_last_days);
+    if (answers.older_than_pain)
+        return " A pain has begun since, so the questions are asked again: of these answers only a yes still counts.";
+    return {};
+}
+
+std::string what_was_cleared(const Clearance& clearance) {
+    return fmt::format(" Cleared{}{} for {}.", clearance.by.empty() ? "" : fmt::format(" by {}", clearance.by),
+                       clearance.on ? fmt::format(" on {}", date_text(*clearance.on)) : "",
+                       clearance.names.empty() ? "nothing named" : fmt::format("{}", fmt::join(clearance.names, ", ")));
+}
+
+bool is_open(std::string_view group, const SafetyAssessment& assessment) {
+    return std::ranges::find(assessment.open_groups, group) != assessment.open_groups.end();
+}
+
+std::string why_not_screened(const SafetyAssessment& assessment) {
+    if (assessment.out_of_date)
+        return "The safety answers are out of date, so there are no exercises until the questions are answered again.";
+    return "The safety questions of the groups at_once and today are not all answered, so there are no exercises yet.";
+}
+
+}  // namespace
+
+std::string declaration(const Answers& answers, const std::vector<std::string_view>& open_groups,
+                        const std::vector<Clearance>& clearances, const SafetyKnowledge& knowledge) {
+    std::string text = what_was_answered(answers, open_groups.empty());
+    if (answers.anything_said) {
+        text += what_is_out_of_date(answers, knowledge);
+        if (!open_groups.empty()) text += fmt::format(" Questions are open in: {}.", fmt::join(open_groups, ", "));
+    }
+    for (const Clearance& clearance : clearances) text += what_was_cleared(clearance);
+    return text;
+}
+
+std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised) {
+    if (assessment.exercise == ExerciseLimit::full) return {};
+    if (assessment.action_level && *assessment.action_level <= 2) return assessment.headline;
+    if (!assessment.screened) return why_not_screened(assessment);
+    for (std::size_t i = 0; i < raised.size(); ++i)
+        if (raised[i]->exercise == assessment.exercise) return assessment.reasons[i].text;
+    if (is_open("ready", assessment))
+        return "The questions of the group ready are not all answered, so only gentle exercises are listed; ask a "
+               "clinician before you do more.";
+    return "The questions of the group soon are not all answered, so only gentle exercises are listed.";
+}
+
+}  // namespace ergoaudit

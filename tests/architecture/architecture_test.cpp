@@ -1,0 +1,110 @@
+// Reads every #include and holds it against the table of floors: a module includes only from lower floors or itself,
+// and each outside library stays in its room. The table here is the one src/README.md shows.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::map<std::string, int> floors = {
+    {"base", 0},   {"toml", 1},     {"facts", 1},     {"body", 2},  {"rules", 2},  {"input", 2}, {"plan", 3},
+    {"safety", 3}, {"exercise", 4}, {"knowledge", 5}, {"audit", 6}, {"render", 8}, {"cli", 9},
+};
+
+const std::map<std::string, std::string> fences = {{"toml++/", "toml"}, {"Eigen/", "body"}, {"CLI/", "cli"}};
+
+struct Include {
+    fs::path file;
+    std::string module;  // of the including file; empty for files directly in src/
+    std::string target;  // between the quotes or brackets
+};
+
+std::vector<fs::path> sources() {
+    std::vector<fs::path> found;
+    for (const char* root : {"include", "src"})
+        for (const auto& entry : fs::recursive_directory_iterator(root))
+            if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::string module_of(const fs::path& file) {
+    const std::vector<fs::path> parts(file.begin(), file.end());
+    if (parts.front() == "include") return parts.at(2).string();
+    return parts.size() == 2 ? std::string() : parts.at(1).string();
+}
+
+std::vector<Include> includes() {
+    static const std::regex line_form(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)re");
+    std::vector<Include> found;
+    for (const fs::path& file : sources()) {
+        std::ifstream in(file);
+        for (std::string line; std::getline(in, line);)
+            if (std::smatch match; std::regex_match(line, match, line_form))
+                found.push_back({file, module_of(file), match[1]});
+    }
+    return found;
+}
+
+TEST(Architecture, EveryModuleHasAFloor) {
+    for (const fs::path& file : sources()) {
+        const std::string module = module_of(file);
+        if (!module.empty()) EXPECT_TRUE(floors.contains(module)) << file;
+    }
+}
+
+TEST(Architecture, ModulesIncludeOnlyFromLowerFloorsOrThemselves) {
+    static const std::regex ours(R"(ergoaudit/(\w+)/.*)");
+    std::size_t checked = 0;
+    for (const Include& include : includes()) {
+        std::smatch match;
+        if (include.module.empty() || !std::regex_match(include.target, match, ours)) continue;
+        const std::string target = match[1];
+        ASSERT_TRUE(floors.contains(target)) << include.file << " includes " << include.target;
+        EXPECT_TRUE(target == include.module || floors.at(target) < floors.at(include.module))
+            << include.file << " (" << include.module << ", floor " << floors.at(include.module) << ") includes "
+            << include.target << " (floor " << floors.at(target) << ")";
+        ++checked;
+    }
+    EXPECT_GT(checked, 100U);
+}
+
+TEST(Architecture, OutsideLibrariesStayInTheirRooms) {
+    for (const Include& include : includes())
+        for (const auto& [prefix, room] : fences)
+            if (include.target.starts_with(prefix))
+                EXPECT_EQ(include.module, room) << include.file << " includes " << include.target;
+}
+
+TEST(Architecture, TomlLibraryIsIncludedOnce) {
+    const auto all = includes();
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const Include& i) { return i.target.starts_with("toml++/"); }),
+              1);
+}
+
+TEST(Architecture, OnlyTheCommandLinePrints) {
+    static const std::regex printing(R"(\b(printf|fputs|puts|fwrite|std::cout|std::cerr)\s*[(<])");
+    for (const fs::path& file : sources()) {
+        const std::string module = module_of(file);
+        if (module == "cli" || module.empty()) continue;
+        std::ifstream in(file);
+        for (std::string line; std::getline(in, line);)
+            EXPECT_FALSE(std::regex_search(line, printing)) << file << ": " << line;
+    }
+}
+
+TEST(Architecture, NamesAreNotVague) {
+    static const std::regex vague(R"((^|_)(utils?|manager|helpers?|misc|common)(_|\.|$))");
+    for (const fs::path& file : sources()) EXPECT_FALSE(std::regex_search(file.filename().string(), vague)) << file;
+}
+
+}  // namespace

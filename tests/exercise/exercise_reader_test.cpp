@@ -1,0 +1,126 @@
+#include "shipped_exercises.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string shipped_text(const std::string& name) {
+    auto text = disk().read("rules/exercises/" + name);
+    return text.ok() ? text.value() : std::string();
+}
+
+// The shipped files with one passage of the exercises replaced, and what the reader says about it.
+std::string said_after(std::string_view passage, std::string_view replacement,
+                       const std::string& file = "upper_back.toml") {
+    std::string text = shipped_text(file);
+    const std::size_t found = text.find(passage);
+    if (found == std::string::npos) return "no such passage";
+    text.replace(found, passage.size(), replacement);
+    std::vector<toml_tree::Document> documents;
+    for (const std::string name : {"programme.toml", "upper_back.toml"})
+        documents.push_back(parsed(name == file ? text : shipped_text(name), name));
+    Arena arena;
+    const auto read = read_exercises(documents, arena);
+    EXPECT_EQ(read.ok(), read.problems().empty());
+    std::string said;
+    for (const Diagnostic& problem : read.problems()) said += to_text(problem);
+    return said;
+}
+
+TEST(ExerciseReader, ReadsTheShippedFilesSortedById) {
+    const auto& exercises = shipped_exercises().exercises;
+    ASSERT_GE(exercises.size(), 6U);
+    for (std::size_t i = 1; i < exercises.size(); ++i) EXPECT_LT(exercises[i - 1].id, exercises[i].id);
+}
+
+TEST(ExerciseReader, UnchangedFilesGiveNoProblem) { EXPECT_EQ(said_after("Wall angels", "Wall angels"), ""); }
+
+TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
+    const struct {
+        std::string_view passage, replacement, said;
+    } table[] = {
+        {"id = \"cat-cow\"", "id = \"Cat Cow\"", "\"Cat Cow\" is no kebab-case id"},
+        {"id = \"cat-cow\"", "id = \"wall-angels\"", "there are two exercises \"wall-angels\""},
+        {"kind = \"stretch\"", "kind = \"strech\"", "did you mean \"stretch\"?"},
+        {"class = \"D4\"", "class = \"D5\"", "\"class\" cannot be \"D5\""},
+        {"class = \"D4\"", "class = \"D3\"", "class D3 needs the place \"mat\""},
+        {"places = [\"near-desk\", \"home\"]", "places = [\"desk\", \"near-desk\"]", "a place asks for a lower class"},
+        {"equipment = [\"wall\"]", "equipment = [\"wal\"]", "\"wal\" is none of [exercise] equipment"},
+        {"positions = [\"kneeling\"]", "positions = [\"hanging\"]", "\"hanging\" is none of [exercise] positions"},
+        {"regions = [\"upper_back\", \"shoulder\"]", "regions = [\"back\"]", "there is no region \"back\""},
+        {"reps = [8, 12]", "reps = [12, 8]", "\"reps\" must be a whole number or [from, to]"},
+        {"reps = [8, 12]", "reps = [11, 12]", "the usual dose lies outside the ranges"},
+        {"tempo_s = 6", "tempo_s = 6.5", "\"tempo_s\" must be a whole number of 0 or more"},
+        {"tempo_s = 6", "tempo_s = 0", "the dose takes no time"},
+        {"sides = 2", "sides = 3", "\"sides\" must be 1 or 2"},
+        {"rest_s = 60\n", "\n", "several sets need \"rest_s\" between them"},
+        {"cue = \"Support", "cue = \"Support your head, and your neck, and your shoulders, as well as you can,",
+         "90 are the most"},
+        {"{ caution = \"HYP\"", "{ caution = \"WRI\"", "\"WRI\" is no caution of this exercise"},
+        {"regress_to = [\"shoulder-blade-squeeze\"]", "regress_to = [\"shoulder-squeeze\"]",
+         "there is no exercise \"shoulder-squeeze\""},
+        {"grade = \"C\"", "grade = \"C\"\nsecods = 75", "unknown key \"secods\""},
+        {"sources = [\"one-body-upper-back\", \"wall-slide-handout\"]", "sources = []", "there is no source"},
+        {"stop_if", "stop_when", "\"stop_if\" is missing"},
+    };
+    for (const auto& [passage, replacement, said] : table)
+        EXPECT_THAT(said_after(passage, replacement), HasSubstr(said)) << passage << " -> " << replacement;
+}
+
+TEST(ExerciseReader, PointsAtTheLine) {
+    EXPECT_THAT(said_after("id = \"wall-angels\"", "id = \"Wall\""),
+                HasSubstr("upper_back.toml:7:6: error: \"Wall\" is no kebab-case id"));
+}
+
+TEST(ExerciseReader, ChecksTheProgramme) {
+    const struct {
+        std::string_view passage, replacement, said;
+    } table[] = {
+        {"\"mon\", \"wed\"", "\"mon\", \"weds\"", "there is no day \"weds\""},
+        {"A = 1.0", "A = 1.5", "a grade's worth lies above 0 and up to 1"},
+        {"per_severity = 2.0", "per_severity = -2.0", "a worth cannot be negative"},
+        {"weeks = [3, 5]", "weeks = [4, 5]", "these weeks must begin with week 3"},
+        {"id = \"not-screened\"", "id = \"unscreened\"", "[[programme.withheld]] lacks \"not-screened\""},
+        {"pause_every_min = 60", "pause_every_min = 0", "every break needs the minutes"},
+        {"[programme.worth]", "[programme.worht]", "[programme.worth] is missing"},
+    };
+    for (const auto& [passage, replacement, said] : table)
+        EXPECT_THAT(said_after(passage, replacement, "programme.toml"), HasSubstr(said)) << replacement;
+}
+
+TEST(ExerciseReader, NeedsExercisesAndOneProgramme) {
+    Arena arena;
+    const std::vector<toml_tree::Document> none;
+    ASSERT_FALSE(read_exercises(none, arena).ok());
+    EXPECT_EQ(read_exercises(none, arena).problems().size(), 2U);
+    std::vector<toml_tree::Document> twice;
+    for (const char* name : {"upper_back.toml", "programme.toml", "programme.toml"})
+        twice.push_back(parsed(shipped_text(name), name));
+    const auto read = read_exercises(twice, arena);
+    ASSERT_FALSE(read.ok());
+    EXPECT_THAT(read.problems().front().message, HasSubstr("another [programme]"));
+}
+
+TEST(ExerciseReader, SameComparesContentAndNotAddresses) {
+    Arena first, second;
+    const auto a = read_exercises(shipped_documents(), first), b = read_exercises(shipped_documents(), second);
+    ASSERT_TRUE(a.ok() && b.ok());
+    EXPECT_TRUE(same(a.value(), b.value()));
+    ExerciseKnowledge changed = b.value();
+    changed.programme.breaks.pause_min += 1;
+    EXPECT_FALSE(same(a.value(), changed));
+    for (const Exercise& exercise : a.value().exercises) {
+        Exercise other = exercise;
+        other.sources = other.sources.subspan(1);
+        EXPECT_FALSE(same(exercise, other)) << exercise.id;
+        other = exercise;
+        other.dose.usual.reps += 1;
+        EXPECT_FALSE(same(exercise, other)) << exercise.id;
+    }
+}
+
+}  // namespace
+}  // namespace ergoaudit

@@ -1,0 +1,279 @@
+#include "shipped_exercises.hpp"
+
+#include "ergoaudit/exercise/prescription.hpp"
+
+#include <limits>
+
+#include <gmock/gmock.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr auto full = ExercisePermission::Limit::full;
+constexpr auto gentle = ExercisePermission::Limit::gentle;
+
+Description with_discomfort(std::uint8_t region, double severity) {
+    Description description;
+    description.facts.set("discomfort.severity_0_10"_fact, severity, Provenance::reported, {.region = region});
+    return description;
+}
+
+constexpr std::uint8_t upper_back = 2;
+
+Description with_everything() {
+    Description description = with_discomfort(upper_back, 4);
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (fact_rows[i].belongs_to == "exercise.equipment") description.facts.set(Fact{i}, 1, Provenance::reported);
+    return description;
+}
+
+Prescription given(const Description& description, const ExercisePermission& permission,
+                   std::vector<FoundIssue> issues = {}, std::optional<double> minutes = std::nullopt) {
+    return prescribe(shipped_exercises(), description, permission, issues, minutes);
+}
+
+std::vector<std::string_view> ids(const Prescription& prescription) {
+    std::vector<std::string_view> result;
+    for (const PrescribedExercise& exercise : prescription.exercises) result.push_back(exercise.id);
+    return result;
+}
+
+std::string why_left_out(const Prescription& prescription, std::string_view id) {
+    for (const LeftOut& left : prescription.left_out)
+        if (left.id == id) return left.why;
+    return {};
+}
+
+const PrescribedExercise& only(const Prescription& prescription, std::string_view id) {
+    for (const PrescribedExercise& exercise : prescription.exercises)
+        if (exercise.id == id) return exercise;
+    ADD_FAILURE() << id << " was not chosen";
+    static const PrescribedExercise none;
+    return none;
+}
+
+TEST(Prescribe, AllSixFitIntoTheUsualTenMinutes) {
+    const Prescription prescription = given(with_everything(), {.limit = full, .screened = true});
+    EXPECT_THAT(ids(prescription),
+                ElementsAre("shoulder-blade-squeeze", "thoracic-extension-over-swiss-ball", "wall-angels", "cat-cow",
+                            "thoracic-extension-over-foam-roller", "thread-the-needle"));
+    EXPECT_EQ(prescription.budget_seconds, 600);
+    ASSERT_EQ(prescription.sessions.size(), 3U);
+    EXPECT_EQ(prescription.sessions[0].name, "At work, Mon Wed Fri");
+    EXPECT_EQ(prescription.sessions[0].seconds, 75 + 70);
+    EXPECT_EQ(prescription.sessions[1].name, "At home, Mon Wed Fri");
+    EXPECT_EQ(prescription.sessions[1].seconds, 110 + 130 + 102 + 83);
+    EXPECT_EQ(prescription.sessions[2].name, "At home, Tue Thu Sat Sun");
+    EXPECT_EQ(prescription.sessions[2].seconds, 130 + 102 + 83);
+    EXPECT_THAT(prescription.left_out, IsEmpty());
+    EXPECT_EQ(prescription.review_after_weeks, 6);
+    EXPECT_EQ(prescription.outcome_after_weeks, 12);
+    EXPECT_EQ(prescription.withheld_because, std::nullopt);
+}
+
+TEST(Prescribe, NotScreenedGetsBreaksAndTheWayToExercises) {
+    const Prescription prescription = given(with_everything(), {.limit = full, .screened = false});
+    EXPECT_THAT(ids(prescription), IsEmpty());
+    ASSERT_TRUE(prescription.withheld_because);
+    EXPECT_THAT(*prescription.withheld_because, AllOf(HasSubstr("Four short groups"), HasSubstr("about 1 minute")));
+    ASSERT_TRUE(prescription.breaks);
+    EXPECT_EQ(prescription.breaks->change_posture_s, 30);
+}
+
+TEST(Prescribe, AtLevelsOneAndTwoThereIsNothingButTheAction) {
+    for (const int level : {1, 2}) {
+        for (const bool screened : {true, false}) {
+            const Prescription prescription =
+                given(with_everything(), {.limit = full, .screened = screened, .action_level = level});
+            EXPECT_THAT(ids(prescription), IsEmpty());
+            EXPECT_FALSE(prescription.breaks);
+            EXPECT_THAT(prescription.advice, IsEmpty());
+            EXPECT_THAT(prescription.withheld_because.value_or(""), HasSubstr("medical help first"));
+        }
+    }
+    EXPECT_THAT(ids(given(with_everything(), {.limit = full, .screened = true, .action_level = 3})), Not(IsEmpty()));
+}
+
+TEST(Prescribe, NoneSaysWhyInTheWordsOfSafety) {
+    const ExercisePermission none = {.screened = true, .why = "Wait until the fever is over."};
+    EXPECT_EQ(given(with_everything(), none).withheld_because, "Wait until the fever is over.");
+    EXPECT_THAT(given(with_everything(), {.screened = true}).withheld_because.value_or(""), HasSubstr("get well"));
+}
+
+TEST(Prescribe, GentleKeepsToTheDeskAndTheWall) {
+    const Prescription prescription = given(with_everything(), {.limit = gentle, .screened = true});
+    EXPECT_THAT(ids(prescription), ElementsAre("shoulder-blade-squeeze", "wall-angels"));
+    EXPECT_THAT(why_left_out(prescription, "cat-cow"), HasSubstr("gentle"));
+}
+
+TEST(Prescribe, OnlyMobilityAtTheDeskLeavesNoneOfTheSix) {
+    const Prescription prescription =
+        given(with_everything(), {.limit = gentle, .only_mobility = true, .screened = true});
+    EXPECT_THAT(ids(prescription), IsEmpty());
+    EXPECT_THAT(prescription.withheld_because.value_or(""), HasSubstr("None of the exercises"));
+}
+
+TEST(Prescribe, WithoutAWordAboutEquipmentWallChairAndAMatAtHomeAreThere) {
+    const Prescription prescription = given(with_discomfort(upper_back, 4), {.limit = full, .screened = true});
+    EXPECT_THAT(ids(prescription),
+                ElementsAre("shoulder-blade-squeeze", "wall-angels", "cat-cow", "thread-the-needle"));
+    EXPECT_EQ(why_left_out(prescription, "thoracic-extension-over-swiss-ball"), "It needs a swiss ball.");
+    EXPECT_EQ(why_left_out(prescription, "thoracic-extension-over-foam-roller"), "It needs a foam roller.");
+}
+
+TEST(Prescribe, NoFloorAtHomeMeansTheMatAtWorkOrNothing) {
+    Description description = with_everything();
+    description.facts.set("exercise.floor_at_home"_fact, 0, Provenance::reported);
+    EXPECT_THAT(ids(given(description, {.limit = full, .screened = true})),
+                ElementsAre("shoulder-blade-squeeze", "wall-angels"));
+    description.facts.set("exercise.floor_at_work"_fact, 1, Provenance::reported);
+    const Prescription prescription = given(description, {.limit = full, .screened = true});
+    EXPECT_EQ(prescription.exercises.size(), 3U);
+    EXPECT_EQ(prescription.exercises.back().place, Place::work);
+    EXPECT_EQ(prescription.exercises.back().days_per_week, 5);
+}
+
+TEST(Prescribe, InAWheelchairNothingButSittingIsAssumed) {
+    Description description = with_everything();
+    description.facts.set("person.seat"_fact, 1, Provenance::reported);
+    EXPECT_THAT(ids(given(description, {.limit = full, .screened = true})), ElementsAre("shoulder-blade-squeeze"));
+    description.facts.set("exercise.positions.sitting"_fact, 1, Provenance::reported);
+    description.facts.set("exercise.positions.all-fours"_fact, 1, Provenance::reported);
+    EXPECT_THAT(ids(given(description, {.limit = full, .screened = true})),
+                ElementsAre("shoulder-blade-squeeze", "cat-cow", "thread-the-needle"));
+}
+
+TEST(Prescribe, NothingFoundAndNothingFeltGivesTwoOfBothKinds) {
+    const Prescription prescription = given(Description{}, {.limit = full, .screened = true});
+    EXPECT_THAT(ids(prescription), ElementsAre("shoulder-blade-squeeze", "thread-the-needle"));
+    EXPECT_EQ(prescription.exercises[0].why.at(0).id, "maintenance");
+}
+
+TEST(Prescribe, FindingsBringTheExercisesThatAnswerThem) {
+    const std::vector<FoundIssue> issues = {{"main-screen-straight-ahead", 7, "The screen stands to the right."}};
+    const Prescription prescription = given(Description{}, {.limit = full, .screened = true}, issues);
+    EXPECT_THAT(ids(prescription), ElementsAre("shoulder-blade-squeeze", "thread-the-needle"));
+    const auto& why = only(prescription, "thread-the-needle").why;
+    ASSERT_EQ(why.size(), 1U);
+    EXPECT_EQ(why[0].id, "main-screen-straight-ahead");
+    EXPECT_EQ(why[0].text, "The screen stands to the right.");
+    EXPECT_EQ(only(prescription, "shoulder-blade-squeeze").why.at(0).id, "both-kinds");
+    EXPECT_EQ(why_left_out(prescription, "wall-angels"), "Nothing was found that it answers.");
+}
+
+TEST(Prescribe, DiscomfortIsNamedAsAReason) {
+    const Prescription prescription = given(with_discomfort(upper_back, 4), {.limit = full, .screened = true});
+    const auto& why = only(prescription, "cat-cow").why;
+    ASSERT_EQ(why.size(), 1U);
+    EXPECT_EQ(why[0].id, "discomfort.upper_back");
+    EXPECT_EQ(why[0].text, "discomfort 4 of 10 (upper back)");
+}
+
+TEST(Prescribe, LittleTimeIsForStrengthFirst) {
+    const Prescription prescription = given(with_everything(), {.limit = full, .screened = true}, {}, 2);
+    EXPECT_THAT(ids(prescription), ElementsAre("shoulder-blade-squeeze"));
+    EXPECT_EQ(prescription.budget_seconds, 120);
+    EXPECT_THAT(why_left_out(prescription, "cat-cow"), HasSubstr("It takes 130 seconds"));
+}
+
+TEST(Prescribe, TooLittleTimeIsSaidAndNotExceeded) {
+    const Prescription prescription = given(with_everything(), {.limit = full, .screened = true}, {}, 1);
+    EXPECT_THAT(ids(prescription), IsEmpty());
+    EXPECT_THAT(prescription.withheld_because.value_or(""), HasSubstr("too few"));
+}
+
+TEST(Prescribe, TakesNoNonsenseAsMinutes) {
+    for (const double minutes : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()})
+        EXPECT_EQ(given(with_everything(), {.limit = full, .screened = true}, {}, minutes).budget_seconds, 600);
+    EXPECT_EQ(given(with_everything(), {.limit = full, .screened = true}, {}, -3.0).budget_seconds, 0);
+    EXPECT_EQ(given(with_everything(), {.limit = full, .screened = true}, {}, 1e9).budget_seconds, 240 * 60);
+}
+
+TEST(Prescribe, WhatAProfessionalGaveComesFirst) {
+    Description description = with_everything();
+    description.texts.push_back({"exercise.prescribed"_text, 0, "cat-cow", {}});
+    description.texts.push_back({"exercise.prescribed"_text, 0, "side-lying-lift", {}});
+    const Prescription prescription = given(description, {.limit = full, .screened = true}, {}, 3);
+    EXPECT_THAT(ids(prescription), ElementsAre("cat-cow"));
+    EXPECT_EQ(prescription.exercises[0].why.at(0).id, "prescribed");
+    EXPECT_THAT(why_left_out(prescription, "side-lying-lift"), HasSubstr("as you were shown"));
+    description.texts.push_back({"exercise.avoid"_text, 0, "cat-cow", {}});
+    EXPECT_THAT(ids(given(description, {.limit = full, .screened = true}, {}, 3)), Not(Contains("cat-cow")));
+}
+
+TEST(Prescribe, CautionsModifyOrRuleOut) {
+    const std::vector<std::string_view> fragile = {"OSTEO"};
+    const ExercisePermission permission = {.limit = full, .screened = true, .cautions = fragile};
+    Description description = with_everything();
+    Prescription prescription = given(description, permission);
+    EXPECT_THAT(ids(prescription), ElementsAre("shoulder-blade-squeeze", "wall-angels", "cat-cow"));
+    EXPECT_THAT(only(prescription, "cat-cow").modification, HasSubstr("Leave out the rounding"));
+    EXPECT_EQ(prescription.advice.back().id, "green-only");
+    description.texts.push_back({"exercise.taught"_text, 0, "thoracic-extension-over-swiss-ball", {}});
+    prescription = given(description, permission);
+    EXPECT_THAT(only(prescription, "thoracic-extension-over-swiss-ball").modification, HasSubstr("showed you"));
+}
+
+TEST(Prescribe, SafetyRemovesWithItsReasonUnlessAModificationAnswersIt) {
+    const std::vector<RemovedExercise> removed = {{"wall-angels", "SHO", "Keep the arms below shoulder height."},
+                                                  {"cat-cow", "OSTEO", "No rounding."},
+                                                  {"shoulder-blade-squeeze", "", "Your physiotherapist said no."}};
+    const Prescription prescription = given(with_everything(), {.limit = full, .screened = true, .removed = removed});
+    EXPECT_EQ(why_left_out(prescription, "wall-angels"), "Keep the arms below shoulder height.");
+    EXPECT_EQ(why_left_out(prescription, "shoulder-blade-squeeze"), "Your physiotherapist said no.");
+    EXPECT_THAT(only(prescription, "cat-cow").modification, HasSubstr("Leave out the rounding"));
+}
+
+TEST(Prescribe, SafetysOwnModificationWins) {
+    const std::vector<std::string_view> unstable = {"DISL"};
+    EXPECT_THAT(ids(given(with_everything(), {.limit = full, .screened = true, .cautions = unstable})),
+                Not(Contains("wall-angels")));
+    const std::vector<ModifiedForSafety> modified = {{"wall-angels", "DISL", "Stop well before the end."}};
+    const Prescription prescription =
+        given(with_everything(), {.limit = full, .screened = true, .cautions = unstable, .modified = modified});
+    EXPECT_EQ(only(prescription, "wall-angels").modification, "Stop well before the end.");
+}
+
+TEST(Prescribe, AnOperationConcernsTheRegionsThatMoveOrCarry) {
+    const std::vector<std::string_view> operated = {"SURG"};
+    const ExercisePermission permission = {.limit = full, .screened = true, .cautions = operated};
+    Description description = with_everything();
+    EXPECT_THAT(ids(given(description, permission)), IsEmpty());  // where is not known
+    const Fact region = "conditions.surgery_region"_fact;
+    description.facts.set(region, *choice_value(region.info(), "knee"), Provenance::reported);
+    EXPECT_THAT(ids(given(description, permission)),
+                ElementsAre("shoulder-blade-squeeze", "wall-angels", "thoracic-extension-over-foam-roller"));
+}
+
+TEST(Prescribe, WeeksBeginLowGrowByOneStepAndEndAtTheReviewAndTheOutcome) {
+    const Prescription prescription = given(with_discomfort(upper_back, 4), {.limit = full, .screened = true});
+    const auto& weeks = prescription.weeks;
+    EXPECT_EQ(weeks.front().weeks, (Range{1, 2}));
+    EXPECT_EQ(weeks.front().doses.front().amount, (Amount{1, 10, 5}));
+    EXPECT_EQ(weeks.at(1).weeks, (Range{3, 3}));
+    EXPECT_EQ(weeks.at(1).doses.front().amount, (Amount{1, 11, 5}));
+    EXPECT_THAT(weeks.at(1).text, HasSubstr("Shoulder blade squeeze: 11 times instead of 10."));
+    EXPECT_THAT(weeks.at(4).text, HasSubstr("Review"));
+    EXPECT_EQ(weeks.at(4).weeks, (Range{6, 6}));
+    EXPECT_EQ(weeks.back().weeks, (Range{12, 12}));
+    EXPECT_GT(weeks.back().seconds, weeks.front().seconds);
+}
+
+TEST(Prescribe, EveryPrescriptionCarriesStopRuleTrafficLightJournalAndDisclaimer) {
+    std::vector<std::string_view> advice;
+    for (const Advice& entry : given(with_everything(), {.limit = full, .screened = true}).advice)
+        advice.push_back(entry.id);
+    EXPECT_THAT(advice,
+                AllOf(Contains("stop"), Contains("green"), Contains("amber"), Contains("red"), Contains("gradual"),
+                      Contains("journal"), Contains("disclaimer"), Not(Contains("green-only"))));
+}
+
+}  // namespace
+}  // namespace ergoaudit

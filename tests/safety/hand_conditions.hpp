@@ -1,0 +1,171 @@
+#pragma once
+// Pressures, bones, pregnancy, conditions that raise no level, and what a clearance lifts. Every text goes on inside
+// [screening] after `all_none_today`.
+
+#include "tests/safety/hand_row.hpp"
+
+namespace ergoaudit::hand {
+
+// clang-format off
+inline constexpr HandRow conditions[] = {
+    // blood pressure
+    {"pressure 179 over 119", R"(
+[conditions]
+systolic_mmhg = 179
+diastolic_mmhg = 119)", {"4", "none|gentle|full", "yes", "yes|no"}},
+    {"pressure 180 over 80", R"(
+[conditions]
+systolic_mmhg = 180
+diastolic_mmhg = 80)", {"2", "none", "yes", "yes|no", "today"}},
+    {"pressure 150 over 120", R"(
+[conditions]
+systolic_mmhg = 150
+diastolic_mmhg = 120)", {"2", "none", "yes", "yes|no", "today"}},
+    {"pressure 180 over 120", R"(
+[conditions]
+systolic_mmhg = 180
+diastolic_mmhg = 120)", {"2", "none", "yes", "yes|no", "today"}},
+    {"only the upper value, and it is 190", R"(
+[conditions]
+systolic_mmhg = 190)", {"2", "none", "yes", "yes|no", "today"}},
+    {"pressure 120 over 80", R"(
+[conditions]
+systolic_mmhg = 120
+diastolic_mmhg = 80)", {"4", "full", "yes", "no"}},
+    {"a very high pressure and chest pain", R"(chest_pain = true
+[conditions]
+systolic_mmhg = 190
+diastolic_mmhg = 125
+[person]
+country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+
+    // bones, pregnancy
+    {"osteoporosis", R"(
+[conditions]
+osteoporosis = true)", {"3", "gentle", "yes", "yes"}},
+    {"a vertebra broken before", R"(
+[conditions]
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+    {"osteoporosis, cleared", R"(
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["osteoporosis"]
+[conditions]
+osteoporosis = true)", {"3|4", "full", "yes", "no"}},
+    {"osteoporosis and a broken vertebra, one cleared", R"(
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["osteoporosis"]
+[conditions]
+osteoporosis = true
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+    {"osteoporosis said to be absent", R"(
+[conditions]
+osteoporosis = false
+vertebral_fracture = false)", {"4", "full", "yes", "no"}},
+    {"a warning sign in pregnancy", R"(
+[conditions]
+pregnancy_weeks = 24
+pregnancy_warning_sign = true)", {"2", "none", "yes", "yes|no", "today"}},
+
+    // conditions that raise no level
+    {"a curved spine known for long", "[conditions]\nscoliosis = true", {"4", "full", "yes", "no"}},
+    {"a worn disc", "[conditions]\ndegenerative_disc = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a carpal tunnel", "[conditions]\ncarpal_tunnel = true", {"4", "full", "yes", "no"}},
+    {"poor sight known for long", "[conditions]\nlong_standing_vision_problem = true", {"4", "full", "yes", "no"}},
+    {"a sore wrist", "[conditions]\nwrist_pain = true", {"4", "full", "yes", "no"}},
+    {"a sore knee", "[conditions]\nknee_pain = true", {"4", "full", "yes", "no"}},
+    {"a painful arc", "[conditions]\npainful_arc = true", {"4", "full", "yes", "no"}},
+    {"very bendy joints", "[conditions]\nhypermobility = true", {"4", "full", "yes", "no"}},
+    {"an injured shoulder", "[conditions]\nshoulder_injury = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a shoulder that slips out", "[conditions]\nshoulder_instability = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a nerve that is irritated", "[conditions]\nnerve_symptoms = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"spinning when turning over", "[conditions]\nvertigo = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"poor balance", "[conditions]\nbalance_problem = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"diabetes", "[conditions]\ndiabetes = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"epilepsy", "[conditions]\nepilepsy = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a lung disease", "[conditions]\ncopd = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a heart disease", "[conditions]\nheart_disease = true", {"4", "none|gentle", "yes", "yes"}},
+    {"high blood pressure, treated", "[conditions]\nhypertension = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"pregnant, all well", "[conditions]\npregnancy_weeks = 20", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a birth seven months ago", "[conditions]\nweeks_since_birth = 30", {"4", "gentle|full", "yes", "yes|no"}},
+    {"an operation of the shoulder five weeks ago", R"(
+[conditions]
+surgery_weeks_ago = 5
+surgery_region = "shoulder"
+released_by_surgeon = false)", {"4", "gentle|full", "yes", "yes|no"}},
+
+    // clearances
+    {"a heart condition, cleared", R"(heart_condition = true
+[[screening.cleared]]
+by = "consultant"
+on = 2026-11-20
+for = ["heart_condition"])", {"4", "full", "yes", "no"}},
+    {"two reasons, one cleared", R"(heart_condition = true
+takes_prescribed_medicine = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["heart_condition"])", {"4", "gentle", "yes", "yes"}},
+    {"two reasons, the lighter one cleared", R"(heart_condition = true
+takes_prescribed_medicine = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["takes_prescribed_medicine"])", {"4", "none", "yes", "yes"}},
+    {"two reasons, cleared by two people", R"(heart_condition = true
+bone_or_joint_problem = true
+[[screening.cleared]]
+by = "consultant"
+on = 2026-11-20
+for = ["heart_condition"]
+[[screening.cleared]]
+by = "physiotherapist"
+on = 2026-11-21
+for = ["bone_or_joint_problem"])", {"4", "full", "yes", "no"}},
+    {"everything cleared", R"(dizziness_or_blackout_last_year = true
+other_chronic_condition = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = "all")", {"4", "full", "yes", "no"}},
+    {"a clearance for something else", R"(supervised_exercise_only = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["hypertension"])", {"4", "gentle", "yes", "yes"}},
+    {"a cancer, cleared, no pain", R"(cancer_history = true
+[[screening.cleared]]
+by = "consultant"
+on = 2026-11-20
+for = ["cancer_history"])", {"4", "full", "yes", "no"}},
+    {"chest pain after the clearance", R"(chest_pain = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = "all"
+[person]
+country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+    {"chest pain named, but answered after the clearance", R"(chest_pain = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = ["chest_pain"]
+[person]
+country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+    {"night pain after the clearance", R"(constant_night_pain = true
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-01
+for = "all")", {"2", "none", "yes", "yes|no", "today"}},
+    {"a clearance nobody needed", R"(
+[[screening.cleared]]
+by = "gp"
+on = 2026-11-20
+for = "all")", {"4", "full", "yes", "no"}},
+};
+// clang-format on
+
+}  // namespace ergoaudit::hand
