@@ -85,18 +85,28 @@ std::vector<PostureValue> postures_of(const Facts& facts) {
     return values;
 }
 
-// What was taken because nobody said otherwise: the measures among it, in the order of the table.
+// What was taken because nobody said otherwise: the measures among it, in the order of the table. Zeros are said in
+// words.
 std::vector<std::string> assumptions_of(const Facts& facts) {
     std::vector<std::string> texts;
+    bool upright_screen = false;
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
         const bool is_measure = info.unit == Unit::cm || info.unit == Unit::deg;
         if (info.origin == Origin::derived || !is_measure || info.path.starts_with("footrest.")) continue;
-        if (info.group != Group::workstation && info.group != Group::screen) continue;
-        for (const Instance at : instances_of(info.group, facts))
-            if (facts.knows(Fact{i}, at) && facts.from(Fact{i}, at) == Provenance::defaulted)
-                texts.push_back(fmt::format("{}: {}", info.meaning, quantity(facts.value(Fact{i}, at), info.unit)));
+        if (info.group != Group::screen && std::isnan(info.assumed)) continue;
+        for (const Instance at : instances_of(info.group, facts)) {
+            if (!facts.knows(Fact{i}, at) || facts.from(Fact{i}, at) != Provenance::defaulted) continue;
+            const double value = facts.value(Fact{i}, at);
+            if (info.group == Group::screen && value == 0)
+                upright_screen = true;
+            else if (Fact{i} == "chair.backrest_recline_deg"_fact && value == 0)
+                texts.emplace_back("the backrest upright");
+            else
+                texts.push_back(fmt::format("{}: {}", info.meaning, quantity(value, info.unit)));
+        }
     }
+    if (upright_screen) texts.emplace_back("the screen upright and straight ahead");
     if (!facts.says("footrest.used"_fact) && facts.from("footrest.used"_fact) == Provenance::defaulted)
         texts.emplace_back("no footrest");
     return texts;
@@ -185,7 +195,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
                                     knowledge.scoring, settings);
     sort_findings(result.findings);
     result.body = dimensions_of(workup.body);
-    result.measure_next = rank_measures(measures, spread, judged, sureness, workup.facts, knowledge.scoring);
+    result.measure_next = rank_measures(measures, spread, judged, sureness, workup.facts);
     result.assumptions = assumptions_of(workup.facts);
     ask_about_an_unusual_body(result, workup.body, description);
 

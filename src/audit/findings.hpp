@@ -1,17 +1,18 @@
 #pragma once
 // Judgements become findings: numbers, sentences, what is missing, and where in the description it stands.
 
+#include "sureness.hpp"
+
 #include <span>
 #include <vector>
-
-#include "sureness.hpp"
 
 namespace ergoaudit {
 
 // In the order of `judged`; those that do not apply are left out.
 [[nodiscard]] std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                                 double known_weight, const Description& description, const Facts& facts,
-                                                 const Scoring& scoring, const AuditSettings& settings);
+                                                 double known_weight, const Description& description,
+                                                 const Facts& facts, const Scoring& scoring,
+                                                 const AuditSettings& settings);
 
 // By points lost, the most first; what lost nothing by verdict, then the order of the rules.
 void sort_findings(std::vector<Finding>& findings);

@@ -84,19 +84,39 @@ std::pair<Fact, Instance> fact_of(Row row) {
     return {};
 }
 
-struct Gain {
+// A key one could give, and the places in `judged` of the verdicts it would settle.
+struct Offer {
     MeasureNext next;
-    double weight = 0;
+    std::vector<std::size_t> settles;
 };
 
-void add(std::vector<Gain>& gains, const std::string& key, std::string_view how, double weight) {
-    auto found = std::find_if(gains.begin(), gains.end(), [&](const Gain& gain) { return gain.next.key == key; });
-    if (found == gains.end()) {
-        gains.push_back({.next = {.key = key, .settles = 0, .how = std::string(how)}});
-        found = gains.end() - 1;
+void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged) {
+    auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.next.key == key; });
+    if (found == offers.end()) {
+        const std::string_view how = info.how_to_measure.empty() ? info.meaning : info.how_to_measure;
+        offers.push_back(
+            {.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = std::string(how)},
+             .settles = {}});
+        found = offers.end() - 1;
     }
-    ++found->next.settles;
-    found->weight += weight;
+    found->settles.push_back(judged);
+}
+
+// Each offer counts what is left after those before it: measuring the same thing twice settles nothing more.
+std::vector<MeasureNext> greedily(std::vector<Offer> offers) {
+    std::vector<MeasureNext> ranked;
+    for (;;) {
+        const auto best = std::max_element(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
+            return a.settles.size() < b.settles.size();
+        });
+        if (best == offers.end() || best->settles.empty()) return ranked;
+        const std::vector<std::size_t> settled = best->settles;
+        ranked.push_back(best->next);
+        ranked.back().settles = settled.size();
+        for (Offer& offer : offers)
+            std::erase_if(offer.settles,
+                          [&](std::size_t i) { return std::find(settled.begin(), settled.end(), i) != settled.end(); });
+    }
 }
 
 }  // namespace
@@ -134,30 +154,21 @@ std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const F
 
 std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                        std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                       const Facts& facts, const Scoring& scoring) {
-    std::vector<Gain> gains;
+                                       const Facts& facts) {
+    std::vector<Offer> offers;
     for (std::size_t m = 0; m < measures.size(); ++m) {
         if (spread.sd_of_row(m) == 0) continue;
         for (std::size_t i = 0; i < judged.size(); ++i)
             if (sureness[i].unsure && spread.settled_share(m, i) >= share_that_settles)
-                add(gains, written_path(measures[m].key), measures[m].key.info().how_to_measure,
-                    scoring.weight(judged[i].rule->severity));
+                add(offers, written_path(measures[m].key), measures[m].key.info(), i);
     }
-    for (const Judged& one : judged) {
-        if (one.judgement.verdict != Verdict::unknown) continue;
-        const auto needed = keys_needed(one, facts);
-        if (needed.size() != 1) continue;
-        const auto [fact, at] = needed.front();
-        const FactInfo& info = fact.info();
-        add(gains, written_path(fact, at), info.how_to_measure.empty() ? info.meaning : info.how_to_measure,
-            scoring.weight(one.rule->severity));
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        if (judged[i].judgement.verdict != Verdict::unknown) continue;
+        const auto needed = keys_needed(judged[i], facts);
+        if (needed.size() == 1)
+            add(offers, written_path(needed.front().first, needed.front().second), needed.front().first.info(), i);
     }
-    std::stable_sort(gains.begin(), gains.end(), [](const Gain& a, const Gain& b) {
-        return std::pair(a.next.settles, a.weight) > std::pair(b.next.settles, b.weight);
-    });
-    std::vector<MeasureNext> ranked;
-    for (Gain& gain : gains) ranked.push_back(std::move(gain.next));
-    return ranked;
+    return greedily(std::move(offers));
 }
 
 }  // namespace ergoaudit

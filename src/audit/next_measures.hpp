@@ -1,10 +1,10 @@
 #pragma once
 // What to measure next: the keys that would settle most verdicts, with how to take them.
 
+#include "sureness.hpp"
+
 #include <span>
 #include <vector>
-
-#include "sureness.hpp"
 
 namespace ergoaudit {
 
@@ -20,11 +20,12 @@ struct Measurable {
 // Written keys without which the judged rule is unknown; each once, in table order.
 [[nodiscard]] std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const Facts& facts);
 
-// `sureness` in the order of `judged`. Ranked by how many verdicts a key settles, then by their weight, then by the order
-// of the measures. A key settles an unsure verdict when it takes away three quarters of the variance of its measure, and
-// an unknown one when nothing else is missing.
+// `sureness` in the order of `judged`. A key settles an unsure verdict when it takes away three quarters of the
+// variance of its measure, and an unknown one when nothing else is missing. The key that settles most comes first (of
+// equals the heavier verdicts, then the earlier measure); each further one counts only what is still open after those
+// before it.
 [[nodiscard]] std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                                      std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                                     const Facts& facts, const Scoring& scoring);
+                                                     const Facts& facts);
 
 }  // namespace ergoaudit

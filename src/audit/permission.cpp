@@ -24,6 +24,8 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         const Contraindication& one = knowledge.safety.contraindications[index];
         for (const std::string_view id : one.removes)
             removed_.push_back({.exercise = id, .caution = one.code, .why = one.note});
+        for (const ModifiedExercise& change : one.modifies)
+            modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
         if (!one.removes_region) continue;
         for (const Exercise& exercise : knowledge.exercise.exercises)
             if (concerns(exercise, facts))

@@ -1,11 +1,11 @@
 #pragma once
 // What the safety assessment means for exercises: the safety module speaks in codes, the exercise module in ids.
 
-#include <vector>
-
 #include "ergoaudit/exercise/prescription.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/safety/safety_assessment.hpp"
+
+#include <vector>
 
 namespace ergoaudit {
 
@@ -19,6 +19,7 @@ class Permission {
   private:
     const SafetyAssessment& safety_;
     std::vector<RemovedExercise> removed_;
+    std::vector<ModifiedForSafety> modified_;
 };
 
 }  // namespace ergoaudit

@@ -1,13 +1,15 @@
 #pragma once
-// How sure each verdict is: the measures of all rules, and the facts one could measure, on the sigma bodies in one pass.
+// How sure each verdict is: the measures of all rules, and the facts one could measure, on the sigma bodies in one
+// pass.
+
+#include "workup.hpp"
+
+#include "ergoaudit/body/sigma_points.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "ergoaudit/body/sigma_points.hpp"
-#include "workup.hpp"
 
 namespace ergoaudit {
 
@@ -20,7 +22,8 @@ struct Sureness {
 class BodySpread {
   public:
     // One pass over the sigma bodies; `rows` are facts of which one may ask what measuring them would settle.
-    BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged, std::span<const Row> rows);
+    BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged,
+               std::span<const Row> rows);
 
     // Of `judged[index]`; widens its range of credit to the worst and best point of the interval.
     [[nodiscard]] Sureness sureness(std::size_t index, Judged& judged, double interval_z) const;

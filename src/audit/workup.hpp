@@ -1,12 +1,12 @@
 #pragma once
 // The first half of an audit: what was described, completed, estimated and derived; and every rule judged on it.
 
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/body/posture.hpp"
+
 #include <functional>
 #include <span>
 #include <vector>
-
-#include "ergoaudit/audit/audit.hpp"
-#include "ergoaudit/body/posture.hpp"
 
 namespace ergoaudit {
 
@@ -20,6 +20,7 @@ struct Workup {
 
 // Every selected rule on every instance, in the order of the rules; the range of credit is still that of known values
 // (exact) and unknown ones (0 to 1).
-[[nodiscard]] std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules, const AuditSettings& settings);
+[[nodiscard]] std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules,
+                                            const AuditSettings& settings);
 
 }  // namespace ergoaudit

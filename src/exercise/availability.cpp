@@ -22,38 +22,41 @@ bool concerns(std::string_view caution, const Exercise& exercise, const Facts& f
     return contains(exercise.regions, name) || contains(exercise.loads, name);
 }
 
+struct Triggered {
+    std::string_view caution, why;
+    bool removed = false;  // by the safety rules
+};
+
 // What the exercise becomes under a caution; empty: it is ruled out. Where the exercise asks for having been taught,
-// nothing else will do.
-std::string_view modification_for(const Exercise& exercise, std::string_view caution,
+// nothing else will do; what safety removed, only the exercise's own words can keep (one code may stand for several
+// rules, of which one changes what another removes).
+std::string_view modification_for(const Exercise& exercise, const Triggered& triggered,
                                   const ExercisePermission& permission, std::span<const std::string_view> taught) {
     std::string_view own;
     for (const Modification& change : exercise.modifications) {
-        if (change.caution != caution) continue;
+        if (change.caution != triggered.caution) continue;
         if (change.only_if_taught && !contains(taught, exercise.id)) return {};
         own = change.text;
     }
+    if (triggered.removed) return own;
     for (const ModifiedForSafety& change : permission.modified)
-        if (change.exercise == exercise.id && change.caution == caution) return change.text;
+        if (change.exercise == exercise.id && change.caution == triggered.caution) return change.text;
     return own;
 }
-
-struct Triggered {
-    std::string_view caution, why;
-};
 
 // Each caution once: what safety removed or changed the exercise for, then those of its own cautions that hold.
 std::vector<Triggered> triggered(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts) {
     std::vector<Triggered> found;
-    const auto add = [&](std::string_view caution, std::string_view why) {
+    const auto add = [&](std::string_view caution, std::string_view why, bool removed) {
         const auto known = std::find_if(found.begin(), found.end(), [&](auto& t) { return t.caution == caution; });
-        if (known == found.end() || caution.empty()) found.push_back({caution, why});
+        if (known == found.end() || caution.empty()) found.push_back({caution, why, removed});
     };
     for (const RemovedExercise& removed : permission.removed)
-        if (removed.exercise == exercise.id) add(removed.caution, removed.why);
+        if (removed.exercise == exercise.id) add(removed.caution, removed.why, true);
     for (const ModifiedForSafety& change : permission.modified)
-        if (change.exercise == exercise.id) add(change.caution, {});
+        if (change.exercise == exercise.id) add(change.caution, {}, false);
     for (const std::string_view caution : exercise.cautions)
-        if (contains(permission.cautions, caution) && concerns(caution, exercise, facts)) add(caution, {});
+        if (contains(permission.cautions, caution) && concerns(caution, exercise, facts)) add(caution, {}, false);
     return found;
 }
 
@@ -117,13 +120,13 @@ std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const Exercis
                                          const Facts& facts, std::span<const std::string_view> taught) {
     if (too_much_for(exercise, permission)) return WhyNot{"Only gentle exercises for now, until you are cleared."};
     Possible possible;
-    for (const auto& [caution, why] : triggered(exercise, permission, facts)) {
-        const std::string_view change = modification_for(exercise, caution, permission, taught);
+    for (const Triggered& one : triggered(exercise, permission, facts)) {
+        const std::string_view change = modification_for(exercise, one, permission, taught);
         if (!change.empty()) {
             if (!possible.modification.empty()) possible.modification += ' ';
             possible.modification += change;
-        } else if (!why.empty()) {
-            return WhyNot{std::string(why)};
+        } else if (!one.why.empty()) {
+            return WhyNot{std::string(one.why)};
         } else {
             return WhyNot{"Something you told us about your health speaks against it."};
         }

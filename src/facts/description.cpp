@@ -63,6 +63,10 @@ std::size_t Description::records(std::string_view table) const {
 }
 
 void assume_unmentioned(Facts& facts) {
+    const bool speaks_of_a_screen = facts.knows("reported.screen_height"_fact) ||
+                                    facts.knows("reported.screen_distance"_fact) ||
+                                    facts.knows("observed.eye_above_screen_top_cm"_fact);
+    if (facts.screens() == 0 && speaks_of_a_screen) facts.set_screens(1);
     assume_footrest(facts);
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];

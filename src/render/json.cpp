@@ -225,7 +225,7 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
             .close_object();
     }
     json.close_list();
-    if (prescription.withheld_because)
+    if (!prescription.breaks)  // levels 1 and 2: no minutes either
         json.null_field("budget_seconds");
     else
         json.field("budget_seconds", prescription.budget_seconds);

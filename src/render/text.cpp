@@ -25,6 +25,12 @@ constexpr std::size_t most_findings = 12;  // without -v
 std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
 std::string percent(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
+std::string capitalised(std::string_view sentence) {
+    std::string out(sentence);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
 Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }
 
 class TextReport {
@@ -101,16 +107,33 @@ class TextReport {
         page_.heading("Exercises and breaks");
         if (prescription.withheld_because) page_.paragraph(*prescription.withheld_because, "  ");
         for (const PrescribedExercise& one : prescription.exercises) exercise(one);
-        for (const Session& session : prescription.sessions)
-            page_.paragraph(fmt::format("{}: {} ({}), about {} min.", session.name, fmt::join(session.exercises, ", "),
-                                        session.days.size() == 7 ? std::string("every day")
-                                                                 : fmt::format("{}", fmt::join(session.days, " ")),
-                                        std::max(1, (session.seconds + 30) / 60)),
-                            "  ");
-        for (const Advice& advice : prescription.advice) page_.paragraph(advice.text, "  ");
+        for (const Session& one : prescription.sessions) session(one, prescription);
+        for (const WeekPlan& week : prescription.weeks)
+            if (style_.verbose)
+                page_.paragraph(week.text, week.weeks.from == week.weeks.to
+                                               ? fmt::format("  Week {}: ", week.weeks.from)
+                                               : fmt::format("  Weeks {} to {}: ", week.weeks.from, week.weeks.to));
+        for (const Advice& advice : prescription.advice)
+            if (style_.verbose || !only_when_verbose(advice.id)) page_.paragraph(advice.text, "  ");
         if (!prescription.exercises.empty() && !audit.safety.safety_net.empty())
             page_.paragraph(audit.safety.safety_net, "  ", Ink::warn);
         breaks(prescription);
+    }
+
+    // The traffic light in full, and what the safety net says again.
+    static bool only_when_verbose(std::string_view advice) {
+        return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" ||
+               advice == "evidence";
+    }
+
+    void session(const Session& session, const Prescription& prescription) {
+        std::vector<std::string_view> names;
+        for (const std::string_view id : session.exercises)
+            for (const PrescribedExercise& one : prescription.exercises)
+                if (one.id == id) names.push_back(one.name);
+        page_.paragraph(fmt::format("{}: {}; about {} min.", session.name, fmt::join(names, ", "),
+                                    std::max(1, (session.seconds + 30) / 60)),
+                        "  ");
     }
 
     void exercise(const PrescribedExercise& one) {
@@ -227,10 +250,11 @@ class TextReport {
         page_.heading("Measure next");
         for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
             const MeasureNext& next = audit.measure_next[i];
-            page_.paragraph(
-                fmt::format("{} (settles {} {})", next.key, next.settles, next.settles == 1 ? "check" : "checks"),
-                fmt::format("  {}. ", i + 1));
-            page_.paragraph(next.how, "     ", Ink::dim);
+            page_.paragraph(fmt::format("{} (settles {} {})", capitalised(next.what), next.settles,
+                                        next.settles == 1 ? "check" : "checks"),
+                            fmt::format("  {}. ", i + 1));
+            if (next.how != next.what) page_.paragraph(fmt::format("{}.", capitalised(next.how)), "     ", Ink::dim);
+            page_.paragraph(fmt::format("Write it as {}.", next.key), "     ", Ink::dim);
         }
     }
 

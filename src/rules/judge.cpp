@@ -22,13 +22,22 @@ Judgement yes_or_no(bool passes, int side, Provenance from) {
             .from = from};
 }
 
+// On which side of the band "too-high" lies: the side whose direction the rule words so; else the order of the choices,
+// which go from too little over ok to too much.
+int side_of_answer(const Rule& rule, double answer) {
+    const std::string_view word = choice_name(rule.reported.info(), answer);
+    if (word.ends_with(rule.words.below.direction) && !rule.words.below.direction.empty()) return -1;
+    if (word.ends_with(rule.words.above.direction) && !rule.words.above.direction.empty()) return 1;
+    return answer < 1 ? -1 : 1;
+}
+
 // What the person answered, when the rule takes an answer and there is one; otherwise unknown. An answer is about the
 // first screen and about sitting.
 Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
     if (!rule.reported.exists() || at != Instance{} || !facts.knows(rule.reported)) return {};
     const double answer = facts.value(rule.reported);
     if (rule.reported.info().kind == Kind::yes_no) return yes_or_no(answer != 0, 0, Provenance::reported);
-    return yes_or_no(answer == 1, answer < 1 ? -1 : 1, Provenance::reported);  // too low, ok, too high
+    return yes_or_no(answer == 1, side_of_answer(rule, answer), Provenance::reported);
 }
 
 Judgement from_requirement(const Rule& rule, const Facts& facts, Instance at) {

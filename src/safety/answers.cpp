@@ -35,6 +35,7 @@ void date_answers(Answers& answers, const SafetyKnowledge& knowledge, int today_
     if (!answers.facts.knows(on)) return;
     answers.answered_on = static_cast<int>(answers.facts.value(on));
     answers.too_old = today_days - *answers.answered_on > knowledge.answers_last_days;
+    answers.of_tomorrow = *answers.answered_on > today_days;
     answers.older_than_pain = any_pain_began_after(*answers.answered_on, answers.facts, today_days);
 }
 

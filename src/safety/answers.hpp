@@ -14,11 +14,12 @@ struct Answers {
     std::optional<int> answered_on;  // days since 1970-01-01
     bool too_old = false;
     bool older_than_pain = false;
+    bool of_tomorrow = false;    // dated after today: a slip, and they would never grow old
     bool anything_said = false;  // at least one question was answered, in time or not
     int yes_count = 0;           // questions answered yes
     int question_count = 0;      // that can be answered yes or no
 
-    [[nodiscard]] bool out_of_date() const { return too_old || older_than_pain; }
+    [[nodiscard]] bool out_of_date() const { return too_old || older_than_pain || of_tomorrow; }
     [[nodiscard]] bool is_open(const Question& question) const {
         return question.fact.info().kind == Kind::yes_no && !facts.knows(question.fact);
     }

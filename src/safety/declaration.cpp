@@ -27,6 +27,7 @@ std::string what_is_out_of_date(const Answers& answers, const SafetyKnowledge& k
     if (answers.too_old)
         return fmt::format(" Answers older than {} days are asked again: of these only a yes still counts.",
                            knowledge.answers_last_days);
+    if (answers.of_tomorrow) return " That day is yet to come: set the date right; until then only a yes counts.";
     if (answers.older_than_pain)
         return " A pain has begun since, so the questions are asked again: of these answers only a yes still counts.";
     return {};

@@ -542,7 +542,8 @@ TEST(Posture, LiftingTheFloorChangesNoRelativeMeasure) {
                 if (info.origin != Origin::derived || from_floor) continue;
                 for (const std::string posture : {"", "@standing"}) {
                     const Row row = row_named(std::string(info.path) + posture);
-                    if (facts.knows(row)) EXPECT_NEAR(facts[row], lifted[row], 1e-7) << info.path;
+                    if (!facts.knows(row)) continue;
+                    EXPECT_NEAR(facts[row], lifted[row], 1e-7) << info.path;
                 }
             }
         }
@@ -587,7 +588,7 @@ TEST(Posture, GarbageNeverGivesInfinity) {
         const Derivation start = derive(facts, shipped());
         for (std::size_t i = 0; i < row_size; ++i) {
             const double value = facts[Row{static_cast<std::uint16_t>(i)}];
-            if (!written[i]) ASSERT_FALSE(std::isinf(value)) << i;
+            ASSERT_TRUE(written[i] || !std::isinf(value)) << i;
         }
         ASSERT_LE(start.body.components.size(), 2u);
     }

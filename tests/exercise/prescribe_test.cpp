@@ -241,6 +241,14 @@ TEST(Prescribe, SafetysOwnModificationWins) {
     EXPECT_EQ(only(prescription, "wall-angels").modification, "Stop well before the end.");
 }
 
+TEST(Prescribe, OneRuleOfACodeCannotKeepWhatAnotherRemoves) {
+    const std::vector<RemovedExercise> removed = {{"cat-cow", "PREG", "From week 16 no longer."}};
+    const std::vector<ModifiedForSafety> modified = {{"cat-cow", "PREG", "Only as far as is comfortable."}};
+    const Prescription prescription =
+        given(with_everything(), {.limit = full, .screened = true, .removed = removed, .modified = modified});
+    EXPECT_EQ(why_left_out(prescription, "cat-cow"), "From week 16 no longer.");
+}
+
 TEST(Prescribe, AnOperationConcernsTheRegionsThatMoveOrCarry) {
     const std::vector<std::string_view> operated = {"SURG"};
     const ExercisePermission permission = {.limit = full, .screened = true, .cautions = operated};

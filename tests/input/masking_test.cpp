@@ -24,36 +24,19 @@ std::string all_of(const Result<Description>& result) {
 
 // Values that some check refuses, all carrying the canary.
 const std::vector<std::string> bad_values = {
-    "\"canary 7731\"",
-    "77317731",
-    "-7731.5",
-    "[\"canary7731\"]",
-    "{ canary7731 = 7731 }",
-    "7731-12-31",
-    "'7731'",
-    "07731",
-    "7731cm",
-    "canary7731",
-    "\"7731",
-    "[7731, \"a\"",
-    "1979-77-31",
-    "7731 7731",
-    "\"\"\"\n7731\n 7731\"\"\"",
-    "\"\\7731\"",
-    "{ x = 7731, }",
-    "[\n7731,\n 'x' 7731 ]",
+    "\"canary 7731\"",  "77317731",      "-7731.5",
+    "[\"canary7731\"]", "{ x = 7731 }",  "7731-12-31",
+    "'7731'",           "07731",         "7731cm",
+    "canary7731",       "\"7731",        "[7731, \"a\"",
+    "1979-77-31",       "7731 7731",     "\"\"\"\n7731\n 7731\"\"\"",
+    "\"\\7731\"",       "{ x = 7731, }", "[\n7731,\n 'x' 7731 ]",
 };
 
 TEST(Masking, no_message_repeats_what_is_not_of_the_workplace) {
     int told = 0;
     const auto check = [&](const std::string& text) {
         const std::string messages = all_of(read_description(text, "desk.toml"));
-        // keys may be repeated; the one with the canary in it is a key
-        std::string without_keys = messages;
-        for (std::size_t at; (at = without_keys.find("canary7731")) != std::string::npos;)
-            without_keys.erase(at, std::string_view("canary7731").size());
-        const bool is_a_key = messages.find("\"canary7731\"") != std::string::npos;
-        EXPECT_THAT(is_a_key ? without_keys : messages, Not(HasSubstr(canary))) << text;
+        EXPECT_THAT(messages, Not(HasSubstr(canary))) << text;
         told += messages.empty() ? 0 : 1;
     };
     const auto try_key = [&](const std::string& header, const std::string& key) {

@@ -126,70 +126,100 @@ void expect_problems(std::span<const Broken> cases) {
 
 TEST(RuleReader, KeysAndTypesAreChecked) {
     constexpr Broken cases[] = {
-        {"severity =", "sevrity =", "A"},
-        {"title = \"Feet reach the floor\"", "", "A"},
-        {"title = \"Feet reach the floor\"", "title = 3", "A"},
-        {"title = \"Feet reach the floor\"", "title = \"\"", "A"},
-        {"seat-fits-legs", "Seat_Fits", "A"},
-        {"category = \"seat\"", "category = \"seats\"", "A"},
-        {"severity = \"critical\"", "severity = \"awful\"", "A"},
-        {"applies = ", "group = \"veiw\"\napplies = ", "A"},
-        {"[[rule]]", "[[rules]]", "A"},
+        {"severity =", "sevrity =",
+         "1:1: \"severity\" is missing\n8:1: unknown key \"sevrity\" (did you mean \"severity\"?)"},
+        {"title = \"Feet reach the floor\"", "", "1:1: \"title\" is missing"},
+        {"title = \"Feet reach the floor\"", "title = 3", "3:9: \"title\" must be a string, not a number"},
+        {"title = \"Feet reach the floor\"", "title = \"\"", "3:9: \"title\" is empty"},
+        {"seat-fits-legs", "Seat_Fits",
+         "2:6: \"Seat_Fits\" is not in kebab-case (small letters and digits, words joined by -: "
+         "\"seat-height-fits-lower-leg\")"},
+        {"category = \"seat\"", "category = \"seats\"",
+         "7:12: \"category\" cannot be \"seats\" (did you mean \"seat\"?)"},
+        {"severity = \"critical\"", "severity = \"awful\"",
+         "8:12: \"severity\" cannot be \"awful\" (one of: critical, serious, moderate, minor)"},
+        {"applies = ", "group = \"veiw\"\napplies = ", "9:9: \"group\" cannot be \"veiw\" (did you mean \"view\"?)"},
+        {"[[rule]]", "[[rules]]", "1:3: unknown key \"rules\" (did you mean \"rule\"?)"},
         {"sources = [{ key = \"some-guide\", clause = \"4.2\", says = \"feet flat on the floor\", known = "
          "\"secondary\" }]",
-         "sources = []", "A"},
-        {"known = \"secondary\"", "known = \"surely\"", "A"},
-        {"says = \"feet flat on the floor\", ", "", "A"},
+         "sources = []", "18:11: a rule needs at least one source (sources = [{ … }])"},
+        {"known = \"secondary\"", "known = \"surely\"",
+         "18:91: \"known\" cannot be \"surely\" (one of: primary, secondary, general)"},
+        {"says = \"feet flat on the floor\", ", "", "18:12: \"says\" is missing"},
     };
     expect_problems(cases);
 }
 
 TEST(RuleReader, ExpressionErrorsPointIntoTheText) {
     constexpr Broken cases[] = {
-        {"chair.seat_height_cm - person", "chair.seat_hieght_cm - person", "A"},
-        {"measure = \"chair.seat_height_cm", "measure   =   \"chair.seat_height_cm + 'ü", "A"},
-        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "\"\"\"\nchair.seat_height_cm - prson.x\"\"\"", "A"},
-        {"chair.kind != 'bed'", "chair.kind != \\\"bet\\\"", "A"},
-        {"chair.kind != 'bed'", "chair.seat_height_cm", "A"},
-        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "\"footrest.used\"", "A"},
-        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "3", "A"},
-        {"unit = \"cm\"", "unit = \"deg\"", "A"},
-        {"unit = \"cm\"", "", "A"},
+        {"chair.seat_height_cm - person", "chair.seat_hieght_cm - person",
+         "10:12: unknown fact \"chair.seat_hieght_cm\" (did you mean \"chair.seat_height_cm\"?)"},
+        {"measure = \"chair.seat_height_cm", "measure   =   \"chair.seat_height_cm + 'ü",
+         "10:39: this quoted name has no closing quote (close it with ')"},
+        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "\"\"\"\nchair.seat_height_cm - prson.x\"\"\"",
+         "10:11: unknown fact \"prson.x\" (`ergoaudit facts` lists them all)"},
+        {"chair.kind != 'bed'", "chair.kind != \\\"bet\\\"",
+         "9:11: \"bet\" is none of the choices of chair.kind (did you mean \"bed\"? choices: task, fixed, kitchen, "
+         "armchair, sofa, bed, stool, kneeling, ball, saddle)"},
+        {"chair.kind != 'bed'", "chair.seat_height_cm", "9:11: \"applies\" must say yes or no, but this is a number"},
+        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "\"footrest.used\"",
+         "10:11: \"measure\" must be a number, but this is yes or no (what must hold is written as \"require\")"},
+        {"\"chair.seat_height_cm - person.popliteal_height_cm\"", "3",
+         "10:11: an expression is written as a string, not a number"},
+        {"unit = \"cm\"", "unit = \"deg\"", "11:8: \"unit\" is \"deg\", but the measure is in \"cm\""},
+        {"unit = \"cm\"", "", "1:1: \"unit\" is missing: the measure is in \"cm\""},
     };
     expect_problems(cases);
 }
 
 TEST(RuleReader, TheBandIsChecked) {
     constexpr Broken cases[] = {
-        {"ideal = { from = -3, to = 1 }", "ideal = { from = 2, to = 1 }", "A"},
-        {"ideal = { from = -3, to = 1 }", "ideal = {}", "A"},
-        {"ideal = { from = -3, to = 1 }", "", "A"},
-        {"ideal = { from = -3, to = 1 }", "ideal = { from = -inf, to = 1 }", "A"},
-        {"ideal = { from = -3, to = 1 }", "ideal = { from = \"a\", to = 1 }", "A"},
-        {"ideal = { from = -3, to = 1 }", "ideal = { form = -3, to = 1 }", "A"},
-        {"tolerable = { from = -6, to = 3 }", "tolerable = { from = -2, to = 0.5 }", "A"},
-        {"tolerable = { from = -6, to = 3 }", "tolerable = { to = 3 }", "A"},
-        {"measure =", "require =", "A"},
-        {"unit = \"cm\"", "require = \"footrest.used\"", "A"},
-        {"measure = \"chair.seat_height_cm - person.popliteal_height_cm\"", "", "A"},
+        {"ideal = { from = -3, to = 1 }", "ideal = { from = 2, to = 1 }",
+         "12:9: \"ideal\" is empty: from 2 is above to 1"},
+        {"ideal = { from = -3, to = 1 }", "ideal = {}", "12:9: \"ideal\" needs \"from\" or \"to\""},
+        {"ideal = { from = -3, to = 1 }", "", "1:1: \"ideal\" is missing"},
+        {"ideal = { from = -3, to = 1 }", "ideal = { from = -inf, to = 1 }",
+         "12:18: \"from\" must be finite (leave it out when there is no end)"},
+        {"ideal = { from = -3, to = 1 }", "ideal = { from = \"a\", to = 1 }",
+         "12:18: \"from\" must be a number, not a string"},
+        {"ideal = { from = -3, to = 1 }", "ideal = { form = -3, to = 1 }",
+         "12:11: unknown key \"form\" (did you mean \"from\"?)\n13:13: \"tolerable\" has a \"from\", but \"ideal\" has "
+         "none (leave it out, or give both an end)"},
+        {"tolerable = { from = -6, to = 3 }", "tolerable = { from = -2, to = 0.5 }",
+         "13:13: \"tolerable\" does not contain \"ideal\": from -2 lies inside -3\n13:13: \"tolerable\" does not "
+         "contain \"ideal\": to 0.5 lies inside 1"},
+        {"tolerable = { from = -6, to = 3 }", "tolerable = { to = 3 }",
+         "13:13: \"tolerable\" has no \"from\", but \"ideal\" has one (repeat the ideal one when nothing beyond it is "
+         "tolerable)"},
+        {"measure =", "require =",
+         "10:11: \"require\" must say yes or no, but this is a number\n11:8: a yes/no rule has no \"unit\"\n12:9: a "
+         "yes/no rule has no \"ideal\"\n13:13: a yes/no rule has no \"tolerable\""},
+        {"unit = \"cm\"", "require = \"footrest.used\"", "11:11: a rule has \"measure\" or \"require\", not both"},
+        {"measure = \"chair.seat_height_cm - person.popliteal_height_cm\"", "",
+         "1:1: \"measure\" or \"require\" is missing"},
     };
     expect_problems(cases);
 }
 
 TEST(RuleReader, PlaceholdersMustHaveSomethingToSay) {
     constexpr Broken cases[] = {
-        {"The seat is {excess}", "The seat is {exces}", "A"},
-        {"The seat is {excess}", "The seat is {excess", "A"},
-        {"below = { direction = \"low\" }", "", "A"},
-        {"below = { direction = \"low\" }", "below = { failure = \"Too low\" }", "A"},
-        {"Hanging feet", "{name}", "A"},
+        {"The seat is {excess}", "The seat is {exces}",
+         "4:24: unknown placeholder \"{exces}\" (did you mean \"{excess}\"?)"},
+        {"The seat is {excess}", "The seat is {excess", "4:24: \"{\" without \"}\""},
+        {"below = { direction = \"low\" }", "",
+         "4:37: \"{direction}\" has no word for below (give below = { direction = \"…\" })"},
+        {"below = { direction = \"low\" }", "below = { failure = \"Too low\" }", ""},
+        {"Hanging feet", "{name}",
+         "6:8: unknown placeholder \"{name}\" (there are {value} {excess} {direction} {from} {to} {subject})"},
     };
     expect_problems(cases);
     std::string one_sided = with("from = -3, ", "");
     one_sided.replace(one_sided.find("from = -6, "), 11, "");
     one_sided.replace(one_sided.find("reported = \"reported.seat_height\""), 33, "");
     one_sided.replace(one_sided.find("Change the seat by {excess}"), 27, "Not under {from}");
-    EXPECT_EQ(read(one_sided).problems, "A");
+    EXPECT_EQ(read(one_sided).problems,
+              "1:1: \"below\" is never said: nothing of this rule lies below\n5:18: \"{from}\" has nothing to say: "
+              "\"ideal\" has no \"from\"");
     EXPECT_EQ(read(R"toml([[rule]]
 id = "footrest-is-used"
 title = "A footrest stands ready"
@@ -204,25 +234,40 @@ sources = [{ key = "some-guide", says = "offer one", known = "general" }]
 examples = [{ given = { "footrest.used" = true }, verdict = "pass" }]
 )toml")
                   .problems,
-              "A");
+              "4:25: \"{value}\" has nothing to say: a yes/no rule has no measure\n4:37: \"{direction}\" has nothing "
+              "to say: a yes/no rule has no direction\n10:9: a yes/no rule has no \"ideal\"");
 }
 
 TEST(RuleReader, FactsAndExamplesAreChecked) {
     constexpr Broken cases[] = {
-        {"\"reported.seat_height\"", "\"reported.seat_hight\"", "A"},
-        {"\"reported.seat_height\"", "\"chair.kind\"", "A"},
-        {"\"footrest.height_cm\"]", "\"footrest.hight_cm\"]", "A"},
-        {"\"footrest.height_cm\"]", "\"posture.elbow_height_cm\"]", "A"},
-        {"\"footrest.height_cm\"]", "\"screen[0].distance_cm\"]", "A"},
-        {"\"chair.kind\" = \"task\"", "\"chair.knd\" = \"task\"", "A"},
-        {"\"chair.kind\" = \"task\"", "\"chair.kind\" = \"tsk\"", "A"},
-        {"\"chair.kind\" = \"task\"", "\"chair.kind\" = 0", "A"},
-        {"\"chair.seat_height_cm\" = 41", "\"chair.seat_height_cm\" = 410", "A"},
-        {"\"chair.seat_height_cm\" = 41", "\"chair.seat_height_cm\" = \"41\"", "A"},
-        {"\"chair.seat_height_cm\" = 41", "\"footrest.used\" = 1", "A"},
-        {"chair.kind = \"task\", chair", "\"chair.kind\" = \"task\", chair.kind = \"bed\", chair", "A"},
-        {"{ given = {}, verdict", "{ verdict", "A"},
-        {"verdict = \"unknown\"", "verdict = \"passed\"", "A"},
+        {"\"reported.seat_height\"", "\"reported.seat_hight\"",
+         "14:12: unknown fact \"reported.seat_hight\" (did you mean \"reported.seat_height\"?)"},
+        {"\"reported.seat_height\"", "\"chair.kind\"",
+         "14:12: \"chair.kind\" is no answer a rule can be judged by (take a yes/no fact, or a choice of too low, ok, "
+         "too high)"},
+        {"\"footrest.height_cm\"]", "\"footrest.hight_cm\"]",
+         "15:35: unknown fact \"footrest.hight_cm\" (did you mean \"footrest.height_cm\"?)"},
+        {"\"footrest.height_cm\"]", "\"posture.elbow_height_cm\"]",
+         "15:35: \"posture.elbow_height_cm\" is computed, nobody can set it"},
+        {"\"footrest.height_cm\"]", "\"screen[0].distance_cm\"]",
+         "15:35: \"screen[0].distance_cm\" names an instance (write \"screen.distance_cm\")"},
+        {"\"chair.kind\" = \"task\"", "\"chair.knd\" = \"task\"",
+         "21:15: unknown fact \"chair.knd\" (did you mean \"chair.kind\"?)"},
+        {"\"chair.kind\" = \"task\"", "\"chair.kind\" = \"tsk\"",
+         "21:30: \"chair.kind\" cannot be \"tsk\" (did you mean \"task\"?)"},
+        {"\"chair.kind\" = \"task\"", "\"chair.kind\" = 0", "21:30: \"chair.kind\" must be a string, not a number"},
+        {"\"chair.seat_height_cm\" = 41", "\"chair.seat_height_cm\" = 410",
+         "21:63: \"chair.seat_height_cm\" cannot be 410: it lies from 20 to 100"},
+        {"\"chair.seat_height_cm\" = 41", "\"chair.seat_height_cm\" = \"41\"",
+         "21:63: \"chair.seat_height_cm\" must be a number, not a string"},
+        {"\"chair.seat_height_cm\" = 41", "\"footrest.used\" = 1",
+         "21:56: \"footrest.used\" must be true or false, not a number"},
+        {"chair.kind = \"task\", chair", "\"chair.kind\" = \"task\", chair.kind = \"bed\", chair",
+         "22:44: \"chair.kind\" is given twice"},
+        {"{ given = {}, verdict", "{ verdict",
+         "24:3: \"given\" is missing (an example without any fact is given = {})"},
+        {"verdict = \"unknown\"", "verdict = \"passed\"",
+         "24:27: \"verdict\" cannot be \"passed\" (did you mean \"pass\"?)"},
     };
     expect_problems(cases);
 }
@@ -231,7 +276,10 @@ TEST(RuleReader, EveryProblemOfAFileIsFoundInOneRun) {
     std::string text = with("chair.seat_height_cm - person", "chair.seat_hieght_cm - person");
     text.replace(text.find("\"critical\""), 10, "\"critcal\"");
     text += good;
-    EXPECT_EQ(read(text).problems, "A");
+    EXPECT_EQ(read(text).problems,
+              "8:12: \"severity\" cannot be \"critcal\" (did you mean \"critical\"?)\n10:12: unknown fact "
+              "\"chair.seat_hieght_cm\" (did you mean \"chair.seat_height_cm\"?)\n26:1: there are two rules "
+              "\"seat-fits-legs\" (the first is in line 1)");
 }
 
 TEST(RuleReader, AnExampleMayNameARegionAndAStandingPosture) {

@@ -81,6 +81,7 @@ struct FirstStep {
 
 struct MeasureNext {
     std::string key;
+    std::string what;         // in plain words
     std::size_t settles = 0;  // verdicts that it would settle
     std::string how;
 };

@@ -38,7 +38,7 @@ struct ExercisePermission {
     std::string_view why = {};                        // in words, for `none`; empty: the programme's own sentence
     std::span<const std::string_view> cautions = {};  // codes that are triggered
     std::span<const RemovedExercise> removed = {};
-    std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words for that caution
+    std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words, never over `removed`
 };
 
 // A rule that failed or passed in part.

@@ -41,8 +41,8 @@ struct Description {
 };
 
 // Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a
-// lone screen upright and straight ahead, equipment and positions for exercise. Only fills what is unknown; provenance
-// defaulted.
+// lone screen upright and straight ahead, equipment and positions for exercise; an answer about the screen is about one
+// screen. Only fills what is unknown; provenance defaulted.
 void assume_unmentioned(Facts& facts);
 
 }  // namespace ergoaudit

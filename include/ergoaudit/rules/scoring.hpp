@@ -2,14 +2,14 @@
 // ergo-score/1: the share of the applicable, known recommendations that a description meets, weighted by severity.
 // Weights, words and limits are data: rules/scoring.toml.
 
-#include <array>
-#include <span>
-#include <string_view>
-
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/rules/judge.hpp"
 #include "ergoaudit/toml/tree.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
 
 namespace ergoaudit {
 
@@ -20,14 +20,16 @@ struct ScoreLabel {
 };
 
 struct Scoring {
-    std::string_view model;                // "ergo-score/1"
-    std::array<double, 4> weights{};       // by Severity (4)
-    double interval_z = 0;                 // half width of the 90 % interval in standard deviations
-    double provisional_below_coverage = 0; // share of the applicable weight
-    double gate_probability = 0;           // an estimated fail gates only when its probability of passing is below
-    std::span<const ScoreLabel> labels;    // falling
+    std::string_view model;                 // "ergo-score/1"
+    std::array<double, 4> weights{};        // by Severity (4)
+    double interval_z = 0;                  // half width of the 90 % interval in standard deviations
+    double provisional_below_coverage = 0;  // share of the applicable weight
+    double gate_probability = 0;            // an estimated fail gates only when its probability of passing is below
+    std::span<const ScoreLabel> labels;     // falling
 
-    [[nodiscard]] constexpr double weight(Severity severity) const { return weights[static_cast<std::size_t>(severity)]; }
+    [[nodiscard]] constexpr double weight(Severity severity) const {
+        return weights[static_cast<std::size_t>(severity)];
+    }
 };
 
 [[nodiscard]] bool same(const Scoring& a, const Scoring& b);
@@ -47,7 +49,7 @@ struct Judged {
 
 // All NaN when nothing applies; the score alone is NaN when nothing is known.
 struct ScoreValue {
-    double value = unknown;     // 0..100
+    double value = unknown;  // 0..100
     double low = unknown, high = unknown;
     double coverage = unknown;  // known share of the applicable weight, 0..1
     double known_weight = 0;    // points lost by a rule are 100 · weight · (1 − credit) / known_weight

@@ -2,14 +2,14 @@
 // Reads the fields of one table of a knowledge file: every field named by the reader, every problem collected with its
 // place, and whatever nobody asked for reported as an unknown key.
 
+#include "ergoaudit/base/arena.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ergoaudit/base/arena.hpp"
-#include "ergoaudit/toml/tree.hpp"
 
 namespace ergoaudit {
 

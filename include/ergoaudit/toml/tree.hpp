@@ -25,7 +25,7 @@ struct Node;
 using Array = std::vector<Node>;
 
 struct Node {
-    std::variant<std::string, std::int64_t, double, bool, Date, OtherTime, Array, Table> value = Table{};
+    std::variant<std::string, std::int64_t, double, bool, Date, OtherTime, Array, Table> value;
     SourceSpan where;  // of the value; of the header for a table
 
     [[nodiscard]] const Table* table() const { return std::get_if<Table>(&value); }

@@ -1,0 +1,104 @@
+// The disk itself, in a folder of its own.
+
+#include "ergoaudit/base/files.hpp"
+
+#include <cstdlib>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+class DiskTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        std::string name = ::testing::TempDir() + "ergoaudit-files-XXXXXX";
+        ASSERT_NE(::mkdtemp(name.data()), nullptr);
+        folder_ = name;
+    }
+    void TearDown() override {
+        for (const std::string& name : disk().names_in(folder_)) {
+            ::unlink(in(name).c_str());
+            ::rmdir(in(name).c_str());
+        }
+        ::rmdir(folder_.c_str());
+    }
+    std::string in(const std::string& name) const { return folder_ + "/" + name; }
+
+    std::string folder_;
+};
+
+TEST_F(DiskTest, what_was_written_is_read_byte_for_byte) {
+    std::string bytes;
+    for (int i = 0; i < 100000; ++i) bytes += static_cast<char>(i % 256);
+    EXPECT_FALSE(disk().write(in("a"), bytes));
+    const auto read = disk().read(in("a"));
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read.value(), bytes);
+    EXPECT_FALSE(disk().write(in("a"), "shorter"));
+    EXPECT_EQ(disk().read(in("a")).value(), "shorter");
+    EXPECT_FALSE(disk().write(in("a"), ""));
+    EXPECT_EQ(disk().read(in("a")).value(), "");
+}
+
+TEST_F(DiskTest, a_new_file_belongs_to_its_owner_alone) {
+    const mode_t before = ::umask(0);
+    EXPECT_FALSE(disk().write(in("report.json"), "{}"));
+    ::umask(before);
+    struct stat about {};
+    ASSERT_EQ(::stat(in("report.json").c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0600u);
+}
+
+TEST_F(DiskTest, a_missing_file_is_one_diagnostic_without_a_position) {
+    const auto read = disk().read(in("nowhere.toml"));
+    ASSERT_FALSE(read.ok());
+    ASSERT_EQ(read.problems().size(), 1u);
+    EXPECT_FALSE(read.problems()[0].where.known());
+    EXPECT_EQ(to_text(read.problems()[0]), in("nowhere.toml") + ": error: cannot read: No such file or directory\n");
+}
+
+TEST_F(DiskTest, a_folder_cannot_be_read_as_a_file) {
+    const auto read = disk().read(folder_);
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(to_text(read.problems()[0]), folder_ + ": error: cannot read: Is a directory\n");
+}
+
+TEST_F(DiskTest, names_come_sorted_by_their_bytes) {
+    for (const char* name : {"b.toml", "B.toml", "a.toml", ".hidden", "é.toml", "a1.toml", "a.md"})
+        EXPECT_FALSE(disk().write(in(name), "x"));
+    EXPECT_EQ(disk().names_in(folder_), (std::vector<std::string>{".hidden", "B.toml", "a.md", "a.toml", "a1.toml",
+                                                                  "b.toml", "é.toml"}));
+    EXPECT_TRUE(disk().names_in(in("a.md")).empty());
+    EXPECT_TRUE(disk().names_in(in("missing")).empty());
+}
+
+TEST_F(DiskTest, tells_files_folders_and_nothing_apart) {
+    EXPECT_FALSE(disk().write(in("a"), "x"));
+    EXPECT_EQ(disk().kind_of(in("a")), Entry::file);
+    EXPECT_EQ(disk().kind_of(folder_), Entry::folder);
+    EXPECT_EQ(disk().kind_of(in("b")), Entry::missing);
+}
+
+TEST_F(DiskTest, a_place_that_cannot_be_written_is_told) {
+    const auto problem = disk().write(in("no/such/folder.json"), "x");
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(to_text(*problem), in("no/such/folder.json") + ": error: cannot write: No such file or directory\n");
+    const auto folder = disk().write(folder_, "x");
+    ASSERT_TRUE(folder);
+    EXPECT_EQ(to_text(*folder), folder_ + ": error: cannot write: Is a directory\n");
+}
+
+TEST(Disk, a_full_disk_is_told) {
+    if (disk().kind_of("/dev/full") != Entry::file) GTEST_SKIP() << "no /dev/full here";
+    const auto problem = disk().write("/dev/full", "x");
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(to_text(*problem), "/dev/full: error: cannot write: No space left on device\n");
+}
+
+}  // namespace
+}  // namespace ergoaudit

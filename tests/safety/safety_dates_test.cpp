@@ -1,0 +1,138 @@
+// What depends on days: answers that grow old, pains younger than they, and clearances.
+
+#include "tests/safety/assessed_text.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using namespace safety_test;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(Answers, AreAskedAgainAfter28Days) {
+    const std::string text = answered("", "answered_on = 2026-10-23");
+    EXPECT_TRUE(assess(text, "2026-11-20").screened);
+    const SafetyAssessment late = assess(text, "2026-11-21");
+    EXPECT_FALSE(late.screened);
+    EXPECT_TRUE(late.out_of_date);
+    EXPECT_EQ(late.action_level, std::nullopt);
+    EXPECT_EQ(late.exercise, ExerciseLimit::none);
+    EXPECT_THAT(late.declared, HasSubstr("older than 28 days"));
+    EXPECT_THAT(late.limited_because, HasSubstr("out of date"));
+    EXPECT_EQ(assess(answered("unsteady_walking", "answered_on = 2020-01-01")).action_level, 2);
+}
+
+TEST(Answers, AreAskedAgainWhenAPainIsYoungerThanThey) {
+    const auto screened = [](const std::string& pain) {
+        return assess(answered("", "answered_on = 2026-11-10\n[discomfort.neck]\n" + pain)).screened;
+    };
+    EXPECT_TRUE(screened("severity_0_10 = 3"));
+    EXPECT_TRUE(screened("severity_0_10 = 3\nonset_days = 10"));  // the same day
+    EXPECT_FALSE(screened("severity_0_10 = 3\nonset_days = 9"));  // the day after
+    EXPECT_FALSE(screened("severity_0_10 = 3\nweeks = 1"));       // 7 days ago
+    EXPECT_TRUE(screened("severity_0_10 = 3\nweeks = 2"));        // 14 days ago
+    EXPECT_TRUE(screened("severity_0_10 = 3\nweeks = 1\nonset_days = 20"));
+    EXPECT_FALSE(screened("severity_0_10 = 3\nnew = true"));
+    EXPECT_TRUE(screened("severity_0_10 = 3\nnew = false"));
+    EXPECT_TRUE(screened("severity_0_10 = 0\nonset_days = 2"));  // no pain at all
+    EXPECT_FALSE(screened("onset_days = 2"));                    // of unknown strength, but there
+    EXPECT_TRUE(
+        assess(answered("", "answered_on = 2026-11-20\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true")).screened);
+}
+
+TEST(Answers, DatedTomorrowAreASlip) {
+    const SafetyAssessment is = assess(answered("", "answered_on = 2026-11-21"), "2026-11-20");
+    EXPECT_FALSE(is.screened);
+    EXPECT_EQ(is.action_level, std::nullopt);
+    EXPECT_THAT(is.declared, HasSubstr("yet to come"));
+}
+
+TEST(Answers, OfAnOldSoonAndReadyAreOpenAgain) {
+    const SafetyAssessment is = assess(answered("heart_condition", "answered_on = 2026-09-01"));
+    EXPECT_THAT(is.open_groups, ElementsAre("at_once", "today", "soon", "ready"));
+    EXPECT_THAT(ids(is), Contains("heart_condition"));
+}
+
+TEST(Clearance, LiftsTheReasonsItNames) {
+    const std::string cleared = "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-02\nfor = ";
+    EXPECT_EQ(assess(answered("heart_condition")).exercise, ExerciseLimit::none);
+    EXPECT_EQ(assess(answered("heart_condition", cleared + "[\"heart_condition\"]")).exercise, ExerciseLimit::full);
+    EXPECT_EQ(assess(answered("heart_condition", cleared + "\"all\"")).exercise, ExerciseLimit::full);
+    EXPECT_EQ(assess(answered("heart_condition", cleared + "[\"hypertension\"]")).exercise, ExerciseLimit::none);
+    const SafetyAssessment two =
+        assess(answered("heart_condition takes_prescribed_medicine", cleared + "[\"heart_condition\"]"));
+    EXPECT_EQ(two.exercise, ExerciseLimit::gentle);
+    EXPECT_TRUE(two.clearance_required);
+}
+
+TEST(Clearance, OfTomorrowIsNone) {
+    const std::string text =
+        answered("heart_condition", "[[screening.cleared]]\non = 2026-11-21\nfor = [\"heart_condition\"]");
+    EXPECT_EQ(assess(text, "2026-11-20").exercise, ExerciseLimit::none);
+    EXPECT_EQ(assess(text, "2026-11-21").exercise, ExerciseLimit::full);
+}
+
+TEST(Clearance, LiftsOsteoporosisButNotItsCaution) {
+    const std::string conditions = "[conditions]\nosteoporosis = true\n";
+    const SafetyAssessment before = assess(answered("", conditions));
+    EXPECT_EQ(before.action_level, 3);
+    EXPECT_EQ(before.exercise, ExerciseLimit::gentle);
+    EXPECT_TRUE(before.clearance_required);
+    const SafetyAssessment after =
+        assess(answered("", conditions + "[[screening.cleared]]\nby = \"consultant\"\nfor = [\"osteoporosis\"]"));
+    EXPECT_EQ(after.action_level, 4);
+    EXPECT_EQ(after.exercise, ExerciseLimit::full);
+    EXPECT_THAT(after.cautions, ElementsAre("OSTEO"));
+    EXPECT_EQ(ruled_out_by("bottom-to-heels", after, knowledge()), "OSTEO");
+    EXPECT_EQ(ruled_out_by("wall-angels", after, knowledge()), "");
+}
+
+TEST(Clearance, NeverLiftsLevelOne) {
+    EXPECT_EQ(assess(answered("chest_pain",
+                              "answered_on = 2026-11-10\n"
+                              "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-15\nfor = \"all\""))
+                  .action_level,
+              1);
+}
+
+TEST(Clearance, LiftsLevelTwoOnlyWhenItIsNotTheOlder) {
+    const auto level = [](const std::string& answered_on, const std::string& cleared_on, const std::string& what) {
+        return assess(answered("constant_night_pain",
+                               (answered_on.empty() ? "" : "answered_on = " + answered_on + "\n") +
+                                   "[[screening.cleared]]\nby = \"gp\"\n" +
+                                   (cleared_on.empty() ? "" : "on = " + cleared_on + "\n") + "for = " + what))
+            .action_level;
+    };
+    EXPECT_EQ(level("2026-11-10", "2026-11-10", "[\"constant_night_pain\"]"), 4);
+    EXPECT_EQ(level("2026-11-10", "2026-11-12", "\"all\""), 4);
+    EXPECT_EQ(level("2026-11-10", "2026-11-09", "[\"constant_night_pain\"]"), 2);
+    EXPECT_EQ(level("2026-11-10", "", "[\"constant_night_pain\"]"), 2);
+    EXPECT_EQ(level("", "2026-11-12", "[\"constant_night_pain\"]"), 2);
+    EXPECT_EQ(level("2026-11-10", "2026-11-12", "[\"unsteady_walking\"]"), 2);
+}
+
+TEST(Clearance, FromBeforeAnIllnessSaysNothingAboutIt) {
+    const auto limit = [](const std::string& on) {
+        return assess(answered("temporary_illness",
+                               "answered_on = 2026-11-10\n[[screening.cleared]]\non = " + on + "\nfor = \"all\""))
+            .exercise;
+    };
+    EXPECT_EQ(limit("2026-11-09"), ExerciseLimit::none);
+    EXPECT_EQ(limit("2026-11-10"), ExerciseLimit::full);
+}
+
+TEST(Clearance, LeavesItsLimitsToBeShown) {
+    const Description description =
+        read_description(answered("", "[[screening.cleared]]\nfor = \"all\"\nlimits = \"no lifting above 5 kg\""), "x")
+            .value();
+    EXPECT_THAT(assess(description).limits, ElementsAre("no lifting above 5 kg"));
+}
+
+}  // namespace
+}  // namespace ergoaudit
