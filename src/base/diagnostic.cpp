@@ -42,6 +42,14 @@ std::string caret_line(std::string_view quoted, SourceSpan where) {
     return before + (marked.empty() ? "^" : marked);
 }
 
+// Tabs are kept, so that the caret lines up.
+std::string printable_but_tabs(std::string_view line) {
+    std::string out;
+    for (std::size_t tab = 0; (tab = line.find('\t')) != std::string_view::npos; line.remove_prefix(tab + 1))
+        out += printable(line.substr(0, tab)) + '\t';
+    return out + printable(line);
+}
+
 }  // namespace
 
 bool has_error(const Diagnostics& problems) {
@@ -52,21 +60,15 @@ std::string to_text(const Diagnostic& problem) {
     std::string text = printable(problem.file);
     if (problem.where.known()) text += fmt::format(":{}:{}", problem.where.line, problem.where.column);
     if (!text.empty()) text += ": ";
-    text += fmt::format("{}: {}\n", word(problem.level), problem.message);
+    text += fmt::format("{}: {}\n", word(problem.level), printable(problem.message));
     const std::string margin(
         problem.where.known() ? std::max<std::size_t>(4, fmt::formatted_size("{}", problem.where.line) + 1) : 4, ' ');
     if (problem.where.known() && !problem.quoted.empty()) {
-        // tabs are kept in the quoted line, every other control character is taken out
-        std::string quoted;
-        for (const char c : problem.quoted)
-            quoted += c == '\t' ? std::string("\t")
-                      : printable(std::string_view(&c, 1)).empty() && static_cast<unsigned char>(c) < 0x80
-                          ? std::string()
-                          : std::string(1, c);
+        const std::string quoted = printable_but_tabs(problem.quoted);
         text += fmt::format("{:>{}} | {}\n", problem.where.line, margin.size(), quoted);
         text += fmt::format("{} | {}\n", margin, caret_line(quoted, problem.where));
     }
-    if (!problem.help.empty()) text += fmt::format("{} = {}\n", margin, problem.help);
+    if (!problem.help.empty()) text += fmt::format("{} = {}\n", margin, printable(problem.help));
     return text;
 }
 

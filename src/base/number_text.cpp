@@ -1,5 +1,6 @@
 #include "ergoaudit/base/number_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -19,13 +20,13 @@ std::string fixed_without_zeros(double value, int decimals) {
     return text == "-0" ? "0" : text;
 }
 
-// Half away from zero at that many decimals. The nudge of half a unit in the last place of the scaled value makes
-// 0.145 (stored as 0.14499…) round as people expect.
+// Half away from zero at that many decimals. The nudge makes 0.145 (stored as 0.14499…) round as people expect; it stays
+// small where numbers are large, and numbers without room for decimals stay as they are.
 double rounded(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
     const double scaled = value * scale;
-    const double nudged = scaled + std::copysign(std::abs(scaled) * 1e-14, scaled);
-    return std::isfinite(nudged) ? std::round(nudged) / scale : value;
+    if (!(std::abs(scaled) < 0x1p53)) return value;
+    return std::round(scaled + std::copysign(std::min(std::abs(scaled) * 1e-14, 1e-3), scaled)) / scale;
 }
 
 }  // namespace

@@ -62,7 +62,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     std::vector<std::string_view> names = {"score"};
     for (const Rule& rule : knowledge->rules) names.push_back(rule.id);
     for (const Exercise& exercise : knowledge->exercise.exercises) names.push_back(exercise.id);
-    for (const FactInfo& fact : all_facts()) names.push_back(fact.path);
+    for (const FactInfo& fact : all_facts())
+        if (fact.origin == Origin::described) names.push_back(fact.path);
     const std::string_view near = nearest(typed.options->what, names);
     surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n{}", typed.options->what,
                                       near.empty() ? std::string() : fmt::format("  = did you mean \"{}\"?\n", near)));

@@ -12,6 +12,7 @@
 #include "ergoaudit/input/written_key.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -30,17 +31,6 @@ struct Place {
     Instance at = {};
     std::size_t record = 0;
 };
-
-std::string_view first_part(std::string_view path) { return path.substr(0, path.find('.')); }
-
-std::vector<std::string_view> top_tables() {
-    std::vector<std::string_view> names;
-    for (const std::string_view path : description_tables()) {
-        const std::string_view name = first_part(path);
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-    return names;
-}
 
 class DescriptionReader {
   public:
@@ -63,7 +53,7 @@ class DescriptionReader {
 
   private:
     void top_table(const Member& member) {
-        const std::vector<std::string_view> names = top_tables();
+        const auto names = top_description_tables();
         const auto known = std::find(names.begin(), names.end(), member.key);
         if (known == names.end()) return unknown_top(member, names);
         if (*known == "screen") return screens(member);
@@ -72,7 +62,7 @@ class DescriptionReader {
         table(member, {.table = *known});
     }
 
-    void unknown_top(const Member& member, const std::vector<std::string_view>& names) {
+    void unknown_top(const Member& member, std::span<const std::string_view> names) {
         const bool is_table = member.node.table() != nullptr || member.node.array() != nullptr;
         if (is_table) {
             const std::string_view near = nearest(member.key, names);
@@ -321,7 +311,7 @@ Result<Description> read_description(std::string text, std::string file) {
 }
 
 bool has_description_section(const Document& document) {
-    const std::vector<std::string_view> names = top_tables();
+    const auto names = top_description_tables();
     const Table* tables = document.root.table();
     return tables != nullptr && std::any_of(tables->begin(), tables->end(), [&](const Member& member) {
                return std::find(names.begin(), names.end(), member.key) != names.end() &&

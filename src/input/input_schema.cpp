@@ -22,9 +22,16 @@ class SchemaWriter {
         json_.field("title", "ergoaudit workstation description");
         json_.field("description", "One person at one workstation. Every key is optional; what is absent is unknown.");
         start_table();
-        for (const std::string_view table : description_tables())
-            if (table.find('.') == std::string_view::npos) top_table(table);
+        for (const std::string_view table : top_description_tables()) top_table(table);
         end_table();
+        json_.key("definitions").open_object();
+        for (const std::string_view table : description_tables()) {
+            if (!is_repeated(table)) continue;
+            json_.key(table).open_object();
+            table_content(table);
+            json_.close_object();
+        }
+        json_.close_object();
         json_.close_object();
         return json_.text() + "\n";
     }
@@ -49,24 +56,31 @@ class SchemaWriter {
         json_.close_object();
     }
 
+    // Tables that stand in several places are written once, as definitions.
+    [[nodiscard]] static bool is_repeated(std::string_view table) {
+        return table == "screen" || table == "discomfort" || table == "rula" || is_list_of_records(table);
+    }
+    void refer_to(std::string_view table) {
+        json_.open_object().field("$ref", fmt::format("#/definitions/{}", table)).close_object();
+    }
+
     // [screen] or [[screen]]
     void one_or_many(std::string_view table, std::size_t most) {
-        json_.key("anyOf").open_list().open_object();
-        table_content(table);
-        json_.close_object().open_object().field("type", "array");
+        json_.key("anyOf").open_list();
+        refer_to(table);
+        json_.open_object().field("type", "array");
         if (most > 0) json_.field("maxItems", most);
-        json_.key("items").open_object();
-        table_content(table);
-        json_.close_object().close_object().close_list();
+        json_.key("items");
+        refer_to(table);
+        json_.close_object().close_list();
     }
 
     template <class Names>
     void parts(std::string_view table, const Names& names) {
         start_table();
         for (const std::string_view name : names) {
-            json_.key(name).open_object();
-            table_content(table);
-            json_.close_object();
+            json_.key(name);
+            refer_to(table);
         }
         end_table();
     }

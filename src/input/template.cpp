@@ -21,8 +21,9 @@ constexpr Fact minimal_facts[] = {
     "screen.top_height_cm"_fact,   "screen.distance_cm"_fact, "habits.sitting_hours_per_day"_fact,
     "habits.break_every_min"_fact, "habits.stress_0_10"_fact};
 
-void add_comment(std::string& out, std::string_view text, std::string_view indent = "") {
-    for (const std::string& line : wrap(text, line_width)) out += fmt::format("# {}{}\n", indent, line);
+void add_comment(std::string& out, std::string text, std::string_view indent = "") {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    for (const std::string& line : wrap(printable(text), line_width)) out += fmt::format("# {}{}\n", indent, line);
 }
 
 std::string header_of(std::string_view table) { return table == "screen" ? "[[screen]]" : fmt::format("[{}]", table); }
@@ -58,7 +59,7 @@ std::string minimal_template() {
         out,
         "A short description of one workstation. Measure, write the number behind the \"=\", and take the \"#\" "
         "off the line. Leave what you do not know: it is listed as unknown and never counted against you. "
-        "Lengths may be given in inches or millimetres: desk height_in, height_mm.");
+        "Inches and millimetres are fine too: height_in, height_mm.");
     std::string_view table;
     for (const Fact fact : minimal_facts) {
         const std::string_view path = fact.info().path;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace ergoaudit {
 namespace {
@@ -107,9 +108,36 @@ std::optional<TextKey> text_of(std::string_view table, std::string_view key) {
     return std::nullopt;
 }
 
-void add_once(std::vector<std::string_view>& names, std::string_view name) {
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+struct Names {
+    std::array<std::string_view, 64> names{};
+    std::size_t count = 0;
+
+    constexpr void add_once(std::string_view name) {
+        for (std::size_t i = 0; i < count; ++i)
+            if (names[i] == name) return;
+        names[count++] = name;
+    }
+};
+
+consteval Names all_tables() {
+    Names found;
+    for (const FactInfo& info : fact_rows)
+        if (is_key(info)) found.add_once(table_part(info.path));
+    for (const FactInfo& info : fact_rows)
+        if (info.origin == Origin::described && !info.belongs_to.empty()) found.add_once(table_part(info.belongs_to));
+    for (const TextInfo& info : text_rows) found.add_once(table_part(info.path));
+    return found;
 }
+
+constexpr Names tables = all_tables();
+
+consteval Names tables_at_the_top() {
+    Names found;
+    for (std::size_t i = 0; i < tables.count; ++i) found.add_once(tables.names[i].substr(0, tables.names[i].find('.')));
+    return found;
+}
+
+constexpr Names top_tables = tables_at_the_top();
 
 }  // namespace
 
@@ -124,25 +152,13 @@ std::optional<WrittenKey> find_written_key(std::string_view table, std::string_v
     return find_in_other_unit(table, key);
 }
 
-std::vector<std::string_view> description_tables() {
-    std::vector<std::string_view> tables;
-    for (const FactInfo& info : fact_rows)
-        if (is_key(info)) add_once(tables, table_part(info.path));
-    for (const FactInfo& info : fact_rows)
-        if (info.origin == Origin::described && !info.belongs_to.empty()) add_once(tables, table_part(info.belongs_to));
-    for (const TextInfo& info : text_rows) add_once(tables, table_part(info.path));
-    return tables;
-}
+std::span<const std::string_view> description_tables() { return {tables.names.data(), tables.count}; }
+
+std::span<const std::string_view> top_description_tables() { return {top_tables.names.data(), top_tables.count}; }
 
 bool is_description_table(std::string_view path) {
-    const auto is_of = [&](std::string_view key_path) { return table_part(key_path) == path; };
-    return std::any_of(std::begin(fact_rows), std::end(fact_rows),
-                       [&](const FactInfo& info) {
-                           return info.origin == Origin::described &&
-                                  (is_key(info) ? is_of(info.path) : is_of(info.belongs_to));
-                       }) ||
-           std::any_of(std::begin(text_rows), std::end(text_rows),
-                       [&](const TextInfo& info) { return is_of(info.path); });
+    const auto all = description_tables();
+    return std::find(all.begin(), all.end(), path) != all.end();
 }
 
 bool is_list_of_records(std::string_view table) {

@@ -39,12 +39,17 @@ std::string repeated(std::string_view sign, std::size_t times) {
 
 Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
 
+// Signs are made plain before anything is measured: "…" is wider as "...".
+std::string Page::shown(std::string_view text) const {
+    const std::string clean = printable(text);
+    return style_.ascii ? in_ascii(clean) : clean;
+}
+
 void Page::line(std::string_view text, Ink ink) {
-    const std::string shown = style_.ascii ? in_ascii(text) : std::string(text);
-    if (style_.colour && ink != Ink::plain && !shown.empty())
-        out_.append(escape(ink)).append(shown).append("\x1b[0m");
+    if (style_.colour && ink != Ink::plain && !text.empty())
+        out_.append(escape(ink)).append(text).append("\x1b[0m");
     else
-        out_ += shown;
+        out_ += text;
     out_ += '\n';
 }
 
@@ -54,20 +59,21 @@ void Page::blank() {
 
 void Page::heading(std::string_view text) {
     blank();
-    line(text, Ink::strong);
+    for (const std::string& wrapped : wrap(shown(text), width_)) line(wrapped, Ink::strong);
 }
 
 void Page::paragraph(std::string_view text, std::string_view first, Ink ink) {
-    const std::size_t indent = display_width(first);
+    const std::string start = shown(first);
+    const std::size_t indent = display_width(start);
     bool is_first = true;
-    for (const std::string& wrapped : wrap(printable(text), width_ > indent + 10 ? width_ - indent : 10)) {
-        line((is_first ? std::string(first) : std::string(indent, ' ')) + wrapped, ink);
+    for (const std::string& wrapped : wrap(shown(text), width_ > indent + 10 ? width_ - indent : 10)) {
+        line((is_first ? start : std::string(indent, ' ')) + wrapped, ink);
         is_first = false;
     }
 }
 
 void Page::ends(std::string_view left, std::string_view right, Ink ink) {
-    const std::string clean_left = printable(left), clean_right = printable(right);
+    const std::string clean_left = shown(left), clean_right = shown(right);
     const std::size_t used = display_width(clean_left) + display_width(clean_right);
     if (used + 2 <= width_) {
         line(clean_left + std::string(width_ - used, ' ') + clean_right, ink);
@@ -78,11 +84,12 @@ void Page::ends(std::string_view left, std::string_view right, Ink ink) {
 }
 
 void Page::bar(double share, std::string_view after, Ink ink) {
+    const std::size_t cells = std::min(bar_cells, width_ - 2);
     const auto filled =
-        static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar_cells)));
+        static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * static_cast<double>(cells)));
     const std::string full = style_.ascii ? "#" : "█", empty = style_.ascii ? "." : "░";
-    line("  " + repeated(full, filled) + repeated(empty, bar_cells - filled) + (after.empty() ? "" : "  ") +
-             std::string(after),
+    line("  " + repeated(full, filled) + repeated(empty, cells - filled) + (after.empty() ? "" : "  ") +
+             shown(after),
          ink);
 }
 
@@ -94,7 +101,7 @@ void Page::box(std::string_view text, Ink ink) {
              ink);
     };
     edge("┌", "┐");
-    for (const std::string& wrapped : wrap(printable(text), width_ - 4))
+    for (const std::string& wrapped : wrap(shown(text), width_ - 4))
         line(std::string(side) + " " + wrapped +
                  std::string(width_ - 4 - std::min(width_ - 4, display_width(wrapped)), ' ') + " " + std::string(side),
              ink);

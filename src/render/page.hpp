@@ -31,7 +31,8 @@ class Page {
     [[nodiscard]] std::string take();
 
   private:
-    void line(std::string_view text, Ink ink);
+    [[nodiscard]] std::string shown(std::string_view text) const;
+    void line(std::string_view text, Ink ink);  // as it is
 
     TextStyle style_;
     std::size_t width_;

@@ -11,7 +11,7 @@ namespace ergoaudit {
 namespace {
 
 std::string dated(const Answers& answers) {
-    return answers.answered_on ? fmt::format("answered on {}", date_text(*answers.answered_on)) : "answered undated";
+    return answers.answered_on ? fmt::format("answered on {}", date_text(*answers.answered_on)) : "no date given";
 }
 
 std::string what_was_answered(const Answers& answers, bool is_complete) {

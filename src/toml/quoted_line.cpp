@@ -10,6 +10,8 @@
 namespace ergoaudit::toml_tree {
 namespace {
 
+constexpr std::uint32_t most_after_caret = 160;  // columns
+
 bool inside(SourceSpan span, SourceSpan range) {
     return span.line == range.line && span.column >= range.column && span.column < range.column + range.length;
 }
@@ -28,6 +30,7 @@ std::string masked(std::string_view line, std::uint32_t caret_column, std::span<
     std::uint32_t column = 1;
     std::uint32_t covered_to = 0;  // columns below it belong to a hidden piece
     for (std::size_t i = 0; i < line.size(); ++column) {
+        if (column > caret_column + most_after_caret) return result + "…";
         std::size_t end = i + 1;
         while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) ++end;
         const auto piece = std::find_if(hidden.begin(), hidden.end(), [&](auto span) { return span.column == column; });

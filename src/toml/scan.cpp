@@ -2,9 +2,6 @@
 
 #include "scan.hpp"
 
-#include "ergoaudit/base/text.hpp"
-
-#include <algorithm>
 #include <cstddef>
 
 #include <fmt/format.h>
@@ -22,7 +19,8 @@ bool ends_bare_value(char c) {
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-constexpr std::string_view plain_letters_help = "only plain letters (a to z), digits, _ and - may stand outside quotes";
+constexpr std::string_view foreign_message = "this character may stand only inside quotes";
+constexpr std::string_view foreign_help = "only plain letters (a to z), digits, _ and - may stand outside quotes";
 
 class Scanner {
   public:
@@ -118,9 +116,8 @@ class Scanner {
         return fail(at_, "nothing but a comment may follow on this line", "start a new line for the next key");
     }
 
-    bool foreign_letter() {
-        return fail(at_, "this character may stand only inside quotes", std::string(plain_letters_help));
-    }
+    bool foreign_letter() { return fail(at_, std::string(foreign_message), std::string(foreign_help)); }
+    bool foreign_letter_in_key() { return fail_in_key(std::string(foreign_message), std::string(foreign_help)); }
 
     bool header() {
         step();
@@ -162,8 +159,7 @@ class Scanner {
         const char c = peek();
         if (!at_end() && is_bare_key(c)) {
             while (!at_end() && is_bare_key(peek())) step();
-            if (!at_end() && !is_ascii(peek()))
-                return fail_in_key("this character may stand only inside quotes", std::string(plain_letters_help));
+            if (!at_end() && !is_ascii(peek())) return foreign_letter_in_key();
             return true;
         }
         if (c == '"' || c == '\'') {
@@ -171,15 +167,13 @@ class Scanner {
                 return fail_in_key("a key stands on one line", "use single quotation marks around it");
             return string_on_one_line(c);
         }
-        if (!at_end() && !is_ascii(c))
-            return fail_in_key("this character may stand only inside quotes", std::string(plain_letters_help));
+        if (!at_end() && !is_ascii(c)) return foreign_letter_in_key();
         return fail_in_key("a key is expected here", "such as height_cm = 72");
     }
 
     bool equals() {
         if (peek() != '=') {
-            if (!at_end() && !is_ascii(peek()))
-                return fail_in_key("this character may stand only inside quotes", std::string(plain_letters_help));
+            if (!at_end() && !is_ascii(peek())) return foreign_letter_in_key();
             return fail_in_key("\"=\" is expected after the key", "a line is a key, \"=\" and a value: height_cm = 72");
         }
         step();
@@ -319,8 +313,7 @@ class Scanner {
     bool bare_value() {
         const Mark from = at_;
         while (!at_end() && !ends_bare_value(peek())) {
-            if (!is_ascii(peek()))
-                return fail(at_, "this character may stand only inside quotes", std::string(plain_letters_help));
+            if (!is_ascii(peek())) return foreign_letter();
             step();
         }
         // a date and a time may be separated by one blank
@@ -358,37 +351,7 @@ class Scanner {
     Scan result_;
 };
 
-// Bytes of the well-formed character at the start of `rest`; 0 when it is malformed.
-std::size_t character_length(std::string_view rest) {
-    for (std::size_t length = 1; length <= std::min<std::size_t>(4, rest.size()); ++length)
-        if (is_utf8(rest.substr(0, length))) return length;
-    return 0;
-}
-
 }  // namespace
-
-std::optional<ScanProblem> first_forbidden_character(std::string_view text) {
-    SourceSpan at{1, 1, 1};
-    for (std::size_t i = 0; i < text.size();) {
-        const char c = text[i];
-        const std::size_t length = is_ascii(c) ? 1 : character_length(text.substr(i, 4));
-        if (length == 0) return ScanProblem{at, "this byte is not UTF-8 text", "save the file in the encoding UTF-8"};
-        const bool line_end = c == '\n' || (c == '\r' && text.substr(i).starts_with("\r\n"));
-        if (length == 1 && ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && !line_end) || c == 0x7f))
-            return ScanProblem{at,
-                               fmt::format("a control character (U+{:04X}) cannot stand in the text",
-                                           static_cast<unsigned>(static_cast<unsigned char>(c))),
-                               "delete it"};
-        if (c == '\n') {
-            ++at.line;
-            at.column = 1;
-        } else {
-            ++at.column;
-        }
-        i += length;
-    }
-    return std::nullopt;
-}
 
 Scan scan(std::string_view text) { return Scanner(text).run(); }
 

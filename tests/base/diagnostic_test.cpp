@@ -48,7 +48,7 @@ TEST(Diagnostic, the_caret_is_as_wide_as_wide_letters) {
     EXPECT_EQ(to_text({.file = "a", .where = {1, 8, 2}, .message = "m", .quoted = "名前 = \"椅子\""}),
               "a:1:8: error: m\n"
               "   1 | 名前 = \"椅子\"\n"
-              "     |            ^^^\n");
+              "     |           ^^^\n");
     EXPECT_EQ(to_text({.file = "a", .where = {1, 1, 2}, .message = "m", .quoted = "名前 = 1"}),
               "a:1:1: error: m\n"
               "   1 | 名前 = 1\n"

@@ -91,7 +91,7 @@ TEST(Wrap, no_line_is_wider_than_asked_unless_it_is_one_word_and_no_word_is_lost
     std::mt19937 random(11);
     for (std::size_t i = 0; i < testing::cases(20000); ++i) {
         std::string text;
-        for (unsigned words = random() % 12; words > 0; --words)
+        for (auto words = random() % 12; words > 0; --words)
             text += std::string(random() % 3, ' ') + std::string(pieces[random() % std::size(pieces)]) + " ";
         const std::size_t width = random() % 30;
         const auto lines = wrap(text, width);
@@ -115,8 +115,8 @@ TEST(JsonEscaped, an_independent_reader_gets_the_same_text_back) {
     std::mt19937 random(5);
     for (std::size_t i = 0; i < testing::cases(20000); ++i) {
         std::string text;
-        for (unsigned n = random() % 20; n > 0; --n) {
-            std::uint32_t point = random() % (random() % 2 == 0 ? 0x80u : 0x110000u);
+        for (auto n = random() % 20; n > 0; --n) {
+            auto point = static_cast<std::uint32_t>(random() % (random() % 2 == 0 ? 0x80u : 0x110000u));
             if (point >= 0xD800 && point <= 0xDFFF) point = '"';
             text += utf8(point);
         }

@@ -68,10 +68,11 @@ TEST(ContractKeys, every_key_of_the_contract_is_in_the_tables) {
         }
         ASSERT_TRUE(fact || find_text(key.path)) << key.path;
         const std::string choices(fact ? fact->info().choices : find_text(key.path)->info().choices);
-        if (key.mark == '~')
+        if (key.mark == '~') {
             EXPECT_TRUE(split(choices).contains(*key.names.begin())) << key.path;
-        else if (fact || key.mark == '=')
+        } else if (fact || key.mark == '=') {
             EXPECT_EQ(split(choices), key.names) << key.path;
+        }
         for (const char* word : {"min", "max", "step"}) {
             if (key.mark == '(') {
                 EXPECT_TRUE(find_fact(with_word(key.path, word))) << key.path;

@@ -132,10 +132,11 @@ inline constexpr HandRow ambiguous_as_written[] = {
     // "answers older than 28 days … count as unanswered": answers without a date. Here the plain reading is kept: what
     // has no date is not known to be old, and the contract calls `answered = true` an answer.
     {"answers without a date", "[screening]\nanswered = true\n", {"4", "full", "yes", "no"}},
-    // "or older than a new pain": an undated answer and a pain that began three days ago
+    // "or older than a new pain": an undated answer and a pain that began three days ago. Decided: answers without a date
+    // are those of the day the file is used, so they are not older than anything.
     {"answers without a date and a pain of three days",
      "[screening]\nanswered = true\n[discomfort.neck]\nseverity_0_10 = 3\nonset_days = 3\n",
-     {"null", "none", "no", "yes|no"}},
+     {"4", "full", "yes", "no"}},
     // the same sentence: a pain only called new, or dated in weeks
     {"answers of ten days ago and a pain called new",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true\n",
@@ -151,7 +152,8 @@ inline constexpr HandRow ambiguous_as_written[] = {
      {"null", "none", "no", "yes|no"}},
     // "`ready` open: clearance required", also when nobody answered anything
     {"clearance when nothing was answered", "[person]\nstature_cm = 170\n", {"null", "none", "no", "yes"}},
-    // "or `ready` open: clearance required and gentle until cleared": cleared for everything without answering
+    // "or `ready` open: clearance required and gentle until cleared": cleared for everything without answering.
+    // Decided: "until cleared" is said of both, and "all" names every reason.
     {"ready open and cleared for all",
      R"([screening]
 answered_on = 2026-11-23
@@ -163,7 +165,7 @@ by = "gp"
 on = 2026-11-20
 for = "all"
 )",
-     {"4", "gentle", "yes", "yes"}},
+     {"4", "full", "yes", "no"}},
     // "never a level 1 or 2 answered after it": so one answered before it is lifted
     {"night pain answered before the clearance that names it",
      R"([screening]

@@ -217,7 +217,7 @@ TEST(Strength, SleepLostNeedsSevenAndRestPainOfEightAllowsOnlyMobility) {
     };
     EXPECT_EQ(with("sleep_lost_to_pain", "severity_0_10 = 7").action_level, 3);
     EXPECT_EQ(with("sleep_lost_to_pain", "severity_0_10 = 6").action_level, 4);
-    EXPECT_EQ(with("", "severity_0_10 = 9\ninterference = \"much\"").action_level, 4);
+    EXPECT_EQ(with("", "severity_0_10 = 9\ninterference = \"much\"").action_level, 3);
     EXPECT_THAT(ids(with("", "severity_0_10 = 9\ninterference = \"much\"")),
                 ElementsAre("strong_pain_that_stops_work"));
     EXPECT_TRUE(with("", "severity_0_10 = 8\nat_rest_0_10 = 8").only_mobility);

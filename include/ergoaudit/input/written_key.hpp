@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,9 @@ struct WrittenKey {
 [[nodiscard]] std::optional<WrittenKey> find_written_key(std::string_view table, std::string_view key);
 
 // In the order of the tables; nested tables count too.
-[[nodiscard]] std::vector<std::string_view> description_tables();
+[[nodiscard]] std::span<const std::string_view> description_tables();
+// "person", "chair", … without what is nested in them.
+[[nodiscard]] std::span<const std::string_view> top_description_tables();
 [[nodiscard]] bool is_description_table(std::string_view path);
 [[nodiscard]] bool is_list_of_records(std::string_view table);
 

@@ -6,9 +6,9 @@
 //   choice      'task' or "task", only compared (== !=) with a choice fact or another quoted name
 //   fact        chair.seat_height_cm; of the instance at hand, or of a named one:
 //               discomfort.upper_back.severity_0_10, posture.standing.elbow_height_cm, screen[0].distance_cm,
-//               rula.left.wrist
+//               rula.left.wrist. A `-` in a fact's path is written `_`: chair.defects.base_cracked
 //   operators   + - * /   < <= > >= == !=   && || !   ?:   ( )        as in CEL: same precedence and associativity
-//   functions   has(fact) min(a, b, …) max(a, b, …) abs(a) clamp(a, low, high)
+//   functions   has(fact) min(a, b, …) max(a, b, …) abs(a) clamp(a, low, high), where high wins
 //   names       of `definitions` handed in: the expression they stand for
 //
 // Units are checked here: + - < == min max ?: want the same unit on both sides, one side of * and the right side of /

@@ -1,0 +1,137 @@
+// CONTRACT section 3: what is taken when nobody says otherwise, that and nothing else.
+
+#include "ergoaudit/facts/description.hpp"
+
+#include <map>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using Known = std::map<std::string, double>;
+
+Known written_known(const Facts& facts) {
+    Known known;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Group group = fact_rows[i].group;
+        for (std::uint8_t n = 0; n < room_in(group); ++n) {
+            Instance at{.screen = n, .posture = n, .side = n, .region = n};
+            if (group == Group::view) at = {.screen = static_cast<std::uint8_t>(n / 2), .posture = static_cast<std::uint8_t>(n % 2)};
+            if (facts.knows(Fact{i}, at)) known[written_path(Fact{i}, at)] = facts.value(Fact{i}, at);
+        }
+    }
+    return known;
+}
+
+// The furniture and the body; [exercise] is a test of its own.
+Known without_exercise(Known known) {
+    std::erase_if(known, [](const auto& one) { return one.first.starts_with("exercise."); });
+    return known;
+}
+
+Facts assumed(Facts facts = {}) {
+    assume_unmentioned(facts);
+    return facts;
+}
+
+constexpr double no = 0, desk_surface = 0;
+
+TEST(AssumeUnmentioned, of_nothing_takes_what_the_contract_lists_and_a_few_usual_answers) {
+    Known expected = {
+        {"person.shoe_height_cm", 2.5},
+        {"person.slump_cm", 2},
+        {"person.population", 0},
+        {"chair.backrest_recline_deg", 0},
+        {"desk.thickness_cm", 2.5},
+        {"footrest.used", no},
+        {"footrest.height_cm", 0},
+        {"keyboard.surface", desk_surface},
+        {"keyboard.home_row_thickness_cm", 2},
+        {"document.holder", no},
+        {"phone.headset", no},
+    };
+    // beyond the contract's sentence: what decides where a hand or a leg is when nobody speaks of it, and options
+    expected.merge(Known{{"person.seat", 0},
+                         {"mouse.surface", desk_surface},
+                         {"document.used", no},
+                         {"plan.habits", 1},
+                         {"plan.min_points_per_item", 1}});
+    EXPECT_EQ(without_exercise(written_known(assumed())), expected);
+}
+
+TEST(AssumeUnmentioned, a_lone_screen_is_upright_and_straight_ahead) {
+    Facts one;
+    one.set_screens(1);
+    const Known known = written_known(assumed(one));
+    for (const char* key : {"screen[0].lateral_offset_cm", "screen[0].yaw_deg", "screen[0].tilt_deg"}) {
+        ASSERT_TRUE(known.contains(key)) << key;
+        EXPECT_EQ(known.at(key), 0) << key;
+    }
+    Facts two;
+    two.set_screens(2);
+    for (const auto& [key, value] : written_known(assumed(two)))
+        for (const char* end : {"lateral_offset_cm", "yaw_deg", "tilt_deg"})
+            EXPECT_FALSE(key.starts_with("screen[") && key.ends_with(end)) << key;
+}
+
+TEST(AssumeUnmentioned, at_hand_are_a_wall_and_a_chair_sitting_and_standing) {
+    const Facts facts = assumed();
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        if (info.belongs_to != "exercise.equipment" && info.belongs_to != "exercise.positions") continue;
+        const std::string_view name = last_part(info.path);
+        const bool usual = name == "wall" || name == "chair" || name == "sitting" || name == "standing";
+        EXPECT_EQ(facts.value(Fact{i}), usual ? 1 : 0) << info.path;
+    }
+}
+
+TEST(AssumeUnmentioned, a_list_somebody_wrote_is_left_alone) {
+    Facts facts;
+    facts.set("exercise.equipment.band"_fact, 1, Provenance::measured);
+    const Facts after = assumed(facts);
+    EXPECT_FALSE(after.knows("exercise.equipment.wall"_fact));
+    EXPECT_TRUE(after.says("exercise.positions.sitting"_fact));
+}
+
+TEST(AssumeUnmentioned, a_footrest_with_a_height_is_there_unless_it_is_said_not_to_be_used) {
+    Facts described;
+    described.set("footrest.height_cm"_fact, 8, Provenance::measured);
+    EXPECT_TRUE(assumed(described).says("footrest.used"_fact));
+    EXPECT_EQ(assumed(described).value("footrest.height_cm"_fact), 8);
+    Facts unused = described;
+    unused.set("footrest.used"_fact, 0, Provenance::measured);
+    EXPECT_EQ(assumed(unused).value("footrest.height_cm"_fact), 0);
+    Facts used;
+    used.set("footrest.used"_fact, 1, Provenance::measured);
+    EXPECT_FALSE(assumed(used).knows("footrest.height_cm"_fact));  // there, but of unknown height
+}
+
+TEST(AssumeUnmentioned, what_is_taken_is_marked_and_what_was_said_stays) {
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        if (info.path.starts_with("footrest.")) continue;  // above
+        Facts facts;
+        facts.set_screens(1);
+        facts.set(Fact{i}, info.high, Provenance::observed);
+        const Facts after = assumed(facts);
+        EXPECT_EQ(after.value(Fact{i}), info.high) << info.path;
+        EXPECT_EQ(after.from(Fact{i}), Provenance::observed) << info.path;
+        for (std::uint16_t row = 0; row < row_size; ++row)
+            if (after.knows(Row{row}) && !facts.knows(Row{row})) {
+                EXPECT_EQ(after.from(Row{row}), Provenance::defaulted) << info.path;
+            }
+    }
+}
+
+TEST(AssumeUnmentioned, twice_is_the_same_as_once) {
+    Facts facts;
+    facts.set_screens(1);
+    const Facts once = assumed(facts);
+    EXPECT_EQ(written_known(once), written_known(assumed(once)));
+}
+
+}  // namespace
+}  // namespace ergoaudit

@@ -1,0 +1,237 @@
+// The shipped knowledge and the folders it was made from; folders that are broken.
+
+#include "ergoaudit/knowledge/knowledge.hpp"
+
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/memory_files.hpp"
+
+namespace ergoaudit {
+namespace {
+
+using testing::MemoryFiles;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const MemoryFiles& shipped_folders() {
+    static const MemoryFiles copy = MemoryFiles::copy_of({"rules", "profiles"});
+    return copy;
+}
+
+std::string all_text(const Diagnostics& problems) {
+    std::string text;
+    for (const Diagnostic& problem : problems) text += to_text(problem);
+    return text;
+}
+
+// What is said about a folder; empty when it is in order.
+std::string complaints(const MemoryFiles& files) {
+    Arena arena;
+    const auto read = read_knowledge(files, "rules", "profiles", arena);
+    EXPECT_EQ(read.ok(), !has_error(read.problems()));
+    return all_text(read.problems());
+}
+
+// Replaces the first `from` after `start` in a file.
+void replace_in(MemoryFiles& files, const std::string& path, const std::string& from, const std::string& to,
+                const std::string& start = "") {
+    std::string& text = files[path];
+    const std::size_t at = text.find(from, text.find(start));
+    ASSERT_NE(at, std::string::npos) << path << " " << from;
+    text.replace(at, from.size(), to);
+}
+
+// A rule file's path and the text of its first rule.
+std::pair<std::string, std::string> some_rule() {
+    for (const auto& [path, text] : shipped_folders().all()) {
+        if (!path.starts_with("rules/workstation/")) continue;
+        const std::size_t first = text.find("[[rule]]");
+        if (first == std::string::npos) continue;
+        const std::size_t next = text.find("[[rule]]", first + 1);
+        return {path, text.substr(first, next == std::string::npos ? next : next - first)};
+    }
+    return {};
+}
+
+TEST(ShippedKnowledge, is_what_the_folders_say_field_by_field) {
+    Arena arena;
+    const auto read = read_knowledge(disk(), "rules", "profiles", arena);
+    ASSERT_TRUE(read.ok()) << all_text(read.problems());
+    EXPECT_EQ(all_text(read.problems()), "");
+    EXPECT_TRUE(same(shipped_knowledge(), read.value()));
+    EXPECT_EQ(shipped_knowledge().digest, read.value().digest);
+    EXPECT_EQ(as_source(shipped_knowledge()), as_source(read.value()));
+}
+
+TEST(ShippedKnowledge, holds_under_verification) { EXPECT_EQ(all_text(verify(shipped_knowledge())), ""); }
+
+TEST(ShippedKnowledge, finds_everything_by_its_name_and_nothing_by_another) {
+    const Knowledge& knowledge = shipped_knowledge();
+    EXPECT_GT(knowledge.rules.size(), 20u);
+    for (const Rule& rule : knowledge.rules) EXPECT_EQ(knowledge.rule(rule.id), &rule);
+    for (const Source& source : knowledge.sources) EXPECT_EQ(knowledge.source(source.key), &source);
+    for (const Profile& profile : knowledge.profiles) EXPECT_EQ(knowledge.profile(profile.id), &profile);
+    EXPECT_EQ(knowledge.rule(""), nullptr);
+    EXPECT_EQ(knowledge.source("no-such-source"), nullptr);
+    EXPECT_EQ(knowledge.profile("Office"), nullptr);
+}
+
+TEST(ShippedKnowledge, is_the_same_from_memory_as_from_the_disk) { EXPECT_EQ(complaints(shipped_folders()), ""); }
+
+TEST(Digest, changes_with_every_byte_of_every_file) {
+    Arena arena;
+    std::set<std::string> digests = {std::string(shipped_knowledge().digest)};
+    EXPECT_EQ(shipped_knowledge().digest.size(), 16u);
+    std::size_t files = 0;
+    for (const auto& [path, text] : shipped_folders().all()) {
+        if (!path.ends_with(".toml")) continue;
+        MemoryFiles changed = shipped_folders();
+        changed[path] += "# a\n";
+        const auto read = read_knowledge(changed, "rules", "profiles", arena);
+        ASSERT_TRUE(read.ok()) << path;
+        EXPECT_TRUE(digests.insert(std::string(read.value().digest)).second) << path << " does not count";
+        ++files;
+    }
+    EXPECT_EQ(digests.size(), files + 1);
+}
+
+TEST(Digest, does_not_depend_on_where_the_folder_lies) {
+    MemoryFiles moved;
+    for (const auto& [path, text] : shipped_folders().all()) moved["some/where/else/" + path] = text;
+    Arena arena;
+    const auto read = read_knowledge(moved, "some/where/else/rules", "some/where/else/profiles", arena);
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read.value().digest, shipped_knowledge().digest);
+}
+
+TEST(AsSource, names_no_machine) {
+    const std::string source = as_source(shipped_knowledge());
+    for (const char* name : {"/home", "/work", "/tmp", "/usr", "/root", "../"}) EXPECT_EQ(source.find(name), std::string::npos) << name;
+    EXPECT_EQ(source.find('\r'), std::string::npos);
+    for (const char c : source) ASSERT_TRUE(c == '\n' || (c >= ' ' && c < 0x7F));
+}
+
+TEST(Same, sees_one_changed_word_in_every_folder) {
+    Arena arena;
+    const auto differs = [&](const std::string& path, const std::string& from, const std::string& to) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, path, from, to);
+        auto read = read_knowledge(files, "rules", "profiles", arena);
+        ASSERT_TRUE(read.ok()) << path << all_text(read.problems());
+        Knowledge changed = read.value();
+        changed.digest = shipped_knowledge().digest;
+        EXPECT_FALSE(same(changed, shipped_knowledge())) << path;
+    };
+    differs(some_rule().first, "title = \"", "title = \"x");
+    differs("rules/evidence.toml", "title = \"", "title = \"x");
+    differs("rules/furniture.toml", "up = \"", "up = \"x");
+    differs("profiles/standards/office.toml", "title = \"", "title = \"x");
+}
+
+TEST(BrokenKnowledge, a_source_nobody_wrote_down_is_named_with_the_rule_that_cites_it) {
+    MemoryFiles files = shipped_folders();
+    const auto [path, text] = some_rule();
+    replace_in(files, path, "key = \"", "key = \"no-such-", "sources");
+    const std::string said = complaints(files);
+    EXPECT_THAT(said, HasSubstr(path + ":"));
+    EXPECT_THAT(said, HasSubstr("which is no source of evidence.toml"));
+    EXPECT_THAT(said, HasSubstr("\"no-such-"));
+}
+
+TEST(BrokenKnowledge, a_rule_written_twice_is_named_with_the_place_of_the_first) {
+    MemoryFiles files = shipped_folders();
+    const auto [path, text] = some_rule();
+    const std::size_t id = text.find("id = \"") + 6;
+    files["rules/workstation/zz-again.toml"] = text;
+    const std::string said = complaints(files);
+    EXPECT_THAT(said, HasSubstr("the rule \"" + text.substr(id, text.find('"', id) - id) + "\" is there twice"));
+    EXPECT_THAT(said, HasSubstr("rules/workstation/zz-again.toml:"));
+    EXPECT_THAT(said, HasSubstr("= first in " + path));
+}
+
+TEST(BrokenKnowledge, an_exercise_cannot_answer_a_rule_that_is_not_there) {
+    for (const Exercise& exercise : shipped_knowledge().exercise.exercises) {
+        if (exercise.answers_findings.empty()) continue;
+        const std::string id(exercise.answers_findings.front());
+        MemoryFiles files = shipped_folders();
+        for (const auto& [path, text] : shipped_folders().all()) {
+            if (!path.starts_with("rules/exercises/")) continue;
+            std::string& changed = files[path];
+            for (std::size_t at = 0; (at = changed.find("\"" + id + "\"", at)) != std::string::npos;)
+                changed.replace(at, id.size() + 2, "\"no-such-rule\"");
+        }
+        EXPECT_THAT(complaints(files), HasSubstr("answers the rule \"no-such-rule\", which does not exist"));
+        return;
+    }
+    FAIL() << "no exercise answers a rule";
+}
+
+TEST(BrokenKnowledge, a_missing_file_is_named) {
+    for (const char* path : {"rules/scoring.toml", "rules/evidence.toml", "rules/furniture.toml",
+                             "profiles/populations/ansur2.toml", "profiles/populations/civilian.toml"}) {
+        MemoryFiles files = shipped_folders();
+        files.remove(path);
+        EXPECT_THAT(complaints(files), HasSubstr(std::string(path) + ": error: cannot read")) << path;
+    }
+}
+
+TEST(BrokenKnowledge, a_folder_with_nothing_in_it_is_no_knowledge) {
+    const std::string said = complaints(MemoryFiles{});
+    EXPECT_THAT(said, HasSubstr("rules/scoring.toml"));
+}
+
+TEST(BrokenKnowledge, every_broken_file_is_told_in_one_go) {
+    MemoryFiles files = shipped_folders();
+    std::size_t broken = 0;
+    for (const auto& [path, text] : shipped_folders().all())
+        if (path.ends_with(".toml")) {
+            files[path] = "this is no TOML\n" + text;
+            ++broken;
+        }
+    const std::string said = complaints(files);
+    for (const auto& [path, text] : shipped_folders().all())
+        if (path.ends_with(".toml")) {
+            EXPECT_THAT(said, HasSubstr(path + ":1:")) << path;
+        }
+    EXPECT_GT(broken, 8u);
+}
+
+TEST(BrokenKnowledge, a_misspelt_key_is_suggested_in_every_kind_of_file) {
+    const std::pair<std::string, std::string> slips[] = {{some_rule().first, "severity"},
+                                                         {"rules/evidence.toml", "title"},
+                                                         {"rules/furniture.toml", "fact"},
+                                                         {"profiles/standards/office.toml", "title"}};
+    for (const auto& [path, key] : slips) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, path, "\n" + key + " = ", "\n" + key + "x = ");
+        EXPECT_THAT(complaints(files), HasSubstr(key + "x")) << path;
+    }
+}
+
+TEST(Verify, finds_an_example_that_comes_out_otherwise) {
+    MemoryFiles files = shipped_folders();
+    const auto [path, text] = some_rule();
+    replace_in(files, path, "verdict = \"pass\"", "verdict = \"fail\"", "[[rule]]");
+    Arena arena;
+    const auto read = read_knowledge(files, "rules", "profiles", arena);
+    ASSERT_TRUE(read.ok());
+    EXPECT_THAT(all_text(verify(read.value())), HasSubstr(path));
+}
+
+TEST(Verify, finds_a_source_nobody_cites) {
+    MemoryFiles files = shipped_folders();
+    files["rules/evidence.toml"] +=
+        "\n[[source]]\nkey = \"lonely\"\ntitle = \"t\"\nkind = \"own\"\nsays = \"s\"\nknown = \"general\"\n";
+    Arena arena;
+    const auto read = read_knowledge(files, "rules", "profiles", arena);
+    ASSERT_TRUE(read.ok()) << all_text(read.problems());
+    EXPECT_EQ(all_text(verify(read.value())),
+              "error: nobody cites the source \"lonely\"\n     = cite it where it is used, or take it out\n");
+}
+
+}  // namespace
+}  // namespace ergoaudit

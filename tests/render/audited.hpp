@@ -1,0 +1,55 @@
+#pragma once
+// Audits to render: the stories in examples/ and random workstations.
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/files.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/render/report.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/workstations.hpp"
+
+namespace ergoaudit::testing {
+
+inline std::optional<Audit> audited(const std::string& text, const std::string& source = "desk.toml") {
+    const auto read = read_description(text, source);
+    if (!read.ok()) return std::nullopt;
+    AuditSettings settings;
+    settings.today = *parse_date("2026-11-23");
+    settings.profile = shipped_knowledge().profile("office");
+    return audit(read.value(), shipped_knowledge(), settings);
+}
+
+inline Report report_of(const std::vector<Audit>& audits) {
+    return {.audits = audits, .knowledge = &shipped_knowledge(), .profile = "office"};
+}
+
+inline std::vector<Audit> audited_examples() {
+    std::vector<Audit> audits;
+    for (const std::string& story : disk().names_in("examples")) {
+        const std::string path = "examples/" + story + "/desk.toml";
+        if (disk().kind_of(path) != Entry::file) continue;
+        auto one = audited(disk().read(path).value(), path);
+        EXPECT_TRUE(one) << path;
+        if (one) audits.push_back(std::move(*one));
+    }
+    EXPECT_GE(audits.size(), 4u);
+    return audits;
+}
+
+inline std::vector<Audit> audited_random(std::size_t count, unsigned seed) {
+    WorkstationWriter writer(seed);
+    std::vector<Audit> audits;
+    while (audits.size() < count)
+        if (auto one = audited(writer.write())) audits.push_back(std::move(*one));
+    return audits;
+}
+
+}  // namespace ergoaudit::testing

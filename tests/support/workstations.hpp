@@ -1,0 +1,122 @@
+#pragma once
+// Random descriptions, as somebody might have written them: plausible, incomplete, sometimes odd. The seed decides.
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit::testing {
+
+class WorkstationWriter {
+  public:
+    explicit WorkstationWriter(unsigned seed) : random_(seed) {}
+
+    std::string write() {
+        text_.clear();
+        person();
+        chair();
+        desk();
+        for (auto screens = random_() % 4; screens > 0; --screens) screen();
+        hands();
+        habits();
+        return text_;
+    }
+
+  private:
+    bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
+    double between(double low, double high, double step = 0.5) {
+        const auto steps = static_cast<unsigned long>((high - low) / step) + 1;
+        return low + step * static_cast<double>(random_() % steps);
+    }
+    void number(std::string_view key, double low, double high, int percent = 70, double step = 0.5) {
+        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, between(low, high, step));
+    }
+    void choice(std::string_view key, const std::vector<std::string_view>& names, int percent = 70) {
+        if (chance(percent)) text_ += fmt::format("{} = \"{}\"\n", key, names[random_() % names.size()]);
+    }
+    void truth(std::string_view key, int percent = 50) {
+        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, chance(60));
+    }
+    void table(std::string_view header) { text_ += fmt::format("\n{}\n", header); }
+    // A setting, and around it the range that the furniture has.
+    void setting(const std::string& stem, double low, double high, int percent, int range_percent) {
+        if (!chance(percent)) return;
+        const double now = between(low, high);
+        text_ += fmt::format("{}_cm = {}\n", stem, now);
+        if (!chance(range_percent)) return;
+        text_ += fmt::format("{}_min_cm = {}\n", stem, now - between(0, 8));
+        text_ += fmt::format("{}_max_cm = {}\n", stem, now + between(0, 8));
+        if (chance(20)) text_ += fmt::format("{}_step_cm = {}\n", stem, between(0.5, 3));
+    }
+
+    void person() {
+        table("[person]");
+        choice("sex", {"female", "male", "unspecified"});
+        number("stature_cm", 150, 200, 85);
+        number("weight_kg", 45, 120);
+        number("seated_elbow_from_floor_cm", 60, 76, 25);
+        choice("handedness", {"left", "right"}, 40);
+    }
+    void chair() {
+        table("[chair]");
+        choice("kind", {"task", "fixed", "kitchen", "armchair", "stool"}, 85);
+        setting("seat_height", 38, 56, 85, 50);
+        truth("seat_height_adjustable", 20);
+        number("seat_depth_cm", 36, 52);
+        choice("backrest", {"none", "fixed", "adjustable"});
+        truth("lumbar_support");
+        choice("armrests", {"none", "fixed", "adjustable"});
+        number("armrest_height_cm", 15, 28, 40);
+    }
+    void desk() {
+        table("[desk]");
+        choice("kind", {"fixed", "adjustable", "sit-stand"}, 85);
+        setting("height", 62, 84, 85, 40);
+        number("standing_height_cm", 95, 120, 25);
+        number("thickness_cm", 1.5, 6, 40);
+        number("depth_cm", 60, 100);
+        if (chance(30)) {
+            table("[footrest]");
+            text_ += "used = true\n";
+            number("height_cm", 4, 15, 80);
+        }
+    }
+    void screen() {
+        table("[[screen]]");
+        choice("kind", {"monitor", "laptop"}, 80);
+        choice("mount", {"stand", "arm", "riser", "books", "none"}, 80);
+        number("diagonal_in", 13, 34, 80, 1);
+        setting("top_height", 95, 140, 75, 30);
+        number("distance_cm", 35, 95, 80);
+        number("lateral_offset_cm", -50, 50, 50, 1);
+        number("yaw_deg", -30, 30, 30, 5);
+        number("tilt_deg", -5, 25, 40, 5);
+    }
+    void hands() {
+        table("[keyboard]");
+        truth("external", 80);
+        number("home_row_thickness_cm", 1, 4, 40);
+        number("distance_from_edge_cm", 2, 25, 60);
+        table("[mouse]");
+        truth("external", 70);
+        number("distance_from_edge_cm", 0, 45, 60);
+        number("lateral_offset_cm", -60, 60, 60, 1);
+    }
+    void habits() {
+        table("[habits]");
+        number("sitting_hours_per_day", 3, 10, 60);
+        number("longest_sitting_min", 20, 180, 60, 5);
+        number("stress_0_10", 0, 10, 40, 1);
+        table("[discomfort.upper_back]");
+        number("severity_0_10", 0, 8, 50, 1);
+        if (chance(60)) text_ += "\n[screening]\nanswered = true\n";
+    }
+
+    std::mt19937 random_;
+    std::string text_;
+};
+
+}  // namespace ergoaudit::testing
