@@ -25,10 +25,14 @@ void locate(Finding& finding, const Judged& judged, const Description& descripti
     if (const Fact fact = judged.rule->reported;
         fact.exists() && finding.measured.from == Provenance::reported && written(row_of(fact)))
         return take(fact);
-    for (std::uint16_t i = 0; i < fact_count; ++i)
-        for (const Program* program : {&judged.rule->measure, &judged.rule->require, &judged.rule->applies})
-            for (const Row row : rows_read(*program, judged.at))
-                if (row == row_of(Fact{i}, judged.at) && written(row)) return take(Fact{i});
+    for (const Program* program : {&judged.rule->measure, &judged.rule->require, &judged.rule->applies})
+        for (const Row row : rows_read(*program, judged.at)) {
+            if (!written(row)) continue;
+            const RowOwner owner = owner_of(row);
+            finding.key = written_path(owner.fact, owner.at);
+            finding.where = description.where[row.index];
+            return;
+        }
     if (!judged.rule->adjust.empty()) finding.key = written_path(judged.rule->adjust.front(), judged.at);
 }
 

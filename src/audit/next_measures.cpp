@@ -53,37 +53,6 @@ void need(std::vector<std::pair<Fact, Instance>>& needed, const Facts& facts, Fa
     if (std::find(needed.begin(), needed.end(), std::pair(fact, at)) == needed.end()) needed.emplace_back(fact, at);
 }
 
-// The fact and instance of a row, by looking: rows are few and this is asked for unknown ones only.
-std::pair<Fact, Instance> fact_of(Row row) {
-    for (std::uint16_t i = 0; i < fact_count; ++i) {
-        const Group group = fact_rows[i].group;
-        const auto g = static_cast<std::size_t>(group);
-        const int past = row.index - layout::rows.base[g] - layout::rows.offset[i];
-        if (past < 0 || past % layout::rows.stride[g] != 0 ||
-            past / layout::rows.stride[g] >= static_cast<int>(room_in(group)))
-            continue;
-        const auto number = static_cast<std::uint8_t>(past / layout::rows.stride[g]);
-        const auto postures = static_cast<std::uint8_t>(posture_names.size());
-        switch (group) {
-            case Group::workstation:
-                return {Fact{i}, {}};
-            case Group::screen:
-                return {Fact{i}, {.screen = number}};
-            case Group::posture:
-                return {Fact{i}, {.posture = number}};
-            case Group::view:
-                return {Fact{i},
-                        {.screen = static_cast<std::uint8_t>(number / postures),
-                         .posture = static_cast<std::uint8_t>(number % postures)}};
-            case Group::side:
-                return {Fact{i}, {.side = number}};
-            case Group::region:
-                return {Fact{i}, {.region = number}};
-        }
-    }
-    return {};
-}
-
 // A key one could give, and the places in `judged` of the verdicts it would settle.
 struct Offer {
     MeasureNext next;
@@ -138,7 +107,7 @@ std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const F
     for (const Program* program : {&judged.rule->applies, &judged.rule->measure, &judged.rule->require}) {
         for (const Row row : rows_read(*program, judged.at)) {
             if (facts.knows(row)) continue;
-            const auto [fact, at] = fact_of(row);
+            const auto [fact, at] = owner_of(row);
             if (fact.info().origin == Origin::described) {
                 need(needed, facts, fact, at);
                 continue;

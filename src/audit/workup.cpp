@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -35,12 +36,9 @@ CreditRange range_of(const Judgement& judgement) {
 Workup work_up(const Description& description, const Population& population) {
     Workup workup;
     workup.facts = description.facts;
-    assume_unmentioned(workup.facts);
-    complete_furniture(workup.facts, population.allowances);
-    workup.found = as_found(workup.facts);
-    workup.body = estimate_body(workup.facts, population);
-    place_body(workup.facts, workup.body, workup.body.mean());
-    derive_postures(workup.facts, population, workup.found);
+    Derivation derivation = derive(workup.facts, population);
+    workup.body = std::move(derivation.body);
+    workup.found = derivation.found;
     return workup;
 }
 

@@ -20,10 +20,11 @@ std::string fixed_without_zeros(double value, int decimals) {
     return text == "-0" ? "0" : text;
 }
 
-// Half away from zero at that many decimals. The nudge makes 0.145 (stored as 0.14499…) round as people expect; it stays
-// small where numbers are large, and numbers without room for decimals stay as they are.
+// Half away from zero at that many decimals. The nudge makes 0.145 (stored as 0.14499…) round as people expect; it
+// stays small where numbers are large, and numbers without room for decimals stay as they are.
 double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
+    constexpr double scales[] = {1, 10, 100, 1000, 10000};
+    const double scale = decimals >= 0 && decimals < 5 ? scales[decimals] : std::pow(10.0, decimals);
     const double scaled = value * scale;
     if (!(std::abs(scaled) < 0x1p53)) return value;
     return std::round(scaled + std::copysign(std::min(std::abs(scaled) * 1e-14, 1e-3), scaled)) / scale;

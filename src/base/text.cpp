@@ -88,6 +88,7 @@ constexpr std::array<Range, 8> unprintable = {{{0x00, 0x1F},
                                                {0xE0000, 0xE007F}}};
 
 std::size_t columns(char32_t value) {
+    if (value >= 0x20 && value < 0x7F) return 1;  // nearly all there is
     if (value < 0x20 || value == 0x7F || in_any(value, zero_width)) return 0;
     return in_any(value, two_wide) ? 2 : 1;
 }
@@ -182,7 +183,7 @@ std::string json_escaped(std::string_view text) {
 std::string printable(std::string_view text) {
     std::string out;
     for_each_code_point(text, [&](CodePoint point, std::string_view bytes) {
-        if (in_any(point.value, unprintable))
+        if ((point.value < 0x20 || point.value >= 0x7F) && in_any(point.value, unprintable))
             out += point.value == '\n' || point.value == '\t' ? " " : "";
         else
             out += point.well_formed ? bytes : std::string_view("\xEF\xBF\xBD");

@@ -81,13 +81,18 @@ Typed<CheckOptions> read_check(const Words& words) {
     app.footer(exit_codes);
     app.add_option("PATH", options.paths, "descriptions to audit");
     app.add_option("-p,--profile", options.knowledge.profile, "what to audit against: a name or a file");
-    app.add_option("--select", options.select, "only these rules or categories")->delimiter(',');
-    app.add_option("--ignore", options.ignore, "not these rules or categories")->delimiter(',');
-    app.add_option("--set", options.set, "what if: FACT=VALUE, repeatable")->take_all();
+    app.add_option("--select", options.select, "only these rules or categories")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--ignore", options.ignore, "not these rules or categories")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--set", options.set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
     app.add_option("-f,--format", options.format, "text or json");
     app.add_option("-o,--output", options.output, "write there instead of standard output");
     app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
     app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(CLI::Range(0.0, 240.0));
     add_gate(app, options);
@@ -124,6 +129,7 @@ Typed<ExplainOptions> read_explain(const Words& words) {
 Typed<VerifyOptions> read_verify(const Words& words) {
     VerifyOptions options;
     CLI::App app("Check knowledge files and run their examples; without a folder, the knowledge compiled in.");
+    app.footer("Exit codes: 0 everything holds; 1 a defect was found; 2 usage.");
     app.add_option("RULES_DIR", options.folders, "folders like the shipped rules/");
     return read(app, options, "verify", words);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ergoaudit {
 namespace {
@@ -10,8 +11,9 @@ namespace {
 constexpr std::array usual_for_exercise = {"exercise.equipment.wall"_fact, "exercise.equipment.chair"_fact,
                                            "exercise.positions.sitting"_fact, "exercise.positions.standing"_fact};
 
+// What would be taken from something unknown (NaN) stays unknown.
 void take(Facts& facts, Fact fact, double value, Instance at = {}) {
-    if (!facts.knows(fact, at)) facts.set(fact, value, Provenance::defaulted, at);
+    if (!facts.knows(fact, at) && !std::isnan(value)) facts.set(fact, value, Provenance::defaulted, at);
 }
 
 bool nothing_known_of(const Facts& facts, std::string_view list) {
@@ -35,6 +37,63 @@ void assume_footrest(Facts& facts) {
     const bool described = facts.knows("footrest.height_cm"_fact);
     take(facts, "footrest.used"_fact, described ? 1 : 0);
     if (!facts.says("footrest.used"_fact)) facts.set("footrest.height_cm"_fact, 0, Provenance::defaulted);
+}
+
+bool speaks_of_a_mouse(const Facts& facts) {
+    if (facts.knows("reported.mouse_reach"_fact)) return true;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        if (!fact_rows[i].path.starts_with("mouse.") || !std::isnan(fact_rows[i].assumed)) continue;
+        if (facts.knows(Fact{i}) && !facts.is(Fact{i}, "touchpad")) return true;  // a touchpad may be the laptop's
+    }
+    return false;
+}
+
+// Scrolling is no telephoning.
+bool speaks_of_telephoning(const Facts& facts) {
+    return facts.says("phone.minutes_per_day"_fact) || facts.says("phone.longest_min"_fact) ||
+           facts.says("phone.headset"_fact) || facts.knows("phone.speaker"_fact) || facts.knows("phone.cradled"_fact);
+}
+
+// A chair said to be good has no defects that nobody lists; a seat without a backrest supports no lower back; armrests
+// of which a height is given are there.
+void assume_chair(Facts& facts) {
+    if (facts.is("chair.condition"_fact, "good") && nothing_known_of(facts, "chair.defects"))
+        for (std::uint16_t i = 0; i < fact_count; ++i)
+            if (fact_rows[i].belongs_to == "chair.defects") take(facts, Fact{i}, 0);
+    if (facts.is("chair.backrest"_fact, "none") || facts.is("chair.kind"_fact, "stool"))
+        take(facts, "chair.lumbar_support"_fact, 0);
+    if (facts.knows("chair.armrest_height_cm"_fact) || facts.knows("chair.armrest_from_floor_cm"_fact))
+        take(facts, "chair.armrests"_fact, 1);  // fixed
+}
+
+void assume_what_is_spoken_of(Facts& facts) {
+    if (speaks_of_a_mouse(facts)) take(facts, "mouse.external"_fact, 1);
+    if (speaks_of_telephoning(facts)) take(facts, "phone.used"_fact, 1);
+}
+
+// Hours at the screen are those of sitting, stress a quarter of the questionnaire's score.
+void assume_habits(Facts& facts) {
+    if (facts.knows("habits.sitting_hours_per_day"_fact))
+        take(facts, "habits.screen_hours_per_day"_fact, facts.value("habits.sitting_hours_per_day"_fact));
+    if (facts.knows("habits.pss10_score"_fact))
+        take(facts, "habits.stress_0_10"_fact, facts.value("habits.pss10_score"_fact) / 4);
+}
+
+// A lone screen is upright, straight ahead and looked at all the time; what stands on a stand or arm is a monitor; the
+// hours on a screen are its share of all.
+void assume_screens(Facts& facts) {
+    if (facts.screens() == 1) {
+        for (const Fact fact : {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact, "screen.tilt_deg"_fact})
+            take(facts, fact, 0);
+        take(facts, "screen.share"_fact, 1);
+    }
+    const double hours = facts.value("habits.screen_hours_per_day"_fact);
+    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
+        const Instance at{.screen = screen};
+        if (facts.is("screen.mount"_fact, "stand", at) || facts.is("screen.mount"_fact, "arm", at))
+            take(facts, "screen.kind"_fact, 0, at);  // monitor
+        take(facts, "screen.hours_per_day"_fact, hours * facts.value("screen.share"_fact, at), at);
+    }
 }
 
 }  // namespace
@@ -68,6 +127,9 @@ void assume_unmentioned(Facts& facts) {
                                     facts.knows("observed.eye_above_screen_top_cm"_fact);
     if (facts.screens() == 0 && speaks_of_a_screen) facts.set_screens(1);
     assume_footrest(facts);
+    assume_chair(facts);
+    assume_what_is_spoken_of(facts);
+    assume_habits(facts);
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
         if (std::isnan(info.assumed)) continue;
@@ -75,9 +137,7 @@ void assume_unmentioned(Facts& facts) {
         for (std::uint8_t screen = 0; info.group == Group::screen && screen < facts.screens(); ++screen)
             take(facts, Fact{i}, info.assumed, {.screen = screen});
     }
-    if (facts.screens() == 1)
-        for (const Fact fact : {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact, "screen.tilt_deg"_fact})
-            take(facts, fact, 0);
+    assume_screens(facts);
     assume_list(facts, "exercise.equipment");
     assume_list(facts, "exercise.positions");
 }

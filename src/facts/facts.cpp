@@ -22,6 +22,40 @@ std::string_view name(Provenance provenance) {
     return names[static_cast<std::size_t>(provenance)];
 }
 
+RowOwner owner_of(Row row) {
+    std::size_t group = layout::group_count - 1;
+    while (row.index < layout::rows.base[group]) --group;
+    const int past = row.index - layout::rows.base[group];
+    const auto number = static_cast<std::uint8_t>(past / layout::rows.stride[group]);
+    const int offset = past % layout::rows.stride[group];
+    RowOwner owner;
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (static_cast<std::size_t>(fact_rows[i].group) == group && layout::rows.offset[i] == offset)
+            owner.fact = Fact{i};
+    constexpr auto postures = static_cast<std::uint8_t>(posture_names.size());
+    switch (static_cast<Group>(group)) {
+        case Group::workstation:
+            break;
+        case Group::screen:
+            owner.at.screen = number;
+            break;
+        case Group::posture:
+            owner.at.posture = number;
+            break;
+        case Group::view:
+            owner.at.screen = number / postures;
+            owner.at.posture = number % postures;
+            break;
+        case Group::side:
+            owner.at.side = number;
+            break;
+        case Group::region:
+            owner.at.region = number;
+            break;
+    }
+    return owner;
+}
+
 std::vector<Instance> instances_of(Group group, const Facts& facts) {
     std::vector<Instance> found;
     const std::uint8_t postures = stands(facts) ? 2 : 1;

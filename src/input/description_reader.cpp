@@ -63,6 +63,7 @@ class DescriptionReader {
     }
 
     void unknown_top(const Member& member, std::span<const std::string_view> names) {
+        if (problems_.is_full()) return problems_.at_key(member.key_where, {});
         const bool is_table = member.node.table() != nullptr || member.node.array() != nullptr;
         if (is_table) {
             const std::string_view near = nearest(member.key, names);
@@ -187,6 +188,7 @@ class DescriptionReader {
     }
 
     void unknown_key(const Member& member, Place place) {
+        if (problems_.is_full()) return problems_.at_key(member.key_where, {});  // counted, without a search for help
         const std::string path = std::string(place.table) + "." + member.key;
         std::string help;
         if (const auto fact = find_fact(path); fact && fact->info().origin == Origin::derived) {

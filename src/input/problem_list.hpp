@@ -6,6 +6,7 @@
 #include "ergoaudit/base/diagnostic.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace ergoaudit {
@@ -20,12 +21,19 @@ class ProblemList {
     void at_value(SourceSpan where, Sensitivity who_may_see, Complaint complaint);
 
     [[nodiscard]] bool empty() const { return problems_.empty(); }
+    // Enough is told: what comes now is counted but not kept, so that a wrong file of megabytes is refused quickly.
+    [[nodiscard]] bool is_full() const { return problems_.size() >= most_problems; }
     // In the order of the text.
     [[nodiscard]] Diagnostics sorted() &&;
 
   private:
+    static constexpr std::size_t most_problems = 200;
+
+    void keep(Diagnostic problem, SourceSpan shown);
+
     const toml_tree::Document& document_;
     Diagnostics problems_;
+    std::size_t left_out_ = 0;
 };
 
 }  // namespace ergoaudit

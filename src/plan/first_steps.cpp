@@ -1,11 +1,11 @@
 #include "ergoaudit/plan/first_steps.hpp"
 
+#include "ergoaudit/body/furniture.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <tuple>
-
-#include "ergoaudit/body/furniture.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -57,8 +57,19 @@ std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> decidi
                  in_ten_thousandths(off_middle), in_ten_thousandths(std::abs(change))};
 }
 
-// The first three parts: what a step must improve to be worth making.
-auto gain(const Worth& worth) { return std::tuple(std::get<0>(worth), std::get<1>(worth), std::get<2>(worth)); }
+// A step is worth making when it improves the first three parts and loses no points for it.
+bool improves(const Worth& worth, const Worth& today) {
+    const auto gain = [](const Worth& of) { return std::tuple(std::get<0>(of), std::get<1>(of), std::get<2>(of)); };
+    return gain(worth) < gain(today) && std::get<2>(worth) <= std::get<2>(today);
+}
+
+// Whether a critical rule fails that did not before.
+bool breaks_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding) {
+    return std::any_of(deciding.begin(), deciding.end(), [&](const RuleAt& one) {
+        return one.rule->severity == Severity::critical && one.before.verdict != Verdict::fail &&
+               judge(*one.rule, tried, one.at).verdict == Verdict::fail;
+    });
+}
 
 // Counted from the lowest setting; the present value is not repeated.
 std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, double low, double high) {
@@ -87,24 +98,60 @@ std::vector<const Rule*> cleared(std::span<const RuleAt> before, const Facts& af
 struct Candidate {
     double value;
     Worth worth;
-    Facts facts;
 };
+
+bool same_judgement(const Judgement& a, const Judgement& b) {
+    return a.verdict == b.verdict && (a.measured == b.measured || (std::isnan(a.measured) && std::isnan(b.measured)));
+}
+
+// The rules whose judgement a turn of the knob changes, found by turning it a little either way and to its ends. The
+// others weigh the same at every setting.
+std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> deciding,
+                            std::span<const double> values, const Derive& derive) {
+    const Row row = row_of(knob.fact, at);
+    const auto above = std::upper_bound(values.begin(), values.end(), facts[row]);
+    std::vector<double> probes = {values.front(), values.back()};
+    if (above != values.end()) probes.push_back(*above);
+    if (above != values.begin()) probes.push_back(*std::prev(above));
+    std::vector<bool> moves(deciding.size(), false);
+    Facts tried = facts;
+    for (const double probe : probes) {
+        turn(tried, row, probe);
+        derive(tried);
+        for (std::size_t i = 0; i < deciding.size(); ++i)
+            if (!moves[i])
+                moves[i] = !same_judgement(judge(*deciding[i].rule, tried, deciding[i].at), deciding[i].before);
+    }
+    std::vector<RuleAt> found;
+    for (std::size_t i = 0; i < deciding.size(); ++i)
+        if (moves[i]) found.push_back(deciding[i]);
+    return found;
+}
+
+bool something_to_gain(std::span<const RuleAt> rules) {
+    return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
+}
 
 // The best setting of one knob, when it is better than leaving it.
 std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at,
                                       std::span<const RuleAt> deciding, const Scoring& scoring, const Derive& derive) {
     const Row row = row_of(knob.fact, at);
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at), now = facts[row];
-    const auto today = worth_of(facts, deciding, scoring, 0);
-    if (std::isnan(low) || std::isnan(high) || std::isnan(now) || !today) return std::nullopt;
+    if (std::isnan(low) || std::isnan(high) || std::isnan(now)) return std::nullopt;
+    const std::vector<double> values = settings(knob, facts, at, low, high);
+    if (values.empty() || !something_to_gain(deciding)) return std::nullopt;
+    const std::vector<RuleAt> moving = touched(knob, facts, at, deciding, values, derive);
+    const auto today = worth_of(facts, moving, scoring, 0);
+    if (!today || !something_to_gain(moving)) return std::nullopt;
     std::optional<Candidate> best;
-    for (const double value : settings(knob, facts, at, low, high)) {
-        Facts tried = facts;
+    Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
+    for (const double value : values) {
         turn(tried, row, value);
         derive(tried);
-        const auto worth = worth_of(tried, deciding, scoring, value - now);
-        if (worth && gain(*worth) < gain(*today) && (!best || *worth < best->worth))
-            best = Candidate{value, *worth, tried};
+        const auto worth = worth_of(tried, moving, scoring, value - now);
+        if (worth && improves(*worth, *today) && (!best || *worth < best->worth) &&
+            !breaks_a_critical_rule(tried, moving))
+            best = Candidate{value, *worth};
     }
     return best;
 }
@@ -130,15 +177,17 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
             const auto deciding = rules_that_decide(facts, rules);
-            auto best = best_setting(knob, facts, at, deciding, scoring, derive);
+            const auto best = best_setting(knob, facts, at, deciding, scoring, derive);
             if (!best) continue;
+            const double from = facts.value(knob.fact, at);
+            turn(facts, row_of(knob.fact, at), best->value);
+            derive(facts);
             steps.push_back({.knob = &knob,
                              .at = at,
-                             .from = facts.value(knob.fact, at),
+                             .from = from,
                              .to = best->value,
                              .range_assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at),
-                             .clears = cleared(deciding, best->facts)});
-            facts = best->facts;
+                             .clears = cleared(deciding, facts)});
         }
     }
     return steps;

@@ -85,11 +85,9 @@ void Page::ends(std::string_view left, std::string_view right, Ink ink) {
 
 void Page::bar(double share, std::string_view after, Ink ink) {
     const std::size_t cells = std::min(bar_cells, width_ - 2);
-    const auto filled =
-        static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * static_cast<double>(cells)));
+    const auto filled = static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * static_cast<double>(cells)));
     const std::string full = style_.ascii ? "#" : "█", empty = style_.ascii ? "." : "░";
-    line("  " + repeated(full, filled) + repeated(empty, cells - filled) + (after.empty() ? "" : "  ") +
-             shown(after),
+    line("  " + repeated(full, filled) + repeated(empty, cells - filled) + (after.empty() ? "" : "  ") + shown(after),
          ink);
 }
 

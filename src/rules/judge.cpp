@@ -10,8 +10,11 @@ namespace {
 
 Provenance weakest_known(const Program& program, const Facts& facts, Instance at) {
     Provenance result = Provenance::measured;
-    for (const Row row : rows_read(program, at))
+    for (const Instruction& step : program.code) {
+        if (step.op != Op::fact && step.op != Op::row) continue;
+        const Row row = step.op == Op::fact ? row_of(Fact{step.index}, at) : Row{step.index};
         if (facts.knows(row)) result = weaker(result, facts.from(row));
+    }
     return result;
 }
 

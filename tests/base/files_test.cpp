@@ -71,8 +71,8 @@ TEST_F(DiskTest, a_folder_cannot_be_read_as_a_file) {
 TEST_F(DiskTest, names_come_sorted_by_their_bytes) {
     for (const char* name : {"b.toml", "B.toml", "a.toml", ".hidden", "é.toml", "a1.toml", "a.md"})
         EXPECT_FALSE(disk().write(in(name), "x"));
-    EXPECT_EQ(disk().names_in(folder_), (std::vector<std::string>{".hidden", "B.toml", "a.md", "a.toml", "a1.toml",
-                                                                  "b.toml", "é.toml"}));
+    EXPECT_EQ(disk().names_in(folder_),
+              (std::vector<std::string>{".hidden", "B.toml", "a.md", "a.toml", "a1.toml", "b.toml", "é.toml"}));
     EXPECT_TRUE(disk().names_in(in("a.md")).empty());
     EXPECT_TRUE(disk().names_in(in("missing")).empty());
 }

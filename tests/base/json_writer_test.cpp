@@ -2,6 +2,9 @@
 
 #include "ergoaudit/base/json_writer.hpp"
 
+#include "tests/support/cases.hpp"
+#include "tests/support/json.hpp"
+
 #include <cmath>
 #include <limits>
 #include <random>
@@ -9,9 +12,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include "tests/support/cases.hpp"
-#include "tests/support/json.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -147,8 +147,8 @@ TEST(JsonWriter, any_tree_is_read_back_as_it_was) {
 }
 
 TEST(JsonReader, of_the_tests_refuses_what_is_no_json) {
-    for (const char* text : {"", "{", "[1,]", "{\"a\":1,}", "01", "1.", "+1", "'a'", "\"\n\"", "\"\\x\"", "[1 2]", "nul",
-                             "{\"a\":1,\"a\":2}", "\"\\ud800\"", "1 1", "{a:1}", "-", ".5"})
+    for (const char* text : {"", "{", "[1,]", "{\"a\":1,}", "01", "1.", "+1", "'a'", "\"\n\"", "\"\\x\"", "[1 2]",
+                             "nul", "{\"a\":1,\"a\":2}", "\"\\ud800\"", "1 1", "{a:1}", "-", ".5"})
         EXPECT_FALSE(read_json(text)) << text;
 }
 

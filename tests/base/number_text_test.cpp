@@ -18,7 +18,9 @@ constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 // The double nearest to `digits` shifted right by `places`, as a person would have typed it.
-double typed(long long digits, int places) { return std::strtod(fmt::format("{}e-{}", digits, places).c_str(), nullptr); }
+double typed(long long digits, int places) {
+    return std::strtod(fmt::format("{}e-{}", digits, places).c_str(), nullptr);
+}
 
 // `digits` shifted right by `places`, rounded to one place fewer by hand: half away from zero, no trailing zeros.
 std::string one_place_fewer(long long digits, int places) {

@@ -2,6 +2,9 @@
 
 #include "ergoaudit/base/text.hpp"
 
+#include "tests/support/cases.hpp"
+#include "tests/support/json.hpp"
+
 #include <cstdint>
 #include <random>
 #include <string>
@@ -9,9 +12,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include "tests/support/cases.hpp"
-#include "tests/support/json.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -35,7 +35,8 @@ TEST(Utf8, every_scalar_value_is_well_formed_and_no_surrogate_is) {
             ASSERT_EQ(code_points(utf8(point)), 1u) << point;
         }
     }
-    for (const std::uint32_t point : {0xD7FFu, 0xE000u, 0xFFFFu, 0x10000u, 0x10FFFFu}) EXPECT_TRUE(is_utf8(utf8(point)));
+    for (const std::uint32_t point : {0xD7FFu, 0xE000u, 0xFFFFu, 0x10000u, 0x10FFFFu})
+        EXPECT_TRUE(is_utf8(utf8(point)));
     for (const std::uint32_t point : {0xD800u, 0xDBFFu, 0xDC00u, 0xDFFFu, 0x110000u, 0x1FFFFFu})
         EXPECT_FALSE(is_utf8(utf8(point))) << point;
 }
@@ -51,10 +52,10 @@ TEST(Utf8, longer_spellings_than_needed_are_refused) {
 }
 
 TEST(Utf8, broken_pieces_are_refused_wherever_they_stand) {
-    for (const std::string& broken : {std::string("\x80"), std::string("\xBF"), std::string("\xC3"),
-                                      std::string("\xE2\x82"), std::string("\xF0\x9F\x98"), std::string("\xC3\x28"),
-                                      std::string("\xE2\x28\xA1"), std::string("\xFE"), std::string("\xFF"),
-                                      std::string("\xC0\xAF"), std::string("\xF5\x80\x80\x80")}) {
+    for (const std::string& broken :
+         {std::string("\x80"), std::string("\xBF"), std::string("\xC3"), std::string("\xE2\x82"),
+          std::string("\xF0\x9F\x98"), std::string("\xC3\x28"), std::string("\xE2\x28\xA1"), std::string("\xFE"),
+          std::string("\xFF"), std::string("\xC0\xAF"), std::string("\xF5\x80\x80\x80")}) {
         EXPECT_FALSE(is_utf8(broken));
         EXPECT_FALSE(is_utf8("ok " + broken + " ok"));
         EXPECT_EQ(code_points("ab" + broken), 2 + code_points(broken));
@@ -66,11 +67,10 @@ TEST(Utf8, broken_pieces_are_refused_wherever_they_stand) {
 
 TEST(DisplayWidth, counts_the_columns_of_a_terminal) {
     const std::vector<std::pair<std::string_view, std::size_t>> table = {
-        {"", 0},          {"desk", 4},    {"Höhe", 4},      {"Ho\u0308he", 4},  // o and a combining diaeresis
-        {"你好", 4},      {"デスク", 6},  {"책상", 4},      {"ｗｉｄｅ", 8},
-        {"ﾃｽｸ", 3},       {"😀", 2},      {"❤\uFE0F", 1},   {"🪑", 2},
-        {"☕", 2},        {"✅", 2},      {"⚡", 2},        {"→ ± °", 5},
-        {"Привет", 6},    {"a\u200Bb", 2}, {"\u202Eab", 2}, {"█░│┌", 4},
+        {"", 0},        {"desk", 4},     {"Höhe", 4},     {"Ho\u0308he", 4},  // o and a combining diaeresis
+        {"你好", 4},    {"デスク", 6},   {"책상", 4},     {"ｗｉｄｅ", 8},   {"ﾃｽｸ", 3}, {"😀", 2},
+        {"❤\uFE0F", 1}, {"🪑", 2},     {"☕", 2},        {"✅", 2},          {"⚡", 2},   {"→ ± °", 5},
+        {"Привет", 6},  {"a\u200Bb", 2}, {"\u202Eab", 2}, {"█░│┌", 4},
     };
     for (const auto& [text, columns] : table) EXPECT_EQ(display_width(text), columns) << text;
 }

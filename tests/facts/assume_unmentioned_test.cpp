@@ -19,7 +19,8 @@ Known written_known(const Facts& facts) {
         const Group group = fact_rows[i].group;
         for (std::uint8_t n = 0; n < room_in(group); ++n) {
             Instance at{.screen = n, .posture = n, .side = n, .region = n};
-            if (group == Group::view) at = {.screen = static_cast<std::uint8_t>(n / 2), .posture = static_cast<std::uint8_t>(n % 2)};
+            if (group == Group::view)
+                at = {.screen = static_cast<std::uint8_t>(n / 2), .posture = static_cast<std::uint8_t>(n % 2)};
             if (facts.knows(Fact{i}, at)) known[written_path(Fact{i}, at)] = facts.value(Fact{i}, at);
         }
     }
@@ -94,6 +95,61 @@ TEST(AssumeUnmentioned, a_list_somebody_wrote_is_left_alone) {
     const Facts after = assumed(facts);
     EXPECT_FALSE(after.knows("exercise.equipment.wall"_fact));
     EXPECT_TRUE(after.says("exercise.positions.sitting"_fact));
+}
+
+TEST(AssumeUnmentioned, a_chair_in_good_condition_has_no_defects_unless_some_are_listed) {
+    Facts good;
+    good.set("chair.condition"_fact, *choice_value("chair.condition"_fact.info(), "good"), Provenance::reported);
+    EXPECT_EQ(assumed(good).value("chair.defects.tips"_fact), no);
+    Facts listed = good;
+    listed.set("chair.defects.sinks"_fact, 1, Provenance::reported);
+    EXPECT_TRUE(assumed(listed).says("chair.defects.sinks"_fact));
+    EXPECT_FALSE(assumed(listed).knows("chair.defects.tips"_fact));
+    Facts worn;
+    worn.set("chair.condition"_fact, *choice_value("chair.condition"_fact.info(), "worn"), Provenance::reported);
+    EXPECT_FALSE(assumed(worn).knows("chair.defects.tips"_fact));
+}
+
+// What one answer says about another key; of nothing else is it taken.
+TEST(AssumeUnmentioned, one_answer_says_another) {
+    struct Case {
+        Fact said;
+        double value;
+        Fact follows;
+        double taken;
+    };
+    const Case table[] = {
+        {"chair.backrest"_fact, 0, "chair.lumbar_support"_fact, no},
+        {"chair.armrest_height_cm"_fact, 22, "chair.armrests"_fact, 1},
+        {"chair.armrest_from_floor_cm"_fact, 66, "chair.armrests"_fact, 1},
+        {"mouse.lateral_offset_cm"_fact, 20, "mouse.external"_fact, 1},
+        {"reported.mouse_reach"_fact, 1, "mouse.external"_fact, 1},
+        {"phone.minutes_per_day"_fact, 20, "phone.used"_fact, 1},
+        {"habits.sitting_hours_per_day"_fact, 7, "habits.screen_hours_per_day"_fact, 7},
+        {"habits.pss10_score"_fact, 26, "habits.stress_0_10"_fact, 6.5},
+        {"screen.mount"_fact, 0, "screen.kind"_fact, 0},
+    };
+    for (const Case& one : table) {
+        Facts facts;
+        facts.set_screens(1);
+        EXPECT_FALSE(assumed(facts).knows(one.follows)) << one.follows.info().path;
+        facts.set(one.said, one.value, Provenance::reported);
+        const Facts after = assumed(facts);
+        EXPECT_EQ(after.value(one.follows), one.taken) << one.follows.info().path;
+        EXPECT_EQ(after.from(one.follows), Provenance::defaulted) << one.follows.info().path;
+        facts.set(one.follows, 0, Provenance::reported);
+        EXPECT_EQ(assumed(facts).value(one.follows), 0) << one.follows.info().path;
+    }
+}
+
+TEST(AssumeUnmentioned, hours_on_a_screen_are_its_share_of_the_hours_at_screens) {
+    Facts facts;
+    facts.set_screens(2);
+    facts.set("habits.screen_hours_per_day"_fact, 6, Provenance::reported);
+    facts.set("screen.share"_fact, 0.75, Provenance::reported, {.screen = 0});
+    const Facts after = assumed(facts);
+    EXPECT_EQ(after.value("screen.hours_per_day"_fact, {.screen = 0}), 4.5);
+    EXPECT_FALSE(after.knows("screen.hours_per_day"_fact, {.screen = 1}));
 }
 
 TEST(AssumeUnmentioned, a_footrest_with_a_height_is_there_unless_it_is_said_not_to_be_used) {

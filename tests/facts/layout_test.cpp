@@ -38,6 +38,15 @@ TEST(Layout, every_fact_of_every_instance_has_a_row_of_its_own_and_no_row_is_lef
     EXPECT_EQ(taken.size(), row_size);
 }
 
+TEST(Layout, a_row_knows_whose_it_is) {
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        for (const Instance at : all_instances(fact_rows[i].group)) {
+            const RowOwner owner = owner_of(row_of(Fact{i}, at));
+            EXPECT_EQ(owner.fact, Fact{i}) << written_path(Fact{i}, at);
+            EXPECT_EQ(owner.at, at) << written_path(Fact{i}, at);
+        }
+}
+
 TEST(Layout, fields_of_the_instance_that_the_group_does_not_use_are_ignored) {
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const Group group = fact_rows[i].group;

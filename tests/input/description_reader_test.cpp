@@ -281,6 +281,14 @@ TEST(Diagnostics, a_key_cannot_move_the_cursor_or_flood_the_screen) {
     EXPECT_LT(told.size(), 700u);
 }
 
+TEST(Diagnostics, a_wrong_file_of_megabytes_is_refused_quickly) {
+    std::string text = "[desk]\n";
+    for (int i = 0; i < 150000; ++i) text += fmt::format("hieght_{} = {}\n", i, i);
+    const auto result = read_description(text, "desk.toml");
+    ASSERT_EQ(result.problems().size(), 201u);
+    EXPECT_EQ(to_text(result.problems().back()), "desk.toml: note: 149800 more problems are left out\n");
+}
+
 TEST(Sections, a_file_without_any_is_not_a_description) {
     const auto has = [](const char* text) { return has_description_section(toml_tree::parse(text, "x").value()); };
     EXPECT_TRUE(has("[chair]\n"));

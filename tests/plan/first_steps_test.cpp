@@ -2,6 +2,9 @@
 
 #include "ergoaudit/plan/first_steps.hpp"
 
+#include "tests/support/cases.hpp"
+#include "tests/support/workstations.hpp"
+
 #include "ergoaudit/body/posture.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
@@ -14,9 +17,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include "tests/support/cases.hpp"
-#include "tests/support/workstations.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -145,7 +145,8 @@ TEST(FirstSteps, every_step_lies_on_its_grid_and_in_its_range_and_moves_somethin
         Facts facts = place.facts;
         const auto steps = place.steps();
         for (const Step& step : steps) {
-            const double low = evaluate(step.knob->low, facts, step.at), high = evaluate(step.knob->high, facts, step.at);
+            const double low = evaluate(step.knob->low, facts, step.at),
+                         high = evaluate(step.knob->high, facts, step.at);
             EXPECT_EQ(step.from, facts.value(step.knob->fact, step.at));
             EXPECT_NE(step.to, step.from);
             EXPECT_GE(step.to, low - 1e-9) << step.knob->up;
@@ -169,7 +170,8 @@ TEST(FirstSteps, what_a_step_clears_was_wrong_before_and_passes_after) {
                 bool cleared = false;
                 for (const Instance at : instances_of(rule->group, facts)) {
                     const Verdict before = judge(*rule, facts, at).verdict, now = judge(*rule, changed, at).verdict;
-                    cleared = cleared || ((before == Verdict::fail || before == Verdict::partial) && now == Verdict::pass);
+                    cleared =
+                        cleared || ((before == Verdict::fail || before == Verdict::partial) && now == Verdict::pass);
                 }
                 EXPECT_TRUE(cleared) << rule->id;
             }
@@ -184,7 +186,8 @@ TEST(FirstSteps, a_knob_that_was_just_set_is_not_set_again) {
         Facts facts = place.facts;
         const auto steps = place.steps();
         for (const Step& step : steps) {
-            const double low = evaluate(step.knob->low, facts, step.at), high = evaluate(step.knob->high, facts, step.at);
+            const double low = evaluate(step.knob->low, facts, step.at),
+                         high = evaluate(step.knob->high, facts, step.at);
             facts = after(place, facts, step);
             // a range counted from the present place moves along: that is another knob then
             if (evaluate(step.knob->low, facts, step.at) != low || evaluate(step.knob->high, facts, step.at) != high)
@@ -292,8 +295,9 @@ TEST(FirstSteps, a_seat_that_is_too_high_is_lowered_until_the_feet_are_flat) {
     EXPECT_EQ(steps[0].from, 52);
     EXPECT_LT(steps[0].to, 46);
     EXPECT_FALSE(steps[0].range_assumed);
-    EXPECT_EQ(turned("[person]\nsex = \"female\"\nstature_cm = 160\n[chair]\nkind = \"kitchen\"\nseat_height_cm = 52\n"),
-              Keys{});
+    EXPECT_EQ(
+        turned("[person]\nsex = \"female\"\nstature_cm = 160\n[chair]\nkind = \"kitchen\"\nseat_height_cm = 52\n"),
+        Keys{});
 }
 
 TEST(FirstSteps, a_range_nobody_gave_is_said_to_be_assumed) {
@@ -304,7 +308,9 @@ TEST(FirstSteps, a_range_nobody_gave_is_said_to_be_assumed) {
     EXPECT_TRUE(steps[0].range_assumed);
 }
 
-TEST(FirstSteps, where_nothing_is_known_nothing_is_turned) { EXPECT_EQ(turned("[desk]\nkind = \"sit-stand\"\n"), Keys{}); }
+TEST(FirstSteps, where_nothing_is_known_nothing_is_turned) {
+    EXPECT_EQ(turned("[desk]\nkind = \"sit-stand\"\n"), Keys{});
+}
 
 Facts furnished() {
     const auto place = place_of(

@@ -1,6 +1,8 @@
 #pragma once
 // Audits to render: the stories in examples/ and random workstations.
 
+#include "tests/support/workstations.hpp"
+
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/files.hpp"
@@ -13,8 +15,6 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-
-#include "tests/support/workstations.hpp"
 
 namespace ergoaudit::testing {
 

@@ -1,5 +1,10 @@
 // The report as JSON, against CONTRACT section 5.
 
+#include "tests/support/json.hpp"
+
+#include "tests/render/audited.hpp"
+#include "tests/support/cases.hpp"
+
 #include "ergoaudit/render/report.hpp"
 
 #include <functional>
@@ -9,10 +14,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "tests/render/audited.hpp"
-#include "tests/support/cases.hpp"
-#include "tests/support/json.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -85,9 +86,9 @@ TEST(JsonReport, every_audit_has_the_fields_of_the_contract) {
         expect_members(audit["prescription"], {"exercises", "sessions", "budget_seconds", "breaks", "weeks",
                                                "review_after_weeks", "left_out", "withheld_because"});
         for (const Json& exercise : audit["prescription"]["exercises"].items)
-            expect_members(exercise, {"id", "name", "kind", "place", "sets", "reps", "hold_s", "sides", "seconds",
-                                      "days_per_week", "regions", "why", "sources", "progress", "regress", "stop_if",
-                                      "modification"});
+            expect_members(
+                exercise, {"id", "name", "kind", "place", "sets", "reps", "hold_s", "sides", "seconds", "days_per_week",
+                           "regions", "why", "sources", "progress", "regress", "stop_if", "modification"});
         for (const Json& session : audit["prescription"]["sessions"].items)
             expect_members(session, {"name", "place", "days", "seconds", "exercises"});
     }
@@ -144,7 +145,8 @@ TEST(JsonReport, the_points_lost_add_up_to_what_is_missing) {
 
 TEST(JsonReport, at_levels_1_and_2_holds_no_score_no_finding_no_step_and_no_exercise) {
     const auto one = audited(
-        "[person]\nstature_cm = 170\n[chair]\nkind = \"task\"\nseat_height_cm = 55\n[desk]\nheight_cm = 80\n[screening]\n"
+        "[person]\nstature_cm = 170\n[chair]\nkind = \"task\"\nseat_height_cm = 55\n[desk]\nheight_cm = "
+        "80\n[screening]\n"
         "at_once = [\"chest_pain\"]\n");
     ASSERT_TRUE(one);
     const Json audit = json_of({*one})["audits"][0];
@@ -166,7 +168,8 @@ TEST(JsonReport, at_levels_1_and_2_holds_no_score_no_finding_no_step_and_no_exer
 }
 
 TEST(JsonReport, of_a_bad_file_is_its_name_its_exit_code_and_its_problems) {
-    const Json audit = json_of({unreadable("a.toml", {{.file = "a.toml", .where = {2, 3, 1}, .message = "m"}})})["audits"][0];
+    const Json audit =
+        json_of({unreadable("a.toml", {{.file = "a.toml", .where = {2, 3, 1}, .message = "m"}})})["audits"][0];
     EXPECT_EQ(audit["source"].text, "a.toml");
     EXPECT_EQ(audit["status"].text, "not_evaluated");
     EXPECT_EQ(audit["exit_code"].text, "3");
@@ -177,8 +180,8 @@ TEST(JsonReport, of_a_bad_file_is_its_name_its_exit_code_and_its_problems) {
 TEST(JsonReport, names_that_mean_harm_stay_inside_their_quotes) {
     for (const std::string& name : {std::string("\\\"}],\\\"x\\\":{"), std::string("<script>\\n\\r\\t\\u001b\\u0007"),
                                     std::string("\\u202E\\u2028\\\\"), std::string(10000, 'A')}) {
-        const auto one = audited("[person]\nid = \"" + name + "\"\nstature_cm = 170\n[desk]\nheight_cm = 72\n",
-                                 "a\"\\\n\x01.toml");
+        const auto one =
+            audited("[person]\nid = \"" + name + "\"\nstature_cm = 170\n[desk]\nheight_cm = 72\n", "a\"\\\n\x01.toml");
         ASSERT_TRUE(one) << name;
         const std::string text = as_json(report_of({*one}));
         const auto report = read_json(text);

@@ -2,6 +2,9 @@
 
 #include "ergoaudit/base/text.hpp"
 
+#include "tests/render/audited.hpp"
+#include "tests/support/cases.hpp"
+
 #include "ergoaudit/render/knowledge_pages.hpp"
 #include "ergoaudit/render/report.hpp"
 
@@ -13,16 +16,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/render/audited.hpp"
-#include "tests/support/cases.hpp"
-
 namespace ergoaudit {
 namespace {
 
 using testing::audited;
-using testing::report_of;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::report_of;
 using ::testing::StartsWith;
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -82,9 +82,7 @@ TEST(TextReport, colour_adds_colours_and_nothing_else) {
     }
 }
 
-TEST(TextReport, says_the_same_twice) {
-    EXPECT_EQ(as_text(report_of(audits()), {}), as_text(report_of(audits()), {}));
-}
+TEST(TextReport, says_the_same_twice) { EXPECT_EQ(as_text(report_of(audits()), {}), as_text(report_of(audits()), {})); }
 
 TEST(TextReport, of_every_workstation_tells_the_score_as_a_whole_number_or_that_there_is_none) {
     for (const Audit& one : audits()) {
@@ -98,18 +96,21 @@ TEST(TextReport, of_every_workstation_tells_the_score_as_a_whole_number_or_that_
 TEST(TextReport, never_says_that_a_posture_causes_something) {
     const std::string text = as_text(report_of(audits()), {.verbose = true});
     for (const char* word : {"your posture caused", "diagnos", "you suffer", "guarantee", "nan", "inf cm", "{"})
-        EXPECT_EQ(text.find(word), std::string::npos) << word << text.substr(std::min(text.size(), text.find(word)), 80);
+        EXPECT_EQ(text.find(word), std::string::npos)
+            << word << text.substr(std::min(text.size(), text.find(word)), 80);
 }
 
 std::vector<std::string> urgent_descriptions() {
     const std::string desk =
-        "[person]\nstature_cm = 170\ncountry = \"GB\"\n[chair]\nkind = \"task\"\nseat_height_cm = 55\n[desk]\nheight_cm = "
+        "[person]\nstature_cm = 170\ncountry = \"GB\"\n[chair]\nkind = \"task\"\nseat_height_cm = "
+        "55\n[desk]\nheight_cm = "
         "80\n[[screen]]\ntop_height_cm = 100\ndistance_cm = 30\n[discomfort.upper_back]\nseverity_0_10 = 6\n";
     std::vector<std::string> texts;
     for (const Question& question : shipped_knowledge().safety.questions) {
         const std::string_view group = question_group_names[static_cast<std::size_t>(question.group)];
         if (group != "at_once" && group != "today") continue;
-        texts.push_back(desk + "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n");
+        texts.push_back(desk +
+                        "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n");
         std::string& text = texts.back();
         const std::string open = std::string(group) + " = \"none\"";
         text.replace(text.find(open), open.size(), std::string(group) + " = [\"" + std::string(question.key) + "\"]");
@@ -146,16 +147,17 @@ TEST(TextReport, at_levels_1_and_2_is_the_action_first_and_nothing_that_keeps_so
 std::string hostile_description(const std::string& name) {
     return "[person]\nid = \"" + name + "\"\nname = \"" + name + "\"\nstature_cm = 170\n[work]\njob = \"" + name +
            "\"\n[[screen]]\nname = \"" + name +
-           "\"\ntop_height_cm = 120\ndistance_cm = 60\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n[desk]\nheight_cm "
+           "\"\ntop_height_cm = 120\ndistance_cm = 60\n[chair]\nkind = \"task\"\nseat_height_cm = "
+           "45\n[desk]\nheight_cm "
            "= 72\n[assessment]\nreason = \"" +
            name + "\"\n";
 }
 
 TEST(TextReport, names_that_mean_harm_are_harmless) {
-    for (const std::string& name :
-         {std::string("<script>alert(1)</script>"), std::string("a\\u202Egnp.exe"), std::string("\\u2066x\\u2069\\u200F"),
-          std::string("line\\none\\ttwo\\r"), std::string("\\u001b[2J\\u001b]0;title\\u0007"), std::string("\\u009b31m"),
-          std::string("{value} {excess} %s %n {}"), std::string(10000, 'A')}) {
+    for (const std::string& name : {std::string("<script>alert(1)</script>"), std::string("a\\u202Egnp.exe"),
+                                    std::string("\\u2066x\\u2069\\u200F"), std::string("line\\none\\ttwo\\r"),
+                                    std::string("\\u001b[2J\\u001b]0;title\\u0007"), std::string("\\u009b31m"),
+                                    std::string("{value} {excess} %s %n {}"), std::string(10000, 'A')}) {
         const auto one = audited(hostile_description(name), "evil\n\x1b[31m\u202E.toml");
         ASSERT_TRUE(one) << name;
         const std::string text = as_text(report_of({*one}), {.verbose = true});

@@ -14,8 +14,8 @@ namespace ergoaudit::testing {
 struct Json {
     enum class Type : std::uint8_t { null, truth, number, text, list, object } type = Type::null;
     bool truth = false;
-    std::string text;                                    // of a string: decoded; of a number: as written
-    std::vector<Json> items;                             // of a list
+    std::string text;                                   // of a string: decoded; of a number: as written
+    std::vector<Json> items;                            // of a list
     std::vector<std::pair<std::string, Json>> members;  // of an object, in order
 
     [[nodiscard]] bool is_null() const { return type == Type::null; }

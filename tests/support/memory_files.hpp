@@ -42,12 +42,14 @@ class MemoryFiles final : public Files {
         const std::string start = folder.ends_with('/') ? folder : folder + "/";
         std::set<std::string> names;
         for (const auto& [path, content] : files_)
-            if (path.starts_with(start)) names.insert(path.substr(start.size(), path.find('/', start.size()) - start.size()));
+            if (path.starts_with(start))
+                names.insert(path.substr(start.size(), path.find('/', start.size()) - start.size()));
         return {names.begin(), names.end()};
     }
 
     std::optional<Diagnostic> write(const std::string& path, std::string_view content) const override {
-        if (unwritable.contains(path)) return Diagnostic{.file = path, .message = "cannot write: No space left on device"};
+        if (unwritable.contains(path))
+            return Diagnostic{.file = path, .message = "cannot write: No space left on device"};
         files_[path] = content;
         return std::nullopt;
     }

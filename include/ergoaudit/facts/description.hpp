@@ -41,8 +41,15 @@ struct Description {
 };
 
 // Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a
-// lone screen upright and straight ahead, equipment and positions for exercise; an answer about the screen is about one
-// screen. Only fills what is unknown; provenance defaulted.
+// lone screen upright, straight ahead and alone in use, equipment and positions for exercise; an answer about the
+// screen is about one screen. And what follows from what is said:
+// - a chair in good condition has no defects unless some are listed; no backrest (or a stool): no lumbar support;
+//   armrests of which a height is given are there, fixed
+// - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
+// - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens
+// - hours at screens are those of sitting; stress is a quarter of the Perceived Stress Scale's score
+// So that no rule has to ask whether something was said. Only fills what is unknown; provenance defaulted; twice is the
+// same as once.
 void assume_unmentioned(Facts& facts);
 
 }  // namespace ergoaudit

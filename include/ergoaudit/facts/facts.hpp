@@ -92,6 +92,13 @@ inline constexpr std::size_t row_size = layout::rows.rows;
                                        layout::rows.offset[fact.index])};
 }
 
+// The other way round: whose row it is.
+struct RowOwner {
+    Fact fact;
+    Instance at;
+};
+[[nodiscard]] RowOwner owner_of(Row row);
+
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 class Facts {

@@ -1,0 +1,411 @@
+// ergoaudit check: exit codes, inputs, options, artefacts.
+
+#include "tests/cli/world.hpp"
+
+#include <regex>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::Json;
+using testing::MemoryFiles;
+using ::testing::Not;
+using testing::Outcome;
+using testing::sources_in;
+using ::testing::StartsWith;
+using testing::usual_world;
+using testing::World;
+
+int exit_of(const std::vector<std::string>& words) { return usual_world().run(words).exit; }
+
+// --- exit codes ---
+
+TEST(CheckExit, tells_how_it_went) {
+    EXPECT_EQ(exit_of({"check", "good.toml"}), 0);
+    EXPECT_EQ(exit_of({"check", "poor.toml"}), 1);
+    EXPECT_EQ(exit_of({"check", "urgent.toml"}), 1);
+    EXPECT_EQ(exit_of({"check", "sparse.toml"}), 4);
+    EXPECT_EQ(exit_of({"check", "slip.toml"}), 3);
+    EXPECT_EQ(exit_of({"check", "broken.toml"}), 3);
+    EXPECT_EQ(exit_of({"check", "other.toml"}), 3);
+    EXPECT_EQ(exit_of({"check", "nowhere.toml"}), 3);
+    EXPECT_EQ(exit_of({"check", "--no-such-option", "good.toml"}), 2);
+}
+
+TEST(CheckExit, of_several_is_the_worst_whatever_their_order) {
+    const std::vector<std::pair<std::vector<std::string>, int>> table = {
+        {{"good.toml", "good.toml"}, 0},
+        {{"good.toml", "sparse.toml"}, 4},
+        {{"good.toml", "poor.toml"}, 1},
+        {{"poor.toml", "sparse.toml"}, 1},
+        {{"good.toml", "slip.toml"}, 3},
+        {{"poor.toml", "slip.toml"}, 3},
+        {{"sparse.toml", "slip.toml"}, 3},
+        {{"urgent.toml", "sparse.toml"}, 1},
+        {{"poor.toml", "sparse.toml", "slip.toml", "good.toml"}, 3}};
+    for (const auto& [files, code] : table) {
+        std::vector<std::string> words = {"check"}, backwards = {"check"};
+        words.insert(words.end(), files.begin(), files.end());
+        backwards.insert(backwards.end(), files.rbegin(), files.rend());
+        EXPECT_EQ(exit_of(words), code) << files[0] << " " << files[1];
+        EXPECT_EQ(exit_of(backwards), code) << files[0] << " " << files[1];
+    }
+}
+
+TEST(CheckExit, zero_is_given_on_demand_for_a_failed_gate_and_for_nothing_judged_only) {
+    EXPECT_EQ(exit_of({"check", "--exit-zero", "poor.toml"}), 0);
+    EXPECT_EQ(exit_of({"check", "--exit-zero", "sparse.toml"}), 0);
+    EXPECT_EQ(exit_of({"check", "--exit-zero", "urgent.toml"}), 0);
+    EXPECT_EQ(exit_of({"check", "--exit-zero", "slip.toml", "poor.toml"}), 3);
+    EXPECT_EQ(exit_of({"check", "--exit-zero", "--format", "no", "poor.toml"}), 2);
+}
+
+TEST(CheckExit, the_gate_is_where_it_is_put) {
+    EXPECT_EQ(exit_of({"check", "poor.toml", "--fail-on", "never"}), 0);
+    EXPECT_EQ(exit_of({"check", "urgent.toml", "--fail-on", "never"}), 1);  // no gate hides a safety action
+    EXPECT_EQ(exit_of({"check", "good.toml", "--min-score", "0"}), 0);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--min-score", "100"}), 1);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--min-coverage", "100"}), 4);
+    EXPECT_EQ(exit_of({"check", "sparse.toml", "--min-score", "10"}), 4);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--min-score", "101"}), 2);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--fail-on", "always"}), 2);
+}
+
+TEST(CheckExit, output_that_cannot_be_written_is_74_above_all_others) {
+    World world = usual_world();
+    world.output_breaks = true;
+    for (const char* file : {"good.toml", "poor.toml", "slip.toml", "sparse.toml"})
+        EXPECT_EQ(world.run({"check", file}).exit, 74) << file;
+    EXPECT_EQ(world.run({"--help"}).exit, 74);
+    EXPECT_EQ(world.run({"--version"}).exit, 74);
+    EXPECT_EQ(world.run({"rules"}).exit, 74);
+    EXPECT_EQ(world.run({"schema", "input"}).exit, 74);
+    EXPECT_EQ(world.run({"explain", "score"}).exit, 74);
+    EXPECT_EQ(world.run({"init", "-"}).exit, 74);
+}
+
+TEST(CheckExit, a_file_that_cannot_be_written_is_74_and_named) {
+    World world = usual_world();
+    world.files.unwritable = {"full/report.json"};
+    const Outcome outcome = world.run({"check", "good.toml", "-o", "full/report.json"});
+    EXPECT_EQ(outcome.exit, 74);
+    EXPECT_EQ(outcome.err, "full/report.json: error: cannot write: No space left on device\n");
+    EXPECT_EQ(world.run({"check", "poor.toml", "--report", "json=full/report.json", "--exit-zero"}).exit, 74);
+}
+
+// Something inside goes wrong in a way nobody foresaw.
+class ThrowingFiles final : public Files {
+  public:
+    Result<std::string> read(const std::string&) const override { throw std::runtime_error("severity_0_10 = 7"); }
+    Entry kind_of(const std::string&) const override { return Entry::file; }
+    std::vector<std::string> names_in(const std::string&) const override { return {}; }
+    std::optional<Diagnostic> write(const std::string&, std::string_view) const override { return std::nullopt; }
+};
+
+TEST(CheckExit, a_bug_is_70_and_says_nothing_of_what_was_read) {
+    const Outcome outcome = World{}.run_on(ThrowingFiles{}, {"check", "desk.toml"});
+    EXPECT_EQ(outcome.exit, 70);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, "ergoaudit: internal error, please report it with the command you typed\n");
+}
+
+// --- inputs ---
+
+TEST(CheckInput, without_a_path_is_desk_toml_here) {
+    World world = usual_world();
+    const Outcome none = world.run({"check"});
+    EXPECT_EQ(none.exit, 2);
+    EXPECT_EQ(none.out, "");
+    EXPECT_EQ(none.err,
+              "ergoaudit check: no PATH given and no desk.toml here\n  = start one with: ergoaudit init --minimal\n");
+    world.files["desk.toml"] = testing::story("good-desk");
+    EXPECT_EQ(world.run({"check"}).exit, 0);
+    EXPECT_THAT(sources_in(world.run({"check", "-f", "json"}).json()), ElementsAre("desk.toml"));
+}
+
+TEST(CheckInput, a_dash_is_standard_input) {
+    World world = usual_world();
+    world.files["-"] = testing::story("good-desk");
+    const Outcome outcome = world.run({"check", "-", "-f", "json"});
+    EXPECT_EQ(outcome.exit, 0);
+    EXPECT_THAT(sources_in(outcome.json()), ElementsAre("-"));
+}
+
+TEST(CheckInput, one_bad_file_does_not_stop_the_others) {
+    const Outcome outcome =
+        usual_world().run({"check", "slip.toml", "good.toml", "broken.toml", "poor.toml", "-f", "json"});
+    EXPECT_EQ(outcome.exit, 3);
+    const Json report = outcome.json();
+    EXPECT_THAT(sources_in(report), ElementsAre("slip.toml", "good.toml", "broken.toml", "poor.toml"));
+    EXPECT_EQ(report["audits"][0]["status"].text, "not_evaluated");
+    EXPECT_EQ(report["audits"][1]["status"].text, "evaluated");
+    EXPECT_EQ(report["audits"][3]["exit_code"].text, "1");
+    EXPECT_THAT(outcome.err, HasSubstr("slip.toml:2:1: error: unknown key \"hieght_cm\""));
+    EXPECT_THAT(outcome.err, HasSubstr("did you mean \"height_cm\"?"));
+    EXPECT_THAT(outcome.err, HasSubstr("broken.toml:1:"));
+}
+
+World world_with_a_folder() {
+    World world;
+    for (const char* path : {"team/b.toml", "team/a.toml", "team/sub/c.toml", "team/.hidden.toml", "team/.git/d.toml",
+                             "team/ergoaudit.toml", "team/pack/pack.toml", "team/pack/e.toml", "team/readme.md"})
+        world.files[path] = testing::story("good-desk");
+    world.files["team/notes.toml"] = "title = \"not ours\"\n";
+    return world;
+}
+
+TEST(CheckInput, a_folder_is_every_description_in_it_in_order) {
+    for (const char* folder : {"team", "team/"}) {
+        const Outcome outcome = world_with_a_folder().run({"check", folder, "-f", "json"});
+        EXPECT_EQ(outcome.exit, 0);
+        EXPECT_THAT(sources_in(outcome.json()), ElementsAre("team/a.toml", "team/b.toml", "team/sub/c.toml"));
+        EXPECT_EQ(outcome.err, "team/notes.toml: note: no section of a description, skipped\n");
+    }
+}
+
+TEST(CheckInput, what_a_folder_skips_is_an_error_when_named_outright) {
+    const Outcome outcome = world_with_a_folder().run({"check", "team/notes.toml"});
+    EXPECT_EQ(outcome.exit, 3);
+    EXPECT_THAT(outcome.err, StartsWith("team/notes.toml: error: this file describes no workstation"));
+    EXPECT_EQ(world_with_a_folder().run({"check", "team/.hidden.toml"}).exit, 0);
+    EXPECT_EQ(world_with_a_folder().run({"check", "team/pack/e.toml"}).exit, 0);
+}
+
+TEST(CheckInput, a_folder_with_a_bad_file_still_audits_the_rest) {
+    World world = world_with_a_folder();
+    world.files["team/aa.toml"] = "[desk\n";
+    world.files.unreadable = {"team/b.toml"};
+    const Outcome outcome = world.run({"check", "team", "-f", "json"});
+    EXPECT_EQ(outcome.exit, 3);
+    EXPECT_THAT(sources_in(outcome.json()),
+                ElementsAre("team/a.toml", "team/aa.toml", "team/b.toml", "team/sub/c.toml"));
+    EXPECT_THAT(outcome.err, HasSubstr("team/b.toml: error: cannot read: Permission denied"));
+}
+
+TEST(CheckInput, a_folder_without_any_description_is_nothing_judged) {
+    World world;
+    world.files["empty/notes.toml"] = "a = 1\n";
+    const Outcome outcome = world.run({"check", "empty"});
+    EXPECT_EQ(outcome.exit, 4);
+    EXPECT_THAT(outcome.err, HasSubstr("no description found"));
+    EXPECT_EQ(world.run({"check", "empty", "--exit-zero"}).exit, 0);
+}
+
+// --- options ---
+
+std::vector<std::string> ids_in(const Outcome& outcome, const std::string& field) {
+    std::vector<std::string> ids;
+    for (const Json& finding : outcome.json()["audits"][std::size_t{0}]["findings"].items)
+        ids.push_back(finding[field].text);
+    return ids;
+}
+
+TEST(CheckOptions, select_keeps_and_ignore_leaves_out_rules_and_categories) {
+    const World world = usual_world();
+    for (const std::string& category :
+         ids_in(world.run({"check", "poor.toml", "-f", "json", "--select", "seat,desk"}), "category"))
+        EXPECT_TRUE(category == "seat" || category == "desk");
+    EXPECT_THAT(ids_in(world.run({"check", "poor.toml", "-f", "json", "--ignore", "seat"}), "category"),
+                Not(::testing::Contains("seat")));
+    const auto all = ids_in(world.run({"check", "poor.toml", "-f", "json"}), "rule");
+    ASSERT_FALSE(all.empty());
+    for (const std::string& id : ids_in(world.run({"check", "poor.toml", "-f", "json", "--select", all[0]}), "rule"))
+        EXPECT_EQ(id, all[0]);
+    EXPECT_THAT(ids_in(world.run({"check", "poor.toml", "-f", "json", "--ignore", all[0]}), "rule"),
+                Not(::testing::Contains(all[0])));
+}
+
+TEST(CheckOptions, an_option_takes_one_word_and_leaves_the_files_alone) {
+    const World world = usual_world();
+    EXPECT_THAT(sources_in(world.run({"check", "--select", "seat", "good.toml", "-f", "json"}).json()),
+                ElementsAre("good.toml"));
+    EXPECT_THAT(sources_in(world.run({"check", "--ignore", "seat", "good.toml", "-f", "json"}).json()),
+                ElementsAre("good.toml"));
+    EXPECT_THAT(sources_in(world.run({"check", "--set", "desk.height_cm=70", "good.toml", "-f", "json"}).json()),
+                ElementsAre("good.toml"));
+    EXPECT_THAT(sources_in(world.run({"check", "--report", "text=x.txt", "good.toml", "-f", "json"}).json()),
+                ElementsAre("good.toml"));
+    EXPECT_THAT(sources_in(world
+                               .run({"check", "--set", "desk.height_cm=70", "--set", "chair.seat_height_cm=44", "-f",
+                                     "json", "good.toml", "poor.toml"})
+                               .json()),
+                ElementsAre("good.toml", "poor.toml"));
+}
+
+TEST(CheckOptions, a_rule_nobody_knows_is_2_with_the_nearest_one) {
+    const Outcome category = usual_world().run({"check", "good.toml", "--select", "seet"});
+    EXPECT_EQ(category.exit, 2);
+    EXPECT_EQ(category.out, "");
+    EXPECT_EQ(category.err, "ergoaudit check: no rule or category \"seet\"\n  = did you mean \"seat\"?\n");
+    std::string id(shipped_knowledge().rules.front().id);
+    std::swap(id[1], id[2]);
+    const Outcome rule = usual_world().run({"check", "good.toml", "--ignore", id});
+    EXPECT_EQ(rule.exit, 2);
+    EXPECT_THAT(rule.err, HasSubstr("did you mean \"" + std::string(shipped_knowledge().rules.front().id) + "\"?"));
+    EXPECT_THAT(usual_world().run({"check", "good.toml", "--ignore", "qqqqqq"}).err,
+                HasSubstr("ergoaudit rules lists them"));
+}
+
+TEST(CheckOptions, set_is_what_if) {
+    const World world = usual_world();
+    const auto stature = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words = {"check", "good.toml", "-f", "json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return world.run(words).json()["audits"][std::size_t{0}]["score"]["workstation"]["value"].text;
+    };
+    EXPECT_NE(stature({"--set", "chair.seat_height_cm=60"}), stature({}));
+    EXPECT_EQ(stature({"--set", "chair.seat_height_cm=60", "--set", "chair.seat_height_cm=48.5"}), stature({}));
+    EXPECT_NE(stature({"--set=screen[0].distance_cm=30"}), stature({}));
+    const Outcome wrong = world.run({"check", "good.toml", "--set", "chair.seat_hieght_cm=60"});
+    EXPECT_EQ(wrong.exit, 2);
+    EXPECT_EQ(wrong.out, "");
+    EXPECT_THAT(wrong.err, HasSubstr("did you mean"));
+    EXPECT_THAT(wrong.err, HasSubstr("seat_height_cm"));
+    for (const char* assignment : {"chair.seat_height_cm", "chair.seat_height_cm=", "chair.seat_height_cm=high",
+                                   "chair.seat_height_cm=5000", "chair.kind=thorne", "=", ""})
+        EXPECT_EQ(world.run({"check", "good.toml", "--set", assignment}).exit, 2) << assignment;
+}
+
+TEST(CheckOptions, today_decides_the_age_of_answers) {
+    World world;
+    world.files["desk.toml"] = testing::story("good-desk");
+    std::string& text = world.files["desk.toml"];
+    text.replace(text.find("answered = true"), 15, "answered = true\nanswered_on = 2026-11-01");
+    const auto screened = [&](const std::string& today) {
+        return world.run({"check", "-f", "json", "--today", today})
+            .json()["audits"][std::size_t{0}]["safety"]["screened"]
+            .truth;
+    };
+    EXPECT_TRUE(screened("2026-11-01"));
+    EXPECT_TRUE(screened("2026-11-29"));
+    EXPECT_FALSE(screened("2026-11-30"));
+    world.today = "2027-01-01";
+    EXPECT_FALSE(world.run({"check", "-f", "json"}).json()["audits"][std::size_t{0}]["safety"]["screened"].truth);
+    const Outcome wrong = world.run({"check", "--today", "yesterday"});
+    EXPECT_EQ(wrong.exit, 2);
+    EXPECT_EQ(wrong.err, "ergoaudit check: --today takes a date such as 2026-03-01, not \"yesterday\"\n");
+}
+
+TEST(CheckOptions, a_format_nobody_knows_is_2_with_the_nearest_one) {
+    const Outcome near = usual_world().run({"check", "good.toml", "--format", "jsn"});
+    EXPECT_EQ(near.exit, 2);
+    EXPECT_EQ(near.err, "ergoaudit check: no format \"jsn\"\n  = did you mean json?\n");
+    EXPECT_THAT(usual_world().run({"check", "good.toml", "-f", "papyrus"}).err, HasSubstr("formats: text, json"));
+    EXPECT_EQ(exit_of({"check", "good.toml", "--report", "json"}), 2);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--report", "json="}), 2);
+    EXPECT_EQ(exit_of({"check", "good.toml", "--report", "papyrus=x"}), 2);
+}
+
+TEST(CheckOptions, several_artefacts_come_from_one_evaluation) {
+    const World world = usual_world();
+    const std::string json = world.run({"check", "poor.toml", "-f", "json"}).out;
+    const std::string text = world.run({"check", "poor.toml"}).out;
+    const Outcome both = world.run({"check", "poor.toml", "--report", "json=a.json", "--report", "text=b.txt"});
+    EXPECT_EQ(both.exit, 1);
+    EXPECT_EQ(both.out, text);
+    EXPECT_EQ(world.files.all().at("a.json"), json);
+    EXPECT_EQ(world.files.all().at("b.txt"), text);
+    const Outcome to_file = world.run({"check", "poor.toml", "-f", "json", "-o", "c.json"});
+    EXPECT_EQ(to_file.out, "");
+    EXPECT_EQ(world.files.all().at("c.json"), json);
+    EXPECT_EQ(world.run({"check", "poor.toml", "-f", "json", "-o", "-"}).out, json);
+}
+
+TEST(CheckOptions, nothing_is_written_when_the_words_are_wrong) {
+    const World world = usual_world();
+    EXPECT_EQ(world.run({"check", "good.toml", "-o", "out.txt", "--report", "papyrus=x"}).exit, 2);
+    EXPECT_EQ(world.run({"check", "good.toml", "-o", "out.txt", "--select", "seet"}).exit, 2);
+    EXPECT_FALSE(world.files.has("out.txt"));
+}
+
+TEST(CheckOptions, profiles_are_named_by_option_or_variable) {
+    World world = usual_world();
+    EXPECT_EQ(world.run({"check", "good.toml", "-p", "office"}).exit, 0);
+    EXPECT_EQ(world.run({"check", "good.toml", "-p", "officer"}).exit, 2);
+    EXPECT_THAT(world.run({"check", "good.toml", "-p", "officer"}).err, HasSubstr("no profile \"officer\""));
+    world.variables["ERGOAUDIT_PROFILE"] = "nowhere";
+    EXPECT_EQ(world.run({"check", "good.toml"}).exit, 2);
+    EXPECT_EQ(world.run({"check", "good.toml", "-p", "office"}).exit, 0);
+}
+
+TEST(CheckOptions, rules_from_a_folder_judge_like_those_compiled_in) {
+    World world = usual_world();
+    const std::string shipped = world.run({"check", "poor.toml"}).out;
+    for (const auto& [path, text] : MemoryFiles::copy_of({"rules"}).all()) world.files["my/" + path] = text;
+    EXPECT_EQ(world.run({"check", "poor.toml", "--rules", "my/rules"}).out, shipped);
+    world.files["my/rules/scoring.toml"] = "[oops\n";
+    const Outcome broken = world.run({"check", "poor.toml", "--rules", "my/rules"});
+    EXPECT_EQ(broken.exit, 2);
+    EXPECT_EQ(broken.out, "");
+    EXPECT_THAT(broken.err, HasSubstr("my/rules/scoring.toml:1:"));
+    EXPECT_EQ(world.run({"check", "poor.toml", "--rules", "nowhere"}).exit, 2);
+}
+
+// --- look ---
+
+bool has_colour(const Outcome& outcome) { return outcome.out.find('\x1b') != std::string::npos; }
+
+TEST(CheckLook, colour_is_for_terminals_that_want_it) {
+    World world = usual_world();
+    EXPECT_FALSE(has_colour(world.run({"check", "poor.toml"})));
+    EXPECT_TRUE(has_colour(world.run({"check", "poor.toml", "--color", "always"})));
+    world.terminal = true;
+    EXPECT_TRUE(has_colour(world.run({"check", "poor.toml"})));
+    EXPECT_FALSE(has_colour(world.run({"check", "poor.toml", "--color", "never"})));
+    EXPECT_FALSE(has_colour(world.run({"check", "poor.toml", "-f", "json"})));
+    EXPECT_EQ(world.run({"check", "poor.toml", "-o", "out.txt"}).exit, 1);
+    EXPECT_EQ(world.files.all().at("out.txt").find('\x1b'), std::string::npos);
+    world.variables["TERM"] = "dumb";
+    EXPECT_FALSE(has_colour(world.run({"check", "poor.toml"})));
+    world.variables = {{"NO_COLOR", "1"}, {"TERM", "xterm-256color"}};
+    EXPECT_FALSE(has_colour(world.run({"check", "poor.toml"})));
+    EXPECT_TRUE(has_colour(world.run({"check", "poor.toml", "--color", "always"})));
+    EXPECT_EQ(world.run({"check", "poor.toml", "--color", "pink"}).exit, 2);
+}
+
+TEST(CheckLook, width_is_the_option_then_the_variable_then_the_terminal) {
+    World world = usual_world();
+    const std::string at_60 = world.run({"check", "poor.toml", "--width", "60"}).out;
+    const std::string at_80 = world.run({"check", "poor.toml"}).out;
+    EXPECT_NE(at_60, at_80);
+    world.columns = 60;
+    EXPECT_EQ(world.run({"check", "poor.toml"}).out, at_60);
+    world.variables["COLUMNS"] = "80";
+    EXPECT_EQ(world.run({"check", "poor.toml"}).out, at_80);
+    EXPECT_EQ(world.run({"check", "poor.toml", "--width", "60"}).out, at_60);
+    for (const char* nonsense : {"wide", "0", "-5", "60x", "99999999999999999999999"}) {
+        world.variables["COLUMNS"] = nonsense;
+        EXPECT_EQ(world.run({"check", "poor.toml"}).out, at_60) << nonsense;
+    }
+    EXPECT_EQ(world.run({"check", "poor.toml", "--width", "10"}).exit, 2);
+}
+
+TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
+    const World world = usual_world();
+    for (const char c : world.run({"check", "poor.toml", "urgent.toml", "--ascii", "-v"}).out)
+        ASSERT_TRUE(c == '\n' || (c >= ' ' && c < 0x7F));
+    const std::string usual = world.run({"check", "poor.toml"}).out,
+                      quiet = world.run({"check", "poor.toml", "-q"}).out,
+                      verbose = world.run({"check", "poor.toml", "-v"}).out;
+    EXPECT_LT(quiet.size(), usual.size() / 2);
+    EXPECT_GT(verbose.size(), usual.size());
+    EXPECT_THAT(quiet, HasSubstr("of 100"));
+    EXPECT_THAT(quiet, Not(HasSubstr("Exercises")));
+    const std::string rule = ids_in(world.run({"check", "poor.toml", "-f", "json"}), "rule").front();
+    EXPECT_THAT(verbose, HasSubstr(rule));
+    EXPECT_THAT(usual, Not(HasSubstr(rule)));
+    EXPECT_THAT(world.run({"check", "urgent.toml", "-q"}).out, HasSubstr("999"));
+}
+
+}  // namespace
+}  // namespace ergoaudit

@@ -1,0 +1,309 @@
+// Everything but check: words, help, lists, pages, verification, templates, schema.
+
+#include "tests/cli/world.hpp"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::Json;
+using testing::MemoryFiles;
+using ::testing::Not;
+using testing::Outcome;
+using testing::read_json;
+using ::testing::StartsWith;
+using testing::World;
+
+const std::vector<std::string> commands = {"check",   "explain", "rules", "exercises", "facts",
+                                           "sources", "verify",  "init",  "schema"};
+
+// --- words ---
+
+TEST(Words, without_a_command_help_goes_to_the_error_stream) {
+    const Outcome outcome = World{}.run({});
+    EXPECT_EQ(outcome.exit, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, World{}.run({"--help"}).out);
+}
+
+TEST(Words, a_command_nobody_knows_is_2_with_the_nearest_one) {
+    const Outcome slip = World{}.run({"chek", "desk.toml"});
+    EXPECT_EQ(slip.exit, 2);
+    EXPECT_EQ(slip.out, "");
+    EXPECT_EQ(slip.err, "ergoaudit: unknown command \"chek\"\ndid you mean \"check\"?\n");
+    EXPECT_EQ(World{}.run({"dance"}).err, "ergoaudit: unknown command \"dance\"\ntry: ergoaudit --help\n");
+    EXPECT_EQ(World{}.run({"explian", "score"}).err,
+              "ergoaudit: unknown command \"explian\"\ndid you mean \"explain\"?\n");
+}
+
+TEST(Words, an_option_nobody_knows_is_2_with_the_nearest_one) {
+    const Outcome slip = World{}.run({"check", "--formt", "json"});
+    EXPECT_EQ(slip.exit, 2);
+    EXPECT_THAT(slip.err, HasSubstr("did you mean --format?"));
+    EXPECT_THAT(slip.err, HasSubstr("try: ergoaudit check --help"));
+    for (const std::string& command : commands) {
+        const Outcome wrong = World{}.run({command, "--no-such-option"});
+        EXPECT_EQ(wrong.exit, 2) << command;
+        EXPECT_EQ(wrong.out, "") << command;
+        EXPECT_THAT(wrong.err, StartsWith("ergoaudit " + command + ": "));
+    }
+}
+
+TEST(Help, lists_every_command) {
+    for (const char* word : {"--help", "-h", "help"}) {
+        const Outcome help = World{}.run({word});
+        EXPECT_EQ(help.exit, 0);
+        EXPECT_EQ(help.err, "");
+        for (const std::string& command : commands) EXPECT_THAT(help.out, HasSubstr("\n  " + command + " "));
+    }
+}
+
+TEST(Help, of_every_command_goes_to_the_output_and_fits_a_terminal) {
+    for (const std::string& command : commands)
+        for (const char* word : {"--help", "-h"}) {
+            const Outcome help = World{}.run({command, word});
+            EXPECT_EQ(help.exit, 0) << command;
+            EXPECT_EQ(help.err, "") << command;
+            EXPECT_THAT(help.out, HasSubstr("ergoaudit " + command)) << command;
+        }
+}
+
+TEST(Help, of_commands_that_scripts_ask_names_the_exit_codes) {
+    for (const char* command : {"check", "verify"})
+        EXPECT_THAT(World{}.run({command, "--help"}).out, HasSubstr("Exit codes: 0 ")) << command;
+    for (const char* code : {"1 ", "2 ", "3 ", "4 ", "74 "})
+        EXPECT_THAT(World{}.run({"check", "--help"}).out, HasSubstr(code)) << code;
+}
+
+TEST(Version, names_what_scores_compare_with) {
+    for (const char* word : {"--version", "-V"}) {
+        const Outcome version = World{}.run({word});
+        EXPECT_EQ(version.exit, 0);
+        EXPECT_EQ(version.out, "ergoaudit " ERGOAUDIT_VERSION " (score ergo-score/1, rules " +
+                                   std::string(shipped_knowledge().digest) + "; no network access, no telemetry)\n");
+    }
+}
+
+// --- lists ---
+
+std::set<std::string> ids_of(const std::string& list) {
+    std::set<std::string> ids;
+    if (list == "rules")
+        for (const Rule& rule : shipped_knowledge().rules) ids.emplace(rule.id);
+    if (list == "sources")
+        for (const Source& source : shipped_knowledge().sources) ids.emplace(source.key);
+    if (list == "exercises")
+        for (const Exercise& exercise : shipped_knowledge().exercise.exercises) ids.emplace(exercise.id);
+    if (list == "facts")
+        for (const FactInfo& fact : fact_rows)
+            if (fact.origin == Origin::described) ids.emplace(fact.path);
+    return ids;
+}
+
+TEST(Lists, name_everything_in_all_three_forms) {
+    for (const std::string list : {"rules", "facts", "sources", "exercises"}) {
+        const auto ids = ids_of(list);
+        const Outcome text = World{}.run({list}), markdown = World{}.run({list, "--format", "md"}),
+                      json = World{}.run({list, "--format", "json"});
+        EXPECT_EQ(text.exit + markdown.exit + json.exit, 0) << list;
+        EXPECT_EQ(markdown.out, World{}.run({list, "-f", "markdown"}).out);
+        std::set<std::string> seen;
+        for (const Json& row : json.json().items) {
+            ASSERT_FALSE(row.members.empty());
+            EXPECT_TRUE(seen.insert(row.members.front().second.text).second);
+        }
+        EXPECT_EQ(seen, ids) << list;
+        EXPECT_EQ(static_cast<std::size_t>(std::count(markdown.out.begin(), markdown.out.end(), '\n')), ids.size() + 2);
+        for (const std::string& id : ids) {
+            EXPECT_THAT("\n" + text.out, HasSubstr("\n" + id + "\n")) << list;
+            EXPECT_THAT(markdown.out, HasSubstr("\n| " + id + " |")) << list;
+        }
+        EXPECT_EQ(World{}.run({list, "--format", "xml"}).exit, 2);
+    }
+}
+
+TEST(Lists, every_row_of_a_markdown_table_has_the_same_cells) {
+    for (const std::string list : {"rules", "facts", "sources", "exercises"}) {
+        std::istringstream lines(World{}.run({list, "-f", "md"}).out);
+        std::set<long> bars;
+        for (std::string line; std::getline(lines, line);) {
+            long count = 0;
+            for (std::size_t i = 0; i < line.size(); ++i) count += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
+            bars.insert(count);
+        }
+        EXPECT_EQ(bars.size(), 1u) << list;
+    }
+}
+
+TEST(Lists, of_rules_can_be_narrowed) {
+    for (const Json& row :
+         World{}.run({"rules", "-f", "json", "--category", "seat", "--severity", "serious"}).json().items) {
+        EXPECT_EQ(row["category"].text, "seat");
+        EXPECT_EQ(row["severity"].text, "serious");
+    }
+    const Outcome nothing = World{}.run({"rules", "--category", "seet"});
+    EXPECT_EQ(nothing.exit, 4);
+    EXPECT_EQ(nothing.out, "");
+    EXPECT_EQ(nothing.err, "ergoaudit rules: nothing matches\n");
+}
+
+// --- explain ---
+
+TEST(Explain, has_a_page_for_every_rule_exercise_and_key_and_for_the_score) {
+    for (const std::string list : {"rules", "exercises", "facts"})
+        for (const std::string& id : ids_of(list)) {
+            const Outcome page = World{}.run({"explain", id});
+            EXPECT_EQ(page.exit, 0) << id;
+            EXPECT_THAT(page.out, HasSubstr(id));
+            EXPECT_EQ(page.err, "") << id;
+        }
+    const Outcome score = World{}.run({"explain", "score"});
+    EXPECT_EQ(score.exit, 0);
+    EXPECT_THAT(score.out, HasSubstr("ergo-score/1"));
+    EXPECT_THAT(score.out, HasSubstr("critical 10, serious 7, moderate 3, minor 1"));
+}
+
+TEST(Explain, a_page_on_a_rule_tells_its_band_why_it_matters_and_where_the_numbers_are_from) {
+    for (const Rule& rule : shipped_knowledge().rules) {
+        const std::string page = World{}.run({"explain", std::string(rule.id), "--width", "100"}).out;
+        for (const char* heading : {"What it checks", "Why it matters", "How to put it right", "Sources"})
+            EXPECT_THAT(page, HasSubstr(std::string("\n") + heading + "\n")) << rule.id;
+        EXPECT_EQ(page.find('{'), std::string::npos) << rule.id;
+        EXPECT_EQ(page.find("nan"), std::string::npos) << rule.id;
+        if (!rule.words.disputed.empty()) {
+            EXPECT_THAT(page, HasSubstr("What is disputed")) << rule.id;
+        }
+    }
+}
+
+TEST(Explain, a_name_nobody_knows_is_2_with_the_nearest_one) {
+    const Outcome slip = World{}.run({"explain", "chair.seat_hieght_cm"});
+    EXPECT_EQ(slip.exit, 2);
+    EXPECT_EQ(slip.out, "");
+    EXPECT_EQ(
+        slip.err,
+        "ergoaudit explain: nothing is called \"chair.seat_hieght_cm\"\n  = did you mean \"chair.seat_height_cm\"?\n");
+    EXPECT_EQ(World{}.run({"explain", "zzzzzzzzzz"}).err, "ergoaudit explain: nothing is called \"zzzzzzzzzz\"\n");
+    EXPECT_EQ(World{}.run({"explain"}).exit, 2);
+}
+
+TEST(Explain, never_suggests_what_it_cannot_explain) {
+    for (const FactInfo& fact : fact_rows) {
+        if (fact.origin == Origin::described) continue;
+        const Outcome outcome = World{}.run({"explain", std::string(fact.path)});
+        EXPECT_EQ(outcome.exit, 2) << fact.path;
+        EXPECT_THAT(outcome.err, Not(HasSubstr("did you mean \"" + std::string(fact.path) + "\""))) << fact.path;
+    }
+}
+
+// --- verify ---
+
+TEST(Verify, holds_for_what_is_compiled_in_and_for_the_folder_it_came_from) {
+    const std::string holds = std::to_string(shipped_knowledge().rules.size()) + " rules and their examples hold\n";
+    EXPECT_EQ(World{}.run({"verify"}).exit, 0);
+    EXPECT_EQ(World{}.run({"verify"}).out, holds);
+    World world;
+    world.files = MemoryFiles::copy_of({"rules"});
+    EXPECT_EQ(world.run({"verify", "rules"}).exit, 0);
+    EXPECT_EQ(world.run({"verify", "rules"}).out, holds);
+}
+
+TEST(Verify, is_1_for_a_defect_and_2_for_a_folder_that_is_not_there) {
+    World world;
+    world.files = MemoryFiles::copy_of({"rules"});
+    std::string& seat = world.files["rules/workstation/seat.toml"];
+    seat.replace(seat.find("verdict = \"pass\""), 16, "verdict = \"fail\"");
+    const Outcome defect = world.run({"verify", "rules"});
+    EXPECT_EQ(defect.exit, 1);
+    EXPECT_EQ(defect.out, "");
+    EXPECT_THAT(defect.err, HasSubstr("rules/workstation/seat.toml:"));
+    world.files["rules/workstation/seat.toml"] = "[[rule]\n";
+    EXPECT_EQ(world.run({"verify", "rules"}).exit, 1);
+    EXPECT_THAT(world.run({"verify", "rules"}).err, HasSubstr("rules/workstation/seat.toml:1:"));
+    EXPECT_EQ(world.run({"verify", "nowhere"}).exit, 2);
+    EXPECT_EQ(world.run({"verify", "nowhere"}).err, "ergoaudit verify: no folder nowhere\n");
+}
+
+// --- init and schema ---
+
+TEST(Init, writes_a_description_that_says_nothing_until_it_is_filled_in) {
+    for (const std::vector<std::string>& more :
+         std::vector<std::vector<std::string>>{{}, {"--minimal"}, {"--screening"}, {"--minimal", "--screening"}}) {
+        World world;
+        std::vector<std::string> words = {"init"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Outcome made = world.run(words);
+        EXPECT_EQ(made.exit, 0);
+        EXPECT_EQ(made.out, "");
+        EXPECT_THAT(made.err, HasSubstr("desk.toml"));
+        ASSERT_TRUE(world.files.has("desk.toml"));
+        const Outcome checked = world.run({"check", "-f", "json"});
+        EXPECT_EQ(checked.exit, 4) << checked.err;
+        const Json audit = checked.json()["audits"][std::size_t{0}];
+        EXPECT_TRUE(audit["score"]["value"].is_null());
+        EXPECT_FALSE(audit["safety"]["screened"].truth);
+    }
+}
+
+TEST(Init, prints_on_demand_and_writes_where_it_is_told) {
+    World world;
+    const Outcome printed = world.run({"init", "--minimal", "-"});
+    EXPECT_EQ(printed.exit, 0);
+    EXPECT_EQ(printed.err, "");
+    EXPECT_TRUE(world.files.all().empty());
+    EXPECT_EQ(world.run({"init", "--minimal", "mine.toml"}).exit, 0);
+    EXPECT_EQ(world.files.all().at("mine.toml"), printed.out);
+}
+
+TEST(Init, with_screening_asks_every_question_and_answers_none) {
+    const std::string text = World{}.run({"init", "--screening", "-"}).out;
+    for (const Question& question : shipped_knowledge().safety.questions)
+        EXPECT_THAT(text, HasSubstr(std::string(question.key))) << question.key;
+    std::istringstream lines(text);
+    bool in_screening = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("[")) in_screening = line.starts_with("[screening");
+        EXPECT_TRUE(!in_screening || line.empty() || line.starts_with("#") || line.starts_with("[screening")) << line;
+    }
+}
+
+TEST(Init, replaces_nothing_unasked) {
+    World world;
+    world.files["desk.toml"] = "mine";
+    const Outcome refused = world.run({"init"});
+    EXPECT_EQ(refused.exit, 2);
+    EXPECT_EQ(world.files.all().at("desk.toml"), "mine");
+    EXPECT_THAT(refused.err, HasSubstr("desk.toml is there already"));
+    EXPECT_EQ(world.run({"init", "--force"}).exit, 0);
+    EXPECT_NE(world.files.all().at("desk.toml"), "mine");
+    world.files["folder/x.toml"] = "";
+    EXPECT_EQ(world.run({"init", "folder"}).exit, 2);
+}
+
+TEST(Init, a_place_that_cannot_be_written_is_74) {
+    World world;
+    world.files.unwritable = {"full.toml"};
+    EXPECT_EQ(world.run({"init", "full.toml"}).exit, 74);
+    EXPECT_THAT(world.run({"init", "full.toml"}).err, HasSubstr("full.toml: error: cannot write"));
+}
+
+TEST(Schema, of_a_description_is_json) {
+    const Outcome outcome = World{}.run({"schema", "input"});
+    EXPECT_EQ(outcome.exit, 0);
+    EXPECT_TRUE(outcome.json().has("properties"));
+    EXPECT_TRUE(outcome.json()["properties"].has("desk"));
+    EXPECT_EQ(World{}.run({"schema"}).exit, 2);
+    EXPECT_EQ(World{}.run({"schema", "nonsense"}).exit, 2);
+}
+
+}  // namespace
+}  // namespace ergoaudit
