@@ -75,7 +75,7 @@ std::string probably(std::string sentence) {
 
 std::string subject_in_words(Group group, Instance at, const Facts& facts) {
     const auto screen = [&]() -> std::string {
-        if (facts.screens() <= 1) return facts.is("screen.kind"_fact, "laptop", at) ? "the laptop" : "the screen";
+        if (facts.screens() <= 1) return facts.is("screen.kind=laptop"_choice, at) ? "the laptop" : "the screen";
         return fmt::format("screen {}", at.screen + 1);
     };
     switch (group) {

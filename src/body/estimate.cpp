@@ -97,8 +97,8 @@ void observe(Conditioned& c, const Observation& o) {
 }
 
 std::vector<Sex> possible_sexes(const Facts& facts) {
-    if (facts.is("person.sex"_fact, "female")) return {Sex::female};
-    if (facts.is("person.sex"_fact, "male")) return {Sex::male};
+    if (facts.is("person.sex=female"_choice)) return {Sex::female};
+    if (facts.is("person.sex=male"_choice)) return {Sex::male};
     return {Sex::female, Sex::male};
 }
 
@@ -187,7 +187,7 @@ double Body::sd(const Quantity& quantity) const {
 
 Body estimate_body(const Facts& facts, const Population& population) {
     const std::vector<Observation> measured = observations(facts, population.allowances);
-    const bool civilian = !facts.is("person.population"_fact, "ansur2");
+    const bool civilian = !facts.is("person.population=ansur2"_choice);
 
     Body body;
     std::vector<BodyNormal> priors;

@@ -24,7 +24,7 @@ ScreenSize size_of(const Facts& facts, Instance screen) {
     if (colon == std::string_view::npos) return {};
     const ScreenSize size = screen_size(facts.value("screen.diagonal_in"_fact, screen),
                                         as_number(aspect.substr(0, colon)), as_number(aspect.substr(colon + 1)));
-    if (facts.is("screen.orientation"_fact, "portrait", screen)) return {size.height_cm, size.width_cm};
+    if (facts.is("screen.orientation=portrait"_choice, screen)) return {size.height_cm, size.width_cm};
     return size;
 }
 
@@ -107,12 +107,12 @@ void move_desk(Facts& facts, double to_cm, Provenance from) {
     shift(facts, "keyboard.tray_height_cm"_fact, by_cm);
     shift(facts, "keyboard.tray_height_min_cm"_fact, by_cm);
     shift(facts, "keyboard.tray_height_max_cm"_fact, by_cm);
-    if (!facts.is("keyboard.surface"_fact, "lap")) shift(facts, "keyboard.height_cm"_fact, by_cm);
-    if (!facts.is("mouse.surface"_fact, "other")) shift(facts, "mouse.height_cm"_fact, by_cm);
+    if (!facts.is("keyboard.surface=lap"_choice)) shift(facts, "keyboard.height_cm"_fact, by_cm);
+    if (!facts.is("mouse.surface=other"_choice)) shift(facts, "mouse.height_cm"_fact, by_cm);
 }
 
 Known lowest_part_above_thighs(const Facts& facts) {
-    if (facts.is("keyboard.surface"_fact, "tray"))
+    if (facts.is("keyboard.surface=tray"_choice))
         return known(facts, "keyboard.tray_height_cm"_fact) - known(facts, "keyboard.tray_thickness_cm"_fact);
     return known(facts, "desk.height_cm"_fact) - known(facts, "desk.thickness_cm"_fact);
 }
@@ -122,8 +122,8 @@ Known cushion_cm(const Facts& facts) { return known(facts, "chair.cushion_depth_
 Known seat_pan_cm(const Facts& facts) { return known(facts, "chair.seat_depth_cm"_fact) - cushion_cm(facts); }
 
 Known surface_under_keyboard(const Facts& facts) {
-    if (facts.is("keyboard.surface"_fact, "desk")) return known(facts, "desk.height_cm"_fact);
-    if (facts.is("keyboard.surface"_fact, "tray")) return known(facts, "keyboard.tray_height_cm"_fact);
+    if (facts.is("keyboard.surface=desk"_choice)) return known(facts, "desk.height_cm"_fact);
+    if (facts.is("keyboard.surface=tray"_choice)) return known(facts, "keyboard.tray_height_cm"_fact);
     return {};
 }
 
@@ -133,7 +133,7 @@ Known home_row_on_furniture(const Facts& facts) {
 }
 
 Known trunk_recline_deg(const Facts& facts) {
-    const bool free_back = facts.is("chair.backrest"_fact, "none") ||
+    const bool free_back = facts.is("chair.backrest=none"_choice) ||
                            (facts.knows("chair.uses_backrest"_fact) && !facts.says("chair.uses_backrest"_fact));
     return free_back ? Known(0, Provenance::defaulted) : known(facts, "chair.backrest_recline_deg"_fact);
 }
@@ -143,7 +143,7 @@ Known desk_rise(const Facts& facts) {
 }
 
 bool has_standing(const Facts& facts) {
-    return facts.knows("desk.standing_height_cm"_fact) || facts.is("desk.kind"_fact, "sit-stand");
+    return facts.knows("desk.standing_height_cm"_fact) || facts.is("desk.kind=sit-stand"_choice);
 }
 
 AsFound as_found(const Facts& facts) {

@@ -16,7 +16,7 @@ struct Surfaces {
 
 Surfaces sitting_surfaces(const Facts& facts) {
     const Known thickness = known(facts, "keyboard.home_row_thickness_cm"_fact);
-    const Known lap = facts.is("keyboard.surface"_fact, "lap")
+    const Known lap = facts.is("keyboard.surface=lap"_choice)
                           ? known(facts, "posture.thigh_top_height_cm"_fact, while_sitting)
                           : Known{};
     const Known row_given = known(facts, "keyboard.height_cm"_fact);
@@ -24,8 +24,8 @@ Surfaces sitting_surfaces(const Facts& facts) {
     s.keyboard = surface_under_keyboard(facts).or_else(lap).or_else(row_given - thickness);
     s.home_row = row_given.or_else(s.keyboard + thickness);
     s.mouse = known(facts, "mouse.height_cm"_fact);
-    if (facts.is("mouse.surface"_fact, "desk")) s.mouse = s.mouse.or_else(known(facts, "desk.height_cm"_fact));
-    if (facts.is("mouse.surface"_fact, "tray")) s.mouse = s.mouse.or_else(known(facts, "keyboard.tray_height_cm"_fact));
+    if (facts.is("mouse.surface=desk"_choice)) s.mouse = s.mouse.or_else(known(facts, "desk.height_cm"_fact));
+    if (facts.is("mouse.surface=tray"_choice)) s.mouse = s.mouse.or_else(known(facts, "keyboard.tray_height_cm"_fact));
     return s;
 }
 
@@ -34,20 +34,20 @@ Surfaces standing_surfaces(const Facts& facts) {
     const Known rise = desk_rise(facts);
     const Known desk = known(facts, "desk.standing_height_cm"_fact);
     Surfaces s = sitting_surfaces(facts);
-    const bool on_lap = facts.is("keyboard.surface"_fact, "lap");
+    const bool on_lap = facts.is("keyboard.surface=lap"_choice);
     const bool row_given = facts.knows("keyboard.height_cm"_fact);
     if (on_lap)
         s.keyboard = s.home_row = Known{};
-    else if (facts.is("keyboard.surface"_fact, "desk")) {
+    else if (facts.is("keyboard.surface=desk"_choice)) {
         s.home_row = row_given ? s.home_row + rise : desk + known(facts, "keyboard.home_row_thickness_cm"_fact);
         s.keyboard = desk;
     } else {
         s.keyboard = s.keyboard + rise;
         s.home_row = s.home_row + rise;
     }
-    if (facts.is("mouse.surface"_fact, "other"))
+    if (facts.is("mouse.surface=other"_choice))
         s.mouse = Known{};
-    else if (facts.is("mouse.surface"_fact, "desk") && !facts.knows("mouse.height_cm"_fact))
+    else if (facts.is("mouse.surface=desk"_choice) && !facts.knows("mouse.height_cm"_fact))
         s.mouse = desk;
     else
         s.mouse = s.mouse + rise;
@@ -78,10 +78,10 @@ void write_surfaces(Facts& facts, const Surfaces& s, Instance posture) {
 void write_seen_above_desk(Facts& facts) {
     const Known desk_above_elbow = -known(facts, "observed.elbow_above_desk_cm"_fact);
     if (!desk_above_elbow.is_known() || facts.knows("desk.height_cm"_fact)) return;
-    if (facts.is("keyboard.surface"_fact, "desk") && !facts.knows("keyboard.height_cm"_fact))
+    if (facts.is("keyboard.surface=desk"_choice) && !facts.knows("keyboard.height_cm"_fact))
         write(facts, "posture.home_row_above_elbow_cm"_fact,
               desk_above_elbow + known(facts, "keyboard.home_row_thickness_cm"_fact), while_sitting);
-    if (facts.is("mouse.surface"_fact, "desk") && !facts.knows("mouse.height_cm"_fact))
+    if (facts.is("mouse.surface=desk"_choice) && !facts.knows("mouse.height_cm"_fact))
         write(facts, "posture.mouse_above_elbow_cm"_fact, desk_above_elbow, while_sitting);
 }
 
@@ -136,8 +136,8 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
 Known mouse_beside_shoulder(const Facts& facts) {
     const Known lateral = known(facts, "mouse.lateral_offset_cm"_fact);
     const Known half_breadth = 0.5 * known(facts, "person.biacromial_breadth_cm"_fact);
-    if (facts.is("mouse.side"_fact, "left")) return -lateral - half_breadth;
-    if (facts.is("mouse.side"_fact, "right")) return lateral - half_breadth;
+    if (facts.is("mouse.side=left"_choice)) return -lateral - half_breadth;
+    if (facts.is("mouse.side=right"_choice)) return lateral - half_breadth;
     return (lateral.value < 0 ? -lateral : lateral).at_best(Provenance::defaulted) - half_breadth;
 }
 

@@ -48,8 +48,8 @@ void write_gaze(Facts& facts, Instance view, const Sight& sight, Known level, co
     write(facts, "view.gaze_bottom_deg"_fact, bottom, view);
 
     // the middle of the upper or lower third is ⅔ of the way from the centre to the edge
-    const double up = facts.is("screen.work_area"_fact, "top", view)      ? 2.0 / 3
-                      : facts.is("screen.work_area"_fact, "bottom", view) ? -2.0 / 3
+    const double up = facts.is("screen.work_area=top"_choice, view)      ? 2.0 / 3
+                      : facts.is("screen.work_area=bottom"_choice, view) ? -2.0 / 3
                                                                           : 0;
     const Known half_rise = sight.centre_below_eye + sight.top_above_eye;
     const Known area = apply(gaze_deg, sight.centre_below_eye - up * half_rise, level + up * sight.edge_back);
@@ -89,7 +89,7 @@ void write_view(Facts& facts, Instance view, const Sight& sight, Known distance,
 
 // The slant distance is the one of the posture in which the person works: standing for those without a seat.
 void derive_views(Facts& facts, const Population& population, const AsFound& found) {
-    const bool measured_standing = facts.is("person.seat"_fact, "none");
+    const bool measured_standing = facts.is("person.seat=none"_choice);
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
         const Instance seated{.screen = screen, .posture = sitting};
         const Instance upright{.screen = screen, .posture = standing};

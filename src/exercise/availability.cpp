@@ -84,7 +84,7 @@ bool is_floor_position(Fact position) {
 
 bool can_take(Fact position, const Facts& facts) {
     if (!unmentioned(facts, "exercise.positions")) return facts.says(position);
-    const bool wheelchair = facts.is("person.seat"_fact, "wheelchair");  // then nothing but sitting is assumed
+    const bool wheelchair = facts.is("person.seat=wheelchair"_choice);  // then nothing but sitting is assumed
     return position == "exercise.positions.sitting"_fact || !wheelchair;
 }
 

@@ -57,10 +57,10 @@ bool speaks_of_telephoning(const Facts& facts) {
 // A chair said to be good has no defects that nobody lists; a seat without a backrest supports no lower back; armrests
 // of which a height is given are there.
 void assume_chair(Facts& facts) {
-    if (facts.is("chair.condition"_fact, "good") && nothing_known_of(facts, "chair.defects"))
+    if (facts.is("chair.condition=good"_choice) && nothing_known_of(facts, "chair.defects"))
         for (std::uint16_t i = 0; i < fact_count; ++i)
             if (fact_rows[i].belongs_to == "chair.defects") take(facts, Fact{i}, 0);
-    if (facts.is("chair.backrest"_fact, "none") || facts.is("chair.kind"_fact, "stool"))
+    if (facts.is("chair.backrest=none"_choice) || facts.is("chair.kind=stool"_choice))
         take(facts, "chair.lumbar_support"_fact, 0);
     if (facts.knows("chair.armrest_height_cm"_fact) || facts.knows("chair.armrest_from_floor_cm"_fact))
         take(facts, "chair.armrests"_fact, 1);  // fixed
@@ -90,7 +90,7 @@ void assume_screens(Facts& facts) {
     const double hours = facts.value("habits.screen_hours_per_day"_fact);
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
         const Instance at{.screen = screen};
-        if (facts.is("screen.mount"_fact, "stand", at) || facts.is("screen.mount"_fact, "arm", at))
+        if (facts.is("screen.mount=stand"_choice, at) || facts.is("screen.mount=arm"_choice, at))
             take(facts, "screen.kind"_fact, 0, at);  // monitor
         take(facts, "screen.hours_per_day"_fact, hours * facts.value("screen.share"_fact, at), at);
     }

@@ -12,7 +12,7 @@ bool anything_known(const Facts& facts, std::uint8_t region) {
 }
 
 bool stands(const Facts& facts) {
-    return facts.is("desk.kind"_fact, "sit-stand") || facts.knows("desk.standing_height_cm"_fact);
+    return facts.is("desk.kind=sit-stand"_choice) || facts.knows("desk.standing_height_cm"_fact);
 }
 
 }  // namespace
@@ -23,37 +23,27 @@ std::string_view name(Provenance provenance) {
 }
 
 RowOwner owner_of(Row row) {
-    std::size_t group = layout::group_count - 1;
-    while (row.index < layout::rows.base[group]) --group;
-    const int past = row.index - layout::rows.base[group];
-    const auto number = static_cast<std::uint8_t>(past / layout::rows.stride[group]);
-    const int offset = past % layout::rows.stride[group];
-    RowOwner owner;
-    for (std::uint16_t i = 0; i < fact_count; ++i)
-        if (static_cast<std::size_t>(fact_rows[i].group) == group && layout::rows.offset[i] == offset)
-            owner.fact = Fact{i};
+    const Fact fact{layout::fact_of_row[row.index]};
+    const auto group = static_cast<std::size_t>(fact.info().group);
+    const auto number = static_cast<std::uint8_t>((row.index - layout::rows.base[group]) / layout::rows.stride[group]);
     constexpr auto postures = static_cast<std::uint8_t>(posture_names.size());
-    switch (static_cast<Group>(group)) {
+    switch (fact.info().group) {
         case Group::workstation:
-            break;
+            return {fact, {}};
         case Group::screen:
-            owner.at.screen = number;
-            break;
+            return {fact, {.screen = number}};
         case Group::posture:
-            owner.at.posture = number;
-            break;
+            return {fact, {.posture = number}};
         case Group::view:
-            owner.at.screen = number / postures;
-            owner.at.posture = number % postures;
-            break;
+            return {fact,
+                    {.screen = static_cast<std::uint8_t>(number / postures),
+                     .posture = static_cast<std::uint8_t>(number % postures)}};
         case Group::side:
-            owner.at.side = number;
-            break;
+            return {fact, {.side = number}};
         case Group::region:
-            owner.at.region = number;
-            break;
+            return {fact, {.region = number}};
     }
-    return owner;
+    return {fact, {}};
 }
 
 std::vector<Instance> instances_of(Group group, const Facts& facts) {

@@ -40,7 +40,8 @@ class FolderReader {
         if (!text.ok()) return std::nullopt;
         digest(path.substr(path.rfind('/') + 1));
         digest(text.value());
-        auto parsed = toml_tree::parse(std::move(text).value(), std::string(arena_.keep(path)));
+        auto parsed =
+            toml_tree::parse(std::move(text).value(), std::string(arena_.keep(path)), toml_tree::Quote::everything);
         report(parsed.problems());
         if (!parsed.ok()) return std::nullopt;
         return std::move(parsed).value();

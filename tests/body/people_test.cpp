@@ -86,7 +86,7 @@ Facts derived(Facts facts) {
 
 TEST(People, DescriptionsAreWrittenAsPairs) {
     const Facts facts = description({{"person.sex", "male"}, {"screen[1].tilt_deg", 10}});
-    EXPECT_TRUE(facts.is("person.sex"_fact, "male"));
+    EXPECT_TRUE(facts.is("person.sex=male"_choice));
     EXPECT_EQ(facts.value("screen.tilt_deg"_fact, {.screen = 1}), 10);
     EXPECT_EQ(facts.screens(), 2);
 }

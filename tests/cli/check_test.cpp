@@ -205,8 +205,8 @@ TEST(CheckInput, a_folder_without_any_description_is_nothing_judged) {
 
 std::vector<std::string> ids_in(const Outcome& outcome, const std::string& field) {
     std::vector<std::string> ids;
-    for (const Json& finding : outcome.json()["audits"][std::size_t{0}]["findings"].items)
-        ids.push_back(finding[field].text);
+    const Json report = outcome.json();
+    for (const Json& finding : report["audits"][std::size_t{0}]["findings"].items) ids.push_back(finding[field].text);
     return ids;
 }
 
@@ -341,7 +341,8 @@ TEST(CheckOptions, profiles_are_named_by_option_or_variable) {
 TEST(CheckOptions, rules_from_a_folder_judge_like_those_compiled_in) {
     World world = usual_world();
     const std::string shipped = world.run({"check", "poor.toml"}).out;
-    for (const auto& [path, text] : MemoryFiles::copy_of({"rules"}).all()) world.files["my/" + path] = text;
+    const MemoryFiles rules = MemoryFiles::copy_of({"rules"});
+    for (const auto& [path, text] : rules.all()) world.files["my/" + path] = text;
     EXPECT_EQ(world.run({"check", "poor.toml", "--rules", "my/rules"}).out, shipped);
     world.files["my/rules/scoring.toml"] = "[oops\n";
     const Outcome broken = world.run({"check", "poor.toml", "--rules", "my/rules"});

@@ -3,6 +3,7 @@
 #include "tests/cli/world.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -117,7 +118,8 @@ TEST(Lists, name_everything_in_all_three_forms) {
         EXPECT_EQ(text.exit + markdown.exit + json.exit, 0) << list;
         EXPECT_EQ(markdown.out, World{}.run({list, "-f", "markdown"}).out);
         std::set<std::string> seen;
-        for (const Json& row : json.json().items) {
+        const Json rows = json.json();
+        for (const Json& row : rows.items) {
             ASSERT_FALSE(row.members.empty());
             EXPECT_TRUE(seen.insert(row.members.front().second.text).second);
         }
@@ -145,8 +147,9 @@ TEST(Lists, every_row_of_a_markdown_table_has_the_same_cells) {
 }
 
 TEST(Lists, of_rules_can_be_narrowed) {
-    for (const Json& row :
-         World{}.run({"rules", "-f", "json", "--category", "seat", "--severity", "serious"}).json().items) {
+    const Json rows = World{}.run({"rules", "-f", "json", "--category", "seat", "--severity", "serious"}).json();
+    EXPECT_FALSE(rows.items.empty());
+    for (const Json& row : rows.items) {
         EXPECT_EQ(row["category"].text, "seat");
         EXPECT_EQ(row["severity"].text, "serious");
     }
@@ -178,7 +181,7 @@ TEST(Explain, a_page_on_a_rule_tells_its_band_why_it_matters_and_where_the_numbe
         for (const char* heading : {"What it checks", "Why it matters", "How to put it right", "Sources"})
             EXPECT_THAT(page, HasSubstr(std::string("\n") + heading + "\n")) << rule.id;
         EXPECT_EQ(page.find('{'), std::string::npos) << rule.id;
-        EXPECT_EQ(page.find("nan"), std::string::npos) << rule.id;
+        EXPECT_FALSE(std::regex_search(page, std::regex("\\b(nan|inf)\\b"))) << rule.id;
         if (!rule.words.disputed.empty()) {
             EXPECT_THAT(page, HasSubstr("What is disputed")) << rule.id;
         }

@@ -66,7 +66,7 @@ bool has_thing(const Facts& facts, Fact thing, Place place) {
 
 bool takes_position(const Facts& facts, Fact position) {
     if (mentioned(facts, "exercise.positions")) return facts.says(position);
-    return position == "exercise.positions.sitting"_fact || !facts.is("person.seat"_fact, "wheelchair");
+    return position == "exercise.positions.sitting"_fact || !facts.is("person.seat=wheelchair"_choice);
 }
 
 TEST(ForEverybody, OnlyWhatIsThereAndPossible) {

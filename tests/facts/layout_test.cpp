@@ -84,11 +84,11 @@ TEST(Facts, a_value_set_in_one_place_is_known_there_and_nowhere_else) {
 
 TEST(Facts, a_choice_is_what_it_is_named) {
     Facts facts;
-    EXPECT_FALSE(facts.is("desk.kind"_fact, "fixed"));
+    EXPECT_FALSE(facts.is("desk.kind=fixed"_choice));
     facts.set("desk.kind"_fact, 2, Provenance::measured);
-    EXPECT_TRUE(facts.is("desk.kind"_fact, "sit-stand"));
-    EXPECT_FALSE(facts.is("desk.kind"_fact, "fixed"));
-    EXPECT_FALSE(facts.is("desk.kind"_fact, "sit"));
+    EXPECT_TRUE(facts.is("desk.kind=sit-stand"_choice));
+    EXPECT_FALSE(facts.is("desk.kind=fixed"_choice));
+    EXPECT_FALSE(facts.is("desk.kind=sit"_choice));
 }
 
 TEST(Choices, names_and_values_are_inverse) {

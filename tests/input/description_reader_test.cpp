@@ -57,7 +57,7 @@ neck = 2
     EXPECT_EQ(desk.facts.value("person.stature_cm"_fact), 171);
     EXPECT_EQ(desk.facts.from("person.stature_cm"_fact), Provenance::reported);
     EXPECT_EQ(desk.facts.value("person.last_eye_test"_fact), 19844);
-    EXPECT_TRUE(desk.facts.is("chair.kind"_fact, "task"));
+    EXPECT_TRUE(desk.facts.is("chair.kind=task"_choice));
     EXPECT_EQ(desk.facts.from("chair.kind"_fact), Provenance::measured);
     EXPECT_EQ(desk.facts.screens(), 2);
     EXPECT_EQ(desk.facts.value("screen.distance_cm"_fact, {.screen = 1}), 70);

@@ -59,9 +59,9 @@ TEST(SetFact, replaces_what_the_file_says) {
     EXPECT_FALSE(set_fact(desk, "desk.height_in=29"));
     EXPECT_EQ(desk.facts.value("desk.height_cm"_fact), 73.66);
     EXPECT_FALSE(set_fact(desk, " chair.kind = kitchen "));
-    EXPECT_TRUE(desk.facts.is("chair.kind"_fact, "kitchen"));
+    EXPECT_TRUE(desk.facts.is("chair.kind=kitchen"_choice));
     EXPECT_FALSE(set_fact(desk, "chair.kind=\"task\""));
-    EXPECT_TRUE(desk.facts.is("chair.kind"_fact, "task"));
+    EXPECT_TRUE(desk.facts.is("chair.kind=task"_choice));
     EXPECT_FALSE(set_fact(desk, "chair.defects=sinks,worn-foam"));
     EXPECT_FALSE(desk.facts.says("chair.defects.tips"_fact));
     EXPECT_TRUE(desk.facts.says("chair.defects.sinks"_fact));

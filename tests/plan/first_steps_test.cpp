@@ -267,17 +267,17 @@ TEST(FirstSteps, furniture_that_cannot_be_set_is_never_turned) {
         for (const Step& step : steps) {
             const std::string key(step.knob->fact.info().path);
             if (key == "chair.seat_height_cm") {
-                EXPECT_TRUE(facts.is("chair.kind"_fact, "task") || facts.says("chair.seat_height_adjustable"_fact));
+                EXPECT_TRUE(facts.is("chair.kind=task"_choice) || facts.says("chair.seat_height_adjustable"_fact));
                 EXPECT_FALSE(facts.knows("chair.seat_height_adjustable"_fact) &&
                              !facts.says("chair.seat_height_adjustable"_fact));
             }
             if (key.starts_with("desk.")) {
-                EXPECT_FALSE(facts.is("desk.kind"_fact, "fixed"));
+                EXPECT_FALSE(facts.is("desk.kind=fixed"_choice));
                 EXPECT_TRUE(facts.knows("desk.kind"_fact));
             }
             if (key == "screen.top_height_cm") {
-                EXPECT_FALSE(facts.is("screen.mount"_fact, "none", step.at));
-                EXPECT_FALSE(facts.is("screen.kind"_fact, "laptop", step.at) && !facts.says("keyboard.external"_fact));
+                EXPECT_FALSE(facts.is("screen.mount=none"_choice, step.at));
+                EXPECT_FALSE(facts.is("screen.kind=laptop"_choice, step.at) && !facts.says("keyboard.external"_fact));
             }
         }
         return steps.size();

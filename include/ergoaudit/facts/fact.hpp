@@ -41,6 +41,19 @@ consteval Fact operator""_fact(const char* path, std::size_t length) {
     return std::nullopt;
 }
 
+// A choice as one word, resolved while compiling: "desk.kind=sit-stand"_choice.
+struct ChoiceOf {
+    Fact fact;
+    double value = 0;
+};
+
+consteval ChoiceOf operator""_choice(const char* text, std::size_t length) {
+    const std::string_view all(text, length);
+    const std::size_t sign = all.find('=');
+    const Fact fact = find_fact(all.substr(0, sign)).value();  // no such fact: not a constant expression
+    return {fact, static_cast<double>(choice_value(fact.info(), all.substr(sign + 1)).value())};  // nor no such choice
+}
+
 // The name of a choice's value; empty when there is none.
 [[nodiscard]] constexpr std::string_view choice_name(const FactInfo& info, double value) {
     std::string_view rest = info.choices;

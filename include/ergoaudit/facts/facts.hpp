@@ -62,6 +62,19 @@ consteval Layout lay_out() {
 
 inline constexpr Layout rows = lay_out();
 
+// The fact of each row (rows.rows), the inverse of base, stride and offset.
+consteval auto invert() {
+    std::array<std::uint16_t, rows.rows> fact_of_row{};
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const auto group = static_cast<std::size_t>(fact_rows[i].group);
+        for (std::size_t number = 0; number < room_in(fact_rows[i].group); ++number)
+            fact_of_row[rows.base[group] + rows.stride[group] * number + rows.offset[i]] = i;
+    }
+    return fact_of_row;
+}
+
+inline constexpr auto fact_of_row = invert();
+
 }  // namespace layout
 
 inline constexpr std::size_t row_size = layout::rows.rows;
@@ -115,7 +128,9 @@ class Facts {
     [[nodiscard]] bool knows(Fact fact, Instance at = {}) const { return knows(row_of(fact, at)); }
     // True when the fact is known and not 0; false when it is 0 or unknown.
     [[nodiscard]] bool says(Fact fact, Instance at = {}) const { return knows(fact, at) && value(fact, at) != 0; }
-    // Whether a choice is known to be `name`.
+    // Whether it is known to be that choice.
+    [[nodiscard]] bool is(ChoiceOf choice, Instance at = {}) const { return value(choice.fact, at) == choice.value; }
+    // The same for a name that is only known when running; false when the fact has no such choice.
     [[nodiscard]] bool is(Fact fact, std::string_view name, Instance at = {}) const {
         return knows(fact, at) && choice_name(fact.info(), value(fact, at)) == name;
     }

@@ -1,0 +1,346 @@
+// What holds of every score, whatever the description: better is never worse, a new fact keeps the score in the range
+// printed before, unknown is neither pass nor fail, nothing applicable is no perfect score, the sums add up.
+
+#include "src/audit/workup.hpp"
+#include "tests/support/cases.hpp"
+#include "tests/support/random_description.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using testing::cases;
+using testing::is_thing_or_habit;
+using testing::RandomDescription;
+
+constexpr double tiny = 1e-6;
+
+AuditSettings settings() {
+    AuditSettings all;
+    all.min_coverage = 0;
+    return all;
+}
+
+Audit audited(const Description& description, const AuditSettings& how = settings()) {
+    return audit(description, shipped_knowledge(), how);
+}
+
+Facts worked_up(const Description& description) { return work_up(description, shipped_knowledge().population).facts; }
+
+std::vector<Judged> judged_by_all_rules(const Description& description) {
+    return judge_all(worked_up(description), shipped_knowledge().rules, {});
+}
+
+ScoreValue total(std::span<const Judged> judged) {
+    return score_of(judged, shipped_knowledge().scoring, [](const Judged&) { return true; });
+}
+
+double nearest_ideal(const Band& band, double measured) { return std::clamp(measured, band.ideal.from, band.ideal.to); }
+
+Judgement placed(const Rule& rule, double measured) {
+    const auto [verdict, credit, side] = place_in(rule.band, rounded_to_milli(measured));
+    return {.verdict = verdict, .measured = rounded_to_milli(measured), .credit = credit, .side = side};
+}
+
+// --- better is never worse ---------------------------------------------------------------------------------------
+
+TEST(Score, never_falls_when_one_measure_moves_toward_its_ideal_band) {
+    RandomDescription random(1);
+    std::size_t moved = 0, risen = 0;
+    for (std::size_t n = 0; n < cases(10'000); ++n) {
+        std::vector<Judged> judged = judged_by_all_rules(random.next());
+        const ScoreValue before = total(judged);
+        for (Judged& one : judged) {
+            if (!one.known() || one.rule->measure.empty() || !std::isfinite(one.judgement.measured)) continue;
+            const Judgement then = one.judgement;
+            const double goal = nearest_ideal(one.rule->band, then.measured);
+            one.judgement = placed(*one.rule, then.measured + random.between(0, 1) * (goal - then.measured));
+            const double after = total(judged).value;
+            EXPECT_GE(after, before.value - 1e-9) << one.rule->id << " from " << then.measured;
+            ++moved;
+            risen += after > before.value;
+            one.judgement = then;
+        }
+    }
+    EXPECT_GT(moved, cases(100'000) / 2);
+    EXPECT_GT(risen, moved / 10);
+}
+
+TEST(Score, rises_along_a_fine_grid_from_beyond_tolerable_to_the_ideal_band) {
+    RandomDescription random(2);
+    std::vector<Judged> judged = judged_by_all_rules(random.next());
+    for (const Rule& rule : shipped_knowledge().rules) {
+        if (rule.measure.empty()) continue;
+        judged.push_back({.rule = &rule, .at = {}, .judgement = {}});
+        for (const double from : {rule.band.tolerable.from - 1, rule.band.tolerable.to + 1}) {
+            if (!std::isfinite(from)) continue;
+            const double goal = nearest_ideal(rule.band, from);
+            double last = -1;
+            for (int step = 0; step <= 1000; ++step) {
+                judged.back().judgement = placed(rule, from + (goal - from) * step / 1000);
+                const double score = total(judged).value;
+                EXPECT_GE(score, last - 1e-9) << rule.id << " at " << judged.back().judgement.measured;
+                last = score;
+            }
+            EXPECT_EQ(judged.back().judgement.verdict, Verdict::pass) << rule.id;
+        }
+        judged.pop_back();
+    }
+}
+
+// --- a new fact keeps the score in the range printed before --------------------------------------------------------
+
+// Facts that, in the case named, do not add knowledge but take back something that was computed without them, or bring
+// in something new to judge. `before` and `after` are worked up.
+struct Exception {
+    std::string_view path;
+    std::string_view why;
+    bool (*excepted)(const Facts& before, const Facts& after);
+};
+
+bool begins_to_stand(const Facts& before, const Facts& after) { return !has_standing(before) && has_standing(after); }
+bool keys_are_placed(const Facts& before, const Facts&) {
+    for (const std::uint8_t posture : {sitting, standing})
+        for (const Fact fact : {"posture.home_row_height_cm"_fact, "posture.mouse_above_keyboard_cm"_fact})
+            if (before.knows(fact, {.posture = posture})) return true;
+    return false;
+}
+bool mouse_is_placed(const Facts& before, const Facts&) {
+    return before.knows("posture.mouse_above_keyboard_cm"_fact) ||
+           before.knows("posture.mouse_above_keyboard_cm"_fact, {.posture = standing});
+}
+bool mouse_reach_is_known(const Facts& before, const Facts&) { return before.knows("posture.mouse_reach_cm"_fact); }
+bool back_is_placed(const Facts& before, const Facts&) {
+    for (const Fact fact : {"posture.gap_behind_knee_cm"_fact, "posture.knee_room_cm"_fact,
+                            "posture.mouse_reach_cm"_fact, "posture.wrist_extension_deg"_fact})
+        if (before.knows(fact)) return true;
+    return false;
+}
+bool seat_sinks(const Facts& before, const Facts&) { return before.knows("chair.seat_empty_height_cm"_fact); }
+bool trunk_moves(const Facts& before, const Facts& after) {
+    return before.value("posture.trunk_recline_deg"_fact) != after.value("posture.trunk_recline_deg"_fact);
+}
+bool body_is_measured_from_the_floor(const Facts& before, const Facts&) {
+    return before.knows("person.seated_elbow_from_floor_cm"_fact) ||
+           before.knows("person.seated_eye_from_floor_cm"_fact);
+}
+bool a_picture_is_placed(const Facts& before, const Facts&) {
+    for (std::uint8_t screen = 0; screen < before.screens(); ++screen)
+        if (before.knows("screen.height_cm"_fact, {.screen = screen})) return true;
+    return false;
+}
+bool a_top_is_placed(const Facts& before, const Facts&) {
+    for (std::uint8_t screen = 0; screen < before.screens(); ++screen)
+        if (before.knows("screen.bottom_above_desk_cm"_fact, {.screen = screen}) &&
+            before.knows("screen.top_height_cm"_fact, {.screen = screen}))
+            return true;
+    return false;
+}
+bool slant_becomes_level(const Facts& before, const Facts& after) {
+    constexpr Fact sideways = "view.eccentricity_deg"_fact;
+    for (const Instance at : instances_of(Group::view, before))
+        if (before.knows(sideways, at) && before.value(sideways, at) != after.value(sideways, at)) return true;
+    return false;
+}
+
+constexpr Exception exceptions[] = {
+    {"desk.kind", "a desk that turns out to be sit-stand is judged a second time, standing", begins_to_stand},
+    {"desk.standing_height_cm", "so is one with a standing height", begins_to_stand},
+    {"keyboard.height_cm", "replaces surface + assumed thickness", keys_are_placed},
+    {"mouse.height_cm", "replaces the height of the surface it lies on", mouse_is_placed},
+    {"mouse.side", "replaces the side on which the mouse lies", mouse_reach_is_known},
+    {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
+    {"chair.seat_soft", "replaces a firm seat under the empty seat's height", seat_sinks},
+    {"chair.backrest", "takes back a recline that was given", trunk_moves},
+    {"chair.uses_backrest", "takes back a recline that was given", trunk_moves},
+    {"chair.seat_height_cm", "turns a measure from the floor into one of the body", body_is_measured_from_the_floor},
+    {"chair.seat_empty_height_cm", "the same", body_is_measured_from_the_floor},
+    {"screen.tilt_deg", "replaces an upright screen among several", a_picture_is_placed},
+    {"screen.top_above_desk_cm", "replaces the bottom edge and the size", a_top_is_placed},
+    {"", "the level distance replaces the slant one for a screen at the side", slant_becomes_level},
+};
+
+const Exception* excepted(Fact fact, const Facts& before, const Facts& after) {
+    for (const Exception& one : exceptions)
+        if ((one.path.empty() || one.path == fact.info().path) && one.excepted(before, after)) return &one;
+    return nullptr;
+}
+
+struct Tally {
+    std::set<std::string_view> asked, held;  // paths
+    std::size_t compared = 0, told = 0;      // cases; those in which something became known
+    std::map<std::string_view, std::size_t> excepted;
+};
+
+void give_one_unknown(RandomDescription& random, Fact fact, Tally& tally) {
+    Description description = random.next();
+    if (fact.info().group == Group::screen && description.facts.screens() == 0) return;
+    Instance at;
+    if (fact.info().group == Group::screen)
+        at.screen = static_cast<std::uint8_t>(random.below(description.facts.screens()));
+    description.facts.forget(fact, at);
+    const Facts before = worked_up(description);
+    if (before.knows(fact, at)) return;  // assumed, or follows from others
+    const Audit old = audited(description);
+    if (std::isnan(old.score.total.score.value)) return;
+    const double value = random.value_for(fact, at);
+    description.facts.set(fact, value, Provenance::measured, at);
+    if (const Exception* one = excepted(fact, before, worked_up(description))) {
+        ++tally.excepted[one->path];
+        return;
+    }
+    const ScoreValue range = old.score.total.score, now = audited(description).score.total.score;
+    EXPECT_GE(now.value, range.low - tiny) << written_path(fact, at) << " = " << value << ", was " << range.value;
+    EXPECT_LE(now.value, range.high + tiny) << written_path(fact, at) << " = " << value << ", was " << range.value;
+    tally.held.insert(fact.info().path);
+    ++tally.compared;
+    tally.told += now.coverage != range.coverage;
+}
+
+TEST(Score, stays_in_the_range_printed_before_when_something_unknown_is_given) {
+    RandomDescription random(3);
+    Tally tally;
+    std::vector<Fact> facts;
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (is_thing_or_habit(fact_rows[i]) && std::isnan(fact_rows[i].assumed)) facts.push_back(Fact{i});
+    for (std::size_t n = 0; n < cases(60'000); ++n) {
+        tally.asked.insert(facts[n % facts.size()].info().path);
+        give_one_unknown(random, facts[n % facts.size()], tally);
+    }
+    EXPECT_EQ(tally.asked.size(), facts.size());
+    EXPECT_GE(tally.held.size() * 10, facts.size() * 9);
+    EXPECT_GT(tally.compared, cases(60'000) / 2);
+    EXPECT_GT(tally.told, tally.compared / 20);
+    for (const auto& [path, count] : tally.excepted)
+        RecordProperty("excepted " + std::string(path), std::to_string(count));
+    for (const Fact fact : facts)
+        if (!tally.held.contains(fact.info().path)) ADD_FAILURE() << "never compared: " << fact.info().path;
+}
+
+// --- unknown is neither pass nor fail ------------------------------------------------------------------------------
+
+TEST(Score, takes_unknown_for_neither_pass_nor_fail) {
+    RandomDescription random(4);
+    std::size_t unknowns = 0;
+    for (std::size_t n = 0; n < cases(2'000); ++n) {
+        for (const Finding& finding : audited(random.next()).findings) {
+            EXPECT_NE(finding.verdict, Verdict::not_applicable);
+            if (finding.verdict != Verdict::unknown) continue;
+            ++unknowns;
+            EXPECT_TRUE(std::isnan(finding.credit)) << finding.rule->id;
+            EXPECT_TRUE(std::isnan(finding.measured.value)) << finding.rule->id;
+            EXPECT_EQ(finding.points_lost, 0) << finding.rule->id;
+            EXPECT_FALSE(finding.gates) << finding.rule->id;
+            EXPECT_FALSE(finding.probability_of_pass) << finding.rule->id;
+        }
+    }
+    EXPECT_GT(unknowns, cases(2'000));
+}
+
+TEST(Score, of_nothing_known_is_none) {
+    const Description nothing{.source = "nothing.toml", .where = std::vector<SourceSpan>(row_size)};
+    const Audit result = audit(nothing, shipped_knowledge(), {});
+    EXPECT_TRUE(std::isnan(result.score.total.score.value));
+    EXPECT_EQ(result.status, Status::not_evaluated);
+    EXPECT_EQ(result.exit, Exit::not_judged);
+    EXPECT_EQ(static_cast<int>(result.exit), 4);
+    EXPECT_EQ(result.count(Verdict::pass) + result.count(Verdict::fail) + result.count(Verdict::partial), 0U);
+    EXPECT_GT(result.count(Verdict::unknown), 0U);
+}
+
+TEST(Score, of_nothing_applicable_is_none_and_never_100) {
+    Description wheelchair{.source = "wheelchair.toml", .where = std::vector<SourceSpan>(row_size)};
+    wheelchair.facts.set("person.seat"_fact, 1, Provenance::measured);
+    wheelchair.facts.set("chair.condition"_fact, 0, Provenance::measured);
+    AuditSettings one_rule;
+    one_rule.select = {"chair-is-safe"};
+    for (const double least : {0.0, 0.1}) {
+        one_rule.min_coverage = least;
+        const Audit result = audited(wheelchair, one_rule);
+        EXPECT_TRUE(std::isnan(result.score.total.score.value));
+        EXPECT_TRUE(result.findings.empty());
+        EXPECT_EQ(result.exit, Exit::not_judged);
+    }
+    wheelchair.facts.set("person.seat"_fact, 0, Provenance::measured);
+    EXPECT_EQ(audited(wheelchair, one_rule).score.total.score.value, 100);  // the same rule where it applies
+}
+
+// --- the sums ------------------------------------------------------------------------------------------------------
+
+void expect_in_order(const ScoreValue& score, std::string_view of) {
+    if (std::isnan(score.value)) return;
+    EXPECT_GE(score.value, 0) << of;
+    EXPECT_LE(score.value, 100 + tiny) << of;
+    EXPECT_LE(score.low, score.value + tiny) << of;
+    EXPECT_GE(score.high, score.value - tiny) << of;
+    EXPECT_GE(score.coverage, 0) << of;
+    EXPECT_LE(score.coverage, 1) << of;
+}
+
+TEST(Score, loses_what_its_findings_lose_and_lies_in_its_range) {
+    RandomDescription random(5);
+    std::size_t scored = 0, estimated = 0;
+    for (std::size_t n = 0; n < cases(10'000); ++n) {
+        const Audit result = audited(random.next());
+        const ScoreValue& score = result.score.total.score;
+        double lost = 0;
+        for (const Finding& finding : result.findings) {
+            lost += finding.points_lost;
+            EXPECT_EQ(finding.probability_of_pass.has_value(), finding.measured.sd > 0) << finding.rule->id;
+            if (!finding.probability_of_pass) continue;
+            ++estimated;
+            EXPECT_GE(*finding.probability_of_pass, 0) << finding.rule->id;
+            EXPECT_LE(*finding.probability_of_pass, 1 + 1e-12) << finding.rule->id;
+        }
+        if (!std::isnan(score.value)) {
+            ++scored;
+            EXPECT_NEAR(lost, 100 - score.value, 0.01);
+        }
+        expect_in_order(score, "total");
+        expect_in_order(result.score.workstation.score, "workstation");
+        expect_in_order(result.score.habits.score, "habits");
+        for (std::size_t i = 0; i < category_names.size(); ++i)
+            expect_in_order(result.score.categories[i].score, category_names[i]);
+    }
+    EXPECT_GT(scored, cases(10'000) / 2);
+    EXPECT_GT(estimated, cases(10'000));
+}
+
+// --- the gate ------------------------------------------------------------------------------------------------------
+
+TEST(Gate, is_for_sure_fails_at_or_above_the_severity_asked_for) {
+    RandomDescription random(6);
+    std::size_t gating = 0, spared = 0;
+    for (std::size_t n = 0; n < cases(10'000); ++n) {
+        AuditSettings how = settings();
+        how.fail_on = static_cast<Severity>(random.below(severity_names.size()));
+        if (random.chance(0.1)) how.fail_on = std::nullopt;
+        const Audit result = audited(random.next(), how);
+        bool any = false;
+        for (const Finding& finding : result.findings) {
+            const bool heavy = how.fail_on && finding.rule->severity <= *how.fail_on;
+            const bool sure = !finding.probability_of_pass || *finding.probability_of_pass < 0.2;
+            EXPECT_EQ(finding.gates, finding.verdict == Verdict::fail && heavy && sure) << finding.rule->id;
+            any = any || finding.gates;
+            gating += finding.gates;
+            spared += finding.verdict == Verdict::fail && heavy && !sure;
+        }
+        if (result.status != Status::evaluated) continue;
+        EXPECT_EQ(result.gate_passed, !any);
+        EXPECT_EQ(result.exit, any ? Exit::gate_failed : Exit::passed);
+    }
+    EXPECT_GT(gating, cases(10'000));
+    EXPECT_GT(spared, 0U);
+}
+
+}  // namespace
+}  // namespace ergoaudit
