@@ -96,7 +96,6 @@ std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<con
                                    const Scoring& scoring, const AuditSettings& settings) {
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < judged.size(); ++i) {
-        if (!judged[i].counts()) continue;
         findings.push_back(finding_from(judged[i], sureness[i], known_weight, description, facts, scoring));
         findings.back().gates = gates(findings.back(), scoring, settings);
     }

@@ -8,7 +8,7 @@
 
 namespace ergoaudit {
 
-// In the order of `judged`; those that do not apply are left out.
+// One for each judged rule, in the order of `judged`.
 [[nodiscard]] std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<const Sureness> sureness,
                                                  double known_weight, const Description& description,
                                                  const Facts& facts, const Scoring& scoring,

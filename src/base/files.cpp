@@ -42,6 +42,11 @@ class Disk final : public Files {
         return S_ISDIR(about.st_mode) ? Entry::folder : Entry::file;
     }
 
+    bool is_link(const std::string& path) const override {
+        struct stat about {};
+        return ::lstat(path.c_str(), &about) == 0 && S_ISLNK(about.st_mode);
+    }
+
     std::vector<std::string> names_in(const std::string& folder) const override {
         std::vector<std::string> names;
         DIR* open_folder = ::opendir(folder.c_str());

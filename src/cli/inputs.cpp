@@ -1,5 +1,6 @@
 #include "inputs.hpp"
 
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
@@ -10,16 +11,17 @@
 namespace ergoaudit {
 namespace {
 
-// Every *.toml in it and below that is not hidden, not ergoaudit.toml and not in a folder with pack.toml.
+// Every *.toml in it and below that is not hidden, not ergoaudit.toml and not in a folder with pack.toml. Folders
+// behind symbolic links are not entered.
 void gather_folder(const std::string& folder, std::vector<Input>& inputs, const Files& files) {
     const std::vector<std::string> names = files.names_in(folder);
     if (std::find(names.begin(), names.end(), "pack.toml") != names.end()) return;
     for (const std::string& name : names) {
         if (name.starts_with('.')) continue;
         const std::string path = (folder.ends_with('/') ? folder : folder + "/") + name;
-        if (files.kind_of(path) == Entry::folder)
-            gather_folder(path, inputs, files);
-        else if (name.ends_with(".toml") && name != "ergoaudit.toml")
+        if (files.kind_of(path) == Entry::folder) {
+            if (!files.is_link(path)) gather_folder(path, inputs, files);
+        } else if (name.ends_with(".toml") && name != "ergoaudit.toml")
             inputs.push_back({.path = path, .named_outright = false});
     }
 }
@@ -53,7 +55,8 @@ std::optional<Result<Description>> read_input(const Input& input, const Surround
     if (!document.ok()) return Result<Description>(document.problems());
     if (!has_description_section(document.value())) {
         if (!input.named_outright) {
-            surroundings.complain(fmt::format("{}: note: no section of a description, skipped\n", input.path));
+            surroundings.complain(
+                fmt::format("{}: note: no section of a description, skipped\n", printable(input.path)));
             return std::nullopt;
         }
         return Result<Description>(

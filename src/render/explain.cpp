@@ -4,6 +4,7 @@
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/body/facts_of_derivation.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
@@ -152,6 +153,8 @@ void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
             if (program->text.find(info.path) != std::string_view::npos && readers.find(rule.id) == std::string::npos)
                 readers += fmt::format("{}{}", readers.empty() ? "" : ", ", rule.id);
     if (!readers.empty()) page.paragraph(fmt::format("Read by: {}.", readers), "  ");
+    if (const auto fact = find_fact(info.path); fact && moves_derived_facts(*fact))
+        page.paragraph("The body, its posture or its view of the screens is worked out with it.", "  ");
 }
 
 void score_page(Page& page, const Scoring& scoring) {

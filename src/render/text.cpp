@@ -89,6 +89,7 @@ class TextReport {
     void advice_from_safety(const Audit& audit) {
         if (audit.safety.reasons.empty() || !audit.safety.screened) return;
         page_.heading("Talk to somebody first");
+        if (!audit.safety.headline.empty()) page_.paragraph(audit.safety.headline, "  ", Ink::strong);
         for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
     }
 
@@ -148,7 +149,7 @@ class TextReport {
         std::size_t number = 0;
         for (const std::string_view sentence : one.instructions)
             page_.paragraph(sentence, fmt::format("      {}. ", ++number));
-        page_.paragraph(fmt::format("Stop if: {}", one.stop_if), "      ");
+        page_.paragraph(one.stop_if, "      ");
         page_.paragraph(fmt::format("Sources: {}", fmt::join(one.sources, ", ")), "      ", Ink::dim);
     }
 
@@ -169,9 +170,9 @@ class TextReport {
         const std::string range = fmt::format("{} to {}", whole(total.score.low), whole(std::ceil(total.score.high)));
         const std::string known = fmt::format("{} of what applies is known", percent(total.score.coverage));
         if (total.label == "provisional")
-            page_.paragraph(
-                fmt::format("Between {}; provisionally {} of 100. {}.", range, whole(total.score.value), known), "  ",
-                Ink::strong);
+            page_.paragraph(fmt::format("Between {} and {} of 100, provisionally {}; {}.", whole(total.score.low),
+                                        whole(std::ceil(total.score.high)), whole(total.score.value), known),
+                            "  ", Ink::strong);
         else
             page_.paragraph(
                 fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label, range, known), "  ",
@@ -215,7 +216,7 @@ class TextReport {
 
     void finding(const Finding& finding) {
         const std::string points = finding.verdict == Verdict::fail || finding.points_lost >= 0.05
-                                       ? fmt::format("{:>5}  ", "-" + plain_number(finding.points_lost, 1))
+                                       ? fmt::format("{:>5}  ", "-" + fixed_number(finding.points_lost))
                                        : std::string("       ");
         page_.paragraph(finding.message, "  " + points,
                         finding.verdict == Verdict::fail ? ink_of(finding.rule->severity) : Ink::plain);
@@ -246,8 +247,11 @@ class TextReport {
     }
 
     void measure_next(const Audit& audit) {
-        if (audit.measure_next.empty()) return;
+        if (audit.measure_next.empty() && audit.diagnostics.empty()) return;
         page_.heading("Measure next");
+        for (const Diagnostic& question : audit.diagnostics)
+            page_.paragraph(fmt::format("{}. {}.", capitalised(question.message), capitalised(question.help)), "  ? ",
+                            Ink::warn);
         for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
             const MeasureNext& next = audit.measure_next[i];
             page_.paragraph(fmt::format("{} (settles {} {})", capitalised(next.what), next.settles,
@@ -259,8 +263,7 @@ class TextReport {
     }
 
     void assumptions(const Audit& audit) {
-        for (const Diagnostic& question : audit.diagnostics)
-            page_.paragraph(question.message + ". " + question.help, "  ? ", Ink::warn);
+        page_.paragraph(question.message + ". " + question.help, "  ? ", Ink::warn);
         if (audit.assumptions.empty()) return;
         page_.heading("Taken as given");
         page_.paragraph(fmt::format("{}.", fmt::join(audit.assumptions, "; ")), "  ", Ink::dim);

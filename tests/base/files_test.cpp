@@ -84,6 +84,18 @@ TEST_F(DiskTest, tells_files_folders_and_nothing_apart) {
     EXPECT_EQ(disk().kind_of(in("b")), Entry::missing);
 }
 
+TEST_F(DiskTest, a_link_is_what_it_leads_to_and_known_as_a_link) {
+    EXPECT_FALSE(disk().write(in("a"), "x"));
+    ASSERT_EQ(::symlink("a", in("to_file").c_str()), 0);
+    ASSERT_EQ(::symlink(".", in("to_folder").c_str()), 0);
+    ASSERT_EQ(::symlink("nowhere", in("to_nothing").c_str()), 0);
+    EXPECT_EQ(disk().kind_of(in("to_file")), Entry::file);
+    EXPECT_EQ(disk().kind_of(in("to_folder")), Entry::folder);
+    EXPECT_EQ(disk().kind_of(in("to_nothing")), Entry::missing);
+    for (const char* name : {"to_file", "to_folder", "to_nothing"}) EXPECT_TRUE(disk().is_link(in(name))) << name;
+    for (const char* name : {"a", "missing"}) EXPECT_FALSE(disk().is_link(in(name))) << name;
+}
+
 TEST_F(DiskTest, a_place_that_cannot_be_written_is_told) {
     const auto problem = disk().write(in("no/such/folder.json"), "x");
     ASSERT_TRUE(problem);

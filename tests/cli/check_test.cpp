@@ -192,6 +192,14 @@ TEST(CheckInput, a_folder_with_a_bad_file_still_audits_the_rest) {
     EXPECT_THAT(outcome.err, HasSubstr("team/b.toml: error: cannot read: Permission denied"));
 }
 
+TEST(CheckInput, a_folder_behind_a_link_is_entered_only_when_it_is_named) {
+    World world;
+    world.files["team/a.toml"] = world.files["team/loop/a.toml"] = testing::story("good-desk");
+    world.files.links = {"team/loop"};
+    EXPECT_THAT(sources_in(world.run({"check", "team", "-f", "json"}).json()), ElementsAre("team/a.toml"));
+    EXPECT_THAT(sources_in(world.run({"check", "team/loop", "-f", "json"}).json()), ElementsAre("team/loop/a.toml"));
+}
+
 TEST(CheckInput, a_folder_without_any_description_is_nothing_judged) {
     World world;
     world.files["empty/notes.toml"] = "a = 1\n";
@@ -199,6 +207,19 @@ TEST(CheckInput, a_folder_without_any_description_is_nothing_judged) {
     EXPECT_EQ(outcome.exit, 4);
     EXPECT_THAT(outcome.err, HasSubstr("no description found"));
     EXPECT_EQ(world.run({"check", "empty", "--exit-zero"}).exit, 0);
+}
+
+TEST(CheckInput, names_of_files_and_keys_cannot_move_the_cursor) {
+    World world;
+    world.files["team/a\x1b[2J\u202E.toml"] = "title = 1\n";
+    world.files["team/b\x1b]0;x\x07.toml"] = "[desk]\n\"hei\\u001b[31mght\\u202E\" = 72\n\"a\u202Eb\" = 1\n";
+    world.files["team/c\n.toml"] = testing::story("good-desk");
+    const Outcome outcome = world.run({"check", "team", "-v"});
+    EXPECT_EQ(outcome.exit, 3);
+    for (const std::string& stream : {outcome.out, outcome.err}) {
+        EXPECT_NE(stream, "");
+        for (const char* sign : {"\x1b", "\x07", "\u202E"}) EXPECT_EQ(stream.find(sign), std::string::npos) << stream;
+    }
 }
 
 // --- options ---
@@ -263,10 +284,14 @@ TEST(CheckOptions, set_is_what_if) {
         words.insert(words.end(), more.begin(), more.end());
         return world.run(words).json()["audits"][std::size_t{0}]["score"]["workstation"]["value"].text;
     };
-    EXPECT_NE(stature({"--set", "chair.seat_height_cm=60"}), stature({}));
-    EXPECT_EQ(stature({"--set", "chair.seat_height_cm=60", "--set", "chair.seat_height_cm=48.5"}), stature({}));
+    EXPECT_NE(stature({"--set", "chair.seat_height_cm=54"}), stature({}));
+    EXPECT_EQ(stature({"--set", "chair.seat_height_cm=54", "--set", "chair.seat_height_cm=48.5"}), stature({}));
     EXPECT_NE(stature({"--set=screen[0].distance_cm=30"}), stature({}));
-    const Outcome wrong = world.run({"check", "good.toml", "--set", "chair.seat_hieght_cm=60"});
+    const Outcome beyond = world.run({"check", "good.toml", "--set", "chair.seat_height_cm=60"});  // its highest is 55
+    EXPECT_EQ(beyond.exit, 2);
+    EXPECT_EQ(beyond.out, "");
+    EXPECT_THAT(beyond.err, StartsWith("--set: error: "));
+    const Outcome wrong = world.run({"check", "good.toml", "--set", "chair.seat_hieght_cm=54"});
     EXPECT_EQ(wrong.exit, 2);
     EXPECT_EQ(wrong.out, "");
     EXPECT_THAT(wrong.err, HasSubstr("did you mean"));

@@ -38,6 +38,8 @@ class MemoryFiles final : public Files {
         return names_in(path).empty() ? Entry::missing : Entry::folder;
     }
 
+    bool is_link(const std::string& path) const override { return links.contains(path); }
+
     std::vector<std::string> names_in(const std::string& folder) const override {
         const std::string start = folder.ends_with('/') ? folder : folder + "/";
         std::set<std::string> names;
@@ -59,7 +61,7 @@ class MemoryFiles final : public Files {
     void remove(const std::string& path) { files_.erase(path); }
     [[nodiscard]] const std::map<std::string, std::string>& all() const { return files_; }
 
-    std::set<std::string> unreadable, unwritable;
+    std::set<std::string> unreadable, unwritable, links;
 
   private:
     void copy_folder(const std::string& folder) {

@@ -19,6 +19,8 @@ class Files {
     // The whole content; a diagnostic without a position when it cannot be read. Never throws.
     virtual Result<std::string> read(const std::string& path) const = 0;
     virtual Entry kind_of(const std::string& path) const = 0;
+    // Whether the name is a symbolic link: a walk through folders does not follow them, they may lead in circles.
+    virtual bool is_link(const std::string& /*path*/) const { return false; }
     // Names inside a folder, sorted bytewise; empty when it is none.
     virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
     // Creates or replaces; what went wrong, or nothing.

@@ -1,0 +1,204 @@
+// How sure the findings are against many random bodies, each placed and judged like the mean one.
+// (That the few fixed bodies give the spread of single derived facts is shown in tests/body/sigma_points_test.cpp.)
+
+#include "src/audit/workup.hpp"
+#include "tests/support/cases.hpp"
+
+#include <cmath>
+#include <random>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using testing::cases;
+
+struct Said {
+    Fact fact;
+    double value;
+};
+
+Description said(const std::vector<Said>& all) {
+    Description description;
+    description.where.resize(row_size);
+    description.facts.set_screens(1);
+    for (const auto& [fact, value] : all) description.facts.set(fact, value, Provenance::measured);
+    return description;
+}
+
+// A whole office of which everything is known but the body.
+Description office(std::vector<Said> more) {
+    std::vector<Said> all = {{"person.stature_cm"_fact, 170},
+                             {"chair.kind"_fact, 0},
+                             {"chair.seat_height_cm"_fact, 46},
+                             {"chair.seat_depth_cm"_fact, 43},
+                             {"chair.armrest_height_cm"_fact, 23},
+                             {"desk.height_cm"_fact, 72},
+                             {"desk.legroom_depth_cm"_fact, 55},
+                             {"desk.backrest_to_edge_cm"_fact, 27},
+                             {"screen.diagonal_in"_fact, 24},
+                             {"screen.top_height_cm"_fact, 118},
+                             {"screen.distance_cm"_fact, 65},
+                             {"keyboard.slope_deg"_fact, 4},
+                             {"keyboard.distance_from_edge_cm"_fact, 14},
+                             {"mouse.distance_from_edge_cm"_fact, 20},
+                             {"mouse.lateral_offset_cm"_fact, 34}};
+    all.insert(all.end(), more.begin(), more.end());
+    return said(all);
+}
+
+std::vector<Description> workstations() {
+    return {office({{"person.sex"_fact, 0}, {"desk.standing_height_cm"_fact, 104}}),
+            office({}),
+            office({{"person.stature_cm"_fact, unknown}, {"screen.work_area"_fact, 0}}),
+            office({{"person.sex"_fact, 1},
+                    {"person.stature_cm"_fact, 188},
+                    {"person.weight_kg"_fact, 95},
+                    {"person.eyewear.progressive"_fact, 1},
+                    {"chair.backrest_recline_deg"_fact, 12}}),
+            office({{"person.population"_fact, 1},
+                    {"keyboard.surface"_fact, 1},
+                    {"keyboard.tray_height_cm"_fact, 67},
+                    {"keyboard.tray_thickness_cm"_fact, 2},
+                    {"screen.lateral_offset_cm"_fact, 24},
+                    {"screen.yaw_deg"_fact, 10}}),
+            office({{"person.seated_elbow_from_floor_cm"_fact, 68},
+                    {"person.popliteal_height_cm"_fact, 42},
+                    {"screen.share"_fact, 0.5},
+                    {"screen.lateral_offset_cm"_fact, -33},
+                    {"screen.work_area"_fact, 2},
+                    {"screen.tilt_deg"_fact, 18}})};
+}
+
+// Random bodies of what is known, by a Cholesky factor of each component's covariance. Written for this test.
+class Crowd {
+  public:
+    Crowd(const Body& body, unsigned seed) : body_(body), random_(seed) {
+        for (const Body::Component& one : body.components) factors_.push_back(factor(one.given.covariance));
+    }
+
+    BodyState next() {
+        std::size_t c = 0;
+        if (body_.components.size() > 1 && even_(random_) >= body_.components[0].weight) c = 1;
+        BodyState state = body_.components[c].given.mean, drawn{};
+        for (double& one : drawn) one = normal_(random_);
+        for (std::size_t i = 0; i < state_size; ++i)
+            for (std::size_t j = 0; j <= i; ++j) state[i] += factors_[c][i][j] * drawn[j];
+        return state;
+    }
+
+  private:
+    using Matrix = std::array<BodyState, state_size>;
+
+    // Lower; a column whose variance is used up is 0.
+    static Matrix factor(const Matrix& covariance) {
+        Matrix lower{};
+        for (std::size_t j = 0; j < state_size; ++j) {
+            double rest = covariance[j][j];
+            for (std::size_t k = 0; k < j; ++k) rest -= lower[j][k] * lower[j][k];
+            if (!(rest > 1e-9)) continue;
+            lower[j][j] = std::sqrt(rest);
+            for (std::size_t i = j + 1; i < state_size; ++i) {
+                double sum = covariance[i][j];
+                for (std::size_t k = 0; k < j; ++k) sum -= lower[i][k] * lower[j][k];
+                lower[i][j] = sum / lower[j][j];
+            }
+        }
+        return lower;
+    }
+
+    const Body& body_;
+    std::vector<Matrix> factors_;  // by component
+    std::mt19937_64 random_;
+    std::normal_distribution<double> normal_;
+    std::uniform_real_distribution<double> even_;
+};
+
+struct Tally {
+    std::size_t known = 0, inside = 0;
+    double sum = 0, squares = 0;  // of the distance from the printed value
+
+    void add(double measured, double printed, const Band& band) {
+        if (std::isnan(measured)) return;
+        ++known;
+        inside += measured >= band.ideal.from && measured <= band.ideal.to;
+        sum += measured - printed;
+        squares += (measured - printed) * (measured - printed);
+    }
+    [[nodiscard]] double share() const { return static_cast<double>(inside) / static_cast<double>(known); }
+    [[nodiscard]] double sd() const {
+        const double mean = sum / static_cast<double>(known);
+        return std::sqrt(std::max(squares / static_cast<double>(known) - mean * mean, 0.0));
+    }
+};
+
+bool is_linear_in_the_body(const Rule& rule) {
+    return rule.measure.unit == Unit::cm && rule.id != "mouse-within-reach" && rule.id != "screen-distance-fits";
+}
+
+bool depends_on_the_body(const Rule& rule) {
+    if (rule.measure.empty()) return false;
+    for (const Row row : rows_read(rule.measure, {})) {
+        for (std::uint16_t i = 0; i < fact_count; ++i)
+            if ((fact_rows[i].group == Group::posture || fact_rows[i].group == Group::view) && row_of(Fact{i}) == row)
+                return true;
+    }
+    return false;
+}
+
+// The findings of one description that have a number, and what a crowd makes of them.
+std::vector<Tally> tallies(const Description& description, const std::vector<const Finding*>& findings,
+                           std::size_t bodies, unsigned seed) {
+    const Population& population = shipped_knowledge().population;
+    Workup workup = work_up(description, population);
+    Crowd crowd(workup.body, seed);
+    std::vector<Tally> result(findings.size());
+    for (std::size_t n = 0; n < bodies; ++n) {
+        place_body(workup.facts, workup.body, crowd.next());
+        derive_postures(workup.facts, population, workup.found);
+        for (std::size_t i = 0; i < findings.size(); ++i)
+            result[i].add(evaluate(findings[i]->rule->measure, workup.facts, findings[i]->at),
+                          findings[i]->measured.value, findings[i]->rule->band);
+    }
+    return result;
+}
+
+TEST(Finding, is_as_sure_as_many_random_bodies_say) {
+    const std::vector<Description> described = workstations();
+    const std::size_t bodies = cases(1'000'000) / described.size();
+    std::set<std::string_view> compared;
+    for (std::size_t w = 0; w < described.size(); ++w) {
+        const Audit result = audit(described[w], shipped_knowledge(), {});
+        std::vector<const Finding*> numbered;
+        for (const Finding& finding : result.findings)
+            if (std::isfinite(finding.measured.value)) numbered.push_back(&finding);
+        const std::vector<Tally> crowd = tallies(described[w], numbered, bodies, 11 + static_cast<unsigned>(w));
+        for (std::size_t i = 0; i < numbered.size(); ++i) {
+            const Finding& finding = *numbered[i];
+            // an arm out of reach for more than a few is another question than how sure an angle is
+            if (crowd[i].known < bodies - bodies / 200) continue;
+            const double four_errors = 4 * finding.measured.sd / std::sqrt(2.0 * static_cast<double>(bodies));
+            EXPECT_NEAR(finding.measured.sd, crowd[i].sd(), 0.05 + four_errors)
+                << finding.rule->id << " " << finding.subject << " at " << w;
+            if (!finding.probability_of_pass) {
+                EXPECT_NEAR(crowd[i].sd(), 0, 1e-3) << finding.rule->id;
+                continue;
+            }
+            EXPECT_NEAR(*finding.probability_of_pass, crowd[i].share(),
+                        is_linear_in_the_body(*finding.rule) ? 0.02 : 0.05)
+                << finding.rule->id << " " << finding.subject << " at " << w;
+            compared.insert(finding.rule->id);
+        }
+    }
+    // Same surface, same height; and a slant distance is measured, not estimated, by somebody who sits.
+    for (const Rule& rule : shipped_knowledge().rules)
+        if (depends_on_the_body(rule) && rule.id != "mouse-level-with-keyboard")
+            EXPECT_TRUE(compared.contains(rule.id)) << rule.id << " was never compared";
+}
+
+}  // namespace
+}  // namespace ergoaudit
