@@ -120,8 +120,8 @@ void ask_about_an_unusual_body(Audit& result, const Body& body, const Descriptio
          .file = description.source,
          .where = description.where.empty() ? SourceSpan{} : description.where[row_of(fact).index],
          .message =
-             fmt::format("please measure {} again: together with the other measures it would be a very rare body",
-                         fact.info().path),
+             fmt::format("please measure again: {} ({}). Together with the other measures it would be a very rare body",
+                         fact.info().meaning, fact.info().path),
          .help = "if it is right, write body_confirmed = true under [person]"});
 }
 

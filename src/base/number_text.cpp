@@ -42,6 +42,15 @@ std::string plain_number(double value, int decimals) {
     return fixed_without_zeros(rounded(value, decimals), decimals);
 }
 
+std::string fixed_number(double value, int decimals) {
+    if (!std::isfinite(value)) return "?";
+    char buffer[400];
+    const double shown = rounded(value, decimals);
+    const auto [end, error] =
+        std::to_chars(buffer, buffer + sizeof buffer, shown == 0 ? 0.0 : shown, std::chars_format::fixed, decimals);
+    return std::string(buffer, error == std::errc() ? end : buffer);
+}
+
 std::string quantity(double value, Unit unit, int decimals) {
     const std::string_view sign = symbol(unit);
     std::string text = plain_number(value, decimals);

@@ -263,7 +263,6 @@ class TextReport {
     }
 
     void assumptions(const Audit& audit) {
-        page_.paragraph(question.message + ". " + question.help, "  ? ", Ink::warn);
         if (audit.assumptions.empty()) return;
         page_.heading("Taken as given");
         page_.paragraph(fmt::format("{}.", fmt::join(audit.assumptions, "; ")), "  ", Ink::dim);

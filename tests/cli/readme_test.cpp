@@ -1,11 +1,12 @@
-// The READMEs are true: every command shown in them runs, the excerpt of a report is what is printed, the description and
-// the rule shown are read. Everything is read from and written to memory; the only files are copies of the shipped ones.
+// The READMEs are true: every command shown in them runs, the excerpt of a report is what is printed, the description
+// and the rule shown are read. Everything is read from and written to memory; the only files are copies of the shipped
+// ones.
 
 #include "tests/cli/world.hpp"
 
 #include "ergoaudit/input/description_reader.hpp"
 
-#include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <sstream>
@@ -146,7 +147,8 @@ TEST(Readme, ListsEveryCommand) {
         }
 }
 
-// The excerpt leaves lines out where it says "…"; what it shows is printed, in that order, by the README's first command.
+// The excerpt leaves lines out where it says "…"; what it shows is printed, in that order, by the README's first
+// command.
 TEST(Readme, ShowsTheReportAsItIs) {
     const auto excerpts = fenced_blocks("README.md", "text");
     ASSERT_EQ(excerpts.size(), 1U);
@@ -228,24 +230,6 @@ TEST(Help, OfEveryCommandNamesItsOptions) {
             for (const std::string& option : options)
                 EXPECT_NE(outcome.out.find("  " + option), std::string::npos) << command << " hides " << option;
         }
-}
-
-TEST(Help, TellsTheExitCodesOfCheck) {
-    const std::string help = fresh_checkout().run({"check", "--help"}).out;
-    for (const char* code : {"0 ", "1 ", "2 ", "3 ", "4 ", "74 "})
-        EXPECT_NE(help.find(code, help.find("Exit codes:")), std::string::npos) << code;
-}
-
-TEST(Version, NamesTheScoreModelAndTheRules) {
-    const World world = fresh_checkout();
-    for (const char* ask : {"--version", "-V"}) {
-        const Outcome outcome = world.run({ask});
-        EXPECT_EQ(outcome.exit, 0);
-        EXPECT_EQ(outcome.err, "");
-        EXPECT_TRUE(outcome.out.starts_with("ergoaudit ")) << outcome.out;
-        EXPECT_NE(outcome.out.find(shipped_knowledge().scoring.model), std::string::npos) << outcome.out;
-        EXPECT_NE(outcome.out.find(shipped_knowledge().digest), std::string::npos) << outcome.out;
-    }
 }
 
 }  // namespace

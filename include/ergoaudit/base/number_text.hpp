@@ -13,6 +13,9 @@ namespace ergoaudit {
 // For people: fixed decimals (half away from zero), without trailing zeros: 73.5 → "73.5", 74.0 → "74".
 [[nodiscard]] std::string plain_number(double value, int decimals = 1);
 
+// The same with all its decimals, for columns: 10.0.
+[[nodiscard]] std::string fixed_number(double value, int decimals = 1);
+
 // "4.5 cm", "15°", "2 h"; the number as `plain_number`.
 [[nodiscard]] std::string quantity(double value, Unit unit, int decimals = 1);
 
