@@ -71,6 +71,16 @@ bool breaks_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding
     });
 }
 
+// What these rules earn of all they could, 0 to 1: the score as it would be audited.
+double share_earned(std::span<const RuleAt> known, const Scoring& scoring) {
+    double weight = 0, earned = 0;
+    for (const RuleAt& one : known) {
+        weight += scoring.weight(one.rule->severity);
+        earned += scoring.weight(one.rule->severity) * one.before.credit;
+    }
+    return weight > 0 ? earned / weight : 0;
+}
+
 // Counted from the lowest setting; the present value is not repeated.
 std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, double low, double high) {
     const FactInfo& info = knob.fact.info();
@@ -134,7 +144,8 @@ bool something_to_gain(std::span<const RuleAt> rules) {
 
 // The best setting of one knob, when it is better than leaving it.
 std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at,
-                                      std::span<const RuleAt> deciding, const Scoring& scoring, const Derive& derive) {
+                                      std::span<const RuleAt> deciding, std::span<const Rule> rules,
+                                      const Scoring& scoring, const Derive& derive) {
     const Row row = row_of(knob.fact, at);
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at), now = facts[row];
     if (std::isnan(low) || std::isnan(high) || std::isnan(now)) return std::nullopt;
@@ -143,6 +154,7 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     const std::vector<RuleAt> moving = touched(knob, facts, at, deciding, values, derive);
     const auto today = worth_of(facts, moving, scoring, 0);
     if (!today || !something_to_gain(moving)) return std::nullopt;
+    const double earned_today = share_earned(deciding, scoring);
     std::optional<Candidate> best;
     Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
     for (const double value : values) {
@@ -150,7 +162,8 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
         derive(tried);
         const auto worth = worth_of(tried, moving, scoring, value - now);
         if (worth && improves(*worth, *today) && (!best || *worth < best->worth) &&
-            !breaks_a_critical_rule(tried, moving))
+            !breaks_a_critical_rule(tried, moving) &&
+            share_earned(rules_that_decide(tried, rules), scoring) >= earned_today - 1e-9)
             best = Candidate{value, *worth};
     }
     return best;
@@ -177,7 +190,7 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
             const auto deciding = rules_that_decide(facts, rules);
-            const auto best = best_setting(knob, facts, at, deciding, scoring, derive);
+            const auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
             turn(facts, row_of(knob.fact, at), best->value);

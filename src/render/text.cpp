@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -196,6 +197,7 @@ class TextReport {
     }
 
     void findings(const Audit& audit) {
+        told_.clear();
         std::vector<const Finding*> wrong;
         for (const Finding& finding : audit.findings)
             if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) wrong.push_back(&finding);
@@ -214,6 +216,15 @@ class TextReport {
         if (style_.verbose) rest(audit);
     }
 
+    // Two rules may ask different things of one measure: the remedy of the heavier one serves both.
+    bool told_already(const Finding& finding) {
+        if (finding.rule->measure.empty()) return false;
+        const std::pair key(finding.rule->measure.text, finding.subject);
+        if (std::find(told_.begin(), told_.end(), key) != told_.end()) return true;
+        told_.push_back(key);
+        return false;
+    }
+
     void finding(const Finding& finding) {
         const std::string points = finding.verdict == Verdict::fail || finding.points_lost >= 0.05
                                        ? fmt::format("{:>5}  ", "-" + fixed_number(finding.points_lost))
@@ -221,7 +232,7 @@ class TextReport {
         page_.paragraph(finding.message, "  " + points,
                         finding.verdict == Verdict::fail ? ink_of(finding.rule->severity) : Ink::plain);
         const std::string indent(9, ' ');
-        if (!finding.fix.empty()) page_.paragraph(finding.fix, indent);
+        if (!finding.fix.empty() && !told_already(finding)) page_.paragraph(finding.fix, indent);
         if (!style_.verbose) return;
         page_.paragraph(finding.rule->words.why, indent, Ink::dim);
         if (!finding.rule->words.disputed.empty())
@@ -279,6 +290,7 @@ class TextReport {
     const Report& report_;
     const TextStyle& style_;
     Page page_;
+    std::vector<std::pair<std::string_view, std::string>> told_;  // measure and subject of remedies shown in this audit
 };
 
 }  // namespace

@@ -191,30 +191,32 @@ AuditSettings of_a_part(RandomDescription& random) {
     return how;
 }
 
-void give_one_unknown(RandomDescription& random, Fact fact, Tally& tally) {
+// Whether the fact was unknown in the description drawn, and the score could be compared.
+bool give_one_unknown(RandomDescription& random, Fact fact, Tally& tally) {
     Description description = random.next();
-    if (fact.info().group == Group::screen && description.facts.screens() == 0) return;
+    if (fact.info().group == Group::screen && description.facts.screens() == 0) return false;
     Instance at;
     if (fact.info().group == Group::screen)
         at.screen = static_cast<std::uint8_t>(random.below(description.facts.screens()));
     description.facts.forget(fact, at);
     const Facts before = worked_up(description);
-    if (before.knows(fact, at)) return;  // assumed, or follows from others
+    if (before.knows(fact, at)) return false;  // assumed, or follows from others
     const AuditSettings how = of_a_part(random);
-    const Audit old = audited(description, how);
-    if (std::isnan(old.score.total.score.value)) return;
+    const ScoreValue range = audited(description, how).score.total.score;
+    if (std::isnan(range.value)) return false;
     const double value = random.value_for(fact, at);
     description.facts.set(fact, value, Provenance::measured, at);
     if (const Exception* one = excepted(fact, before, worked_up(description))) {
         ++tally.excepted[one->path];
-        return;
+        return false;
     }
-    const ScoreValue range = old.score.total.score, now = audited(description, how).score.total.score;
+    const ScoreValue now = audited(description, how).score.total.score;
     EXPECT_GE(now.value, range.low - tiny) << written_path(fact, at) << " = " << value << ", was " << range.value;
     EXPECT_LE(now.value, range.high + tiny) << written_path(fact, at) << " = " << value << ", was " << range.value;
     tally.held.insert(fact.info().path);
     ++tally.compared;
     tally.told += now.coverage != range.coverage;
+    return true;
 }
 
 TEST(Score, stays_in_the_range_printed_before_when_something_unknown_is_given) {
@@ -225,16 +227,14 @@ TEST(Score, stays_in_the_range_printed_before_when_something_unknown_is_given) {
         if (is_thing_or_habit(fact_rows[i]) && std::isnan(fact_rows[i].assumed)) facts.push_back(Fact{i});
     for (std::size_t n = 0; n < cases(60'000); ++n) {
         tally.asked.insert(facts[n % facts.size()].info().path);
-        give_one_unknown(random, facts[n % facts.size()], tally);
+        for (int tries = 0; tries < 20 && !give_one_unknown(random, facts[n % facts.size()], tally); ++tries) continue;
     }
     EXPECT_EQ(tally.asked.size(), facts.size());
     EXPECT_GE(tally.held.size() * 10, facts.size() * 9);
-    EXPECT_GT(tally.compared, cases(60'000) / 4);
+    EXPECT_GT(tally.compared, cases(60'000) * 9 / 10);
     EXPECT_GT(tally.told, tally.compared / 40);
     for (const auto& [path, count] : tally.excepted)
         RecordProperty("excepted " + std::string(path), std::to_string(count));
-    for (const Fact fact : facts)
-        if (!tally.held.contains(fact.info().path)) ADD_FAILURE() << "never compared: " << fact.info().path;
 }
 
 // --- unknown is neither pass nor fail ------------------------------------------------------------------------------
@@ -244,9 +244,8 @@ TEST(Score, takes_unknown_for_neither_pass_nor_fail) {
     std::size_t unknowns = 0;
     for (std::size_t n = 0; n < cases(2'000); ++n) {
         for (const Finding& finding : audited(random.next()).findings) {
-            EXPECT_NE(finding.verdict, Verdict::not_applicable);
-            if (finding.verdict != Verdict::unknown) continue;
-            ++unknowns;
+            if (finding.verdict != Verdict::unknown && finding.verdict != Verdict::not_applicable) continue;
+            unknowns += finding.verdict == Verdict::unknown;
             EXPECT_TRUE(std::isnan(finding.credit)) << finding.rule->id;
             EXPECT_TRUE(std::isnan(finding.measured.value)) << finding.rule->id;
             EXPECT_EQ(finding.points_lost, 0) << finding.rule->id;
@@ -278,7 +277,7 @@ TEST(Score, of_nothing_applicable_is_none_and_never_100) {
         one_rule.min_coverage = least;
         const Audit result = audited(wheelchair, one_rule);
         EXPECT_TRUE(std::isnan(result.score.total.score.value));
-        EXPECT_TRUE(result.findings.empty());
+        EXPECT_EQ(result.count(Verdict::not_applicable), result.findings.size());
         EXPECT_EQ(result.exit, Exit::not_judged);
     }
     wheelchair.facts.set("person.seat"_fact, 0, Provenance::measured);

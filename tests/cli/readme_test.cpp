@@ -8,6 +8,7 @@
 
 #include <cctype>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -194,6 +195,25 @@ TEST(Readme, ShowsARuleThatVerifies) {
     EXPECT_NE(after.out, before.out);  // one rule more
 }
 
+TEST(Documents, LinkOnlyToWhatIsThere) {
+    static const std::regex link(R"(\]\(([^)#]+)[^)]*\))");
+    std::vector<std::string> paths = {"LICENSES.md", "CHANGELOG.md", "src/README.md", "tests/README.md",
+                                      "tests/bench/README.md"};
+    for (const std::string& path : documents()) paths.push_back(path);
+    std::size_t seen = 0;
+    for (const std::string& path : paths) {
+        const std::string text = disk().read(path).value();
+        for (std::sregex_iterator at(text.begin(), text.end(), link), end; at != end; ++at) {
+            const std::string target = (*at)[1];
+            if (target.starts_with("https://")) continue;
+            const std::string folder = path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
+            EXPECT_NE(disk().kind_of(folder + target), Entry::missing) << path << " links to " << target;
+            ++seen;
+        }
+    }
+    EXPECT_GT(seen, 10U);
+}
+
 // By hand, from what people and scripts rely on: options may join, none may go.
 const std::map<std::string, std::vector<std::string>> promised_options = {
     {"check",
@@ -207,7 +227,7 @@ const std::map<std::string, std::vector<std::string>> promised_options = {
     {"sources", {"-f,--format", "--width", "--rules"}},
     {"verify", {"RULES_DIR"}},
     {"init", {"PATH", "--minimal", "--screening", "--force"}},
-    {"schema", {"input"}},
+    {"schema", {"WHICH"}},
 };
 
 TEST(Help, OfEveryCommandNamesItsOptions) {
