@@ -63,11 +63,11 @@ FirstStep worded(const Step& step) {
     return first;
 }
 
-std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge) {
+std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge, std::span<const Stages> stages) {
     const Derive derive_again = [&](Facts& facts) { derive_postures(facts, knowledge.population, workup.found); };
     std::vector<FirstStep> steps;
     for (const Step& step :
-         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive_again))
+         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive_again, stages))
         steps.push_back(worded(step));
     return steps;
 }
@@ -206,7 +206,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         withhold(result);
         return result;
     }
-    result.steps = steps_for(workup, knowledge);
+    result.steps = steps_for(workup, knowledge, description.stages);
     decide_exit(result, settings);
     return result;
 }

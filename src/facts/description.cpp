@@ -13,7 +13,7 @@ constexpr std::array usual_for_exercise = {"exercise.equipment.wall"_fact, "exer
 
 // What would be taken from something unknown (NaN) stays unknown.
 void take(Facts& facts, Fact fact, double value, Instance at = {}) {
-    if (!facts.knows(fact, at) && !std::isnan(value)) facts.set(fact, value, Provenance::defaulted, at);
+    if (!facts.knows(fact, at) && std::isfinite(value)) facts.set(fact, value, Provenance::defaulted, at);
 }
 
 bool nothing_known_of(const Facts& facts, std::string_view list) {

@@ -81,8 +81,13 @@ double share_earned(std::span<const RuleAt> known, const Scoring& scoring) {
     return weight > 0 ? earned / weight : 0;
 }
 
-// Counted from the lowest setting; the present value is not repeated.
-std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, double low, double high) {
+constexpr double most_settings = 2000;  // more than any furniture has: such a range is no range
+
+// Where the furniture clicks; else counted from the lowest setting in its own steps, or in those of the fact.
+std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, double low, double high,
+                             std::span<const Stages> stages) {
+    for (const Stages& clicks : stages)
+        if (clicks.row == row_of(knob.fact, at)) return clicks.values;
     const FactInfo& info = knob.fact.info();
     double step = info.step;
     const std::string path(info.path);
@@ -90,7 +95,8 @@ std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, 
     if (const auto own = find_fact(path.substr(0, unit) + "_step" + path.substr(unit)); own && facts.knows(*own, at))
         step = facts.value(*own, at);
     std::vector<double> values;
-    for (int i = 0; step > 0 && low + i * step <= high + 1e-9; ++i) values.push_back(low + i * step);
+    if (!(step > 0) || !((high - low) / step < most_settings)) return values;
+    for (int i = 0; low + i * step <= high + 1e-9; ++i) values.push_back(low + i * step);
     return values;
 }
 
@@ -145,11 +151,11 @@ bool something_to_gain(std::span<const RuleAt> rules) {
 // The best setting of one knob, when it is better than leaving it.
 std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at,
                                       std::span<const RuleAt> deciding, std::span<const Rule> rules,
-                                      const Scoring& scoring, const Derive& derive) {
+                                      const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     const Row row = row_of(knob.fact, at);
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at), now = facts[row];
     if (std::isnan(low) || std::isnan(high) || std::isnan(now)) return std::nullopt;
-    const std::vector<double> values = settings(knob, facts, at, low, high);
+    const std::vector<double> values = settings(knob, facts, at, low, high, stages);
     if (values.empty() || !something_to_gain(deciding)) return std::nullopt;
     const std::vector<RuleAt> moving = touched(knob, facts, at, deciding, values, derive);
     const auto today = worth_of(facts, moving, scoring, 0);
@@ -184,13 +190,13 @@ void turn(Facts& facts, Row row, double value) {
 }
 
 std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
-                              const Scoring& scoring, const Derive& derive) {
+                              const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     std::vector<Step> steps;
     for (const Knob& knob : knobs) {
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
             const auto deciding = rules_that_decide(facts, rules);
-            const auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive);
+            const auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive, stages);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
             turn(facts, row_of(knob.fact, at), best->value);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <string_view>
 
 #include <gtest/gtest.h>
 
@@ -26,11 +27,21 @@ class Garbage {
         description.facts.set_screens(static_cast<std::uint8_t>(random_() % (most_screens + 1)));
         const unsigned share = 1 + static_cast<unsigned>(random_() % 100);
         for (std::uint16_t row = 0; row < row_size; ++row)
-            if (random_() % 100 < share) description.facts.set(Row{row}, value(), provenance());
+            if (random_() % 100 < share) description.facts.set(Row{row}, value_of(Row{row}), provenance());
         return description;
     }
 
   private:
+    // Lengths of furniture stay within the table's ranges: the steps try every setting between two of them.
+    double value_of(Row row) {
+        const FactInfo& info = owner_of(row).fact.info();
+        const bool is_length = info.unit == Unit::cm || info.unit == Unit::inch;
+        for (const std::string_view table : {"chair.", "desk.", "screen."})
+            if (is_length && info.path.starts_with(table))
+                return std::uniform_real_distribution<double>(info.low, info.high)(random_);
+        return value();
+    }
+
     double value() {
         constexpr double huge = std::numeric_limits<double>::max();
         constexpr double extremes[] = {0,    -0.0, 1,     -1,    0.5,    1e-308, -1e-308, 1e4,

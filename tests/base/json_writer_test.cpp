@@ -90,7 +90,7 @@ Json random_tree(std::mt19937& random, int depth) {
         default:
             value.type = Json::Type::object;
             for (unsigned i = 0, count = draw(4); i < count; ++i)
-                value.members.emplace_back("k" + std::to_string(i), random_tree(random, depth + 1));
+                value.members.push_back({"k" + std::to_string(i), random_tree(random, depth + 1)});
     }
     return value;
 }
@@ -128,7 +128,7 @@ bool equal(const Json& a, const Json& b) {
     for (std::size_t i = 0; i < a.items.size(); ++i)
         if (!equal(a.items[i], b.items[i])) return false;
     for (std::size_t i = 0; i < a.members.size(); ++i)
-        if (a.members[i].first != b.members[i].first || !equal(a.members[i].second, b.members[i].second)) return false;
+        if (a.members[i].name != b.members[i].name || !equal(a.members[i].value, b.members[i].value)) return false;
     return true;
 }
 

@@ -121,7 +121,7 @@ TEST(Lists, name_everything_in_all_three_forms) {
         const Json rows = json.json();
         for (const Json& row : rows.items) {
             ASSERT_FALSE(row.members.empty());
-            EXPECT_TRUE(seen.insert(row.members.front().second.text).second);
+            EXPECT_TRUE(seen.insert(row.members.front().value.text).second);
         }
         EXPECT_EQ(seen, ids) << list;
         EXPECT_EQ(static_cast<std::size_t>(std::count(markdown.out.begin(), markdown.out.end(), '\n')), ids.size() + 2);

@@ -11,32 +11,57 @@
 
 namespace ergoaudit::testing {
 
+struct JsonMember;
+
 struct Json {
     enum class Type : std::uint8_t { null, truth, number, text, list, object } type = Type::null;
     bool truth = false;
-    std::string text;                                   // of a string: decoded; of a number: as written
-    std::vector<Json> items;                            // of a list
-    std::vector<std::pair<std::string, Json>> members;  // of an object, in order
+    std::string text;                 // of a string: decoded; of a number: as written
+    std::vector<Json> items;          // of a list
+    std::vector<JsonMember> members;  // of an object, in order
+
+    Json();
+    Json(const Json&);
+    Json(Json&&) noexcept;
+    Json& operator=(const Json&);
+    Json& operator=(Json&&) noexcept;
+    ~Json();
 
     [[nodiscard]] bool is_null() const { return type == Type::null; }
     [[nodiscard]] double number() const { return std::stod(text); }
     [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
-    [[nodiscard]] const Json* find(std::string_view key) const {
-        for (const auto& [name, value] : members)
-            if (name == key) return &value;
-        return nullptr;
-    }
+    [[nodiscard]] const Json* find(std::string_view key) const;
     // A null when it is not there, so that chains of [] are safe.
-    const Json& operator[](std::string_view key) const {
-        static const Json nothing;
-        const Json* found = find(key);
-        return found != nullptr ? *found : nothing;
-    }
-    const Json& operator[](std::size_t at) const {
-        static const Json nothing;
-        return at < items.size() ? items[at] : nothing;
-    }
+    const Json& operator[](std::string_view key) const;
+    const Json& operator[](std::size_t at) const;
 };
+
+struct JsonMember {
+    std::string name;
+    Json value;
+};
+
+inline Json::Json() = default;
+inline Json::Json(const Json&) = default;
+inline Json::Json(Json&&) noexcept = default;
+inline Json& Json::operator=(const Json&) = default;
+inline Json& Json::operator=(Json&&) noexcept = default;
+inline Json::~Json() = default;
+
+inline const Json* Json::find(std::string_view key) const {
+    for (const auto& [name, value] : members)
+        if (name == key) return &value;
+    return nullptr;
+}
+inline const Json& Json::operator[](std::string_view key) const {
+    static const Json nothing;
+    const Json* found = find(key);
+    return found != nullptr ? *found : nothing;
+}
+inline const Json& Json::operator[](std::size_t at) const {
+    static const Json nothing;
+    return at < items.size() ? items[at] : nothing;
+}
 
 class JsonReader {
   public:
@@ -104,7 +129,7 @@ class JsonReader {
             skip_space();
             Json member;
             if (!read_value(member, depth + 1)) return false;
-            value.members.emplace_back(std::move(key), std::move(member));
+            value.members.push_back({std::move(key), std::move(member)});
             skip_space();
         } while (take(','));
         return take('}');
