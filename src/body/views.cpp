@@ -50,7 +50,7 @@ void write_gaze(Facts& facts, Instance view, const Sight& sight, Known level, co
     // the middle of the upper or lower third is ⅔ of the way from the centre to the edge
     const double up = facts.is("screen.work_area=top"_choice, view)      ? 2.0 / 3
                       : facts.is("screen.work_area=bottom"_choice, view) ? -2.0 / 3
-                                                                          : 0;
+                                                                         : 0;
     const Known half_rise = sight.centre_below_eye + sight.top_above_eye;
     const Known area = apply(gaze_deg, sight.centre_below_eye - up * half_rise, level + up * sight.edge_back);
     if (facts.knows("screen.work_area"_fact, view))

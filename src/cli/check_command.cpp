@@ -9,6 +9,7 @@
 #include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/fact_path.hpp"
+#include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -82,8 +83,44 @@ std::optional<std::vector<Artefact>> artefacts_for(const CheckOptions& options, 
     return artefacts;
 }
 
+// Each assignment is looked at before any file is read: a slip in the words is exit 2 whatever the files are.
+bool assignments_can_be_read(const std::vector<std::string>& assignments, const Surroundings& surroundings) {
+    Description blank;
+    blank.where.resize(row_size);
+    for (const std::string& assignment : assignments)
+        if (const auto problem = set_fact(blank, assignment)) {
+            surroundings.complain(to_text(*problem));
+            return false;
+        }
+    return true;
+}
+
+// A profile by its name, or from a file of one's own, whose text is kept in `arena`.
+const Profile* profile_for(const std::string& name, const Knowledge& knowledge, const Surroundings& surroundings,
+                           Arena& arena) {
+    if (const Profile* shipped = knowledge.profile(name)) return shipped;
+    if (surroundings.files.kind_of(name) != Entry::file) {
+        std::vector<std::string_view> names;
+        for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
+        usage(surroundings, fmt::format("no profile \"{}\" and no such file", name),
+              fmt::format("profiles: {}", fmt::join(names, ", ")));
+        return nullptr;
+    }
+    auto text = surroundings.files.read(name);
+    Diagnostics problems = text.problems();
+    if (text.ok()) {
+        const auto document = toml_tree::parse(std::move(text).value(), name, toml_tree::Quote::everything);
+        const auto profile =
+            document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
+        if (profile.ok()) return arena.keep(std::vector<Profile>{profile.value()}).data();
+        problems = profile.problems();
+    }
+    complain_all(problems, surroundings);
+    return nullptr;
+}
+
 std::optional<Order> order_from(const CheckOptions& options, const Knowledge& knowledge,
-                                const Surroundings& surroundings) {
+                                const Surroundings& surroundings, Arena& arena) {
     Order order;
     auto artefacts = artefacts_for(options, surroundings);
     if (!artefacts) return std::nullopt;
@@ -94,11 +131,8 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     const std::string profile = !options.knowledge.profile.empty()
                                     ? options.knowledge.profile
                                     : surroundings.environment("ERGOAUDIT_PROFILE").value_or("office");
-    order.profile = knowledge.profile(profile);
-    if (order.profile == nullptr) {
-        usage(surroundings, fmt::format("no profile \"{}\"", profile));
-        return std::nullopt;
-    }
+    order.profile = profile_for(profile, knowledge, surroundings, arena);
+    if (order.profile == nullptr || !assignments_can_be_read(options.set, surroundings)) return std::nullopt;
     if (const auto today = options.today.empty() ? std::optional(surroundings.today()) : parse_date(options.today))
         order.settings.today = *today;
     else {
@@ -168,7 +202,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     Arena arena;
     const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
     if (!knowledge) return exit_code::usage;
-    const auto order = order_from(options, *knowledge, surroundings);
+    const auto order = order_from(options, *knowledge, surroundings, arena);
     if (!order) return exit_code::usage;
     const auto inputs = gather_inputs(options.paths, surroundings);
     if (!inputs) return exit_code::usage;

@@ -138,7 +138,7 @@ Typed<InitOptions> read_init(const Words& words) {
     InitOptions options;
     CLI::App app("Write a commented description to fill in.");
     app.add_option("PATH", options.path, "where to write; - for standard output");
-    app.add_flag("--minimal", options.minimal, "the ten lines that give a first score");
+    app.add_flag("--minimal", options.minimal, "the few lines that give a first score");
     app.add_flag("--screening", options.screening,
                  "with the health questions that come before exercises, as comments in place");
     app.add_flag("--force", options.force, "replace a file that is there");

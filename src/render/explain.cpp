@@ -5,6 +5,8 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/facts_of_derivation.hpp"
+#include "ergoaudit/input/fact_path.hpp"
+#include "ergoaudit/input/written_key.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
@@ -183,6 +185,19 @@ void score_page(Page& page, const Scoring& scoring) {
         page.paragraph(fmt::format("from {}: {}", plain_number(label.from), label.word), "    ");
 }
 
+// A key that is no single fact: a list of names, or words.
+void other_key_page(Page& page, std::string_view path) {
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos) return;
+    const auto key = find_written_key(path.substr(0, dot), path.substr(dot + 1));
+    if (!key) return;
+    page.heading(path);
+    if (key->form == Form::text) page.paragraph(key->text.info().meaning, "  ");
+    if (key->form != Form::list) return;
+    page.paragraph("A list of names; those listed are so, the others are not:", "  ");
+    for (const Fact fact : facts_of_list(key->list)) page.paragraph(name_in_list(fact), "  - ");
+}
+
 }  // namespace
 
 std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style) {
@@ -191,10 +206,12 @@ std::string explain(std::string_view what, const Knowledge& knowledge, const Tex
         rule_page(page, *rule, knowledge);
     else if (const Exercise* exercise = knowledge.exercise.find(what))
         exercise_page(page, *exercise, knowledge);
-    else if (const auto fact = find_fact(what); fact && fact->info().origin == Origin::described)
-        fact_page(page, fact->info(), knowledge);
     else if (what == "score")
         score_page(page, knowledge.scoring);
+    else if (const auto place = resolve_written_path(what); place.ok())
+        fact_page(page, place.value().fact.info(), knowledge);
+    else
+        other_key_page(page, what);
     return page.take();
 }
 

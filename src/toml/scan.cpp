@@ -17,7 +17,7 @@ bool ends_bare_value(char c) {
     return is_blank(c) || c == '\n' || c == '\r' || c == ',' || c == ']' || c == '}' || c == '#';
 }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 constexpr std::string_view foreign_message = "this character may stand only inside quotes";
 constexpr std::string_view foreign_help = "only plain letters (a to z), digits, _ and - may stand outside quotes";
@@ -112,7 +112,7 @@ class Scanner {
         }
         if (after_value && peek() == ',' && is_digit(peek(1)))
             return fail(at_, "a comma cannot stand in a number", "the decimal mark is a dot: 72.5");
-        if (!is_ascii(peek())) return foreign_letter();
+        if (!is_plain(peek())) return foreign_letter();
         return fail(at_, "nothing but a comment may follow on this line", "start a new line for the next key");
     }
 
@@ -159,7 +159,7 @@ class Scanner {
         const char c = peek();
         if (!at_end() && is_bare_key(c)) {
             while (!at_end() && is_bare_key(peek())) step();
-            if (!at_end() && !is_ascii(peek())) return foreign_letter_in_key();
+            if (!at_end() && !is_plain(peek())) return foreign_letter_in_key();
             return true;
         }
         if (c == '"' || c == '\'') {
@@ -167,13 +167,13 @@ class Scanner {
                 return fail_in_key("a key stands on one line", "use single quotation marks around it");
             return string_on_one_line(c);
         }
-        if (!at_end() && !is_ascii(c)) return foreign_letter_in_key();
+        if (!at_end() && !is_plain(c)) return foreign_letter_in_key();
         return fail_in_key("a key is expected here", "such as height_cm = 72");
     }
 
     bool equals() {
         if (peek() != '=') {
-            if (!at_end() && !is_ascii(peek())) return foreign_letter_in_key();
+            if (!at_end() && !is_plain(peek())) return foreign_letter_in_key();
             return fail_in_key("\"=\" is expected after the key", "a line is a key, \"=\" and a value: height_cm = 72");
         }
         step();
@@ -258,7 +258,7 @@ class Scanner {
             if (peek() == ',') {
                 step();
             } else if (peek() != ']' && !at_end()) {
-                if (!is_ascii(peek())) return foreign_letter();
+                if (!is_plain(peek())) return foreign_letter();
                 return fail(at_, "a comma or \"]\" is expected here", "values of a list are separated by commas");
             }
         }
@@ -302,7 +302,7 @@ class Scanner {
             if (at_line_end() || peek() == '#')
                 return fail(from, "an inline table stays on one line", "close it with \"}\" or use a [table] header");
             if (peek() != ',') {
-                if (!is_ascii(peek())) return foreign_letter();
+                if (!is_plain(peek())) return foreign_letter();
                 return fail(at_, "a comma or \"}\" is expected here",
                             "keys of an inline table are separated by commas");
             }
@@ -313,7 +313,7 @@ class Scanner {
     bool bare_value() {
         const Mark from = at_;
         while (!at_end() && !ends_bare_value(peek())) {
-            if (!is_ascii(peek())) return foreign_letter();
+            if (!is_plain(peek())) return foreign_letter();
             step();
         }
         // a date and a time may be separated by one blank

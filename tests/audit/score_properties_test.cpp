@@ -119,6 +119,9 @@ bool mouse_is_placed(const Facts& before, const Facts&) {
     return before.knows("posture.mouse_above_keyboard_cm"_fact) ||
            before.knows("posture.mouse_above_keyboard_cm"_fact, {.posture = standing});
 }
+bool keys_stand_for_their_surface(const Facts& before, const Facts& after) {
+    return before.knows("keyboard.height_cm"_fact) && mouse_is_placed(before, after);
+}
 bool mouse_reach_is_known(const Facts& before, const Facts&) { return before.knows("posture.mouse_reach_cm"_fact); }
 bool back_is_placed(const Facts& before, const Facts&) {
     for (const Fact fact : {"posture.gap_behind_knee_cm"_fact, "posture.knee_room_cm"_fact,
@@ -158,6 +161,8 @@ constexpr Exception exceptions[] = {
     {"desk.standing_height_cm", "so is one with a standing height", begins_to_stand},
     {"keyboard.height_cm", "replaces surface + assumed thickness", keys_are_placed},
     {"mouse.height_cm", "replaces the height of the surface it lies on", mouse_is_placed},
+    {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
+    {"keyboard.tray_height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"mouse.side", "replaces the side on which the mouse lies", mouse_reach_is_known},
     {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
     {"chair.seat_soft", "replaces a firm seat under the empty seat's height", seat_sinks},

@@ -1,18 +1,17 @@
-// pairs N 'COMMAND A' 'COMMAND B': runs the two in turn, A B A B …, and prints the median wall time of each and the median
-// of the ratios A/B pair by pair. Machines are noisy; the ratio of neighbours is not.
+// pairs N 'COMMAND A' 'COMMAND B': runs the two in turn, A B A B …, and prints the median wall time of each and the
+// median of the ratios A/B pair by pair. Machines are noisy; the ratio of neighbours is not.
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <sstream>
-#include <string>
-#include <vector>
-
 #include <fcntl.h>
 #include <spawn.h>
+#include <sstream>
+#include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 extern char** environ;
 
@@ -60,6 +59,7 @@ int main(int count, char** words) {
         times_b.push_back(wall_ms(b));
         ratios.push_back(times_a.back() / times_b.back());
     }
-    std::printf("%d pairs: A %.3f ms, B %.3f ms, median ratio A/B %.2f\n", pairs, median(times_a), median(times_b), median(ratios));
+    std::printf("%d pairs: A %.3f ms, B %.3f ms, median ratio A/B %.2f\n", pairs, median(times_a), median(times_b),
+                median(ratios));
     return 0;
 }

@@ -1,5 +1,6 @@
-// A steady guard on what starting costs: the instructions of `ergoaudit --version`, counted by valgrind where it is there.
-// The count is the same for the same binary; the bound leaves room for another compiler's taste, not for reading rules.
+// A steady guard on what starting costs: the instructions of `ergoaudit --version`, counted by valgrind where it is
+// there. The count is the same for the same binary; the bound leaves room for another compiler's taste, not for reading
+// rules.
 
 #include <array>
 #include <cstdio>
@@ -22,9 +23,11 @@ std::string output_of(const std::string& command) {
 
 TEST(StartUp, CostsFewInstructions) {
     const char* program = std::getenv("ERGOAUDIT_PROGRAM");
-    if (program == nullptr || *program == '\0') GTEST_SKIP() << "skipped: set ERGOAUDIT_PROGRAM to the static release binary";
+    if (program == nullptr || *program == '\0')
+        GTEST_SKIP() << "skipped: set ERGOAUDIT_PROGRAM to the static release binary";
     if (output_of("command -v valgrind").empty()) GTEST_SKIP() << "skipped: install valgrind";
-    const std::string report = output_of(std::string("valgrind --tool=callgrind --callgrind-out-file=/dev/null '") + program + "' --version 2>&1");
+    const std::string report = output_of(std::string("valgrind --tool=callgrind --callgrind-out-file=/dev/null '") +
+                                         program + "' --version 2>&1");
     const std::size_t at = report.find("Collected : ");
     ASSERT_NE(at, std::string::npos) << report;
     const long long instructions = std::atoll(report.c_str() + at + 12);

@@ -132,7 +132,8 @@ inline constexpr HandRow ambiguous_as_written[] = {
     // "answers older than 28 days … count as unanswered": answers without a date. Here the plain reading is kept: what
     // has no date is not known to be old, and the contract calls `answered = true` an answer.
     {"answers without a date", "[screening]\nanswered = true\n", {"4", "full", "yes", "no"}},
-    // "or older than a new pain": an undated answer and a pain that began three days ago. Decided: answers without a date
+    // "or older than a new pain": an undated answer and a pain that began three days ago. Decided: answers without a
+    // date
     // are those of the day the file is used, so they are not older than anything.
     {"answers without a date and a pain of three days",
      "[screening]\nanswered = true\n[discomfort.neck]\nseverity_0_10 = 3\nonset_days = 3\n",

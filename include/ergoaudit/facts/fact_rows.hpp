@@ -224,7 +224,7 @@ inline constexpr FactInfo fact_rows[] = {
     {.path = "mouse.hours_per_day", .unit = Unit::hours, .low = 0, .high = 24, .who_may_see = Sensitivity::workplace, .meaning = "hours of mouse work a day"},
     {.path = "mouse.longest_min", .unit = Unit::minutes, .low = 0, .high = 1440, .who_may_see = Sensitivity::workplace, .meaning = "longest spell of mouse work without a break"},
     // [document]
-    {.path = "document.used", .kind = Kind::yes_no, .high = 1, .assumed = 0, .who_may_see = Sensitivity::workplace, .meaning = "you read from paper while you type"},
+    {.path = "document.used", .kind = Kind::yes_no, .high = 1, .who_may_see = Sensitivity::workplace, .meaning = "you read from paper while you type"},
     {.path = "document.holder", .kind = Kind::yes_no, .high = 1, .assumed = 0, .who_may_see = Sensitivity::workplace, .meaning = "the paper stands on a holder"},
     {.path = "document.lateral_offset_cm", .unit = Unit::cm, .low = -200, .high = 200, .who_may_see = Sensitivity::workplace, .meaning = "middle of the paper to the right of straight ahead (left: negative)", .how_to_measure = "measure from the middle of your body to the middle of the page"},
     // [phone]
