@@ -96,7 +96,7 @@ std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, 
         step = facts.value(*own, at);
     std::vector<double> values;
     if (!(step > 0) || !((high - low) / step < most_settings)) return values;
-    for (int i = 0; low + i * step <= high + 1e-9; ++i) values.push_back(low + i * step);
+    for (int i = 0; i <= most_settings && low + i * step <= high + 1e-9; ++i) values.push_back(low + i * step);
     return values;
 }
 
