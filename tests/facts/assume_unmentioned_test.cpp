@@ -55,10 +55,8 @@ TEST(AssumeUnmentioned, of_nothing_takes_what_the_contract_lists_and_a_few_usual
         {"phone.headset", no},
     };
     // beyond the contract's sentence: what decides where a hand or a leg is when nobody speaks of it, and options
-    expected.merge(Known{{"person.seat", 0},
-                         {"mouse.surface", desk_surface},
-                         {"plan.habits", 1},
-                         {"plan.min_points_per_item", 1}});
+    expected.merge(Known{
+        {"person.seat", 0}, {"mouse.surface", desk_surface}, {"plan.habits", 1}, {"plan.min_points_per_item", 1}});
     EXPECT_EQ(without_exercise(written_known(assumed())), expected);
 }
 
