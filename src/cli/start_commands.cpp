@@ -32,7 +32,7 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
         complain_all(document.problems(), surroundings);
         return exit_code::bad_input;
     }
-    if (document.value().root.find("screening") != nullptr || text.value().find("# chest_pain") != std::string::npos) {
+    if (document.value().root.find("screening") != nullptr) {
         surroundings.complain(fmt::format("ergoaudit init: {} has the questions already\n", path));
         return exit_code::usage;
     }
