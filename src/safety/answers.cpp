@@ -1,5 +1,7 @@
 #include "answers.hpp"
 
+#include <algorithm>
+
 namespace ergoaudit {
 
 namespace {
@@ -33,7 +35,7 @@ bool any_pain_began_after(double answered_on, const Facts& facts, int today_days
 void date_answers(Answers& answers, const SafetyKnowledge& knowledge, int today_days) {
     constexpr Fact on = "screening.answered_on"_fact;
     if (!answers.facts.knows(on)) return;
-    answers.answered_on = static_cast<int>(answers.facts.value(on));
+    answers.answered_on = static_cast<int>(std::clamp(answers.facts.value(on), on.info().low, on.info().high));
     answers.too_old = today_days - *answers.answered_on > knowledge.answers_last_days;
     answers.of_tomorrow = *answers.answered_on > today_days;
     answers.older_than_pain = any_pain_began_after(*answers.answered_on, answers.facts, today_days);
