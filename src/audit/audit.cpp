@@ -64,10 +64,12 @@ FirstStep worded(const Step& step) {
 }
 
 std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge, std::span<const Stages> stages) {
-    const Derive derive_again = [&](Facts& facts) { derive_postures(facts, knowledge.population, workup.found); };
+    const Derive derive = [&](Facts& facts, Row changed) {
+        derive_again(facts, changed, knowledge.population, workup.found);
+    };
     std::vector<FirstStep> steps;
     for (const Step& step :
-         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive_again, stages))
+         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive, stages))
         steps.push_back(worded(step));
     return steps;
 }

@@ -33,11 +33,12 @@ class BodySpread {
     [[nodiscard]] double settled_share(std::size_t row, std::size_t index) const;
 
   private:
-    [[nodiscard]] std::span<const double> values(std::size_t quantity) const;
+    [[nodiscard]] std::span<const double> values_of(std::size_t quantity) const;
 
     SigmaBodies bodies_;
-    std::size_t judged_count_;
-    std::vector<double> values_;  // measures of `judged`, then `rows`, each on every point (quantities × points)
+    std::vector<std::size_t> place_;  // of the measure of each of `judged`, among the quantities
+    std::vector<double>
+        values_;  // `rows`, then the measures that have a spread, each on every point (quantities × points)
 };
 
 }  // namespace ergoaudit

@@ -46,6 +46,23 @@ void for_each_code_point(std::string_view text, Visit visit) {
     }
 }
 
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
+
+// Printable ASCII, nearly all there is, in whole runs; everything else one code point at a time.
+template <class VisitPlain, class Visit>
+void for_each_run(std::string_view text, VisitPlain visit_plain, Visit visit) {
+    while (!text.empty()) {
+        std::size_t plain = 0;
+        while (plain < text.size() && is_plain(text[plain])) ++plain;
+        if (plain > 0) visit_plain(text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty()) return;
+        const CodePoint point = first_code_point(text);
+        visit(point, text.substr(0, point.length));
+        text.remove_prefix(point.length);
+    }
+}
+
 using Range = std::pair<char32_t, char32_t>;
 
 bool in_any(char32_t value, std::span<const Range> ranges) {
@@ -88,7 +105,6 @@ constexpr std::array<Range, 8> unprintable = {{{0x00, 0x1F},
                                                {0xE0000, 0xE007F}}};
 
 std::size_t columns(char32_t value) {
-    if (value >= 0x20 && value < 0x7F) return 1;  // nearly all there is
     if (value < 0x20 || value == 0x7F || in_any(value, zero_width)) return 0;
     return in_any(value, two_wide) ? 2 : 1;
 }
@@ -119,22 +135,25 @@ std::size_t code_points(std::string_view text) {
 
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
-    for_each_code_point(text, [&](CodePoint point, std::string_view) { width += columns(point.value); });
+    for_each_run(
+        text, [&](std::string_view plain) { width += plain.size(); },
+        [&](CodePoint point, std::string_view) { width += columns(point.value); });
     return width;
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     std::vector<std::string> lines;
     std::string line;
+    line.reserve(text.size());
     std::size_t used = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = text.find_first_not_of(' ', at);
-        if (start == std::string_view::npos) break;
-        const std::size_t end = std::min(text.find(' ', start), text.size());
-        const std::string_view word = text.substr(start, end - start);
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+        if (word.empty()) continue;
         const std::size_t wide = display_width(word);
         if (!line.empty() && used + 1 + wide > width) {
-            lines.push_back(std::exchange(line, {}));
+            lines.push_back(line);
+            line.clear();
             used = 0;
         }
         if (!line.empty()) {
@@ -143,7 +162,6 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
         }
         line += word;
         used += wide;
-        at = end;
     }
     if (!line.empty()) lines.push_back(std::move(line));
     return lines;
@@ -182,26 +200,32 @@ std::string json_escaped(std::string_view text) {
 
 std::string printable(std::string_view text) {
     std::string out;
-    for_each_code_point(text, [&](CodePoint point, std::string_view bytes) {
-        if ((point.value < 0x20 || point.value >= 0x7F) && in_any(point.value, unprintable))
-            out += point.value == '\n' || point.value == '\t' ? " " : "";
-        else
-            out += point.well_formed ? bytes : std::string_view("\xEF\xBF\xBD");
-    });
+    out.reserve(text.size());
+    for_each_run(
+        text, [&](std::string_view plain) { out += plain; },
+        [&](CodePoint point, std::string_view bytes) {
+            if (in_any(point.value, unprintable))
+                out += point.value == '\n' || point.value == '\t' ? " " : "";
+            else
+                out += point.well_formed ? bytes : std::string_view("\xEF\xBF\xBD");
+        });
     return out;
 }
 
 std::string in_ascii(std::string_view text) {
     std::string out;
-    for_each_code_point(text, [&](CodePoint point, std::string_view bytes) {
-        if (point.value < 0x80) {
-            out += bytes;
-            return;
-        }
-        const auto* sign = std::find_if(plain_signs.begin(), plain_signs.end(),
-                                        [&](const Replacement& r) { return r.from == point.value; });
-        out += sign != plain_signs.end() ? sign->to : "?";
-    });
+    out.reserve(text.size());
+    for_each_run(
+        text, [&](std::string_view plain) { out += plain; },
+        [&](CodePoint point, std::string_view bytes) {
+            if (point.value < 0x80) {
+                out += bytes;
+                return;
+            }
+            const auto* sign = std::find_if(plain_signs.begin(), plain_signs.end(),
+                                            [&](const Replacement& r) { return r.from == point.value; });
+            out += sign != plain_signs.end() ? sign->to : "?";
+        });
     return out;
 }
 

@@ -23,6 +23,9 @@ struct Observation {
     double noise_sd = 0;
 };
 
+// Weight tells about the rest of the body, but is too skewed to say how rare a body is.
+bool judges_the_body(const Observation& o) { return o.fact != "person.weight_kg"_fact; }
+
 // Below this variance (cm²) a quantity is already determined by others.
 constexpr double determined_variance = 1e-9;
 // Beyond this (cm, kg) a number is no body's, whatever put it there.
@@ -42,7 +45,8 @@ std::vector<Observation> direct_observations(const Facts& facts, const Allowance
     return result;
 }
 
-// Elbow and eye from the floor as the person sits: with the seat they give the dimensions above the seat.
+// Elbow and eye from the floor as the person sits: with the seat they give the dimensions above the seat. What judges
+// the body comes first.
 std::vector<Observation> observations(const Facts& facts, const Allowances& allowances) {
     std::vector<Observation> result = direct_observations(facts, allowances);
     const Known seat = known(facts, "chair.seat_height_cm"_fact);
@@ -53,6 +57,7 @@ std::vector<Observation> observations(const Facts& facts, const Allowances& allo
         result.push_back({"person.seated_elbow_from_floor_cm"_fact, Dimension::elbow_rest_height, elbow});
     if (eye.is_known()) result.push_back({"person.seated_eye_from_floor_cm"_fact, Dimension::eye_height_sitting, eye});
     std::erase_if(result, [](const Observation& o) { return !(std::abs(o.value.value) < no_body_cm); });
+    std::stable_partition(result.begin(), result.end(), judges_the_body);
     return result;
 }
 
@@ -87,9 +92,9 @@ void observe(Conditioned& c, const Observation& o) {
     if (!(variance > determined_variance)) return;
     const double innovation = o.value.value - o.quantity.of(c.normal.mean);
     for (std::size_t i = 0; i < state_size; ++i) {
-        c.normal.mean[i] += direction[i] * innovation / variance;
-        for (std::size_t j = 0; j < state_size; ++j)
-            c.normal.covariance[i][j] -= direction[i] * direction[j] / variance;
+        const double gain = direction[i] / variance;
+        c.normal.mean[i] += gain * innovation;
+        for (std::size_t j = 0; j < state_size; ++j) c.normal.covariance[i][j] -= gain * direction[j];
     }
     c.log_likelihood -= 0.5 * (std::log(2 * std::numbers::pi * variance) + innovation * innovation / variance);
     c.distance_squared += innovation * innovation / variance;
@@ -112,27 +117,27 @@ void weigh(std::vector<Body::Component>& components) {
     for (Body::Component& c : components) c.weight /= sum;
 }
 
-// The tail of the measured set for the sex it suits better. Weight is left out: it is skewed.
-double plausibility(const std::vector<BodyNormal>& priors, const std::vector<Observation>& measured,
-                    std::size_t without) {
+double tail_of(const Conditioned& c) { return chi_square_tail(c.distance_squared, c.freedom); }
+
+// The tail of the measured set without one of them, for the sex it suits better.
+double plausibility_without(std::size_t without, const std::vector<BodyNormal>& priors,
+                            const std::vector<Observation>& measured) {
     double best = 0;
     for (const BodyNormal& prior : priors) {
         Conditioned c{prior};
         for (std::size_t i = 0; i < measured.size(); ++i)
-            if (i != without && measured[i].fact != "person.weight_kg"_fact) observe(c, measured[i]);
-        best = std::max(best, chi_square_tail(c.distance_squared, c.freedom));
+            if (i != without && judges_the_body(measured[i])) observe(c, measured[i]);
+        best = std::max(best, tail_of(c));
     }
     return best;
 }
 
-std::optional<Fact> find_slip(const std::vector<BodyNormal>& priors, const std::vector<Observation>& measured,
-                              double slip_tail) {
-    if (plausibility(priors, measured, measured.size()) >= slip_tail) return std::nullopt;
+// The measure without which the others suit best.
+std::optional<Fact> find_slip(const std::vector<BodyNormal>& priors, const std::vector<Observation>& measured) {
     std::optional<Fact> slip;
     double best = -1;
-    for (std::size_t i = 0; i < measured.size(); ++i) {
-        if (measured[i].fact == "person.weight_kg"_fact) continue;
-        const double tail = plausibility(priors, measured, i);
+    for (std::size_t i = 0; i < measured.size() && judges_the_body(measured[i]); ++i) {
+        const double tail = plausibility_without(i, priors, measured);
         if (tail > best) {
             best = tail;
             slip = measured[i].fact;
@@ -190,17 +195,22 @@ Body estimate_body(const Facts& facts, const Population& population) {
     const bool civilian = !facts.is("person.population=ansur2"_choice);
 
     Body body;
-    std::vector<BodyNormal> priors;
+    double plausibility = 0;  // the tail of the measured set for the sex it suits better
     for (const Sex sex : possible_sexes(facts)) {
-        priors.push_back(prior_of(sex, population, civilian));
-        Conditioned c{priors.back()};
-        for (const Observation& o : measured) observe(c, o);
+        Conditioned c{prior_of(sex, population, civilian)};
+        std::size_t next = 0;
+        while (next < measured.size() && judges_the_body(measured[next])) observe(c, measured[next++]);
+        plausibility = std::max(plausibility, tail_of(c));
+        while (next < measured.size()) observe(c, measured[next++]);
         body.components.push_back({sex, c.log_likelihood, c.normal});
     }
     weigh(body.components);
     set_provenance(body, facts, measured);
-    if (!facts.says("person.body_confirmed"_fact))
-        body.measure_again = find_slip(priors, measured, population.allowances.slip_tail);
+    if (plausibility < population.allowances.slip_tail && !facts.says("person.body_confirmed"_fact)) {
+        std::vector<BodyNormal> priors;
+        for (const Sex sex : possible_sexes(facts)) priors.push_back(prior_of(sex, population, civilian));
+        body.measure_again = find_slip(priors, measured);
+    }
     return body;
 }
 

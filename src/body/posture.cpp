@@ -11,20 +11,23 @@ namespace ergoaudit {
 namespace {
 
 // Every fact of these groups is derived; none is left over from the body before.
-void forget_group(Facts& facts, Group group) {
+void forget(Facts& facts, Group group, std::size_t instances) {
     const auto g = static_cast<std::size_t>(group);
     const std::size_t first = layout::rows.base[g];
-    const std::size_t end = first + layout::rows.stride[g] * room_in(group);
+    const std::size_t end = first + layout::rows.stride[g] * instances;
     for (std::size_t row = first; row < end; ++row)
         facts.set(Row{static_cast<std::uint16_t>(row)}, unknown, Provenance::defaulted);
+}
+
+void forget_and_derive_views(Facts& facts, const Population& population, const AsFound& found) {
+    forget(facts, Group::view, facts.screens() * posture_names.size());
+    derive_views(facts, population, found);
 }
 
 }  // namespace
 
 void derive_postures(Facts& facts, const Population& population, const AsFound& found) {
-    forget_group(facts, Group::posture);
-    forget_group(facts, Group::view);
-
+    forget(facts, Group::posture, posture_names.size());
     facts.set("posture.kind"_fact, sitting, Provenance::measured, while_sitting);
     derive_sitting_body(facts, population, found);
     derive_sitting_hands(facts, population.geometry, found);
@@ -33,7 +36,14 @@ void derive_postures(Facts& facts, const Population& population, const AsFound& 
         derive_standing_body(facts);
         derive_standing_hands(facts, population.geometry);
     }
-    derive_views(facts, population, found);
+    forget_and_derive_views(facts, population, found);
+}
+
+void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found) {
+    if (owner_of(changed).fact.info().group == Group::screen)
+        forget_and_derive_views(facts, population, found);
+    else
+        derive_postures(facts, population, found);
 }
 
 Derivation derive(Facts& facts, const Population& population) {

@@ -1,9 +1,9 @@
 #include "ergoaudit/body/sigma_points.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 namespace ergoaudit {
 
@@ -12,32 +12,38 @@ namespace {
 // Below this variance (cm²) nothing is left to vary.
 constexpr double no_variance = 1e-9;
 
+// For each dimension, the last quantity that moves postures and has it as a term; none: never.
+constexpr std::array<std::size_t, state_size> last_use = [] {
+    std::array<std::size_t, state_size> last{};
+    for (std::size_t k = 0; k < body_fact_count; ++k)
+        for (std::size_t t = 0; body_facts[k].moves_postures && t < body_facts[k].quantity.count; ++t)
+            last[static_cast<std::size_t>(body_facts[k].quantity.terms[t].of)] = k;
+    return last;
+}();
+
 // The square root of the covariance along the quantities that move postures, in their order: each axis is what is left
-// of its quantity, and takes its part out of the rest.
+// of its quantity, and takes its part out of the rest, as far as a later quantity asks for it.
 std::vector<BodyState> axes_of(BodyNormal rest) {
     std::vector<BodyState> axes;
-    for (const BodyFact& row : body_facts) {
-        if (!row.moves_postures) continue;
-        BodyState axis = rest.covariance_with(row.quantity);
-        const double variance = row.quantity.of(axis);
+    axes.reserve(body_fact_count);
+    for (std::size_t k = 0; k < body_fact_count; ++k) {
+        if (!body_facts[k].moves_postures) continue;
+        BodyState axis = rest.covariance_with(body_facts[k].quantity);
+        const double variance = body_facts[k].quantity.of(axis);
         if (!(variance > no_variance)) continue;
         for (double& part : axis) part /= std::sqrt(variance);
         for (std::size_t i = 0; i < state_size; ++i)
-            for (std::size_t j = 0; j < state_size; ++j) rest.covariance[i][j] -= axis[i] * axis[j];
+            if (last_use[i] > k)
+                for (std::size_t j = 0; j < state_size; ++j) rest.covariance[i][j] -= axis[i] * axis[j];
         axes.push_back(axis);
     }
     return axes;
 }
 
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
-double squared_correlation(const std::vector<double>& da, const std::vector<double>& db, double variance_a) {
-    const double variance_b = dot(db, db);
-    if (!(variance_a > no_variance && variance_b > no_variance)) return 0;
-    const double covariance = dot(da, db);
-    return std::min(covariance * covariance / (variance_a * variance_b), 1.0);
+// Change per standard deviation along an axis, from its two ends; 0 along an axis that left what is known.
+double slope_between(double plus, double minus) {
+    const double slope = (plus - minus) / (2 * std::numbers::sqrt3);
+    return std::isnan(slope) ? 0 : slope;
 }
 
 }  // namespace
@@ -99,33 +105,18 @@ Spread SigmaBodies::spread(std::span<const double> values) const {
     return {origin + mean, std::sqrt(std::max(square / weight - mean * mean, 0.0))};
 }
 
-std::vector<double> SigmaBodies::slopes(std::span<const double> values, std::size_t component) const {
-    const Component& c = components_[component];
-    std::vector<double> result;
-    for (std::size_t axis = 0; axis < c.axes.size(); ++axis) {
-        const double slope =
-            (values[c.first + 1 + 2 * axis] - values[c.first + 2 + 2 * axis]) / (2 * std::numbers::sqrt3);
-        result.push_back(std::isnan(slope) ? 0 : slope);
-    }
-    return result;
-}
-
 double SigmaBodies::settled_share(std::span<const double> a, std::span<const double> b) const {
     double share = 0;
-    for (std::size_t i = 0; i < components_.size(); ++i) {
-        const std::vector<double> da = slopes(a, i);
-        const std::vector<double> db = slopes(b, i);
-        share += components_[i].weight * squared_correlation(da, db, dot(da, da));
-    }
-    return share;
-}
-
-double SigmaBodies::settled_share(const Body& body, const Quantity& a, std::span<const double> b) const {
-    double share = 0;
-    for (std::size_t i = 0; i < components_.size(); ++i) {
-        std::vector<double> da;
-        for (const BodyState& axis : components_[i].axes) da.push_back(a.of(axis));
-        share += components_[i].weight * squared_correlation(da, slopes(b, i), body.components[i].given.variance(a));
+    for (const Component& c : components_) {
+        double variance_a = 0, variance_b = 0, covariance = 0;
+        for (std::size_t plus = c.first + 1; plus < c.first + 1 + 2 * c.axes.size(); plus += 2) {
+            const double slope_a = slope_between(a[plus], a[plus + 1]), slope_b = slope_between(b[plus], b[plus + 1]);
+            variance_a += slope_a * slope_a;
+            variance_b += slope_b * slope_b;
+            covariance += slope_a * slope_b;
+        }
+        if (variance_a > no_variance && variance_b > no_variance)
+            share += c.weight * std::min(covariance * covariance / (variance_a * variance_b), 1.0);
     }
     return share;
 }

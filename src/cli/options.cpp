@@ -5,6 +5,7 @@
 #include "ergoaudit/base/suggestion.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 #include <CLI/CLI.hpp>
@@ -17,9 +18,21 @@ constexpr const char* exit_codes =
     "Exit codes: 0 evaluated, the gate passed; 1 the gate failed or somebody must be seen; 2 usage or broken rules;\n"
     "3 an input could not be read; 4 nothing could be judged; 74 output could not be written.";
 
+// CLI::Range would read and write numbers through streams, the dearest part of starting.
+CLI::Validator between(int low, int high) {
+    return {[low, high](std::string& text) {
+                double value = 0;
+                const char* end = text.data() + text.size();
+                const auto read = std::from_chars(text.data(), end, value);
+                const bool good = read.ec == std::errc() && read.ptr == end && value >= low && value <= high;
+                return good ? std::string() : fmt::format("{} is no number from {} to {}", text, low, high);
+            },
+            fmt::format("{} - {}", low, high), ""};
+}
+
 void add_look(CLI::App& app, LookOptions& look) {
     app.add_option("--color", look.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-    app.add_option("--width", look.width, "columns of the text, 40 to 100")->check(CLI::Range(20, 400));
+    app.add_option("--width", look.width, "columns of the text, 40 to 100")->check(between(20, 400));
     app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
     app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
     app.add_flag("-v,--verbose", look.verbose, "rule ids, reasons, sources, what passed, how to do the exercises");
@@ -33,10 +46,10 @@ void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_option("--fail-on", options.fail_on,
                    "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
         ->check(CLI::IsMember({"critical", "serious", "moderate", "minor", "never"}));
-    app.add_option("--min-score", options.min_score, "least score, 0 to 100")->check(CLI::Range(0.0, 100.0));
+    app.add_option("--min-score", options.min_score, "least score, 0 to 100")->check(between(0, 100));
     app.add_option("--min-coverage", options.min_coverage,
                    "least share of the applicable weight that is known, percent")
-        ->check(CLI::Range(0.0, 100.0));
+        ->check(between(0, 100));
     app.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 and 4");
 }
 
@@ -94,7 +107,7 @@ Typed<CheckOptions> read_check(const Words& words) {
         ->take_all()
         ->allow_extra_args(false);
     app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
-    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(CLI::Range(0.0, 240.0));
+    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
     add_gate(app, options);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);
@@ -106,7 +119,7 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     CLI::App app(fmt::format("List {}.", command));
     app.add_option("-f,--format", options.format, "text, json or md")
         ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
-    app.add_option("--width", options.width, "columns of the text")->check(CLI::Range(20, 400));
+    app.add_option("--width", options.width, "columns of the text")->check(between(20, 400));
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");
         app.add_option("--severity", options.severity, "only of this severity");

@@ -3,6 +3,9 @@
 #include "ergoaudit/input/written_key.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -27,6 +30,33 @@ constexpr Smaller smaller[] = {
     {"conditions.diastolic_mmhg"_fact, "conditions.systolic_mmhg"_fact},
 };
 
+// What can be set, and the facts that say how far: `x_min_cm` and `x_max_cm` beside `x_cm`.
+struct Adjustable {
+    Fact fact, min, max;
+};
+
+constexpr std::optional<Fact> beside(Fact fact, std::string_view word) {
+    const std::string_view path = fact.info().path;
+    const std::size_t unit = std::min(path.rfind('_'), path.size());
+    return find_fact(std::string(path.substr(0, unit)) + std::string(word) + std::string(path.substr(unit)));
+}
+
+consteval std::size_t count_adjustables() {
+    std::size_t count = 0;
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (fact_rows[i].step > 0 && beside(Fact{i}, "_min") && beside(Fact{i}, "_max")) ++count;
+    return count;
+}
+
+constexpr auto adjustables = [] {
+    std::array<Adjustable, count_adjustables()> found;
+    std::size_t count = 0;
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (fact_rows[i].step > 0 && beside(Fact{i}, "_min") && beside(Fact{i}, "_max"))
+            found[count++] = {Fact{i}, *beside(Fact{i}, "_min"), *beside(Fact{i}, "_max")};
+    return found;
+}();
+
 constexpr double most_share = 1.01;  // parts of the day may be rounded
 constexpr double hours_in_a_day = 24;
 
@@ -36,8 +66,7 @@ class Checker {
 
     std::vector<Contradiction> run() {
         for (const auto [small, large] : smaller) must_be_smaller(small, large);
-        for (std::uint16_t i = 0; i < fact_count; ++i)
-            if (fact_rows[i].step > 0) check_range_of(Fact{i});
+        for (const Adjustable& adjustable : adjustables) check_range_of(adjustable);
         check_seat_under_desk();
         check_shares();
         check_hours();
@@ -72,29 +101,22 @@ class Checker {
     }
 
     // min ≤ value ≤ max of an adjustable fact, in every instance.
-    void check_range_of(Fact fact) {
-        const std::string_view path = fact.info().path;
-        const std::size_t unit = path.rfind('_');
-        const auto limit = [&](std::string_view word) {
-            return find_fact(std::string(path.substr(0, unit)) + std::string(word) + std::string(path.substr(unit)));
-        };
-        const auto min = limit("_min");
-        const auto max = limit("_max");
-        if (!min || !max) return;
+    void check_range_of(const Adjustable& adjustable) {
+        const auto [fact, min, max] = adjustable;
         const std::uint8_t screens = fact.info().group == Group::screen ? facts_.screens() : 1;
         for (std::uint8_t screen = 0; screen < screens; ++screen) {
             const Instance at{.screen = screen};
-            if (facts_.value(*min, at) > facts_.value(*max, at)) {
-                add(*min, *max, at, fmt::format("{} lies above {}", named(*min, at), named(*max, at)));
+            if (facts_.value(min, at) > facts_.value(max, at)) {
+                add(min, max, at, fmt::format("{} lies above {}", named(min, at), named(max, at)));
                 continue;
             }
-            for (const Fact end : {*min, *max}) {
-                const bool outside = end == *min ? facts_.value(fact, at) < facts_.value(end, at)
-                                                 : facts_.value(fact, at) > facts_.value(end, at);
+            for (const Fact end : {min, max}) {
+                const bool outside = end == min ? facts_.value(fact, at) < facts_.value(end, at)
+                                                : facts_.value(fact, at) > facts_.value(end, at);
                 if (outside)
                     add(fact, end, at,
                         fmt::format("{} lies outside its own range: {} {}", named(fact, at),
-                                    end == *min ? "below" : "above", named(end, at)));
+                                    end == min ? "below" : "above", named(end, at)));
             }
         }
     }

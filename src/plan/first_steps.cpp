@@ -133,7 +133,7 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
     Facts tried = facts;
     for (const double probe : probes) {
         turn(tried, row, probe);
-        derive(tried);
+        derive(tried, row);
         for (std::size_t i = 0; i < deciding.size(); ++i)
             if (!moves[i])
                 moves[i] = !same_judgement(judge(*deciding[i].rule, tried, deciding[i].at), deciding[i].before);
@@ -161,18 +161,24 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     const auto today = worth_of(facts, moving, scoring, 0);
     if (!today || !something_to_gain(moving)) return std::nullopt;
     const double earned_today = share_earned(deciding, scoring);
-    std::optional<Candidate> best;
+    std::vector<Candidate> better;
     Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
     for (const double value : values) {
         turn(tried, row, value);
-        derive(tried);
+        derive(tried, row);
         const auto worth = worth_of(tried, moving, scoring, value - now);
-        if (worth && improves(*worth, *today) && (!best || *worth < best->worth) &&
-            !breaks_a_critical_rule(tried, moving) &&
-            share_earned(rules_that_decide(tried, rules), scoring) >= earned_today - 1e-9)
-            best = Candidate{value, *worth};
+        if (worth && improves(*worth, *today)) better.push_back({value, *worth});
     }
-    return best;
+    std::stable_sort(better.begin(), better.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.worth < b.worth; });
+    for (const Candidate& candidate : better) {  // judging every rule is dear: the best first, and it mostly holds
+        turn(tried, row, candidate.value);
+        derive(tried, row);
+        if (!breaks_a_critical_rule(tried, moving) &&
+            share_earned(rules_that_decide(tried, rules), scoring) >= earned_today - 1e-9)
+            return candidate;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -199,8 +205,9 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
             const auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive, stages);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
-            turn(facts, row_of(knob.fact, at), best->value);
-            derive(facts);
+            const Row row = row_of(knob.fact, at);
+            turn(facts, row, best->value);
+            derive(facts, row);
             steps.push_back({.knob = &knob,
                              .at = at,
                              .from = from,

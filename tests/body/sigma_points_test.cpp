@@ -295,12 +295,12 @@ TEST(SettledShare, IsOneForTheSameMeasureAndWhatConditioningSays) {
 
     const Body better = [&] {
         Facts more = facts;
-        say(more, {"person.sitting_height_cm", 92});
+        say(more, {"person.eye_height_sitting_cm", 81});
         return estimate_body(more, shipped());
     }();
     const double ratio = better.sd(Dimension::elbow_rest_height) / body.sd(Dimension::elbow_rest_height);
-    EXPECT_NEAR(points.settled_share(body, Dimension::sitting_height, elbow), 1 - ratio * ratio, 1e-6);
-    EXPECT_EQ(points.settled_share(body, Dimension::stature, elbow), 0);  // measured already
+    EXPECT_NEAR(points.settled_share(on_points(Dimension::eye_height_sitting), elbow), 1 - ratio * ratio, 1e-6);
+    EXPECT_EQ(points.settled_share(on_points(Dimension::stature), elbow), 0);  // measured already
 }
 
 }  // namespace

@@ -28,7 +28,9 @@ struct Place {
     Derivation derivation;
 
     [[nodiscard]] Derive derive_again() const {
-        return [this](Facts& changed) { derive_postures(changed, shipped_knowledge().population, derivation.found); };
+        return [this](Facts& changed, Row) {  // all of it, whatever was turned
+            derive_postures(changed, shipped_knowledge().population, derivation.found);
+        };
     }
     [[nodiscard]] std::vector<Step> steps(std::span<const Knob> knobs = shipped_knowledge().knobs) const {
         return first_steps(facts, knobs, shipped_knowledge().rules, shipped_knowledge().scoring, derive_again());
@@ -122,7 +124,7 @@ int compared(double a, double b) {
 
 Facts after(const Place& place, Facts facts, const Step& step) {
     turn(facts, row_of(step.knob->fact, step.at), step.to);
-    place.derive_again()(facts);
+    place.derive_again()(facts, row_of(step.knob->fact, step.at));
     return facts;
 }
 
@@ -234,7 +236,7 @@ TEST(FirstSteps, a_knob_is_set_to_the_best_of_all_its_settings_and_left_alone_wh
                     Facts tried = facts;
                     const double value = low + i * click;
                     turn(tried, row_of(knob.fact, at), value);
-                    place.derive_again()(tried);
+                    place.derive_again()(tried, row_of(knob.fact, at));
                     const auto cost = decider.cost(tried);
                     if (!cost || std::isnan(now)) continue;
                     const auto better = [&](const std::array<double, 4>& other, std::size_t parts) {
@@ -376,6 +378,30 @@ TEST(Turn, there_and_back_is_where_it_was) {
         for (std::uint16_t row = 0; row < row_size; ++row)
             EXPECT_TRUE(facts[Row{row}] == before[Row{row}] || !before.knows(Row{row})) << row;
     }
+}
+
+TEST(DerivingAgain, AfterATurnGivesWhatDerivingAllGives) {
+    on_random_places(400, 77, [](const Place& place) {
+        const Population& people = shipped_knowledge().population;
+        std::size_t turned = 0;
+        for (const Knob& knob : shipped_knowledge().knobs)
+            for (const Instance at : instances_of(knob.fact.info().group, place.facts)) {
+                const Row row = row_of(knob.fact, at);
+                if (!place.facts.knows(row)) continue;
+                Facts again = place.facts;
+                turn(again, row, place.facts[row] + 3);
+                Facts from_scratch = again;
+                derive_again(again, row, people, place.derivation.found);
+                derive_postures(from_scratch, people, place.derivation.found);
+                ++turned;
+                for (std::uint16_t i = 0; i < row_size; ++i) {
+                    const Row each{i};
+                    EXPECT_TRUE(again[each] == from_scratch[each] || (!again.knows(each) && !from_scratch.knows(each)));
+                    EXPECT_EQ(again.from(each), from_scratch.from(each));
+                }
+            }
+        return turned;
+    });
 }
 
 }  // namespace

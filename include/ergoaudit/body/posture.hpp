@@ -8,20 +8,19 @@
 //     const AsFound found = as_found(facts);           furniture.hpp, once, before any change
 //     const Body body = estimate_body(facts, people);  estimate.hpp, once
 //     place_body(facts, body, body.mean());            estimate.hpp, for each body
-//     derive_postures(facts, people, found);           for each body and each change
+//     derive_postures(facts, people, found);           for each body
+//     derive_again(facts, row, people, found);         for each change of one fact
 //
 // Choices worth knowing
 // - The provenance of a derived value is the weakest of what went into it; the assumptions of `BodyGeometry` are part
-// of
-//   the model and weaken nothing.
+//   of the model and weaken nothing.
 // - The seated elbow is seat + elbow rest height: slump lowers eye (whole) and shoulder (its share), not the elbow.
 // - Elbow and eye measured from the floor as the person sits stand as measured, and move with the seat and the recline;
 //   so do observed heights and gaps with the furniture. `AsFound` remembers where they were taken.
 // - Seat tilt is taken as level where nobody says; it turns thigh and knee angles and leaves heights alone.
 // - The wrist sits a share of the hand's length behind the home row, and above it by half the forearm's thickness
-// (upper
-//   arm to underside of the elbow less upper arm to its joint), so that a home row at elbow height means a level
-//   forearm.
+//   (upper arm to underside of the elbow less upper arm to its joint), so that a home row at elbow height means a
+//   level forearm.
 // - Head pitch follows the gaze and is not fed back into the eye's place.
 // - A screen of unknown lean counts as upright for the places of its edges (2 % of its height at 10°), with provenance
 //   defaulted; how squarely it faces the eyes stays unknown.
@@ -36,6 +35,10 @@
 namespace ergoaudit {
 
 void derive_postures(Facts& facts, const Population& population, const AsFound& found);
+
+// The same for facts that were derived and of which one was changed since: a screen that moves changes its sight lines
+// and nothing of the posture.
+void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found);
 
 // All the steps above for the mean body, and what further bodies and changes need of them.
 struct Derivation {

@@ -45,13 +45,9 @@ class SigmaBodies {
     // Of the mixture of the components in which it is known.
     [[nodiscard]] Spread spread(std::span<const double> values) const;
 
-    // The measure's change per standard deviation along each axis (axes(component)); 0 along a dropped axis.
-    [[nodiscard]] std::vector<double> slopes(std::span<const double> values, std::size_t component) const;
     // Which share of the variance of `b` goes when `a` is measured exactly (squared correlation, to first order), in
     // [0, 1]; 0 when either does not vary. Over all components, each with its weight.
     [[nodiscard]] double settled_share(std::span<const double> a, std::span<const double> b) const;
-    // The same for a dimension of the body, which need not move postures itself (stature); `body` as constructed from.
-    [[nodiscard]] double settled_share(const Body& body, const Quantity& a, std::span<const double> b) const;
 
   private:
     struct Component {

@@ -42,34 +42,43 @@ namespace layout {
 
 inline constexpr std::size_t group_count = 6;
 
+// Where the values of a fact stand: small, because every step of every rule looks it up.
+struct Place {
+    std::uint16_t first = 0;   // row of the first instance
+    std::uint16_t stride = 0;  // rows from one instance to the next
+    Group group = Group::workstation;
+};
+
 struct Layout {
     std::array<std::uint16_t, group_count> base{};    // first row of each group (group_count)
     std::array<std::uint16_t, group_count> stride{};  // facts in each group = rows of one instance (group_count)
-    std::array<std::uint16_t, fact_count> offset{};   // place of each fact inside its group (fact_count)
+    std::array<Place, fact_count> place{};            // by fact (fact_count)
     std::size_t rows = 0;
 };
 
 consteval Layout lay_out() {
     Layout result;
-    for (std::size_t i = 0; i < fact_count; ++i)
-        result.offset[i] = result.stride[static_cast<std::size_t>(fact_rows[i].group)]++;
+    for (std::size_t i = 0; i < fact_count; ++i) ++result.stride[static_cast<std::size_t>(fact_rows[i].group)];
     for (std::size_t g = 0; g < group_count; ++g) {
         result.base[g] = static_cast<std::uint16_t>(result.rows);
         result.rows += result.stride[g] * room_in(static_cast<Group>(g));
+    }
+    auto next = result.base;  // row for the next fact of the group
+    for (std::size_t i = 0; i < fact_count; ++i) {
+        const auto g = static_cast<std::size_t>(fact_rows[i].group);
+        result.place[i] = {next[g]++, result.stride[g], fact_rows[i].group};
     }
     return result;
 }
 
 inline constexpr Layout rows = lay_out();
 
-// The fact of each row (rows.rows), the inverse of base, stride and offset.
+// The fact of each row (rows.rows), the inverse of the places.
 consteval auto invert() {
     std::array<std::uint16_t, rows.rows> fact_of_row{};
-    for (std::uint16_t i = 0; i < fact_count; ++i) {
-        const auto group = static_cast<std::size_t>(fact_rows[i].group);
+    for (std::uint16_t i = 0; i < fact_count; ++i)
         for (std::size_t number = 0; number < room_in(fact_rows[i].group); ++number)
-            fact_of_row[rows.base[group] + rows.stride[group] * number + rows.offset[i]] = i;
-    }
+            fact_of_row[rows.place[i].first + rows.place[i].stride * number] = i;
     return fact_of_row;
 }
 
@@ -99,10 +108,8 @@ inline constexpr std::size_t row_size = layout::rows.rows;
 
 // The row of a fact for an instance; the fields of `at` that the fact's group does not use are ignored.
 [[nodiscard]] constexpr Row row_of(Fact fact, Instance at = {}) {
-    const auto group = static_cast<std::size_t>(fact.info().group);
-    return {static_cast<std::uint16_t>(layout::rows.base[group] +
-                                       layout::rows.stride[group] * instance_number(fact.info().group, at) +
-                                       layout::rows.offset[fact.index])};
+    const layout::Place place = layout::rows.place[fact.index];
+    return {static_cast<std::uint16_t>(place.first + place.stride * instance_number(place.group, at))};
 }
 
 // The other way round: whose row it is.

@@ -20,8 +20,8 @@ struct Step {
     std::vector<const Rule*> clears;  // rules that failed or were partial before this step and pass after it
 };
 
-// Derives posture and views again after a fact was changed. Must be a pure function of the facts.
-using Derive = std::function<void(Facts&)>;
+// Derives posture and views again after the fact in that row was changed. Must be a pure function of both.
+using Derive = std::function<void(Facts&, Row)>;
 
 // `facts` are complete: described, assumed, estimated, derived. Values of each knob are compared as (failing critical
 // weight, failing serious weight, points lost, distance from the middle of the bands, size of the change), over the
