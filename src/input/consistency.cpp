@@ -35,10 +35,17 @@ struct Adjustable {
     Fact fact, min, max;
 };
 
+// `x_min_cm` for `x_cm`: it stands among the next few rows of the table.
 constexpr std::optional<Fact> beside(Fact fact, std::string_view word) {
     const std::string_view path = fact.info().path;
-    const std::size_t unit = std::min(path.rfind('_'), path.size());
-    return find_fact(std::string(path.substr(0, unit)) + std::string(word) + std::string(path.substr(unit)));
+    const std::string_view stem = path.substr(0, path.rfind('_')), unit = path.substr(stem.size());
+    for (auto i = static_cast<std::uint16_t>(fact.index + 1); i < fact_count && i < fact.index + 5; ++i) {
+        const std::string_view other = fact_rows[i].path;
+        if (other.size() == path.size() + word.size() && other.starts_with(stem) && other.ends_with(unit) &&
+            other.substr(stem.size(), word.size()) == word)
+            return Fact{i};
+    }
+    return std::nullopt;
 }
 
 consteval std::size_t count_adjustables() {
