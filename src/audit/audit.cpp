@@ -9,6 +9,7 @@
 #include "workup.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/plan/first_steps.hpp"
 
 #include <algorithm>
@@ -127,6 +128,33 @@ void ask_about_an_unusual_body(Audit& result, const Body& body, const Descriptio
          .help = "if it is right, write body_confirmed = true under [person]"});
 }
 
+// A slip in a name that guards somebody must not pass in silence. The name itself stays in the file.
+void warn_about_names_nobody_knows(Audit& result, const Description& description, const Knowledge& knowledge) {
+    const auto warn = [&](std::string_view key, std::string_view written, const std::vector<std::string_view>& known,
+                          std::string_view where_listed) {
+        if (std::find(known.begin(), known.end(), written) != known.end()) return;
+        const std::string_view near = nearest(written, known);
+        result.diagnostics.push_back(
+            {.level = Level::warning,
+             .file = description.source,
+             .message = fmt::format("a name in {} is not known and changes nothing", key),
+             .help = near.empty() ? std::string(where_listed) : fmt::format("did you mean \"{}\"?", near)});
+    };
+    std::vector<std::string_view> exercises, reasons = {"all"};
+    for (const Exercise& exercise : knowledge.exercise.exercises) exercises.push_back(exercise.id);
+    for (const RedFlag& flag : knowledge.safety.red_flags) {
+        reasons.push_back(flag.id);
+        reasons.insert(reasons.end(), flag.lifted_by.begin(), flag.lifted_by.end());
+    }
+    for (const auto& [key, names] : {std::pair("exercise.avoid", description.list("exercise.avoid"_text)),
+                                     std::pair("exercise.prescribed", description.list("exercise.prescribed"_text)),
+                                     std::pair("exercise.taught", description.list("exercise.taught"_text))})
+        for (const std::string_view name : names) warn(key, name, exercises, "ergoaudit exercises lists them");
+    for (std::size_t i = 0; i < description.records("screening.cleared"); ++i)
+        for (const std::string_view name : description.list("screening.cleared.for"_text, i))
+            warn("screening.cleared.for", name, reasons, "name what was cleared as it stands in the file, or \"all\"");
+}
+
 std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
     std::vector<FoundIssue> issues;
     for (const Finding& finding : findings)
@@ -134,6 +162,13 @@ std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
             issues.push_back(
                 {.rule = finding.rule->id, .points_lost = finding.points_lost, .message = finding.message});
     return issues;
+}
+
+// A finding about movement advises exercise like a prescription: where that is held back, so is the advice.
+void leave_exercise_to_the_prescription(Audit& result) {
+    for (Finding& finding : result.findings)
+        if (finding.rule->category == Category::activity && !finding.fix.empty())
+            finding.fix = "What is possible now stands under exercises and breaks.";
 }
 
 // Levels 1 and 2: nothing but the action. Findings, score, plan and exercises would only keep somebody at the desk.
@@ -145,6 +180,9 @@ void withhold(Audit& result) {
     result.findings.clear();
     result.steps.clear();
     result.measure_next.clear();
+    result.body.clear();
+    result.postures.clear();
+    result.assumptions.clear();
 }
 
 void decide_exit(Audit& result, const AuditSettings& settings) {
@@ -200,10 +238,12 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.measure_next = rank_measures(measures, spread, judged, sureness, workup.facts);
     result.assumptions = assumptions_of(workup.facts);
     ask_about_an_unusual_body(result, workup.body, description);
+    warn_about_names_nobody_knows(result, description, knowledge);
 
     const Permission permission(result.safety, knowledge, workup.facts);
     result.prescription = prescribe(knowledge.exercise, description, permission.granted(), issues_from(result.findings),
                                     settings.minutes);
+    if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
     if (result.safety.action_level && *result.safety.action_level <= 2) {
         withhold(result);
         return result;

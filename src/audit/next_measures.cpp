@@ -56,27 +56,35 @@ void need(std::vector<std::pair<Fact, Instance>>& needed, const Facts& facts, Fa
 // A key one could give, and the places in `judged` of the verdicts it would settle.
 struct Offer {
     MeasureNext next;
+    bool of_the_body = false;
     std::vector<std::size_t> settles;
 };
 
-void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged) {
+void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged,
+         bool of_the_body) {
     auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.next.key == key; });
     if (found == offers.end()) {
         const std::string_view how = info.how_to_measure.empty() ? info.meaning : info.how_to_measure;
         offers.push_back(
             {.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = std::string(how)},
+             .of_the_body = of_the_body,
              .settles = {}});
         found = offers.end() - 1;
     }
     found->settles.push_back(judged);
 }
 
-// Each offer counts what is left after those before it: measuring the same thing twice settles nothing more.
+// The body first: verdicts and steps that are printed rest on its estimates, while what is unknown is only left out.
+// Then what settles most. Each offer counts what is left after those before it: measuring the same thing twice settles
+// nothing more.
 std::vector<MeasureNext> greedily(std::vector<Offer> offers) {
     std::vector<MeasureNext> ranked;
     for (;;) {
         const auto best = std::max_element(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
-            return a.settles.size() < b.settles.size();
+            const auto rank = [](const Offer& one) {
+                return std::pair(one.of_the_body && !one.settles.empty(), one.settles.size());
+            };
+            return rank(a) < rank(b);
         });
         if (best == offers.end() || best->settles.empty()) return ranked;
         const std::vector<std::size_t> settled = best->settles;
@@ -129,13 +137,14 @@ std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, con
         if (spread.sd_of_row(m) == 0) continue;
         for (std::size_t i = 0; i < judged.size(); ++i)
             if (sureness[i].unsure && spread.settled_share(m, i) >= share_that_settles)
-                add(offers, written_path(measures[m].key), measures[m].key.info(), i);
+                add(offers, written_path(measures[m].key), measures[m].key.info(), i, true);
     }
     for (std::size_t i = 0; i < judged.size(); ++i) {
         if (judged[i].judgement.verdict != Verdict::unknown) continue;
         const auto needed = keys_needed(judged[i], facts);
         if (needed.size() == 1)
-            add(offers, written_path(needed.front().first, needed.front().second), needed.front().first.info(), i);
+            add(offers, written_path(needed.front().first, needed.front().second), needed.front().first.info(), i,
+                false);
     }
     return greedily(std::move(offers));
 }

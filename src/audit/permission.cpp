@@ -41,7 +41,8 @@ ExercisePermission Permission::granted() const {
         .action_level = safety_.action_level,
         .why = safety_.exercise == ExerciseLimit::none ? std::string_view(safety_.limited_because) : std::string_view{},
         .cautions = safety_.cautions,
-        .removed = removed_};
+        .removed = removed_,
+        .modified = modified_};
 }
 
 }  // namespace ergoaudit

@@ -50,7 +50,9 @@ class Filler {
 
     // An answer without a measure has no number to tell.
     static std::string number(double value, Unit unit) {
-        return std::isfinite(value) ? quantity(value, unit) : "a little";
+        if (!std::isfinite(value)) return "a little";
+        if (value > 0 && value < 0.05) return "less than " + quantity(0.1, unit);
+        return quantity(value, unit);
     }
 
     const Rule& rule_;
@@ -103,7 +105,9 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
         .message = filler.fill(side_or(rule, judgement.side, &SideWording::failure, rule.words.failure)),
         .fix = filler.fill(side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
     if (unsure) sentences.message = probably(std::move(sentences.message));
-    if (rule.group == Group::posture && at.posture == standing) sentences.message = "Standing: " + sentences.message;
+    const bool speaks_of_standing = sentences.message.find("stand") != std::string::npos;
+    if (rule.group == Group::posture && at.posture == standing && !speaks_of_standing)
+        sentences.message = "Standing: " + sentences.message;
     return sentences;
 }
 

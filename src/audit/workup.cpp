@@ -22,7 +22,10 @@ bool names(std::span<const std::string_view> list, const Rule& rule) {
 
 bool selected(const Rule& rule, const AuditSettings& settings) {
     if (!settings.select.empty() && !names(settings.select, rule)) return false;
-    if (settings.profile != nullptr && names(settings.profile->ignore, rule)) return false;
+    if (const Profile* profile = settings.profile) {
+        if (!profile->select.empty() && !names(profile->select, rule)) return false;
+        if (names(profile->ignore, rule)) return false;
+    }
     return !names(settings.ignore, rule);
 }
 

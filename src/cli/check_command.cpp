@@ -110,8 +110,8 @@ const Profile* profile_for(const std::string& name, const Knowledge& knowledge, 
     Diagnostics problems = text.problems();
     if (text.ok()) {
         const auto document = toml_tree::parse(std::move(text).value(), name, toml_tree::Quote::everything);
-        const auto profile =
-            document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
+        auto profile = document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
+        if (profile.ok()) profile = resolved(profile.value(), knowledge, arena);
         if (profile.ok()) return arena.keep(std::vector<Profile>{profile.value()}).data();
         problems = profile.problems();
     }
@@ -193,6 +193,18 @@ int deliver(const Report& report, const Order& order, const CheckOptions& option
     return code;
 }
 
+// A report written over the description it is about would lose it.
+bool writes_over_no_input(const Order& order, const std::vector<Input>& inputs, const Surroundings& surroundings) {
+    for (const Artefact& artefact : order.artefacts)
+        for (const Input& input : inputs)
+            if (!artefact.file.empty() && artefact.file == input.path) {
+                usage(surroundings, fmt::format("{} is a description; the report would replace it", input.path),
+                      "name another file to write to");
+                return false;
+            }
+    return true;
+}
+
 }  // namespace
 
 int check_command(const Words& words, const Surroundings& surroundings) {
@@ -207,7 +219,9 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     const auto inputs = gather_inputs(options.paths, surroundings);
     if (!inputs) return exit_code::usage;
 
-    Report report{.audits = {}, .knowledge = &*knowledge, .profile = order->profile->id};
+    const Knowledge audited = under(*knowledge, *order->profile, arena);
+    if (!writes_over_no_input(*order, *inputs, surroundings)) return exit_code::usage;
+    Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id};
     for (const Input& input : *inputs) {
         auto read = read_input(input, surroundings);
         if (!read) continue;  // not a description: skipped with a note
@@ -218,7 +232,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
         }
         Description description = std::move(*read).value();
         if (!assign(description, options.set, surroundings)) return exit_code::usage;
-        report.audits.push_back(audit(description, *knowledge, order->settings));
+        report.audits.push_back(audit(description, audited, order->settings));
     }
     const bool nothing_found = report.audits.empty();
     if (nothing_found)

@@ -13,6 +13,7 @@ int rules_command(const Words& words, const Surroundings& surroundings);
 int facts_command(const Words& words, const Surroundings& surroundings);
 int sources_command(const Words& words, const Surroundings& surroundings);
 int exercises_command(const Words& words, const Surroundings& surroundings);
+int profiles_command(const Words& words, const Surroundings& surroundings);
 int verify_command(const Words& words, const Surroundings& surroundings);
 int init_command(const Words& words, const Surroundings& surroundings);
 int schema_command(const Words& words, const Surroundings& surroundings);

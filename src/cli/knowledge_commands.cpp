@@ -1,4 +1,4 @@
-// explain, rules, exercises, facts, sources, verify: what the tool knows, for reading and for checking.
+// explain, rules, exercises, facts, sources, profiles, verify: what the tool knows, for reading and for checking.
 
 #include "commands.hpp"
 
@@ -26,7 +26,15 @@ int list_command(const std::string& name, Lister lister, const Words& words, con
                                                               : ListForm::markdown,
                     .width = style_for({.width = typed.options->width}, surroundings, surroundings.terminal).width};
     style.category = typed.options->category;
+    style.profile = typed.options->profile;
     style.severity = typed.options->severity;
+    if (!style.profile.empty() && knowledge->profile(style.profile) == nullptr) {
+        std::vector<std::string_view> names;
+        for (const Profile& profile : knowledge->profiles) names.push_back(profile.id);
+        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\"\n  = profiles: {}\n", name, style.profile,
+                                          fmt::join(names, ", ")));
+        return exit_code::usage;
+    }
     const std::string text = lister(*knowledge, style);
     if (text.empty()) {
         surroundings.complain(fmt::format("ergoaudit {}: nothing matches\n", name));
@@ -45,6 +53,9 @@ int facts_command(const Words& words, const Surroundings& surroundings) {
 }
 int sources_command(const Words& words, const Surroundings& surroundings) {
     return list_command("sources", list_sources, words, surroundings);
+}
+int profiles_command(const Words& words, const Surroundings& surroundings) {
+    return list_command("profiles", list_profiles, words, surroundings);
 }
 int exercises_command(const Words& words, const Surroundings& surroundings) {
     return list_command("exercises", list_exercises, words, surroundings);

@@ -120,6 +120,7 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     app.add_option("-f,--format", options.format, "text, json or md")
         ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
     app.add_option("--width", options.width, "columns of the text")->check(between(20, 400));
+    if (command == "profiles") app.add_option("NAME", options.profile, "show the rules as this profile has them");
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");
         app.add_option("--severity", options.severity, "only of this severity");

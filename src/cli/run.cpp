@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     {"exercises", "list the exercises", exercises_command},
     {"facts", "list what a description can say", facts_command},
     {"sources", "list where the numbers come from", sources_command},
+    {"profiles", "list what can be audited against; show one with its rules", profiles_command},
     {"verify", "check knowledge files and run their examples", verify_command},
     {"init", "write a description to fill in", init_command},
     {"schema", "print the JSON Schema of a description", schema_command},

@@ -4,11 +4,17 @@
 
 #include <charconv>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 
 std::optional<Knowledge> knowledge_for(const KnowledgeOptions& options, const Surroundings& surroundings,
                                        Arena& arena) {
     if (options.rules.empty()) return surroundings.knowledge;
+    if (surroundings.files.kind_of(options.rules) != Entry::folder) {
+        surroundings.complain(fmt::format("ergoaudit: --rules: no folder {}\n", options.rules));
+        return std::nullopt;
+    }
     auto read = read_knowledge(surroundings.files, options.rules, "", arena);
     complain_all(read.problems(), surroundings);
     if (!read.ok()) return std::nullopt;

@@ -259,6 +259,10 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     if (permission.action_level && *permission.action_level <= 2) return result;
     const Person person = person_of(description);
     result.breaks = programme.breaks;
+    if (description.facts.is("person.seat=wheelchair"_choice)) {
+        result.breaks->change_posture = programme.breaks.change_posture_seated;
+        result.breaks->pause = programme.breaks.pause_seated;
+    }
     result.budget_seconds = budget_seconds(person.facts, minutes);
     if (result.withheld_because) return result;
 

@@ -75,6 +75,8 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     breaks.change_posture = fields.text("change_posture");
     breaks.pause = fields.text("pause");
     breaks.look_away = fields.text("look_away");
+    breaks.change_posture_seated = fields.text_or("change_posture_seated", breaks.change_posture);
+    breaks.pause_seated = fields.text_or("pause_seated", breaks.pause);
     breaks.sources = arena.keep(fields.texts_or_none("sources"));
     fields.done();
     if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)

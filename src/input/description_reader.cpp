@@ -199,7 +199,11 @@ class DescriptionReader {
                 for (std::string& other : other_units_of(own[i]))
                     if (find_written_key(place.table, other)) own.push_back(std::move(other));
             const std::vector<std::string_view> names(own.begin(), own.end());
-            help = elsewhere(member.key, place.table);
+            for (const std::string_view name : names)  // the most likely slip: a key without its unit
+                if (name.size() > member.key.size() && name.starts_with(member.key) && name[member.key.size()] == '_' &&
+                    name.find('_', member.key.size() + 1) == std::string_view::npos && help.empty())
+                    help = fmt::format("did you mean \"{}\"?", name);
+            if (help.empty()) help = elsewhere(member.key, place.table);
             if (const std::string_view near = nearest(member.key, names); help.empty() && !near.empty())
                 help = fmt::format("did you mean \"{}\"?", near);
         }

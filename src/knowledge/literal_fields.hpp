@@ -37,7 +37,13 @@ inline auto fields(const Scoring& v) {
 inline auto fields(const Source& v) {
     return std::tie(v.key, v.title, v.author, v.edition, v.kind, v.where, v.says, v.note, v.year, v.known);
 }
-inline auto fields(const Profile& v) { return std::tie(v.id, v.title, v.meaning, v.country, v.ignore); }
+inline auto fields(const RuleChange& v) {
+    return std::tie(v.rule, v.has_band, v.band, v.has_severity, v.severity, v.fix, v.reason, v.sources, v.from);
+}
+inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.source, v.from); }
+inline auto fields(const Profile& v) {
+    return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.changes, v.clauses);
+}
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given);
 }

@@ -3,26 +3,147 @@
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace ergoaudit {
+namespace {
+
+// By rule, an earlier entry winning over a later one for the same rule.
+template <class T>
+std::span<const T> by_rule(std::vector<T> entries, Arena& arena) {
+    std::stable_sort(entries.begin(), entries.end(), [](const T& a, const T& b) { return a.rule < b.rule; });
+    entries.erase(std::unique(entries.begin(), entries.end(), [](const T& a, const T& b) { return a.rule == b.rule; }),
+                  entries.end());
+    return arena.keep(std::move(entries));
+}
+
+template <class T>
+const T* find_rule(std::span<const T> entries, std::string_view rule) {
+    const auto found = std::lower_bound(entries.begin(), entries.end(), rule,
+                                        [](const T& entry, std::string_view id) { return entry.rule < id; });
+    return found != entries.end() && found->rule == rule ? &*found : nullptr;
+}
+
+class ProfileReader {
+  public:
+    ProfileReader(const toml_tree::Document& document, Arena& arena) : document_(document), arena_(arena) {}
+
+    Result<Profile> read() {
+        FieldReader fields = reader(document_.root);
+        profile_.id = fields.text("id");
+        profile_.title = fields.text("title");
+        profile_.meaning = fields.text("meaning");
+        profile_.extends = fields.text_or("extends", "");
+        profile_.country = fields.text_or("country", "");
+        profile_.select = arena_.keep(fields.texts_or_none("select"));
+        profile_.ignore = arena_.keep(fields.texts_or_none("ignore"));
+        std::vector<RuleChange> changes;
+        for (const toml_tree::Node* node : fields.tables("change")) changes.push_back(change(*node));
+        profile_.changes = by_rule(std::move(changes), arena_);
+        std::vector<LegalClause> clauses;
+        for (const toml_tree::Node* node : fields.tables("clause")) clauses.push_back(clause(*node));
+        profile_.clauses = by_rule(std::move(clauses), arena_);
+        fields.done();
+        if (!problems_.empty()) return problems_;
+        return profile_;
+    }
+
+  private:
+    FieldReader reader(const toml_tree::Node& table) { return {table, document_, arena_, problems_}; }
+
+    RuleChange change(const toml_tree::Node& node) {
+        FieldReader fields = reader(node);
+        RuleChange result;
+        result.rule = fields.text("rule");
+        result.reason = fields.text("reason");
+        result.fix = fields.text_or("fix", "");
+        result.sources = arena_.keep(fields.texts_or_none("sources"));
+        result.from = profile_.id;
+        const toml_tree::Node* ideal = fields.table("ideal");
+        const toml_tree::Node* tolerable = fields.table("tolerable");
+        result.has_band = ideal != nullptr && tolerable != nullptr;
+        if (result.has_band) {
+            result.band = {interval(*ideal), interval(*tolerable)};
+            const auto [inner, outer] = result.band;
+            if (!(inner.from <= inner.to && outer.from <= inner.from && inner.to <= outer.to))
+                fields.problem(ideal->where, "the tolerable band must hold the ideal one",
+                               "both run from the smaller to the larger number");
+        } else if (ideal != nullptr || tolerable != nullptr) {
+            fields.problem(node.where, "a band is changed as a whole", "give ideal and tolerable");
+        }
+        if (fields.any("severity") != nullptr) {
+            const auto severity = fields.one_of("severity", severity_names);
+            result.has_severity = severity.has_value();
+            if (severity) result.severity = static_cast<Severity>(*severity);
+        }
+        fields.done();
+        if (!result.has_band && !result.has_severity && result.fix.empty())
+            fields.problem(node.where, "this changes nothing", "give ideal and tolerable, severity or fix");
+        return result;
+    }
+
+    Interval interval(const toml_tree::Node& node) {
+        FieldReader fields = reader(node);
+        const Interval open;
+        const Interval result{fields.number_or("from", open.from), fields.number_or("to", open.to)};
+        fields.done();
+        return result;
+    }
+
+    LegalClause clause(const toml_tree::Node& node) {
+        FieldReader fields = reader(node);
+        const LegalClause result{fields.text("rule"), fields.text("law"), fields.text("source"), profile_.id};
+        fields.done();
+        return result;
+    }
+
+    const toml_tree::Document& document_;
+    Arena& arena_;
+    Diagnostics problems_;
+    Profile profile_;
+};
+
+bool same_change(const RuleChange& a, const RuleChange& b) {
+    return a.rule == b.rule && a.has_band == b.has_band && a.band == b.band && a.has_severity == b.has_severity &&
+           a.severity == b.severity && a.fix == b.fix && a.reason == b.reason && a.from == b.from &&
+           std::ranges::equal(a.sources, b.sources);
+}
+
+bool same_clause(const LegalClause& a, const LegalClause& b) {
+    return a.rule == b.rule && a.law == b.law && a.source == b.source && a.from == b.from;
+}
+
+template <class T>
+std::vector<T> joined(std::span<const T> first, std::span<const T> then) {
+    std::vector<T> all(first.begin(), first.end());
+    all.insert(all.end(), then.begin(), then.end());
+    return all;
+}
+
+}  // namespace
+
+const RuleChange* Profile::change(std::string_view rule) const { return find_rule(changes, rule); }
+const LegalClause* Profile::clause(std::string_view rule) const { return find_rule(clauses, rule); }
 
 Result<Profile> read_profile(const toml_tree::Document& document, Arena& arena) {
-    Diagnostics problems;
-    FieldReader fields(document.root, document, arena, problems);
-    Profile profile;
-    profile.id = fields.text("id");
-    profile.title = fields.text("title");
-    profile.meaning = fields.text("meaning");
-    profile.country = fields.text_or("country", "");
-    profile.ignore = arena.keep(fields.texts_or_none("ignore"));
-    fields.done();
-    if (!problems.empty()) return problems;
-    return profile;
+    return ProfileReader(document, arena).read();
+}
+
+Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
+    Profile result = profile;
+    if (result.country.empty()) result.country = base.country;
+    if (result.select.empty()) result.select = base.select;
+    result.ignore = arena.keep(joined(profile.ignore, base.ignore));
+    result.changes = by_rule(joined(profile.changes, base.changes), arena);
+    result.clauses = by_rule(joined(profile.clauses, base.clauses), arena);
+    return result;
 }
 
 bool same(const Profile& a, const Profile& b) {
-    return a.id == b.id && a.title == b.title && a.meaning == b.meaning && a.country == b.country &&
-           std::ranges::equal(a.ignore, b.ignore);
+    return a.id == b.id && a.title == b.title && a.meaning == b.meaning && a.extends == b.extends &&
+           a.country == b.country && std::ranges::equal(a.select, b.select) && std::ranges::equal(a.ignore, b.ignore) &&
+           std::ranges::equal(a.changes, b.changes, same_change) &&
+           std::ranges::equal(a.clauses, b.clauses, same_clause);
 }
 
 }  // namespace ergoaudit

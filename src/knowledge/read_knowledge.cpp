@@ -148,6 +148,18 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
         cited(key, {}, "the advice on breaks");
 }
 
+std::span<const Profile> resolved_profiles(const Knowledge& knowledge, Diagnostics& problems, Arena& arena) {
+    std::vector<Profile> profiles;
+    for (const Profile& profile : knowledge.profiles) {
+        auto one = resolved(profile, knowledge, arena);
+        if (one.ok())
+            profiles.push_back(one.value());
+        else
+            append(problems, one.problems());
+    }
+    return arena.keep(std::move(profiles));
+}
+
 }  // namespace
 
 const Rule* Knowledge::rule(std::string_view id) const {
@@ -192,6 +204,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     for (const Document& document : folder.documents(profiles + "/standards"))
         standards.push_back(folder.take(read_profile(document, arena)));
     knowledge.profiles = arena.keep(std::move(standards));
+    if (!has_error(problems)) knowledge.profiles = resolved_profiles(knowledge, problems, arena);
     const auto survey = folder.document(profiles + "/populations/ansur2.toml");
     const auto civilian = folder.document(profiles + "/populations/civilian.toml");
     if (survey && civilian) knowledge.population = folder.take(read_population(*survey, *civilian, arena));
@@ -199,6 +212,67 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     if (!has_error(problems)) check_between_files(knowledge, problems);
     if (has_error(problems)) return problems;
     return Result<Knowledge>(knowledge, problems);
+}
+
+Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Arena& arena) {
+    Diagnostics problems;
+    const auto wrong = [&](std::string message, std::string help = {}) {
+        problems.push_back(
+            {.file = {}, .message = fmt::format("profile \"{}\": {}", profile.id, message), .help = std::move(help)});
+    };
+    Profile result = profile;
+    std::size_t steps = 0;
+    for (std::string_view next = profile.extends; !next.empty() && problems.empty();) {
+        const Profile* base = knowledge.profile(next);
+        if (base == nullptr || ++steps > knowledge.profiles.size()) {
+            wrong(base == nullptr ? fmt::format("extends \"{}\", which is no profile", next)
+                                  : std::string("extends itself"));
+            break;
+        }
+        result = extended(result, *base, arena);
+        next = base->extends;
+    }
+    const auto rule_known = [&](std::string_view id) {
+        if (knowledge.rule(id) == nullptr) wrong(fmt::format("there is no rule \"{}\"", id));
+    };
+    const auto source_known = [&](std::string_view key) {
+        if (knowledge.source(key) == nullptr) wrong(fmt::format("there is no source \"{}\"", key));
+    };
+    for (const RuleChange& change : result.changes) {
+        rule_known(change.rule);
+        for (const std::string_view key : change.sources) source_known(key);
+        const Rule* rule = knowledge.rule(change.rule);
+        if (rule != nullptr && change.has_band && rule->measure.empty())
+            wrong(fmt::format("the rule \"{}\" has no band to change", change.rule));
+    }
+    for (const LegalClause& clause : result.clauses) {
+        rule_known(clause.rule);
+        source_known(clause.source);
+    }
+    for (const auto& list : {result.select, result.ignore})
+        for (const std::string_view name : list)
+            if (std::ranges::find(category_names, name) == category_names.end()) rule_known(name);
+    if (!problems.empty()) return problems;
+    return result;
+}
+
+Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
+    if (profile.changes.empty() && profile.clauses.empty()) return knowledge;
+    std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
+    for (Rule& rule : rules) {
+        if (const RuleChange* change = profile.change(rule.id)) {
+            if (change->has_band) rule.band = change->band;
+            if (change->has_severity) rule.severity = change->severity;
+            if (!change->fix.empty()) {
+                rule.words.fix = change->fix;
+                rule.words.below.fix = rule.words.above.fix = {};
+            }
+        }
+        if (const LegalClause* clause = profile.clause(rule.id)) rule.law = clause->law;
+    }
+    Knowledge result = knowledge;
+    result.rules = arena.keep(std::move(rules));
+    return result;
 }
 
 bool same(const Knowledge& a, const Knowledge& b) {

@@ -1,4 +1,7 @@
+#include "basis.hpp"
+
 #include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/rules/mutants.hpp"
 #include "ergoaudit/rules/rule_check.hpp"
 
 #include <algorithm>
@@ -25,6 +28,10 @@ std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     cite(knowledge.exercise.programme.breaks.sources);
     cite(knowledge.exercise.programme.sources);
     for (const Knob& knob : knowledge.knobs) keys.insert(knob.source);
+    for (const Profile& profile : knowledge.profiles) {
+        for (const RuleChange& change : profile.changes) cite(change.sources);
+        for (const LegalClause& clause : profile.clauses) keys.insert(clause.source);
+    }
     return keys;
 }
 
@@ -39,6 +46,8 @@ Diagnostics verify(const Knowledge& knowledge) {
     for (const Rule& rule : knowledge.rules) {
         append(problems, run_examples(rule));
         append(problems, check_bound_examples(rule));
+        append(problems, check_mutants(rule));
+        append(problems, check_basis(rule, knowledge));
     }
     const std::set<std::string_view> cited = cited_keys(knowledge);
     for (const Source& source : knowledge.sources)

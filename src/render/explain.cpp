@@ -2,6 +2,7 @@
 // from, what is disputed, how to put it right.
 
 #include "page.hpp"
+#include "rule_words.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/facts_of_derivation.hpp"
@@ -19,24 +20,9 @@
 namespace ergoaudit {
 namespace {
 
-std::string interval_in_words(const Interval& interval, Unit unit) {
-    if (std::isinf(interval.from)) return fmt::format("at most {}", quantity(interval.to, unit));
-    if (std::isinf(interval.to)) return fmt::format("at least {}", quantity(interval.from, unit));
-    return fmt::format("{} to {}", plain_number(interval.from), quantity(interval.to, unit));
-}
-
 void sources(Page& page, std::span<const Citation> citations, const Knowledge& knowledge) {
     page.heading("Sources");
-    for (const Citation& citation : citations) {
-        const Source* source = knowledge.source(citation.key);
-        if (source == nullptr) continue;
-        const std::string year = source->year == 0 ? std::string() : fmt::format(" ({})", source->year);
-        const std::string clause = citation.clause.empty() ? std::string() : fmt::format(", {}", citation.clause);
-        const std::string_view author = source->author;
-        page.paragraph(fmt::format("{}{}{}{}{}: {} [{}]", author, author.empty() ? "" : ": ", source->title, year,
-                                   clause, citation.says, known_names[static_cast<std::size_t>(citation.known)]),
-                       "  - ");
-    }
+    for (const Citation& citation : citations) page.paragraph(citation_in_words(citation, knowledge), "  - ");
 }
 
 void how_to_measure(Page& page, const Rule& rule) {
@@ -60,24 +46,8 @@ void how_to_measure(Page& page, const Rule& rule) {
     }
 }
 
-std::string without_placeholders(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '{') {
-            out += text[at];
-            continue;
-        }
-        const std::size_t close = text.find('}', at);
-        if (close == std::string_view::npos) break;
-        out += "…";
-        at = close;
-    }
-    return out;
-}
-
 void rule_page(Page& page, const Rule& rule, const Knowledge& knowledge) {
-    page.ends(rule.words.title, fmt::format("{}, {}", rule.id, severity_names[static_cast<std::size_t>(rule.severity)]),
-              Ink::strong);
+    page.ends(rule.words.title, fmt::format("{}, {}", rule.id, severity_of(rule)), Ink::strong);
     page.heading("What it checks");
     if (rule.measure.empty()) {
         page.paragraph(fmt::format("Holds when: {}", rule.require.text), "  ");
@@ -140,6 +110,8 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
 void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
     page.heading(info.path);
     page.paragraph(info.meaning, "  ");
+    for (const Question& question : knowledge.safety.questions)
+        if (question.fact.exists() && &question.fact.info() == &info) page.paragraph(question.text, "  ", Ink::strong);
     if (!info.how_to_measure.empty()) page.paragraph(fmt::format("How to measure: {}.", info.how_to_measure), "  ");
     if (info.kind == Kind::number)
         page.paragraph(fmt::format("From {} to {}.", plain_number(info.low), quantity(info.high, info.unit)), "  ");
@@ -183,6 +155,10 @@ void score_page(Page& page, const Scoring& scoring) {
                    "  ");
     for (const ScoreLabel& label : scoring.labels)
         page.paragraph(fmt::format("from {}: {}", plain_number(label.from), label.word), "    ");
+    page.paragraph(
+        "\"Probably\" stands before a finding whose measure rests on an estimate, where the 90 % interval holds more "
+        "than one verdict.",
+        "  ");
 }
 
 // A key that is no single fact: a list of names, or words.

@@ -110,6 +110,11 @@ void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding)
     json.key("sources").open_list();
     for (const Citation& citation : rule.sources) json.value(citation.key);
     json.close_list();
+    json.key("law");
+    if (rule.law.empty())
+        json.null();
+    else
+        json.value(rule.law);
     write_location(json, audit, finding);
     json.field("suppressed", false).field("overridden", false).close_object();
 }
@@ -288,7 +293,12 @@ void write_audit(JsonWriter& json, const Audit& audit) {
         json.close_list();
         write_prescription(json, audit.prescription);
         json.texts("assumptions", audit.assumptions);
+    } else {
+        for (const std::string_view field : {"safety", "score", "findings", "body", "posture", "instruments", "plan",
+                                             "first_steps", "measure_next", "prescription", "assumptions"})
+            json.null_field(field);
     }
+    json.null_field("texts").null_field("assessment").null_field("scene");
     write_diagnostics(json, audit.diagnostics);
     json.close_object();
 }

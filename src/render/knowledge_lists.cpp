@@ -1,5 +1,6 @@
 // Lists of rules, facts, sources and exercises. Each row is a few named cells; the three forms are written once.
 
+#include "rule_words.hpp"
 #include "used_facts.hpp"
 
 #include "ergoaudit/base/json_writer.hpp"
@@ -96,13 +97,16 @@ std::string limits_of(const FactInfo& info) {
 }  // namespace
 
 std::string list_rules(const Knowledge& knowledge, const ListStyle& style) {
+    std::vector<const Rule*> rules;
+    for (const Rule& rule : knowledge.rules)
+        if ((style.category.empty() || style.category == category_of(rule)) &&
+            (style.severity.empty() || style.severity == severity_of(rule)))
+            rules.push_back(&rule);
+    if (style.form == ListForm::markdown) return manual(rules, knowledge);
     Table table;
-    for (const Rule& rule : knowledge.rules) {
-        const std::string_view category = category_names[static_cast<std::size_t>(rule.category)];
-        const std::string_view severity = severity_names[static_cast<std::size_t>(rule.severity)];
-        if ((!style.category.empty() && style.category != category) ||
-            (!style.severity.empty() && style.severity != severity))
-            continue;
+    for (const Rule* one : rules) {
+        const Rule& rule = *one;
+        const std::string_view category = category_of(rule), severity = severity_of(rule);
         table.push_back({{"id", std::string(rule.id)},
                          {"category", std::string(category)},
                          {"severity", std::string(severity)},
@@ -136,6 +140,48 @@ std::string list_sources(const Knowledge& knowledge, const ListStyle& style) {
                          {"kind", std::string(source.kind)},
                          {"known", std::string(known_names[static_cast<std::size_t>(source.known)])}});
     }
+    return in_form(table, style);
+}
+
+namespace {
+
+bool holds(const Profile& profile, const Rule& rule) {
+    const std::string_view category = category_of(rule);
+    const auto named = [&](std::span<const std::string_view> list) {
+        return std::ranges::any_of(list, [&](std::string_view one) { return one == rule.id || one == category; });
+    };
+    return (profile.select.empty() || named(profile.select)) && !named(profile.ignore);
+}
+
+Table rules_of(const Profile& profile, const Knowledge& knowledge) {
+    Arena arena;
+    const Knowledge seen = under(knowledge, profile, arena);
+    Table table;
+    for (const Rule& rule : seen.rules) {
+        if (!holds(profile, rule)) continue;
+        const RuleChange* change = profile.change(rule.id);
+        table.push_back({{"rule", std::string(rule.id)},
+                         {"severity", std::string(severity_of(rule))},
+                         {"band", band_in_words(rule)},
+                         {"from", change == nullptr ? std::string("the rule")
+                                                    : fmt::format("profile {}: {}", change->from, change->reason)},
+                         {"law", std::string(rule.law)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::string list_profiles(const Knowledge& knowledge, const ListStyle& style) {
+    if (const Profile* profile = knowledge.profile(style.profile)) return in_form(rules_of(*profile, knowledge), style);
+    Table table;
+    for (const Profile& profile : knowledge.profiles)
+        table.push_back({{"id", std::string(profile.id)},
+                         {"title", std::string(profile.title)},
+                         {"extends", std::string(profile.extends)},
+                         {"country", std::string(profile.country)},
+                         {"changes", fmt::format("{}", profile.changes.size())},
+                         {"meaning", std::string(profile.meaning)}});
     return in_form(table, style);
 }
 

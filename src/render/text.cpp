@@ -59,6 +59,7 @@ class TextReport {
         }
         if (!style_.quiet) {
             advice_from_safety(audit);
+            please_check(audit);
             first_steps(audit);
             exercises(audit);
         }
@@ -79,19 +80,30 @@ class TextReport {
         page_.box(audit.safety.headline, Ink::bad);
         page_.heading("Why");
         for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
-        if (!audit.safety.declared.empty()) page_.paragraph(audit.safety.declared);
         page_.blank();
         if (audit.prescription.withheld_because) page_.paragraph(*audit.prescription.withheld_because);
+        disclaimer(Ink::plain);
         page_.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
         page_.ends(audit.source, fmt::format("ergoaudit, profile {}", report_.profile), Ink::dim);
     }
 
     // Level 3, clearance and other advice that raises no alarm but comes before exercises.
     void advice_from_safety(const Audit& audit) {
-        if (audit.safety.reasons.empty() || !audit.safety.screened) return;
-        page_.heading("Talk to somebody first");
+        if (audit.safety.reasons.empty()) return;
+        const bool ask_somebody = audit.safety.clearance_required || audit.safety.action_level == 3;
+        page_.heading(ask_somebody ? "Talk to somebody first" : "Mind this first");
         if (!audit.safety.headline.empty()) page_.paragraph(audit.safety.headline, "  ", Ink::strong);
         for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
+    }
+
+    // A measure that is hard to believe, a name nobody knows: the rest of the report rests on them.
+    void please_check(const Audit& audit) {
+        if (audit.diagnostics.empty()) return;
+        page_.heading("Please check");
+        for (const Diagnostic& question : audit.diagnostics)
+            page_.paragraph(fmt::format("{}. {}{}", capitalised(question.message), capitalised(question.help),
+                                        question.help.ends_with('?') ? "" : "."),
+                            "  ? ", Ink::warn);
     }
 
     void first_steps(const Audit& audit) {
@@ -233,6 +245,7 @@ class TextReport {
                         finding.verdict == Verdict::fail ? ink_of(finding.rule->severity) : Ink::plain);
         const std::string indent(9, ' ');
         if (!finding.fix.empty() && !told_already(finding)) page_.paragraph(finding.fix, indent);
+        if (!finding.rule->law.empty()) page_.paragraph("Law: " + std::string(finding.rule->law), indent, Ink::dim);
         if (!style_.verbose) return;
         page_.paragraph(finding.rule->words.why, indent, Ink::dim);
         if (!finding.rule->words.disputed.empty())
@@ -258,11 +271,8 @@ class TextReport {
     }
 
     void measure_next(const Audit& audit) {
-        if (audit.measure_next.empty() && audit.diagnostics.empty()) return;
+        if (audit.measure_next.empty()) return;
         page_.heading("Measure next");
-        for (const Diagnostic& question : audit.diagnostics)
-            page_.paragraph(fmt::format("{}. {}.", capitalised(question.message), capitalised(question.help)), "  ? ",
-                            Ink::warn);
         for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
             const MeasureNext& next = audit.measure_next[i];
             page_.paragraph(fmt::format("{} (settles {} {})", capitalised(next.what), next.settles,
@@ -279,12 +289,20 @@ class TextReport {
         page_.paragraph(fmt::format("{}.", fmt::join(audit.assumptions, "; ")), "  ", Ink::dim);
     }
 
-    void closing(const Audit&) {
+    void closing(const Audit& audit) {
         page_.blank();
+        const auto& said = audit.prescription.advice;
+        if (std::none_of(said.begin(), said.end(), [](const Advice& one) { return one.id == "disclaimer"; }))
+            disclaimer(Ink::dim);
         page_.paragraph(
             "The score is the share of the recommendations that apply and are known which this description meets. It "
             "is no measure of injury and no medical advice. How it is made: ergoaudit explain score",
             "", Ink::dim);
+    }
+
+    void disclaimer(Ink ink) {
+        for (const Advice& one : report_.knowledge->exercise.programme.advice)
+            if (one.id == "disclaimer") page_.paragraph(one.text, "", ink);
     }
 
     const Report& report_;

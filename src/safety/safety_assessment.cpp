@@ -111,11 +111,14 @@ void find_numbers(SafetyAssessment& result, std::string_view country, const Safe
 }
 
 void find_words(SafetyAssessment& result, const std::vector<const RedFlag*>& raised, const SafetyKnowledge& knowledge) {
-    for (const RedFlag* const flag : raised)
+    const bool only_the_action = result.action_level && *result.action_level <= 2;
+    for (const RedFlag* const flag : raised) {
+        if (only_the_action && (flag->level == 0 || flag->level > 2)) continue;  // it would only take the eye off it
         result.reasons.push_back({.id = flag->id,
                                   .text = filled_in(flag->text, result),
                                   .source = fmt::format("{}", fmt::join(flag->sources, ", ")),
                                   .level = flag->level});
+    }
     const auto headline = std::ranges::find(knowledge.headlines, result.action_level.value_or(0), &Headline::level);
     if (headline != knowledge.headlines.end()) result.headline = filled_in(headline->text, result);
     result.safety_net = filled_in(knowledge.safety_net, result);

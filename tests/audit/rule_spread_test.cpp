@@ -51,10 +51,19 @@ Description office(std::vector<Said> more) {
     return said(all);
 }
 
+const double aspect_21_9 = *choice_value("screen.aspect"_fact.info(), "21:9");
+const double work_area_left = *choice_value("screen.work_area"_fact.info(), "left");
+
 std::vector<Description> workstations() {
     return {office({{"person.sex"_fact, 0}, {"desk.standing_height_cm"_fact, 104}}),
             office({}),
             office({{"person.stature_cm"_fact, unknown}, {"screen.work_area"_fact, 0}}),
+            office({{"desk.standing_height_cm"_fact, 104},
+                    {"screen.diagonal_in"_fact, 34},
+                    {"screen.aspect"_fact, aspect_21_9},
+                    {"screen.lateral_offset_cm"_fact, 12},
+                    {"screen.work_area"_fact, work_area_left},
+                    {"screen.character_height_mm"_fact, 3.5}}),
             office({{"person.sex"_fact, 1},
                     {"person.stature_cm"_fact, 188},
                     {"person.weight_kg"_fact, 95},

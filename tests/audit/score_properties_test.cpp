@@ -238,7 +238,10 @@ TEST(Score, stays_in_the_range_printed_before_when_something_unknown_is_given) {
     Tally tally;
     std::vector<Fact> facts;
     for (std::uint16_t i = 0; i < fact_count; ++i)
-        if (is_thing_or_habit(fact_rows[i]) && std::isnan(fact_rows[i].assumed)) facts.push_back(Fact{i});
+        // light, noise and climate are asked only when a key is given: giving one brings in a rule of its own
+        if (is_thing_or_habit(fact_rows[i]) && std::isnan(fact_rows[i].assumed) &&
+            !fact_rows[i].path.starts_with("environment."))
+            facts.push_back(Fact{i});
     for (std::size_t n = 0; n < cases(60'000); ++n) {
         tally.asked.insert(facts[n % facts.size()].info().path);
         for (int tries = 0; tries < 20 && !give_one_unknown(random, facts[n % facts.size()], tally); ++tries) continue;

@@ -104,6 +104,8 @@ std::set<std::string> ids_of(const std::string& list) {
         for (const Source& source : shipped_knowledge().sources) ids.emplace(source.key);
     if (list == "exercises")
         for (const Exercise& exercise : shipped_knowledge().exercise.exercises) ids.emplace(exercise.id);
+    if (list == "profiles")
+        for (const Profile& profile : shipped_knowledge().profiles) ids.emplace(profile.id);
     if (list == "facts")
         for (const FactInfo& fact : fact_rows)
             if (fact.origin == Origin::described) ids.emplace(fact.path);
@@ -111,7 +113,7 @@ std::set<std::string> ids_of(const std::string& list) {
 }
 
 TEST(Lists, name_everything_in_all_three_forms) {
-    for (const std::string list : {"rules", "facts", "sources", "exercises"}) {
+    for (const std::string list : {"rules", "facts", "sources", "exercises", "profiles"}) {
         const auto ids = ids_of(list);
         const Outcome text = World{}.run({list}), markdown = World{}.run({list, "--format", "md"}),
                       json = World{}.run({list, "--format", "json"});
@@ -124,17 +126,20 @@ TEST(Lists, name_everything_in_all_three_forms) {
             EXPECT_TRUE(seen.insert(row.members.front().value.text).second);
         }
         EXPECT_EQ(seen, ids) << list;
-        EXPECT_EQ(static_cast<std::size_t>(std::count(markdown.out.begin(), markdown.out.end(), '\n')), ids.size() + 2);
+        const bool is_manual = list == "rules";
+        if (!is_manual)
+            EXPECT_EQ(static_cast<std::size_t>(std::count(markdown.out.begin(), markdown.out.end(), '\n')),
+                      ids.size() + 2);
         for (const std::string& id : ids) {
             EXPECT_THAT("\n" + text.out, HasSubstr("\n" + id + "\n")) << list;
-            EXPECT_THAT(markdown.out, HasSubstr("\n| " + id + " |")) << list;
+            EXPECT_THAT(markdown.out, HasSubstr(is_manual ? "\n`" + id + "` · " : "\n| " + id + " |")) << list;
         }
         EXPECT_EQ(World{}.run({list, "--format", "xml"}).exit, 2);
     }
 }
 
 TEST(Lists, every_row_of_a_markdown_table_has_the_same_cells) {
-    for (const std::string list : {"rules", "facts", "sources", "exercises"}) {
+    for (const std::string list : {"facts", "sources", "exercises", "profiles"}) {
         std::istringstream lines(World{}.run({list, "-f", "md"}).out);
         std::set<long> bars;
         for (std::string line; std::getline(lines, line);) {
@@ -157,6 +162,35 @@ TEST(Lists, of_rules_can_be_narrowed) {
     EXPECT_EQ(nothing.exit, 4);
     EXPECT_EQ(nothing.out, "");
     EXPECT_EQ(nothing.err, "ergoaudit rules: nothing matches\n");
+}
+
+TEST(Lists, the_manual_has_a_chapter_for_every_rule) {
+    const std::string manual = World{}.run({"rules", "--format", "md"}).out;
+    for (const Rule& rule : shipped_knowledge().rules) {
+        const std::size_t at = manual.find("### " + std::string(rule.words.title) + "\n");
+        ASSERT_NE(at, std::string::npos) << rule.id;
+        const std::string chapter = manual.substr(at, manual.find("\n### ", at) - at);
+        for (const std::string_view said : {rule.id, rule.words.why, rule.words.disputed, rule.our_choice})
+            EXPECT_THAT(chapter, HasSubstr(std::string(said)));
+        for (const Citation& citation : rule.sources) EXPECT_THAT(chapter, HasSubstr(std::string(citation.says)));
+    }
+}
+
+TEST(Lists, a_profile_shows_every_rule_it_holds_and_who_says_so) {
+    for (const Profile& profile : shipped_knowledge().profiles) {
+        const Json rows = World{}.run({"profiles", std::string(profile.id), "-f", "json"}).json();
+        EXPECT_GT(rows.items.size(), 20u) << profile.id;
+        for (const Json& row : rows.items) {
+            const RuleChange* change = profile.change(row["rule"].text);
+            EXPECT_EQ(row["from"].text == "the rule", change == nullptr) << row["rule"].text;
+            if (change != nullptr) EXPECT_THAT(row["from"].text, HasSubstr(std::string(change->reason)));
+            const LegalClause* clause = profile.clause(row["rule"].text);
+            EXPECT_EQ(row["law"].text, clause == nullptr ? std::string_view() : clause->law);
+        }
+    }
+    const Outcome none = World{}.run({"profiles", "offfice"});
+    EXPECT_EQ(none.exit, 2);
+    EXPECT_THAT(none.err, HasSubstr("no profile \"offfice\""));
 }
 
 // --- explain ---

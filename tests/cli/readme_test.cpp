@@ -225,6 +225,7 @@ const std::map<std::string, std::vector<std::string>> promised_options = {
     {"exercises", {"-f,--format", "--width", "--rules"}},
     {"facts", {"-f,--format", "--width", "--rules"}},
     {"sources", {"-f,--format", "--width", "--rules"}},
+    {"profiles", {"NAME", "-f,--format", "--width", "--rules"}},
     {"verify", {"RULES_DIR"}},
     {"init", {"PATH", "--minimal", "--screening", "--force"}},
     {"schema", {"WHICH"}},

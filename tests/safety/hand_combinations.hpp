@@ -301,6 +301,60 @@ buttock_pain = true
 psoriasis = true
 sleep_lost_to_pain = true
 eye_problem = true)", {"4", "full", "yes", "no"}},
+    // by strength and by age (D.1, D.2)
+    {"cancer and unsteady walking (D.1, at once)", R"(cancer_history = true
+unsteady_walking = true)", {"1", "none", "yes", "yes|no"}},
+    {"unsteady walking without a cancer", R"(unsteady_walking = true)", {"2", "none", "yes", "yes|no", "today"}},
+    {"upper-back pain of 6 (D.2: up to here nobody need be seen)", R"([discomfort.upper_back]
+severity_0_10 = 6)", {"4", "full", "yes", "no"}},
+    {"upper-back pain of 6.5", R"([discomfort.upper_back]
+severity_0_10 = 6.5)", {"3|4", "gentle|full", "yes", "yes|no"}},
+    {"upper-back pain of 7", R"([discomfort.upper_back]
+severity_0_10 = 7)", {"3", "gentle", "yes", "yes|no"}},
+    {"shoulder pain of 7 that hinders nothing", R"([discomfort.shoulder]
+severity_0_10 = 7)", {"4", "full", "yes", "no"}},
+    {"new low-back pain for 5 weeks at 52", R"([discomfort.lower_back]
+severity_0_10 = 4
+weeks = 5
+new = true
+[person]
+age_years = 52)", {"3", "gentle", "yes", "yes|no"}},
+    {"new low-back pain for 3 weeks at 52", R"([discomfort.lower_back]
+severity_0_10 = 4
+weeks = 3
+new = true
+[person]
+age_years = 52)", {"4", "full", "yes", "no"}},
+    {"old low-back pain at 52", R"([discomfort.lower_back]
+severity_0_10 = 4
+weeks = 500
+new = false
+[person]
+age_years = 52)", {"4", "full", "yes", "no"}},
+    {"new low-back pain for 5 weeks at 40", R"([discomfort.lower_back]
+severity_0_10 = 4
+weeks = 5
+new = true
+[person]
+age_years = 40)", {"4", "full", "yes", "no"}},
+    {"new neck pain for 4 weeks at 19", R"([discomfort.neck]
+severity_0_10 = 3
+weeks = 4
+new = true
+[person]
+age_years = 19)", {"3", "gentle", "yes", "yes|no"}},
+    {"new neck pain for 4 weeks at 20", R"([discomfort.neck]
+severity_0_10 = 3
+weeks = 4
+new = true
+[person]
+age_years = 20)", {"4", "full", "yes", "no"}},
+    {"new shoulder pain for 9 weeks at 60", R"([discomfort.shoulder]
+severity_0_10 = 3
+weeks = 9
+new = true
+[person]
+age_years = 60)", {"4", "full", "yes", "no"}},
 };
 // clang-format on
 

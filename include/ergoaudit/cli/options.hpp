@@ -30,9 +30,9 @@ struct CheckOptions {
     bool exit_zero = false;
 };
 
-struct ListOptions {  // rules, facts, sources, exercises
+struct ListOptions {  // rules, facts, sources, exercises, profiles
     KnowledgeOptions knowledge;
-    std::string format = "text", category, severity;
+    std::string format = "text", category, severity, profile;
     std::optional<int> width;
 };
 

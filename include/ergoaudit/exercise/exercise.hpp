@@ -133,7 +133,8 @@ struct BreakAdvice {
     int look_away_s = 0;
     int look_away_every_min = 0;
     int look_away_at_least_m = 0;
-    std::string_view change_posture, pause, look_away;  // in words
+    std::string_view change_posture, pause, look_away;     // in words
+    std::string_view change_posture_seated, pause_seated;  // for who does not stand up
     std::span<const std::string_view> sources;
 };
 
@@ -185,7 +186,8 @@ struct ExerciseKnowledge {
 }
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
-                    b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away, b.sources);
+                    b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
+                    b.change_posture_seated, b.pause_seated, b.sources);
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,

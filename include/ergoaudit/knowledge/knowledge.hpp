@@ -44,6 +44,12 @@ struct Knowledge {
 [[nodiscard]] Result<Knowledge> read_knowledge(const Files& files, const std::string& rules,
                                                const std::string& profiles, Arena& arena);
 
+// The profile as it is used: with all it extends, checked against the rules and sources there are.
+[[nodiscard]] Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Arena& arena);
+
+// The knowledge as a profile wants it: its limits, severities and remedies in the rules, and the law behind each.
+[[nodiscard]] Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena);
+
 // What `ergoaudit verify` looks for beyond reading: examples that come out otherwise, bounds without an example on each
 // side, rules without a source, sources nobody cites, bands without a basis.
 [[nodiscard]] Diagnostics verify(const Knowledge& knowledge);

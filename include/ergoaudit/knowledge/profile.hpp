@@ -1,8 +1,10 @@
 #pragma once
-// What is audited, and for whom: a named choice of rules with the wording of a country or an employer.
+// What is audited, and for whom: a choice of rules, the limits a country or an employer sets otherwise, each with its
+// reason, and the law that stands behind a finding.
 
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
+#include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <span>
@@ -10,15 +12,48 @@
 
 namespace ergoaudit {
 
+// What a profile says otherwise about one rule; what it does not say stays as the rule has it.
+struct RuleChange {
+    std::string_view rule;
+    bool has_band = false;
+    Band band;
+    bool has_severity = false;
+    Severity severity = Severity::minor;
+    std::string_view fix;                       // remedies in the order of that practice; empty: the rule's own
+    std::string_view reason;                    // never empty
+    std::span<const std::string_view> sources;  // keys of evidence.toml
+    std::string_view from;                      // the profile that says so: this one or one it extends
+};
+
+// The law or standard a finding of a rule rests on: "DSE Regulations 1992, schedule, 1(b)".
+struct LegalClause {
+    std::string_view rule;
+    std::string_view law;
+    std::string_view source;  // key of evidence.toml
+    std::string_view from;    // as above
+};
+
 struct Profile {
     std::string_view id;  // "office"
     std::string_view title;
     std::string_view meaning;  // one or two sentences: whom it is for
+    std::string_view extends;  // the profile it starts from; may be empty
     std::string_view country;  // ISO 3166 for emergency numbers when the person names none; may be empty
+    std::span<const std::string_view> select;  // rule ids and categories that alone it holds; empty: all
     std::span<const std::string_view> ignore;  // rule ids and categories that it leaves out
+    std::span<const RuleChange> changes;       // by rule
+    std::span<const LegalClause> clauses;      // by rule
+
+    [[nodiscard]] const RuleChange* change(std::string_view rule) const;
+    [[nodiscard]] const LegalClause* clause(std::string_view rule) const;
 };
 
 [[nodiscard]] bool same(const Profile& a, const Profile& b);
+
+// One file; what it extends is not looked at yet.
 [[nodiscard]] Result<Profile> read_profile(const toml_tree::Document& document, Arena& arena);
+
+// The profile with everything of `base` that it does not say itself.
+[[nodiscard]] Profile extended(const Profile& profile, const Profile& base, Arena& arena);
 
 }  // namespace ergoaudit

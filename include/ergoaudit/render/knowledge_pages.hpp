@@ -19,12 +19,15 @@ struct ListStyle {
     ListForm form = ListForm::text;
     std::size_t width = 80;
     std::string_view category, severity;  // of rules; empty: all
+    std::string_view profile;             // one to be shown with its rules; empty: a list of them all
 };
 
 // Empty when nothing matches.
 [[nodiscard]] std::string list_rules(const Knowledge& knowledge, const ListStyle& style);
 [[nodiscard]] std::string list_facts(const Knowledge& knowledge, const ListStyle& style);
 [[nodiscard]] std::string list_sources(const Knowledge& knowledge, const ListStyle& style);
+// Of one profile: every rule it holds, its band and severity as they are under it, and who says so.
+[[nodiscard]] std::string list_profiles(const Knowledge& knowledge, const ListStyle& style);
 [[nodiscard]] std::string list_exercises(const Knowledge& knowledge, const ListStyle& style);
 
 }  // namespace ergoaudit

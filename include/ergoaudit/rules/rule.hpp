@@ -115,6 +115,7 @@ struct Rule {
     std::span<const Example> examples;
     std::string_view our_choice;  // why these numbers where no source gives them; may be empty
     SourceLocation where;
+    std::string_view law = {};  // what it rests on under the profile at hand; may be empty
 };
 
 // Same content, whatever the views point at; where the rules stand in their files does not matter.

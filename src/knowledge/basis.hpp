@@ -1,0 +1,11 @@
+#pragma once
+// Whether every number of a rule's band stands in one of its citations, in the sources they name, or in the reason
+// given for our own choice. Private to this folder.
+
+#include "ergoaudit/knowledge/knowledge.hpp"
+
+namespace ergoaudit {
+
+[[nodiscard]] Diagnostics check_basis(const Rule& rule, const Knowledge& knowledge);
+
+}  // namespace ergoaudit

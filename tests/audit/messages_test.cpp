@@ -1,0 +1,78 @@
+// What every rule says at its worst, read by eye once and kept: tests/audit/messages.txt. Written anew with
+// ERGOAUDIT_WRITE_MESSAGES=1, to be read before it is committed.
+
+#include "src/audit/wording.hpp"
+
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/rules/rule_check.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr const char* path = "tests/audit/messages.txt";
+
+// The failing example farthest outside the band on each side; the first for a yes/no rule.
+std::map<int, const Example*> worst_examples(const Rule& rule) {
+    std::map<int, const Example*> worst;
+    std::map<int, double> how_far;
+    for (const Example& example : rule.examples) {
+        const Judgement judged = judge_example(rule, example);
+        if (judged.verdict != Verdict::fail) continue;
+        const double far = std::isnan(judged.measured) ? 0 : std::abs(judged.measured);
+        const auto [place, is_new] = how_far.emplace(judged.side, far);
+        if (!is_new && far <= place->second) continue;
+        place->second = far;
+        worst[judged.side] = &example;
+    }
+    return worst;
+}
+
+std::string all_messages() {
+    std::string text;
+    for (const Rule& rule : shipped_knowledge().rules)
+        for (const auto& [side, example] : worst_examples(rule)) {
+            const auto [facts, at] = facts_of(*example);
+            const Sentences said = sentences_for(rule, judge_example(rule, *example), facts, at, false);
+            text += std::string(rule.id) + "\n    " + said.message + "\n    " + said.fix + "\n";
+        }
+    return text;
+}
+
+TEST(Messages, are_those_that_were_read) {
+    const std::string now = all_messages();
+    if (std::getenv("ERGOAUDIT_WRITE_MESSAGES") != nullptr) std::ofstream(path) << now;
+    std::ifstream in(path);
+    std::stringstream kept;
+    kept << in.rdbuf();
+    EXPECT_EQ(now, kept.str()) << "ERGOAUDIT_WRITE_MESSAGES=1 writes them anew: read what changed";
+}
+
+TEST(Messages, hold_the_numbers_of_the_person_and_no_code) {
+    for (const Rule& rule : shipped_knowledge().rules)
+        for (const auto& [side, example] : worst_examples(rule)) {
+            const auto [facts, at] = facts_of(*example);
+            const Judgement judged = judge_example(rule, *example);
+            const Sentences said = sentences_for(rule, judged, facts, at, false);
+            for (const std::string& sentence : {said.message, said.fix}) {
+                EXPECT_EQ(sentence.find_first_of("{}_"), std::string::npos) << rule.id << ": " << sentence;
+                EXPECT_FALSE(sentence.empty()) << rule.id;
+            }
+            if (!std::isnan(judged.measured))
+                EXPECT_NE(said.message.find_first_of("0123456789"), std::string::npos)
+                    << rule.id << ": " << said.message;
+        }
+}
+
+}  // namespace
+}  // namespace ergoaudit

@@ -1,0 +1,156 @@
+// Profiles: what they inherit, what they change, and that they change nothing else.
+
+#include "tests/support/cases.hpp"
+#include "tests/support/memory_files.hpp"
+#include "tests/support/workstations.hpp"
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::MemoryFiles;
+
+constexpr const char* parent =
+    "id = \"parent\"\ntitle = \"P\"\nmeaning = \"m\"\ncountry = \"GB\"\nextends = \"office\"\nignore = [\"stress\"]\n"
+    "[[change]]\nrule = \"screen-distance-fits\"\nideal = { from = 55, to = 75 }\ntolerable = { from = 45, to = 90 }\n"
+    "reason = \"r\"\nsources = [\"asr-a6\"]\n"
+    "[[change]]\nrule = \"chair-is-safe\"\nseverity = \"minor\"\nreason = \"from the parent\"\n"
+    "[[clause]]\nrule = \"chair-is-safe\"\nlaw = \"the law\"\nsource = \"uk-dse-regs-1992\"\n";
+constexpr const char* child =
+    "id = \"child\"\ntitle = \"C\"\nmeaning = \"m\"\nextends = \"parent\"\nignore = [\"sleep-enough\"]\n"
+    "[[change]]\nrule = \"chair-is-safe\"\nfix = \"Take another chair.\"\nreason = \"from the child\"\n";
+
+// Reads the shipped folders with these profiles added; the profile asked for, or what was said.
+struct Read {
+    Arena arena;
+    std::optional<Knowledge> knowledge;
+    std::string complaints;
+};
+
+std::unique_ptr<Read> with(const std::map<std::string, std::string>& profiles) {
+    MemoryFiles files = MemoryFiles::copy_of({"rules", "profiles"});
+    for (const auto& [name, text] : profiles) files["profiles/standards/" + name + ".toml"] = text;
+    auto read = std::make_unique<Read>();
+    const auto result = read_knowledge(files, "rules", "profiles", read->arena);
+    if (result.ok()) read->knowledge = result.value();
+    for (const Diagnostic& problem : result.problems()) read->complaints += to_text(problem);
+    return read;
+}
+
+TEST(Profile, inherits_what_it_does_not_say_itself) {
+    const auto read = with({{"parent", parent}, {"child", child}});
+    ASSERT_TRUE(read->knowledge) << read->complaints;
+    const Profile& profile = *read->knowledge->profile("child");
+    EXPECT_EQ(profile.country, "GB");
+    EXPECT_EQ((std::set<std::string_view>(profile.ignore.begin(), profile.ignore.end())),
+              (std::set<std::string_view>{"stress", "sleep-enough"}));
+    ASSERT_NE(profile.change("screen-distance-fits"), nullptr);
+    EXPECT_EQ(profile.change("screen-distance-fits")->from, "parent");
+    EXPECT_EQ(profile.change("chair-is-safe")->from, "child");
+    EXPECT_FALSE(profile.change("chair-is-safe")->has_severity) << "a change of the child replaces that of the parent";
+    ASSERT_NE(profile.clause("chair-is-safe"), nullptr);
+    EXPECT_EQ(profile.change("seat-not-too-low"), nullptr);
+}
+
+TEST(Profile, changes_the_rules_it_names_and_no_other) {
+    const auto read = with({{"parent", parent}, {"child", child}});
+    ASSERT_TRUE(read->knowledge) << read->complaints;
+    Arena arena;
+    const Knowledge seen = under(*read->knowledge, *read->knowledge->profile("parent"), arena);
+    ASSERT_EQ(seen.rules.size(), read->knowledge->rules.size());
+    for (std::size_t i = 0; i < seen.rules.size(); ++i) {
+        const Rule& after = seen.rules[i];
+        const Rule& before = read->knowledge->rules[i];
+        if (after.id == "screen-distance-fits") {
+            EXPECT_EQ(after.band, (Band{{55, 75}, {45, 90}}));
+        } else if (after.id == "chair-is-safe") {
+            EXPECT_EQ(after.severity, Severity::minor);
+            EXPECT_EQ(after.law, "the law");
+            EXPECT_EQ(after.words.fix, before.words.fix);
+        } else {
+            EXPECT_TRUE(same(after, before)) << after.id;
+        }
+    }
+    const Knowledge child_seen = under(*read->knowledge, *read->knowledge->profile("child"), arena);
+    EXPECT_EQ(child_seen.rule("chair-is-safe")->words.fix, "Take another chair.");
+    EXPECT_EQ(child_seen.rule("chair-is-safe")->severity, Severity::critical);
+}
+
+TEST(Profile, what_is_wrong_with_one_is_said) {
+    const auto complaint = [](const std::string& more, const std::string& head = "extends = \"office\"\n") {
+        return with({{"mine", "id = \"mine\"\ntitle = \"M\"\nmeaning = \"m\"\n" + head + more}})->complaints;
+    };
+    const std::string change = "[[change]]\nrule = \"screen-distance-fits\"\nreason = \"r\"\n";
+    EXPECT_EQ(complaint(""), "");
+    EXPECT_THAT(complaint("", "extends = \"offize\"\n"), HasSubstr("extends \"offize\", which is no profile"));
+    EXPECT_THAT(complaint("", "extends = \"mine\"\n"), HasSubstr("extends itself"));
+    EXPECT_THAT(complaint("", "ignore = [\"sreen\"]\n"), HasSubstr("there is no rule \"sreen\""));
+    EXPECT_THAT(complaint(change), HasSubstr("this changes nothing"));
+    EXPECT_THAT(complaint(change + "ideal = { from = 1 }\n"), HasSubstr("a band is changed as a whole"));
+    EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 2 }\n"),
+                HasSubstr("the tolerable band must hold the ideal one"));
+    EXPECT_THAT(complaint(change + "severity = \"grave\"\n"), HasSubstr("grave"));
+    EXPECT_THAT(complaint(change + "fix = \"f\"\nsources = [\"nobody\"]\n"),
+                HasSubstr("there is no source \"nobody\""));
+    EXPECT_THAT(complaint("[[change]]\nrule = \"screen-distance-fits\"\nfix = \"f\"\n"), HasSubstr("reason"));
+    EXPECT_THAT(complaint("[[change]]\nrule = \"chair-is-safe\"\nreason = \"r\"\nideal = { to = 1 }\n"
+                          "tolerable = { to = 2 }\n"),
+                HasSubstr("has no band to change"));
+    EXPECT_THAT(complaint("[[clause]]\nrule = \"nothing-such\"\nlaw = \"l\"\nsource = \"asr-a6\"\n"),
+                HasSubstr("there is no rule \"nothing-such\""));
+}
+
+TEST(Profile, judges_as_office_does_wherever_it_gives_no_reason_not_to) {
+    const Knowledge& shipped = shipped_knowledge();
+    testing::WorkstationWriter writer(4711);
+    for (std::size_t i = 0; i < testing::cases(300); ++i) {
+        const auto read = read_description(writer.write(), "desk.toml");
+        if (!read.ok()) continue;
+        const auto verdicts = [&](const Knowledge& knowledge, const Profile& profile) {
+            AuditSettings settings;
+            settings.profile = &profile;
+            std::map<std::string, std::pair<Verdict, double>> found;
+            for (const Finding& finding : audit(read.value(), knowledge, settings).findings)
+                found[std::string(finding.rule->id) + "@" + finding.subject] = {
+                    finding.verdict, std::isnan(finding.credit) ? -1 : finding.credit};
+            return found;
+        };
+        const auto office = verdicts(shipped, *shipped.profile("office"));
+        for (const Profile& profile : shipped.profiles) {
+            Arena arena;
+            const auto other = verdicts(under(shipped, profile, arena), profile);
+            for (const auto& [key, verdict] : other) {
+                const std::string rule = key.substr(0, key.find('@'));
+                const RuleChange* change = profile.change(rule);
+                if (change == nullptr || !change->has_band)
+                    EXPECT_EQ(verdict, office.at(key)) << profile.id << " " << key;
+            }
+        }
+    }
+}
+
+TEST(ShippedProfiles, are_there_and_give_their_reasons) {
+    std::set<std::string_view> ids;
+    for (const Profile& profile : shipped_knowledge().profiles) {
+        ids.insert(profile.id);
+        for (const RuleChange& change : profile.changes) EXPECT_GE(change.reason.size(), 20u) << change.rule;
+    }
+    for (const char* id : {"office", "hse-dse", "osha", "de-bildschirm", "home-office", "laptop", "call-centre"})
+        EXPECT_TRUE(ids.contains(id)) << id;
+}
+
+}  // namespace
+}  // namespace ergoaudit
