@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -95,6 +96,7 @@ std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<con
                                    double known_weight, const Description& description, const Facts& facts,
                                    const Scoring& scoring, const AuditSettings& settings) {
     std::vector<Finding> findings;
+    findings.reserve(judged.size());
     for (std::size_t i = 0; i < judged.size(); ++i) {
         findings.push_back(finding_from(judged[i], sureness[i], known_weight, description, facts, scoring));
         findings.back().gates = gates(findings.back(), scoring, settings);
@@ -103,10 +105,18 @@ std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<con
 }
 
 void sort_findings(std::vector<Finding>& findings) {
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    std::vector<std::size_t> order(findings.size());  // a finding is large, its place is not
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
+        const Finding& a = findings[i];
+        const Finding& b = findings[j];
         if (a.points_lost != b.points_lost) return a.points_lost > b.points_lost;
         return order_of(a.verdict) < order_of(b.verdict);
     });
+    std::vector<Finding> sorted;
+    sorted.reserve(findings.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
+    findings = std::move(sorted);
 }
 
 }  // namespace ergoaudit

@@ -12,11 +12,6 @@ bool is_unknown(double value) { return std::isnan(value); }
 double truth(bool value) { return value ? 1.0 : 0.0; }
 double finite_or_unknown(double value) { return std::isfinite(value) ? value : unknown; }
 
-template <class Compare>
-double compared(double a, double b, Compare compare) {
-    return is_unknown(a) || is_unknown(b) ? unknown : truth(compare(a, b));
-}
-
 // One side decides, or both are needed.
 double both(double a, double b) {
     if (a == 0 || b == 0) return 0;
@@ -28,41 +23,7 @@ double either(double a, double b) {
 }
 
 double known_both(double a, double b, double result) { return is_unknown(a) || is_unknown(b) ? unknown : result; }
-
-double of_two(Op op, double a, double b) {
-    switch (op) {
-        case Op::add:
-            return finite_or_unknown(a + b);
-        case Op::subtract:
-            return finite_or_unknown(a - b);
-        case Op::multiply:
-            return finite_or_unknown(a * b);
-        case Op::divide:
-            return finite_or_unknown(a / b);
-        case Op::less:
-            return compared(a, b, std::less<>{});
-        case Op::less_equal:
-            return compared(a, b, std::less_equal<>{});
-        case Op::greater:
-            return compared(a, b, std::greater<>{});
-        case Op::greater_equal:
-            return compared(a, b, std::greater_equal<>{});
-        case Op::equal:
-            return compared(a, b, std::equal_to<>{});
-        case Op::not_equal:
-            return compared(a, b, std::not_equal_to<>{});
-        case Op::logical_and:
-            return both(a, b);
-        case Op::logical_or:
-            return either(a, b);
-        case Op::min:
-            return known_both(a, b, std::min(a, b));
-        case Op::max:
-            return known_both(a, b, std::max(a, b));
-        default:
-            return unknown;
-    }
-}
+double compared(double a, double b, bool holds) { return known_both(a, b, truth(holds)); }
 
 double of_three(Op op, double a, double b, double c) {
     if (op == Op::choose) return is_unknown(a) ? unknown : a != 0 ? b : c;
@@ -106,9 +67,62 @@ double evaluate(const Program& program, const Facts& facts, Instance at) {
                 depth -= 2;
                 stack[depth - 1] = of_three(step.op, stack[depth - 1], stack[depth], stack[depth + 1]);
                 break;
-            default:
+            // Of two: the right one is taken off, the left one becomes the result.
+            case Op::add:
                 --depth;
-                stack[depth - 1] = of_two(step.op, stack[depth - 1], stack[depth]);
+                stack[depth - 1] = finite_or_unknown(stack[depth - 1] + stack[depth]);
+                break;
+            case Op::subtract:
+                --depth;
+                stack[depth - 1] = finite_or_unknown(stack[depth - 1] - stack[depth]);
+                break;
+            case Op::multiply:
+                --depth;
+                stack[depth - 1] = finite_or_unknown(stack[depth - 1] * stack[depth]);
+                break;
+            case Op::divide:
+                --depth;
+                stack[depth - 1] = finite_or_unknown(stack[depth - 1] / stack[depth]);
+                break;
+            case Op::less:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] < stack[depth]);
+                break;
+            case Op::less_equal:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] <= stack[depth]);
+                break;
+            case Op::greater:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] > stack[depth]);
+                break;
+            case Op::greater_equal:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] >= stack[depth]);
+                break;
+            case Op::equal:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] == stack[depth]);
+                break;
+            case Op::not_equal:
+                --depth;
+                stack[depth - 1] = compared(stack[depth - 1], stack[depth], stack[depth - 1] != stack[depth]);
+                break;
+            case Op::logical_and:
+                --depth;
+                stack[depth - 1] = both(stack[depth - 1], stack[depth]);
+                break;
+            case Op::logical_or:
+                --depth;
+                stack[depth - 1] = either(stack[depth - 1], stack[depth]);
+                break;
+            case Op::min:
+                --depth;
+                stack[depth - 1] = known_both(stack[depth - 1], stack[depth], std::min(stack[depth - 1], stack[depth]));
+                break;
+            case Op::max:
+                --depth;
+                stack[depth - 1] = known_both(stack[depth - 1], stack[depth], std::max(stack[depth - 1], stack[depth]));
                 break;
         }
     }
