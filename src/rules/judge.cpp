@@ -18,6 +18,17 @@ Provenance weakest_known(const Program& program, const Facts& facts, Instance at
     return result;
 }
 
+// What the table takes for granted helps to place a body; it is no answer to a rule that asks for that very thing.
+bool asks_only_what_was_assumed(const Program& program, const Facts& facts, Instance at) {
+    for (const Instruction& step : program.code) {
+        if (step.op == Op::row) return false;
+        if (step.op != Op::fact) continue;
+        const Fact fact{step.index};
+        if (facts.from(fact, at) != Provenance::defaulted || std::isnan(fact.info().assumed)) return false;
+    }
+    return true;
+}
+
 Judgement yes_or_no(bool passes, int side, Provenance from) {
     return {.verdict = passes ? Verdict::pass : Verdict::fail,
             .credit = passes ? 1.0 : 0.0,
@@ -46,19 +57,23 @@ Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
 Judgement from_requirement(const Rule& rule, const Facts& facts, Instance at) {
     const double holds = evaluate(rule.require, facts, at);
     if (std::isnan(holds)) return from_answer(rule, facts, at);
-    return yes_or_no(holds != 0, 0, weakest_known(rule.require, facts, at));
+    const Provenance from = weakest_known(rule.require, facts, at);
+    if (from == Provenance::defaulted && asks_only_what_was_assumed(rule.require, facts, at)) return {};
+    return yes_or_no(holds != 0, 0, from);
 }
 
 Judgement from_measure(const Rule& rule, const Facts& facts, Instance at) {
     const double measured = evaluate(rule.measure, facts, at);
     if (std::isnan(measured)) return from_answer(rule, facts, at);
+    const Provenance from = weakest_known(rule.measure, facts, at);
+    if (from == Provenance::defaulted && asks_only_what_was_assumed(rule.measure, facts, at)) return {};
     const double rounded = rounded_to_milli(measured);
     const auto [verdict, credit, side] = place_in(rule.band, rounded);
     return {.verdict = verdict,
             .measured = rounded,
             .credit = credit,
             .side = side,
-            .from = weakest_known(rule.measure, facts, at)};
+            .from = from};
 }
 
 }  // namespace
