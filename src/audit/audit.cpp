@@ -233,9 +233,8 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.score = score_from(judged, knowledge.scoring);
     result.findings = findings_from(judged, sureness, result.score.total.score.known_weight, description, workup.facts,
                                     knowledge.scoring, settings);
-    sort_findings(result.findings);
     result.body = dimensions_of(workup.body);
-    result.measure_next = rank_measures(measures, spread, judged, sureness, workup.facts);
+    result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
     result.assumptions = assumptions_of(workup.facts);
     ask_about_an_unusual_body(result, workup.body, description);
     warn_about_names_nobody_knows(result, description, knowledge);

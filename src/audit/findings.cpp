@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -27,11 +27,12 @@ void locate(Finding& finding, const Judged& judged, const Description& descripti
         fact.exists() && finding.measured.from == Provenance::reported && written(row_of(fact)))
         return take(fact);
     for (const Program* program : {&judged.rule->measure, &judged.rule->require, &judged.rule->applies})
-        for (const Row row : rows_read(*program, judged.at)) {
-            if (!written(row)) continue;
-            const RowOwner owner = owner_of(row);
+        for (const Instruction& step : program->code) {
+            const std::optional<Row> row = row_read(step, judged.at);
+            if (!row || !written(*row)) continue;
+            const RowOwner owner = owner_of(*row);
             finding.key = written_path(owner.fact, owner.at);
-            finding.where = description.where[row.index];
+            finding.where = description.where[row->index];
             return;
         }
     if (!judged.rule->adjust.empty()) finding.key = written_path(judged.rule->adjust.front(), judged.at);
@@ -52,12 +53,12 @@ void word_reported(Finding& finding, const Judged& judged, const Facts& facts) {
         fmt::format("You answered that this is not so{}: {}",
                     side.empty() ? std::string() : fmt::format(" (too {})", side), judged.rule->words.title);
     finding.fix = "Measure first, then the report can say by how much.";
-    for (const auto& [fact, at] : keys_needed(judged, facts))
-        if (!fact.info().how_to_measure.empty()) {
-            finding.fix =
-                fmt::format("To know by how much: {} ({}).", fact.info().how_to_measure, written_path(fact, at));
-            break;
-        }
+    for (const Row row : keys_needed(judged, facts)) {
+        const std::string_view how = owner_of(row).fact.info().how_to_measure;
+        if (how.empty()) continue;
+        finding.fix = fmt::format("To know by how much: {} ({}).", how, written_path(row));
+        break;
+    }
 }
 
 Finding finding_from(const Judged& judged, const Sureness& sureness, double known_weight,
@@ -80,14 +81,33 @@ Finding finding_from(const Judged& judged, const Sureness& sureness, double know
     const bool is_reported = judged.judgement.from == Provenance::reported && !judged.rule->measure.empty() &&
                              std::isnan(judged.judgement.measured);
     if (is_reported && finding.verdict == Verdict::fail) word_reported(finding, judged, facts);
-    if (finding.verdict == Verdict::unknown)
-        for (const auto& [fact, at] : keys_needed(judged, facts)) finding.needs.push_back(written_path(fact, at));
+    if (finding.verdict == Verdict::unknown) finding.needs = keys_needed(judged, facts);
     locate(finding, judged, description);
     return finding;
 }
 
 int order_of(Verdict verdict) {
     return verdict == Verdict::fail ? 0 : verdict == Verdict::partial ? 1 : verdict == Verdict::unknown ? 2 : 3;
+}
+
+// By points lost, the most first; what lost nothing by verdict, then the order of the rules.
+std::vector<std::size_t> in_order(std::span<const Judged> judged, const Scoring& scoring, double known_weight) {
+    struct Place {
+        double points;
+        int order;
+        std::size_t index;
+    };
+    std::vector<Place> places;
+    places.reserve(judged.size());
+    for (std::size_t i = 0; i < judged.size(); ++i)
+        places.push_back({points_lost(judged[i], scoring, known_weight), order_of(judged[i].judgement.verdict), i});
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return std::tuple(-a.points, a.order, a.index) < std::tuple(-b.points, b.order, b.index);
+    });
+    std::vector<std::size_t> order;
+    order.reserve(places.size());
+    for (const Place& place : places) order.push_back(place.index);
+    return order;
 }
 
 }  // namespace
@@ -97,26 +117,11 @@ std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<con
                                    const Scoring& scoring, const AuditSettings& settings) {
     std::vector<Finding> findings;
     findings.reserve(judged.size());
-    for (std::size_t i = 0; i < judged.size(); ++i) {
+    for (const std::size_t i : in_order(judged, scoring, known_weight)) {
         findings.push_back(finding_from(judged[i], sureness[i], known_weight, description, facts, scoring));
         findings.back().gates = gates(findings.back(), scoring, settings);
     }
     return findings;
-}
-
-void sort_findings(std::vector<Finding>& findings) {
-    std::vector<std::size_t> order(findings.size());  // a finding is large, its place is not
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
-        const Finding& a = findings[i];
-        const Finding& b = findings[j];
-        if (a.points_lost != b.points_lost) return a.points_lost > b.points_lost;
-        return order_of(a.verdict) < order_of(b.verdict);
-    });
-    std::vector<Finding> sorted;
-    sorted.reserve(findings.size());
-    for (const std::size_t i : order) sorted.push_back(std::move(findings[i]));
-    findings = std::move(sorted);
 }
 
 }  // namespace ergoaudit

@@ -8,13 +8,11 @@
 
 namespace ergoaudit {
 
-// One for each judged rule, in the order of `judged`.
+// One for each judged rule: by points lost, the most first; what lost nothing by verdict, then in the order of
+// `judged`.
 [[nodiscard]] std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<const Sureness> sureness,
                                                  double known_weight, const Description& description,
                                                  const Facts& facts, const Scoring& scoring,
                                                  const AuditSettings& settings);
-
-// By points lost, the most first; what lost nothing by verdict, then the order of the rules.
-void sort_findings(std::vector<Finding>& findings);
 
 }  // namespace ergoaudit

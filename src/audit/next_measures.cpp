@@ -12,48 +12,47 @@ constexpr double share_that_settles = 0.75;  // half the standard deviation is l
 
 // What a derived fact is computed from, as far as a person can write it: the keys to ask for when it is not known.
 struct Ingredients {
-    std::string_view derived;
+    Fact derived;
     std::array<Fact, 5> keys;  // as many as there are; the rest do not exist
 };
 
 // clang-format off
 constexpr Ingredients ingredients[] = {
-    {"posture.elbow_height_cm", {"chair.seat_height_cm"_fact}},
-    {"posture.eye_height_cm", {"chair.seat_height_cm"_fact}},
-    {"posture.thigh_top_height_cm", {"chair.seat_height_cm"_fact}},
-    {"posture.seat_above_legs_cm", {"chair.seat_height_cm"_fact}},
-    {"posture.gap_behind_knee_cm", {"chair.seat_depth_cm"_fact}},
-    {"posture.home_row_above_elbow_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.mouse_above_elbow_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.mouse_above_keyboard_cm", {"mouse.height_cm"_fact, "desk.height_cm"_fact}},
-    {"posture.thigh_room_cm", {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.knee_room_cm", {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.armrest_above_elbow_cm", {"chair.armrest_height_cm"_fact}},
-    {"posture.mouse_reach_cm", {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.mouse_side_angle_deg", {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.wrist_extension_deg", {"observed.wrist_extension_deg"_fact}},
-    {"posture.elbow_angle_deg", {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.shoulder_flexion_deg", {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"view.top_above_eye_cm", {"screen.top_height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.distance_cm", {"screen.distance_cm"_fact}},
-    {"view.gaze_top_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_centre_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_bottom_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_work_area_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.eccentricity_deg", {"screen.lateral_offset_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.off_normal_deg", {"screen.tilt_deg"_fact, "screen.yaw_deg"_fact, "screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.neck_flexion_deg", {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.character_size_arcmin", {"screen.character_height_mm"_fact, "screen.distance_cm"_fact}},
+    {"posture.elbow_height_cm"_fact, {"chair.seat_height_cm"_fact}},
+    {"posture.eye_height_cm"_fact, {"chair.seat_height_cm"_fact}},
+    {"posture.thigh_top_height_cm"_fact, {"chair.seat_height_cm"_fact}},
+    {"posture.seat_above_legs_cm"_fact, {"chair.seat_height_cm"_fact}},
+    {"posture.gap_behind_knee_cm"_fact, {"chair.seat_depth_cm"_fact}},
+    {"posture.home_row_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.mouse_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.mouse_above_keyboard_cm"_fact, {"mouse.height_cm"_fact, "desk.height_cm"_fact}},
+    {"posture.thigh_room_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"posture.knee_room_cm"_fact, {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.armrest_above_elbow_cm"_fact, {"chair.armrest_height_cm"_fact}},
+    {"posture.mouse_reach_cm"_fact, {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.mouse_side_angle_deg"_fact, {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.wrist_extension_deg"_fact, {"observed.wrist_extension_deg"_fact}},
+    {"posture.elbow_angle_deg"_fact, {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"posture.shoulder_flexion_deg"_fact, {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
+    {"view.top_above_eye_cm"_fact, {"screen.top_height_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.distance_cm"_fact, {"screen.distance_cm"_fact}},
+    {"view.gaze_top_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_centre_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_bottom_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.gaze_work_area_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
+    {"view.eccentricity_deg"_fact, {"screen.lateral_offset_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.off_normal_deg"_fact, {"screen.tilt_deg"_fact, "screen.yaw_deg"_fact, "screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.neck_flexion_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
+    {"view.character_size_arcmin"_fact, {"screen.character_height_mm"_fact, "screen.distance_cm"_fact}},
 };
 // clang-format on
 
-void need(std::vector<std::pair<Fact, Instance>>& needed, const Facts& facts, Fact fact, Instance at) {
-    if (facts.knows(fact, at)) return;
-    if (fact.info().group == Group::workstation) at = {};
-    if (std::find(needed.begin(), needed.end(), std::pair(fact, at)) == needed.end()) needed.emplace_back(fact, at);
+void need(std::vector<Row>& needed, const Facts& facts, Row row) {
+    if (facts.knows(row)) return;
+    if (std::find(needed.begin(), needed.end(), row) == needed.end()) needed.push_back(row);
 }
 
-// A key one could give, and the places in `judged` of the verdicts it would settle.
+// A key one could give, and the verdicts it would settle: by place in `judged`, unknown ones after those.
 struct Offer {
     MeasureNext next;
     bool of_the_body = false;
@@ -106,24 +105,25 @@ std::vector<Measurable> measures_not_taken(const Workup& workup) {
     offer(row_of("posture.elbow_height_cm"_fact), "person.seated_elbow_from_floor_cm"_fact);
     offer(row_of("posture.eye_height_cm"_fact), "person.seated_eye_from_floor_cm"_fact);
     for (const BodyFact& body_fact : body_facts)
-        if (body_fact.fact.info().origin == Origin::described) offer(row_of(body_fact.fact), body_fact.fact);
+        if (body_fact.moves != Moves::standing || stands(workup.facts)) offer(row_of(body_fact.fact), body_fact.fact);
     return measures;
 }
 
-std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const Facts& facts) {
-    std::vector<std::pair<Fact, Instance>> needed;
+std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
+    std::vector<Row> needed;
     for (const Program* program : {&judged.rule->applies, &judged.rule->measure, &judged.rule->require}) {
-        for (const Row row : rows_read(*program, judged.at)) {
-            if (facts.knows(row)) continue;
-            const auto [fact, at] = owner_of(row);
+        for (const Instruction& step : program->code) {
+            const std::optional<Row> row = row_read(step, judged.at);
+            if (!row || facts.knows(*row)) continue;
+            const auto [fact, at] = owner_of(*row);
             if (fact.info().origin == Origin::described) {
-                need(needed, facts, fact, at);
+                need(needed, facts, *row);
                 continue;
             }
             for (const Ingredients& one : ingredients)
-                if (one.derived == fact.info().path)
+                if (one.derived == fact)
                     for (const Fact key : one.keys)
-                        if (key.exists()) need(needed, facts, key, judged.at);
+                        if (key.exists()) need(needed, facts, row_of(key, judged.at));
         }
     }
     return needed;
@@ -131,7 +131,7 @@ std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const F
 
 std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                        std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                       const Facts& facts) {
+                                       std::span<const Finding> findings) {
     std::vector<Offer> offers;
     for (std::size_t m = 0; m < measures.size(); ++m) {
         if (spread.sd_of_row(m) == 0) continue;
@@ -139,12 +139,10 @@ std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, con
             if (sureness[i].unsure && spread.settled_share(m, i) >= share_that_settles)
                 add(offers, written_path(measures[m].key), measures[m].key.info(), i, true);
     }
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-        if (judged[i].judgement.verdict != Verdict::unknown) continue;
-        const auto needed = keys_needed(judged[i], facts);
-        if (needed.size() == 1)
-            add(offers, written_path(needed.front().first, needed.front().second), needed.front().first.info(), i,
-                false);
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const std::vector<Row>& needs = findings[i].needs;
+        if (findings[i].verdict == Verdict::unknown && needs.size() == 1)
+            add(offers, written_path(needs.front()), owner_of(needs.front()).fact.info(), judged.size() + i, false);
     }
     return greedily(std::move(offers));
 }

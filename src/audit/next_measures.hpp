@@ -18,14 +18,14 @@ struct Measurable {
 [[nodiscard]] std::vector<Measurable> measures_not_taken(const Workup& workup);
 
 // Written keys without which the judged rule is unknown; each once, in table order.
-[[nodiscard]] std::vector<std::pair<Fact, Instance>> keys_needed(const Judged& judged, const Facts& facts);
+[[nodiscard]] std::vector<Row> keys_needed(const Judged& judged, const Facts& facts);
 
-// `sureness` in the order of `judged`. A key settles an unsure verdict when it takes away three quarters of the
-// variance of its measure, and an unknown one when nothing else is missing. The key that settles most comes first (of
-// equals the heavier verdicts, then the earlier measure); each further one counts only what is still open after those
-// before it.
+// `sureness` in the order of `judged`; `findings` of them in any order. A key settles an unsure verdict when it takes
+// away three quarters of the variance of its measure, and an unknown one when nothing else is missing. The key that
+// settles most comes first (of equals the heavier verdicts, then the earlier measure); each further one counts only
+// what is still open after those before it.
 [[nodiscard]] std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                                      std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                                     const Facts& facts);
+                                                     std::span<const Finding> findings);
 
 }  // namespace ergoaudit

@@ -11,13 +11,16 @@ namespace {
 constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 constexpr double smallest_spread = 1e-6;  // below it a measure does not depend on what was estimated
 
-bool has_spread(const Judged& judged) { return judged.known() && std::isfinite(judged.judgement.measured); }
+// What was measured through and through is the same for every body.
+bool has_spread(const Judged& judged) {
+    return judged.known() && std::isfinite(judged.judgement.measured) && judged.judgement.from >= Provenance::estimated;
+}
 
 }  // namespace
 
 BodySpread::BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged,
                        std::span<const Row> rows)
-    : bodies_(workup.body), place_(judged.size(), nowhere) {
+    : bodies_(workup.body, stands(workup.facts)), place_(judged.size(), nowhere) {
     std::size_t quantities = rows.size();
     for (std::size_t i = 0; i < judged.size(); ++i)
         if (has_spread(judged[i])) place_[i] = quantities++;

@@ -57,10 +57,9 @@ Surfaces standing_surfaces(const Facts& facts) {
 // Two things on one surface are level, however high it is.
 Known mouse_above_keyboard(const Facts& facts, const Surfaces& s) {
     const bool own_heights = facts.knows("mouse.height_cm"_fact) || facts.knows("keyboard.height_cm"_fact);
-    const auto both_on = [&](const char* surface) {
-        return facts.is("mouse.surface"_fact, surface) && facts.is("keyboard.surface"_fact, surface);
-    };
-    if (!own_heights && (both_on("desk") || both_on("tray")))
+    const bool on_desk = facts.is("mouse.surface=desk"_choice) && facts.is("keyboard.surface=desk"_choice);
+    const bool on_tray = facts.is("mouse.surface=tray"_choice) && facts.is("keyboard.surface=tray"_choice);
+    if (!own_heights && (on_desk || on_tray))
         return {0, weaker(facts.from("mouse.surface"_fact), facts.from("keyboard.surface"_fact))};
     return s.mouse - s.keyboard;
 }

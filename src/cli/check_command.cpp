@@ -53,6 +53,7 @@ const Format* find_format(std::string_view name, const Surroundings& surrounding
 // Ids and categories that nobody knows would silently select nothing.
 bool known_selectors(const std::vector<std::string>& selectors, const Knowledge& knowledge,
                      const Surroundings& surroundings) {
+    if (selectors.empty()) return true;
     std::vector<std::string_view> names(category_names.begin(), category_names.end());
     for (const Rule& rule : knowledge.rules) names.push_back(rule.id);
     for (const std::string& selector : selectors) {

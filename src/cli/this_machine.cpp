@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <malloc.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -39,9 +40,19 @@ std::size_t terminal_columns() {
     return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+// A run is over in a millisecond: giving freed memory back to the system, only to ask for it again, costs more than
+// keeping it (5 % of a check).
+void keep_freed_memory() {
+#ifdef M_TRIM_THRESHOLD
+    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    ::mallopt(M_TOP_PAD, 256 << 10);
+#endif
+}
+
 }  // namespace
 
 int run_on_this_machine(int count, char** words) {
+    keep_freed_memory();
     std::signal(SIGPIPE, SIG_IGN);
     const bool terminal = ::isatty(STDOUT_FILENO) != 0;
     const Surroundings here{.files = disk(),

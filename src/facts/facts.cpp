@@ -11,11 +11,11 @@ bool anything_known(const Facts& facts, std::uint8_t region) {
     return false;
 }
 
+}  // namespace
+
 bool stands(const Facts& facts) {
     return facts.is("desk.kind=sit-stand"_choice) || facts.knows("desk.standing_height_cm"_fact);
 }
-
-}  // namespace
 
 std::string_view name(Provenance provenance) {
     constexpr std::array<std::string_view, 5> names = {"measured", "observed", "reported", "estimated", "defaulted"};
@@ -46,30 +46,30 @@ RowOwner owner_of(Row row) {
     return {fact, {}};
 }
 
-std::vector<Instance> instances_of(Group group, const Facts& facts) {
-    std::vector<Instance> found;
+Instances instances_of(Group group, const Facts& facts) {
+    Instances found;
     const std::uint8_t postures = stands(facts) ? 2 : 1;
     switch (group) {
         case Group::workstation:
-            found.emplace_back();
+            found.add({});
             break;
         case Group::screen:
-            for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) found.push_back({.screen = screen});
+            for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) found.add({.screen = screen});
             break;
         case Group::posture:
-            for (std::uint8_t posture = 0; posture < postures; ++posture) found.push_back({.posture = posture});
+            for (std::uint8_t posture = 0; posture < postures; ++posture) found.add({.posture = posture});
             break;
         case Group::view:
             for (std::uint8_t screen = 0; screen < facts.screens(); ++screen)
                 for (std::uint8_t posture = 0; posture < postures; ++posture)
-                    found.push_back({.screen = screen, .posture = posture});
+                    found.add({.screen = screen, .posture = posture});
             break;
         case Group::side:
-            for (std::uint8_t side = 0; side < side_names.size(); ++side) found.push_back({.side = side});
+            for (std::uint8_t side = 0; side < side_names.size(); ++side) found.add({.side = side});
             break;
         case Group::region:
             for (std::uint8_t region = 0; region < region_names.size(); ++region)
-                if (anything_known(facts, region)) found.push_back({.region = region});
+                if (anything_known(facts, region)) found.add({.region = region});
             break;
     }
     return found;
@@ -114,6 +114,17 @@ std::string written_path(Fact fact, Instance at) {
             return table + "." + std::string(region_names[at.region]) + key;
     }
     return std::string(path);
+}
+
+std::string written_path(Row row) {
+    const RowOwner owner = owner_of(row);
+    return written_path(owner.fact, owner.at);
+}
+
+std::vector<std::string> written_paths(std::span<const Row> rows) {
+    std::vector<std::string> paths;
+    for (const Row row : rows) paths.push_back(written_path(row));
+    return paths;
 }
 
 }  // namespace ergoaudit

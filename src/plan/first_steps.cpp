@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -114,14 +115,21 @@ std::vector<const Rule*> cleared(std::span<const RuleAt> before, const Facts& af
 struct Candidate {
     double value;
     Worth worth;
+    std::vector<RuleAt> known_after = {};  // filled for the one that is taken
 };
 
-bool same_judgement(const Judgement& a, const Judgement& b) {
-    return a.verdict == b.verdict && (a.measured == b.measured || (std::isnan(a.measured) && std::isnan(b.measured)));
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+// Whether the rule reads anything that differs between the two.
+bool reads_a_difference(const RuleAt& one, const Facts& a, const Facts& b) {
+    for (const Program* program : {&one.rule->applies, &one.rule->measure, &one.rule->require})
+        for (const Instruction& step : program->code)
+            if (const auto row = row_read(step, one.at); row && !same(a[*row], b[*row])) return true;
+    return false;
 }
 
-// The rules whose judgement a turn of the knob changes, found by turning it a little either way and to its ends. The
-// others weigh the same at every setting.
+// The rules that read something which moves when the knob is turned a little either way or to its ends. The others
+// weigh the same at every setting.
 std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> deciding,
                             std::span<const double> values, const Derive& derive) {
     const Row row = row_of(knob.fact, at);
@@ -135,8 +143,7 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
         turn(tried, row, probe);
         derive(tried, row);
         for (std::size_t i = 0; i < deciding.size(); ++i)
-            if (!moves[i])
-                moves[i] = !same_judgement(judge(*deciding[i].rule, tried, deciding[i].at), deciding[i].before);
+            if (!moves[i]) moves[i] = reads_a_difference(deciding[i], tried, facts);
     }
     std::vector<RuleAt> found;
     for (std::size_t i = 0; i < deciding.size(); ++i)
@@ -171,12 +178,12 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     }
     std::stable_sort(better.begin(), better.end(),
                      [](const Candidate& a, const Candidate& b) { return a.worth < b.worth; });
-    for (const Candidate& candidate : better) {  // judging every rule is dear: the best first, and it mostly holds
+    for (Candidate& candidate : better) {  // judging every rule is dear: the best first, and it mostly holds
         turn(tried, row, candidate.value);
         derive(tried, row);
-        if (!breaks_a_critical_rule(tried, moving) &&
-            share_earned(rules_that_decide(tried, rules), scoring) >= earned_today - 1e-9)
-            return candidate;
+        if (breaks_a_critical_rule(tried, moving)) continue;
+        candidate.known_after = rules_that_decide(tried, rules);
+        if (share_earned(candidate.known_after, scoring) >= earned_today - 1e-9) return std::move(candidate);
     }
     return std::nullopt;
 }
@@ -198,11 +205,11 @@ void turn(Facts& facts, Row row, double value) {
 std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
                               const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     std::vector<Step> steps;
+    std::vector<RuleAt> deciding = rules_that_decide(facts, rules);
     for (const Knob& knob : knobs) {
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
-            const auto deciding = rules_that_decide(facts, rules);
-            const auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive, stages);
+            auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive, stages);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
             const Row row = row_of(knob.fact, at);
@@ -214,6 +221,7 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
                              .to = best->value,
                              .range_assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at),
                              .clears = cleared(deciding, facts)});
+            deciding = std::move(best->known_after);
         }
     }
     return steps;

@@ -106,7 +106,7 @@ void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding)
         json.value(*finding.probability_of_pass);
     else
         json.null();
-    json.field("message", finding.message).field("fix", finding.fix).texts("needs", finding.needs);
+    json.field("message", finding.message).field("fix", finding.fix).texts("needs", written_paths(finding.needs));
     json.key("sources").open_list();
     for (const Citation& citation : rule.sources) json.value(citation.key);
     json.close_list();

@@ -265,7 +265,7 @@ class TextReport {
                                 "  ok   ", Ink::good);
             if (finding.verdict == Verdict::unknown)
                 page_.paragraph(fmt::format("{} [{}, {}] needs {}", finding.message, finding.rule->id, finding.subject,
-                                            fmt::join(finding.needs, ", ")),
+                                            fmt::join(written_paths(finding.needs), ", ")),
                                 "  ?    ", Ink::dim);
         }
     }

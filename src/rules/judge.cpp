@@ -57,23 +57,21 @@ Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
 Judgement from_requirement(const Rule& rule, const Facts& facts, Instance at) {
     const double holds = evaluate(rule.require, facts, at);
     if (std::isnan(holds)) return from_answer(rule, facts, at);
-    const Provenance from = weakest_known(rule.require, facts, at);
-    if (from == Provenance::defaulted && asks_only_what_was_assumed(rule.require, facts, at)) return {};
-    return yes_or_no(holds != 0, 0, from);
+    if (asks_only_what_was_assumed(rule.require, facts, at)) return from_answer(rule, facts, at);
+    return yes_or_no(holds != 0, 0, weakest_known(rule.require, facts, at));
 }
 
 Judgement from_measure(const Rule& rule, const Facts& facts, Instance at) {
     const double measured = evaluate(rule.measure, facts, at);
     if (std::isnan(measured)) return from_answer(rule, facts, at);
-    const Provenance from = weakest_known(rule.measure, facts, at);
-    if (from == Provenance::defaulted && asks_only_what_was_assumed(rule.measure, facts, at)) return {};
+    if (asks_only_what_was_assumed(rule.measure, facts, at)) return from_answer(rule, facts, at);
     const double rounded = rounded_to_milli(measured);
     const auto [verdict, credit, side] = place_in(rule.band, rounded);
     return {.verdict = verdict,
             .measured = rounded,
             .credit = credit,
             .side = side,
-            .from = from};
+            .from = weakest_known(rule.measure, facts, at)};
 }
 
 }  // namespace

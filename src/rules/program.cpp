@@ -131,12 +131,9 @@ double evaluate(const Program& program, const Facts& facts, Instance at) {
 
 std::vector<Row> rows_read(const Program& program, Instance at) {
     std::vector<Row> result;
-    const auto add = [&](Row row) {
-        if (std::ranges::find(result, row) == result.end()) result.push_back(row);
-    };
     for (const Instruction& step : program.code) {
-        if (step.op == Op::fact || step.op == Op::has_fact) add(row_of(Fact{step.index}, at));
-        if (step.op == Op::row || step.op == Op::has_row) add(Row{step.index});
+        const std::optional<Row> row = row_read(step, at);
+        if (row && std::ranges::find(result, *row) == result.end()) result.push_back(*row);
     }
     return result;
 }

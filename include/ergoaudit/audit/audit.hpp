@@ -53,10 +53,10 @@ struct Finding {
     std::optional<double> probability_of_pass;  // nothing when nothing in the measure is estimated
     bool unsure = false;                        // the 90 % interval of the measure holds more than one verdict
     bool gates = false;
-    std::string message, fix;        // plain sentences with numbers
-    std::vector<std::string> needs;  // keys that would make an unknown rule known
-    std::string key;                 // the written key that the finding is about; may be empty
-    SourceSpan where;                // of that key's value in the description
+    std::string message, fix;  // plain sentences with numbers
+    std::vector<Row> needs;    // keys that would make an unknown rule known
+    std::string key;           // the written key that the finding is about; may be empty
+    SourceSpan where;          // of that key's value in the description
 };
 
 struct ScorePart {

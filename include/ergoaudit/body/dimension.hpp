@@ -124,11 +124,18 @@ struct BodyNormal {
     [[nodiscard]] BodyState covariance_with(const Quantity& quantity) const;
 };
 
-// What a fact of [person] is made of, and whether the derivation of postures reads it.
+// Which postures are derived from a fact of [person].
+enum class Moves : std::uint8_t {
+    nothing,
+    postures,  // sitting, some standing too
+    standing,  // standing only
+};
+
+// What a fact of [person] is made of, and what its derivation moves.
 struct BodyFact {
     Fact fact;
     Quantity quantity;
-    bool moves_postures = false;
+    Moves moves = Moves::nothing;
 };
 
 // clang-format off
@@ -136,31 +143,31 @@ inline constexpr BodyFact body_facts[] = {
     {"person.stature_cm"_fact, Dimension::stature},
     {"person.weight_kg"_fact, Dimension::weight},
     {"person.sitting_height_cm"_fact, Dimension::sitting_height},
-    {"person.eye_height_sitting_cm"_fact, Dimension::eye_height_sitting, true},
-    {"person.acromial_height_sitting_cm"_fact, Dimension::acromial_height_sitting, true},
-    {"person.elbow_rest_height_cm"_fact, Dimension::elbow_rest_height, true},
-    {"person.popliteal_height_cm"_fact, {{Dimension::popliteal_height, 1}, {Dimension::popliteal_height_offset, 1}}, true},
-    {"person.knee_height_sitting_cm"_fact, Dimension::knee_height_sitting, true},
-    {"person.buttock_popliteal_length_cm"_fact, Dimension::buttock_popliteal_length, true},
-    {"person.buttock_knee_length_cm"_fact, Dimension::buttock_knee_length, true},
-    {"person.thigh_clearance_cm"_fact, {{Dimension::thigh_clearance, 1}, {Dimension::thigh_clearance_offset, 1}}, true},
-    {"person.hip_breadth_sitting_cm"_fact, Dimension::hip_breadth_sitting, true},
-    {"person.forearm_forearm_breadth_cm"_fact, Dimension::forearm_forearm_breadth, true},
-    {"person.biacromial_breadth_cm"_fact, Dimension::biacromial_breadth, true},
+    {"person.eye_height_sitting_cm"_fact, Dimension::eye_height_sitting, Moves::postures},
+    {"person.acromial_height_sitting_cm"_fact, Dimension::acromial_height_sitting, Moves::postures},
+    {"person.elbow_rest_height_cm"_fact, Dimension::elbow_rest_height, Moves::postures},
+    {"person.popliteal_height_cm"_fact, {{Dimension::popliteal_height, 1}, {Dimension::popliteal_height_offset, 1}}, Moves::postures},
+    {"person.knee_height_sitting_cm"_fact, Dimension::knee_height_sitting, Moves::postures},
+    {"person.buttock_popliteal_length_cm"_fact, Dimension::buttock_popliteal_length, Moves::postures},
+    {"person.buttock_knee_length_cm"_fact, Dimension::buttock_knee_length, Moves::postures},
+    {"person.thigh_clearance_cm"_fact, {{Dimension::thigh_clearance, 1}, {Dimension::thigh_clearance_offset, 1}}, Moves::postures},
+    {"person.hip_breadth_sitting_cm"_fact, Dimension::hip_breadth_sitting, Moves::postures},
+    {"person.forearm_forearm_breadth_cm"_fact, Dimension::forearm_forearm_breadth, Moves::postures},
+    {"person.biacromial_breadth_cm"_fact, Dimension::biacromial_breadth, Moves::postures},
     {"person.bideltoid_breadth_cm"_fact, Dimension::bideltoid_breadth},
-    {"person.acromion_radiale_length_cm"_fact, Dimension::acromion_radiale_length, true},
-    {"person.shoulder_elbow_length_cm"_fact, Dimension::shoulder_elbow_length, true},
-    {"person.radiale_stylion_length_cm"_fact, Dimension::radiale_stylion_length, true},
-    {"person.hand_length_cm"_fact, Dimension::hand_length, true},
+    {"person.acromion_radiale_length_cm"_fact, Dimension::acromion_radiale_length, Moves::postures},
+    {"person.shoulder_elbow_length_cm"_fact, Dimension::shoulder_elbow_length, Moves::postures},
+    {"person.radiale_stylion_length_cm"_fact, Dimension::radiale_stylion_length, Moves::postures},
+    {"person.hand_length_cm"_fact, Dimension::hand_length, Moves::postures},
     {"person.forearm_hand_length_cm"_fact, Dimension::forearm_hand_length},
-    {"person.forearm_center_of_grip_length_cm"_fact, Dimension::forearm_center_of_grip_length, true},
-    {"person.thumbtip_reach_cm"_fact, Dimension::thumbtip_reach, true},
+    {"person.forearm_center_of_grip_length_cm"_fact, Dimension::forearm_center_of_grip_length, Moves::postures},
+    {"person.thumbtip_reach_cm"_fact, Dimension::thumbtip_reach, Moves::postures},
     {"person.abdominal_extension_depth_sitting_cm"_fact, Dimension::abdominal_extension_depth_sitting},
-    {"person.trochanterion_height_cm"_fact, Dimension::trochanterion_height, true},
-    {"person.lateral_femoral_epicondyle_height_cm"_fact, Dimension::lateral_femoral_epicondyle_height, true},
+    {"person.trochanterion_height_cm"_fact, Dimension::trochanterion_height, Moves::postures},
+    {"person.lateral_femoral_epicondyle_height_cm"_fact, Dimension::lateral_femoral_epicondyle_height, Moves::postures},
     {"person.lateral_malleolus_height_cm"_fact, Dimension::lateral_malleolus_height},
-    {"person.eye_height_standing_cm"_fact, {{Dimension::stature, 1}, {Dimension::sitting_height, -1}, {Dimension::eye_height_sitting, 1}}, true},
-    {"person.elbow_height_standing_cm"_fact, {{Dimension::stature, 1}, {Dimension::sitting_height, -1}, {Dimension::acromial_height_sitting, 1}, {Dimension::shoulder_elbow_length, -1}, {Dimension::elbow_height_standing_offset, 1}}, true},
+    {"person.eye_height_standing_cm"_fact, {{Dimension::stature, 1}, {Dimension::sitting_height, -1}, {Dimension::eye_height_sitting, 1}}, Moves::standing},
+    {"person.elbow_height_standing_cm"_fact, {{Dimension::stature, 1}, {Dimension::sitting_height, -1}, {Dimension::acromial_height_sitting, 1}, {Dimension::shoulder_elbow_length, -1}, {Dimension::elbow_height_standing_offset, 1}}, Moves::standing},
 };
 // clang-format on
 inline constexpr std::size_t body_fact_count = std::size(body_facts);

@@ -6,7 +6,7 @@
 // dimensions follow by regression. Nørgaard's second-order differences give mean and variance: exact for linear
 // measures, second order otherwise, and never a negative variance.
 //
-//     const SigmaBodies points(body);
+//     const SigmaBodies points(body, stands(row));
 //     for (std::size_t i = 0; i < points.size(); ++i) {
 //         place_body(row, body, points.state(i));
 //         derive_postures(row, people, found);
@@ -29,7 +29,8 @@ struct Spread {
 
 class SigmaBodies {
   public:
-    explicit SigmaBodies(const Body& body);
+    // Without the axes that move only standing postures when nobody stands.
+    SigmaBodies(const Body& body, bool stands);
 
     // Points of all components, one component after the other: its centre, then the ends of its axes, + before −.
     [[nodiscard]] std::size_t size() const { return component_of_.size(); }

@@ -4,10 +4,12 @@
 
 #include "ergoaudit/facts/fact.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -162,14 +164,32 @@ class Facts {
     std::uint8_t screens_ = 0;
 };
 
-// Which instances of a group this description has, in order: every described screen, sitting (and standing when the
-// desk stands or a standing height is known), both sides, the regions about which anything is said.
-[[nodiscard]] std::vector<Instance> instances_of(Group group, const Facts& facts);
+// A few instances, in place.
+class Instances {
+  public:
+    void add(Instance at) { all_[size_++] = at; }
+    [[nodiscard]] const Instance* begin() const { return all_.data(); }
+    [[nodiscard]] const Instance* end() const { return all_.data() + size_; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+  private:
+    std::array<Instance, std::max(region_names.size(), most_screens* posture_names.size())> all_;
+    std::size_t size_ = 0;
+};
+
+// Whether one also works standing here: at a sit-stand desk, or when a height for standing is given.
+[[nodiscard]] bool stands(const Facts& facts);
+
+// Which instances of a group this description has, in order: every described screen, sitting (and standing when
+// one stands), both sides, the regions about which anything is said.
+[[nodiscard]] Instances instances_of(Group group, const Facts& facts);
 
 // "workstation", "screen[0]", "sitting", "screen[0]/standing", "left", "upper_back".
 [[nodiscard]] std::string subject_name(Group group, Instance at);
 
 // How a person writes the fact of an instance: "chair.kind", "screen[1].distance_cm", "discomfort.neck.weeks".
 [[nodiscard]] std::string written_path(Fact fact, Instance at = {});
+[[nodiscard]] std::string written_path(Row row);
+[[nodiscard]] std::vector<std::string> written_paths(std::span<const Row> rows);
 
 }  // namespace ergoaudit

@@ -10,6 +10,7 @@
 #include "ergoaudit/facts/facts.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,6 +66,13 @@ struct Program {
 inline constexpr std::size_t most_stack = 64;
 
 [[nodiscard]] double evaluate(const Program& program, const Facts& facts, Instance at);
+
+// The row an instruction reads for that instance, or asks whether it is known; nothing when it reads none.
+[[nodiscard]] constexpr std::optional<Row> row_read(const Instruction& step, Instance at) {
+    if (step.op == Op::fact || step.op == Op::has_fact) return row_of(Fact{step.index}, at);
+    if (step.op == Op::row || step.op == Op::has_row) return Row{step.index};
+    return std::nullopt;
+}
 
 // The rows the program reads for that instance, each once, in order of appearance.
 [[nodiscard]] std::vector<Row> rows_read(const Program& program, Instance at);
