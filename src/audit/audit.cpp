@@ -171,6 +171,25 @@ void leave_exercise_to_the_prescription(Audit& result) {
             finding.fix = "What is possible now stands under exercises and breaks.";
 }
 
+// What comes before any adjustment, as the one step there is; nothing when all of it is right.
+std::optional<FirstStep> before_all_others(const Audit& result) {
+    for (const Finding& finding : result.findings)
+        if (finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty())
+            return FirstStep{
+                .key = finding.key, .from = unknown, .to = unknown, .text = finding.fix, .clears = {finding.rule->id}};
+    return std::nullopt;
+}
+
+// While such a rule fails, what else is said about that piece of furniture would not last.
+void leave_the_rest_for_later(Audit& result) {
+    for (const Finding& first : result.findings) {
+        if (first.verdict != Verdict::fail || first.rule->before_adjusting.empty()) continue;
+        for (Finding& finding : result.findings)
+            if (finding.rule != first.rule && finding.rule->category == first.rule->category && !finding.fix.empty())
+                finding.fix = first.rule->before_adjusting;
+    }
+}
+
 // Levels 1 and 2: nothing but the action. Findings, score, plan and exercises would only keep somebody at the desk.
 void withhold(Audit& result) {
     result.status = Status::withheld;
@@ -221,7 +240,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     const std::vector<Measurable> measures = measures_not_taken(workup);
     std::vector<Row> rows;
     for (const Measurable& measure : measures) rows.push_back(measure.row);
-    result.postures = postures_of(workup.facts);
+    if (settings.postures) result.postures = postures_of(workup.facts);
     for (const PostureValue& one : result.postures) rows.push_back(row_of(one.fact, one.at));
     const BodySpread spread(workup, knowledge.population, judged, rows);
     std::vector<Sureness> sureness;
@@ -242,12 +261,18 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     const Permission permission(result.safety, knowledge, workup.facts);
     result.prescription = prescribe(knowledge.exercise, description, permission.granted(), issues_from(result.findings),
                                     settings.minutes);
+    if (!result.prescription.exercises.empty()) result.prescription.notes = permission.notes();
     if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
     if (result.safety.action_level && *result.safety.action_level <= 2) {
         withhold(result);
         return result;
     }
-    result.steps = steps_for(workup, knowledge, description.stages);
+    if (auto first = before_all_others(result)) {
+        result.steps.push_back(std::move(*first));
+        leave_the_rest_for_later(result);
+        result.measure_next.clear();
+    } else
+        result.steps = steps_for(workup, knowledge, description.stages);
     decide_exit(result, settings);
     return result;
 }

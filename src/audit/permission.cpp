@@ -22,6 +22,7 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
     : safety_(safety) {
     for (const std::size_t index : safety.contraindications) {
         const Contraindication& one = knowledge.safety.contraindications[index];
+        if (!one.note.empty()) notes_.push_back(one.note);
         for (const std::string_view id : one.removes)
             removed_.push_back({.exercise = id, .caution = one.code, .why = one.note});
         for (const ModifiedExercise& change : one.modifies)

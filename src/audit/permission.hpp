@@ -5,6 +5,7 @@
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/safety/safety_assessment.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace ergoaudit {
@@ -15,9 +16,12 @@ class Permission {
     Permission(const SafetyAssessment& safety, const Knowledge& knowledge, const Facts& facts);
 
     [[nodiscard]] ExercisePermission granted() const;
+    // What to keep in mind because of what was said, in the order of the knowledge.
+    [[nodiscard]] std::vector<std::string_view> notes() const { return notes_; }
 
   private:
     const SafetyAssessment& safety_;
+    std::vector<std::string_view> notes_;
     std::vector<RemovedExercise> removed_;
     std::vector<ModifiedForSafety> modified_;
 };

@@ -106,7 +106,7 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
         .fix = filler.fill(side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
     if (unsure) sentences.message = probably(std::move(sentences.message));
     const bool speaks_of_standing = sentences.message.find("stand") != std::string::npos;
-    if (rule.group == Group::posture && at.posture == standing && !speaks_of_standing)
+    if ((rule.group == Group::posture || rule.group == Group::view) && at.posture == standing && !speaks_of_standing)
         sentences.message = "Standing: " + sentences.message;
     return sentences;
 }

@@ -146,11 +146,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     std::string line;
     line.reserve(text.size());
     std::size_t used = 0;
+    const bool plain = display_width(text) == text.size();  // as wide as it is long, and so is each word
     while (!text.empty()) {
         const std::string_view word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(word.size() + 1, text.size()));
         if (word.empty()) continue;
-        const std::size_t wide = display_width(word);
+        const std::size_t wide = plain ? word.size() : display_width(word);
         if (!line.empty() && used + 1 + wide > width) {
             lines.push_back(line);
             line.clear();

@@ -150,6 +150,8 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.select = options.select;
     order.settings.ignore = options.ignore;
     order.settings.profile = order.profile;
+    order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
+                                          [](const Artefact& one) { return one.format->shows_postures; });
     return order;
 }
 

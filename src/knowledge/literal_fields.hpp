@@ -27,7 +27,7 @@ inline auto fields(const Given& v) { return std::tie(v.row, v.value); }
 inline auto fields(const Example& v) { return std::tie(v.given, v.verdict); }
 inline auto fields(const Rule& v) {
     return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.require, v.reported,
-                    v.adjust, v.sources, v.examples, v.our_choice, v.where);
+                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.where);
 }
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
@@ -45,7 +45,7 @@ inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.changes, v.clauses);
 }
 inline auto fields(const Knob& v) {
-    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given);
+    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules, v.least);
 }
 
 inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }

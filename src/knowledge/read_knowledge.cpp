@@ -262,6 +262,11 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
     for (Rule& rule : rules) {
         if (const RuleChange* change = profile.change(rule.id)) {
             if (change->has_band) rule.band = change->band;
+            if (change->has_band || change->has_severity) {
+                const std::string_view gap = rule.words.disputed.empty() ? "" : " ";
+                rule.words.disputed =
+                    arena.keep(fmt::format("{}{}Profile {}: {}", rule.words.disputed, gap, profile.id, change->reason));
+            }
             if (change->has_severity) rule.severity = change->severity;
             if (!change->fix.empty()) {
                 rule.words.fix = change->fix;

@@ -64,11 +64,11 @@ bool improves(const Worth& worth, const Worth& today) {
     return gain(worth) < gain(today) && std::get<2>(worth) <= std::get<2>(today);
 }
 
-// Whether a critical rule fails that did not before.
-bool breaks_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding) {
+// Whether a critical rule fails or is partial that was better before.
+bool worsens_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding) {
     return std::any_of(deciding.begin(), deciding.end(), [&](const RuleAt& one) {
-        return one.rule->severity == Severity::critical && one.before.verdict != Verdict::fail &&
-               judge(*one.rule, tried, one.at).verdict == Verdict::fail;
+        return one.rule->severity == Severity::critical &&
+               judge(*one.rule, tried, one.at).verdict > one.before.verdict;  // pass, partial, fail
     });
 }
 
@@ -151,6 +151,8 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
     return found;
 }
 
+bool names(std::span<const Fact> facts, Fact one) { return std::find(facts.begin(), facts.end(), one) != facts.end(); }
+
 bool something_to_gain(std::span<const RuleAt> rules) {
     return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
 }
@@ -165,15 +167,18 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     const std::vector<double> values = settings(knob, facts, at, low, high, stages);
     if (values.empty() || !something_to_gain(deciding)) return std::nullopt;
     const std::vector<RuleAt> moving = touched(knob, facts, at, deciding, values, derive);
-    const auto today = worth_of(facts, moving, scoring, 0);
-    if (!today || !something_to_gain(moving)) return std::nullopt;
+    std::vector<RuleAt> weighed = moving;
+    if (knob.by_own_rules)
+        std::erase_if(weighed, [&](const RuleAt& one) { return !names(one.rule->adjust, knob.fact); });
+    const auto today = worth_of(facts, weighed, scoring, 0);
+    if (!today || !something_to_gain(weighed)) return std::nullopt;
     const double earned_today = share_earned(deciding, scoring);
     std::vector<Candidate> better;
     Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
     for (const double value : values) {
         turn(tried, row, value);
         derive(tried, row);
-        const auto worth = worth_of(tried, moving, scoring, value - now);
+        const auto worth = worth_of(tried, weighed, scoring, value - now);
         if (worth && improves(*worth, *today)) better.push_back({value, *worth});
     }
     std::stable_sort(better.begin(), better.end(),
@@ -181,9 +186,11 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     for (Candidate& candidate : better) {  // judging every rule is dear: the best first, and it mostly holds
         turn(tried, row, candidate.value);
         derive(tried, row);
-        if (breaks_a_critical_rule(tried, moving)) continue;
+        if (!worth_of(tried, moving, scoring, 0) || worsens_a_critical_rule(tried, moving)) continue;
         candidate.known_after = rules_that_decide(tried, rules);
-        if (share_earned(candidate.known_after, scoring) >= earned_today - 1e-9) return std::move(candidate);
+        if (share_earned(candidate.known_after, scoring) < earned_today - 1e-9) continue;
+        if (std::abs(candidate.value - now) < knob.least - 1e-9) return std::nullopt;
+        return std::move(candidate);
     }
     return std::nullopt;
 }

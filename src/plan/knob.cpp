@@ -43,6 +43,8 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     knob.down = fields.text("down");
     knob.assumed = fields.text_or("assumed", "");
     knob.source = fields.text_or("source", "");
+    knob.by_own_rules = fields.yes_no_or("by_own_rules", false);
+    knob.least = fields.number("least");
     knob.range_given = read_fact(fields, "range_given", fields.text_or("range_given", ""));
     if (!knob.when.empty() && !knob.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
     if (knob.fact.exists() && !(knob.fact.info().step > 0))
@@ -60,7 +62,8 @@ bool same_program(const Program& a, const Program& b) {
 bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given;
+           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
+           a.least == b.least;
 }
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {

@@ -243,7 +243,7 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
     json.key("advice").open_list();
     for (const Advice& advice : prescription.advice)
         json.open_object().field("id", advice.id).field("text", advice.text).close_object();
-    json.close_list().key("left_out").open_list();
+    json.close_list().texts("notes", prescription.notes).key("left_out").open_list();
     for (const LeftOut& left : prescription.left_out)
         json.open_object().field("id", left.id).field("why", left.why).close_object();
     json.close_list().key("withheld_because");

@@ -109,17 +109,24 @@ class TextReport {
     void first_steps(const Audit& audit) {
         if (audit.steps.empty()) return;
         page_.heading("Do these first (free, in this order)");
-        for (std::size_t i = 0; i < std::min(most_first_steps, audit.steps.size()); ++i) {
+        const std::size_t shown = style_.verbose ? audit.steps.size() : std::min(most_first_steps, audit.steps.size());
+        for (std::size_t i = 0; i < shown; ++i) {
             const FirstStep& step = audit.steps[i];
             page_.paragraph(step.text, fmt::format("  {}. ", i + 1), Ink::strong);
             if (!step.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", step.assumed), "     ", Ink::dim);
         }
+        if (shown < audit.steps.size())
+            page_.paragraph(fmt::format("and {} more: -v shows all", audit.steps.size() - shown), "  ", Ink::dim);
+        if (shown > 1)
+            page_.paragraph("Each counts on those before it; the list of what is not right is for today.", "  ",
+                            Ink::dim);
     }
 
     void exercises(const Audit& audit) {
         const Prescription& prescription = audit.prescription;
         page_.heading("Exercises and breaks");
         if (prescription.withheld_because) page_.paragraph(*prescription.withheld_because, "  ");
+        for (const std::string_view note : prescription.notes) page_.paragraph(note, "  ", Ink::warn);
         for (const PrescribedExercise& one : prescription.exercises) exercise(one);
         for (const Session& one : prescription.sessions) session(one, prescription);
         for (const WeekPlan& week : prescription.weeks)

@@ -20,7 +20,7 @@ bool same(const Rule& a, const Rule& b) {
            same(a.require, b.require) && a.reported == b.reported && std::ranges::equal(a.adjust, b.adjust) &&
            std::ranges::equal(a.sources, b.sources) &&
            std::ranges::equal(a.examples, b.examples, [](const Example& x, const Example& y) { return same(x, y); }) &&
-           a.our_choice == b.our_choice;
+           a.our_choice == b.our_choice && a.before_adjusting == b.before_adjusting;
 }
 
 }  // namespace ergoaudit

@@ -54,6 +54,7 @@ class RuleReader {
         rule_.sources = sources();
         rule_.examples = examples();
         rule_.our_choice = fields_.text_or("our_choice", "");
+        rule_.before_adjusting = fields_.text_or("before_adjusting", "");
         if (band_is_read_) wording_.check(rule_);
         fields_.done();
         return rule_;

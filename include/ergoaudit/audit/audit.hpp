@@ -33,6 +33,7 @@ struct AuditSettings {
     std::optional<double> minutes;            // a day, for exercises
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
+    bool postures = true;  // derived postures with their spread; no other result depends on it
 };
 
 struct MeasuredValue {

@@ -25,8 +25,8 @@ using Derive = std::function<void(Facts&, Row)>;
 
 // `facts` are complete: described, assumed, estimated, derived. Values of each knob are compared as (failing critical
 // weight, failing serious weight, points lost, distance from the middle of the bands, size of the change), over the
-// rules of the workstation that were known before: a step never makes a known rule unknown or a critical rule fail, and
-// never lowers the score, neither over those rules nor over all that are known after it. Furniture that clicks in
+// rules of the workstation that were known before: a step never makes a known rule unknown or a critical rule worse,
+// and never lowers the score, neither over those rules nor over all that are known after it. Furniture that clicks in
 // `stages` is set only there.
 [[nodiscard]] std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
                                             const Scoring& scoring, const Derive& derive,

@@ -33,6 +33,7 @@ struct Format {
     std::string_view name;
     std::string_view meaning;
     std::string (*render)(const Report&, const TextStyle&);
+    bool shows_postures = true;  // AuditSettings::postures
 };
 [[nodiscard]] std::span<const Format> formats();
 

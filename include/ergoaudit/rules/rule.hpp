@@ -114,6 +114,9 @@ struct Rule {
     std::span<const Citation> sources;
     std::span<const Example> examples;
     std::string_view our_choice;  // why these numbers where no source gives them; may be empty
+    // Comes before any adjustment: while it fails nothing is set, and the others of its category say this instead of
+    // their fix. Empty: an ordinary rule.
+    std::string_view before_adjusting;
     SourceLocation where;
     std::string_view law = {};  // what it rests on under the profile at hand; may be empty
 };
