@@ -237,12 +237,13 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
 
     const Workup workup = work_up(description, knowledge.population);
     std::vector<Judged> judged = judge_all(workup.facts, knowledge.rules, settings);
-    const std::vector<Measurable> measures = measures_not_taken(workup);
+    const Axes axes = axes_asked_for(workup.facts, judged);
+    const std::vector<Measurable> measures = measures_not_taken(workup, axes);
     std::vector<Row> rows;
     for (const Measurable& measure : measures) rows.push_back(measure.row);
     if (settings.postures) result.postures = postures_of(workup.facts);
     for (const PostureValue& one : result.postures) rows.push_back(row_of(one.fact, one.at));
-    const BodySpread spread(workup, knowledge.population, judged, rows);
+    const BodySpread spread(workup, knowledge.population, judged, rows, axes);
     std::vector<Sureness> sureness;
     for (std::size_t i = 0; i < judged.size(); ++i)
         sureness.push_back(spread.sureness(i, judged[i], knowledge.scoring.interval_z));

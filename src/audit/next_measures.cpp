@@ -97,15 +97,15 @@ std::vector<MeasureNext> greedily(std::vector<Offer> offers) {
 
 }  // namespace
 
-std::vector<Measurable> measures_not_taken(const Workup& workup) {
+std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axes) {
     std::vector<Measurable> measures;
     const auto offer = [&](Row row, Fact key) {
         if (!workup.facts.knows(key) || workup.facts.from(key) == Provenance::estimated) measures.push_back({row, key});
     };
     offer(row_of("posture.elbow_height_cm"_fact), "person.seated_elbow_from_floor_cm"_fact);
     offer(row_of("posture.eye_height_cm"_fact), "person.seated_eye_from_floor_cm"_fact);
-    for (const BodyFact& body_fact : body_facts)
-        if (body_fact.moves != Moves::standing || stands(workup.facts)) offer(row_of(body_fact.fact), body_fact.fact);
+    for (std::size_t k = 0; k < body_fact_count; ++k)
+        if (axes[k] || body_facts[k].moves == Moves::nothing) offer(row_of(body_facts[k].fact), body_facts[k].fact);
     return measures;
 }
 

@@ -15,7 +15,7 @@ struct Measurable {
 };
 
 // The body measures not taken yet: first those a person takes alone at the desk, then an assessor's.
-[[nodiscard]] std::vector<Measurable> measures_not_taken(const Workup& workup);
+[[nodiscard]] std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axes);
 
 // Written keys without which the judged rule is unknown; each once, in table order.
 [[nodiscard]] std::vector<Row> keys_needed(const Judged& judged, const Facts& facts);

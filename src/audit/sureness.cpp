@@ -2,6 +2,7 @@
 
 #include "ergoaudit/base/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -16,11 +17,29 @@ bool has_spread(const Judged& judged) {
     return judged.known() && std::isfinite(judged.judgement.measured) && judged.judgement.from >= Provenance::estimated;
 }
 
+bool reads(const Program& program, Row row, Instance at) {
+    return std::any_of(program.code.begin(), program.code.end(),
+                       [&](const Instruction& step) { return row_read(step, at) == row; });
+}
+
 }  // namespace
 
+Axes axes_asked_for(const Facts& facts, std::span<const Judged> judged) {
+    Axes wanted = all_axes;
+    for (std::size_t k = 0; k < body_fact_count; ++k) {
+        if (body_facts[k].moves == Moves::standing) wanted[k] = stands(facts);
+        if (body_facts[k].moves != Moves::itself) continue;
+        const Row row = row_of(body_facts[k].fact);
+        wanted[k] = std::any_of(judged.begin(), judged.end(), [&](const Judged& one) {
+            return has_spread(one) && reads(one.rule->measure, row, one.at);
+        });
+    }
+    return wanted;
+}
+
 BodySpread::BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged,
-                       std::span<const Row> rows)
-    : bodies_(workup.body, stands(workup.facts)), place_(judged.size(), nowhere) {
+                       std::span<const Row> rows, const Axes& axes)
+    : bodies_(workup.body, axes), place_(judged.size(), nowhere) {
     std::size_t quantities = rows.size();
     for (std::size_t i = 0; i < judged.size(); ++i)
         if (has_spread(judged[i])) place_[i] = quantities++;

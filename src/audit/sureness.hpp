@@ -19,11 +19,14 @@ struct Sureness {
     bool unsure = false;                // the 90 % interval of the measure holds more than one verdict
 };
 
+// The body facts that can move what was judged.
+[[nodiscard]] Axes axes_asked_for(const Facts& facts, std::span<const Judged> judged);
+
 class BodySpread {
   public:
     // One pass over the sigma bodies; `rows` are facts of which one may ask what measuring them would settle.
     BodySpread(const Workup& workup, const Population& population, std::span<const Judged> judged,
-               std::span<const Row> rows);
+               std::span<const Row> rows, const Axes& axes);
 
     // Of `judged[index]`; widens its range of credit to the worst and best point of the interval.
     [[nodiscard]] Sureness sureness(std::size_t index, Judged& judged, double interval_z) const;

@@ -47,6 +47,7 @@ Workup work_up(const Description& description, const Population& population) {
 
 std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules, const AuditSettings& settings) {
     std::vector<Judged> judged;
+    judged.reserve(rules.size() + rules.size() / 2);  // some apply to several screens or postures
     for (const Rule& rule : rules) {
         if (!selected(rule, settings)) continue;
         for (const Instance at : instances_of(rule.group, facts)) {

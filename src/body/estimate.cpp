@@ -196,7 +196,9 @@ Body estimate_body(const Facts& facts, const Population& population) {
 
     Body body;
     double plausibility = 0;  // the tail of the measured set for the sex it suits better
-    for (const Sex sex : possible_sexes(facts)) {
+    const std::vector<Sex> sexes = possible_sexes(facts);
+    body.components.reserve(sexes.size());
+    for (const Sex sex : sexes) {
         Conditioned c{prior_of(sex, population, civilian)};
         std::size_t next = 0;
         while (next < measured.size() && judges_the_body(measured[next])) observe(c, measured[next++]);

@@ -23,11 +23,11 @@ constexpr std::array<std::size_t, state_size> last_use = [] {
 
 // The square root of the covariance along the quantities that move postures, in their order: each axis is what is left
 // of its quantity, and takes its part out of the rest, as far as a later quantity asks for it.
-std::vector<BodyState> axes_of(BodyNormal rest, bool stands) {
+std::vector<BodyState> axes_of(BodyNormal rest, const Axes& wanted) {
     std::vector<BodyState> axes;
     axes.reserve(body_fact_count);
     for (std::size_t k = 0; k < body_fact_count; ++k) {
-        if (body_facts[k].moves == Moves::nothing || (body_facts[k].moves == Moves::standing && !stands)) continue;
+        if (!wanted[k]) continue;
         BodyState axis = rest.covariance_with(body_facts[k].quantity);
         const double variance = body_facts[k].quantity.of(axis);
         if (!(variance > no_variance)) continue;
@@ -48,9 +48,9 @@ double slope_between(double plus, double minus) {
 
 }  // namespace
 
-SigmaBodies::SigmaBodies(const Body& body, bool stands) {
+SigmaBodies::SigmaBodies(const Body& body, const Axes& wanted) {
     for (const Body::Component& from : body.components) {
-        Component c{from.weight, component_of_.size(), from.given.mean, axes_of(from.given, stands)};
+        Component c{from.weight, component_of_.size(), from.given.mean, axes_of(from.given, wanted)};
         component_of_.insert(component_of_.end(), 2 * c.axes.size() + 1, static_cast<std::uint8_t>(components_.size()));
         components_.push_back(std::move(c));
     }

@@ -99,7 +99,7 @@ struct Case {
 
 Case worked_out(Facts facts, const std::vector<Measure>& list) {
     Derivation start = derive(facts, shipped());
-    SigmaBodies points(start.body, true);
+    SigmaBodies points(start.body, all_axes);
     std::vector<std::vector<double>> values(list.size(), std::vector<double>(points.size()));
     Facts row = facts;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -235,7 +235,7 @@ TEST(SigmaBodies, AreExactForWhatIsLinear) {
 TEST(SigmaBodies, StartEachComponentWithItsCentre) {
     Facts facts = description({{"person.stature_cm", 170}});
     const Body body = estimate_body(facts, shipped());
-    const SigmaBodies points(body, true);
+    const SigmaBodies points(body, all_axes);
     ASSERT_EQ(points.components(), 2u);
     EXPECT_EQ(points.size(), 2 * points.axes(0) + 1 + 2 * points.axes(1) + 1);
     EXPECT_LE(points.size(), 100u);
@@ -247,15 +247,15 @@ TEST(SigmaBodies, StartEachComponentWithItsCentre) {
 
 TEST(SigmaBodies, HaveNoAxisForWhatIsMeasured) {
     Facts facts = description({{"person.sex", "male"}, {"person.stature_cm", 180}});
-    const std::size_t before = SigmaBodies(estimate_body(facts, shipped()), true).axes(0);
+    const std::size_t before = SigmaBodies(estimate_body(facts, shipped()), all_axes).axes(0);
     say(facts, {"person.thigh_clearance_cm", 18});
     say(facts, {"person.knee_height_sitting_cm", 57});
-    EXPECT_EQ(SigmaBodies(estimate_body(facts, shipped()), true).axes(0), before - 2);
+    EXPECT_EQ(SigmaBodies(estimate_body(facts, shipped()), all_axes).axes(0), before - 2);
 }
 
 TEST(Spread, AnUnknownEndDropsItsAxisAndAnUnknownCentreAll) {
     const Body body = estimate_body(description({{"person.sex", "male"}, {"person.stature_cm", 180}}), shipped());
-    const SigmaBodies points(body, true);
+    const SigmaBodies points(body, all_axes);
     std::vector<double> values(points.size(), 10);
     values[1] = 10 + std::numbers::sqrt3;
     values[2] = 10 - std::numbers::sqrt3;
@@ -271,7 +271,7 @@ TEST(Spread, AnUnknownEndDropsItsAxisAndAnUnknownCentreAll) {
 // z² of a standard normal z has mean 1 and variance 2.
 TEST(Spread, OfASquareIsExact) {
     const Body body = estimate_body(description({{"person.sex", "male"}, {"person.stature_cm", 180}}), shipped());
-    const SigmaBodies points(body, true);
+    const SigmaBodies points(body, all_axes);
     std::vector<double> values(points.size(), 0);
     values[1] = values[2] = 3;
     EXPECT_NEAR(points.spread(values).mean, 1, 1e-12);
@@ -284,7 +284,7 @@ TEST(SettledShare, IsOneForTheSameMeasureAndWhatConditioningSays) {
                                {"person.stature_cm", 175},
                                {"chair.seat_height_cm", 45}});
     const Body body = estimate_body(facts, shipped());
-    const SigmaBodies points(body, true);
+    const SigmaBodies points(body, all_axes);
     const auto on_points = [&](const Quantity& q) {
         std::vector<double> values;
         for (std::size_t i = 0; i < points.size(); ++i) values.push_back(q.of(points.state(i)));

@@ -1,14 +1,14 @@
 // Each row of the knowledge notes became a rule, or a reason why not: rows.toml beside this file.
 
+#include "ergoaudit/base/files.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/toml/tree.hpp"
-
-#include "tests/support/project_files.hpp"
 
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -20,13 +20,19 @@ struct KnowledgeRow {
     std::vector<std::string> rules;
 };
 
+std::string content(const std::string& path) {
+    auto text = disk().read(path);
+    EXPECT_TRUE(text.ok()) << path;
+    return text.ok() ? std::move(text).value() : std::string();
+}
+
 std::string text_of(const toml_tree::Node& node, std::string_view key) {
     const toml_tree::Node* const found = node.find(key);
     return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
 }
 
 std::vector<KnowledgeRow> rows() {
-    const auto read = toml_tree::parse(testing::content("tests/knowledge/rows.toml"), "rows.toml");
+    const auto read = toml_tree::parse(content("tests/knowledge/rows.toml"), "rows.toml");
     EXPECT_TRUE(read.ok());
     std::vector<KnowledgeRow> found;
     if (!read.ok()) return found;
@@ -74,7 +80,7 @@ TEST(KnowledgeRows, point_at_words_that_stand_in_their_file) {
         EXPECT_EQ(row.file.empty(), row.words.empty()) << row.name;
         if (row.file.empty()) continue;
         ++pointed;
-        EXPECT_NE(testing::content(row.file).find(row.words), std::string::npos) << row.name << ": " << row.words;
+        EXPECT_NE(content(row.file).find(row.words), std::string::npos) << row.name << ": " << row.words;
     }
     EXPECT_GT(pointed, 0);
 }

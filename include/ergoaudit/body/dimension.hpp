@@ -129,6 +129,7 @@ enum class Moves : std::uint8_t {
     nothing,
     postures,  // sitting, some standing too
     standing,  // standing only
+    itself,    // none: rules compare furniture with it directly
 };
 
 // What a fact of [person] is made of, and what its derivation moves.
@@ -151,8 +152,8 @@ inline constexpr BodyFact body_facts[] = {
     {"person.buttock_popliteal_length_cm"_fact, Dimension::buttock_popliteal_length, Moves::postures},
     {"person.buttock_knee_length_cm"_fact, Dimension::buttock_knee_length, Moves::postures},
     {"person.thigh_clearance_cm"_fact, {{Dimension::thigh_clearance, 1}, {Dimension::thigh_clearance_offset, 1}}, Moves::postures},
-    {"person.hip_breadth_sitting_cm"_fact, Dimension::hip_breadth_sitting, Moves::postures},
-    {"person.forearm_forearm_breadth_cm"_fact, Dimension::forearm_forearm_breadth, Moves::postures},
+    {"person.hip_breadth_sitting_cm"_fact, Dimension::hip_breadth_sitting, Moves::itself},
+    {"person.forearm_forearm_breadth_cm"_fact, Dimension::forearm_forearm_breadth, Moves::itself},
     {"person.biacromial_breadth_cm"_fact, Dimension::biacromial_breadth, Moves::postures},
     {"person.bideltoid_breadth_cm"_fact, Dimension::bideltoid_breadth},
     {"person.acromion_radiale_length_cm"_fact, Dimension::acromion_radiale_length, Moves::postures},

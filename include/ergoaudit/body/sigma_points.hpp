@@ -6,7 +6,7 @@
 // dimensions follow by regression. Nørgaard's second-order differences give mean and variance: exact for linear
 // measures, second order otherwise, and never a negative variance.
 //
-//     const SigmaBodies points(body, stands(row));
+//     const SigmaBodies points(body, all_axes);
 //     for (std::size_t i = 0; i < points.size(); ++i) {
 //         place_body(row, body, points.state(i));
 //         derive_postures(row, people, found);
@@ -16,6 +16,7 @@
 
 #include "ergoaudit/body/estimate.hpp"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -27,10 +28,17 @@ struct Spread {
     double sd = unknown;
 };
 
+// Which body facts are axes, by body_facts: those that move nothing anybody asks for need no points.
+using Axes = std::array<bool, body_fact_count>;
+inline constexpr Axes all_axes = [] {
+    Axes axes{};
+    for (std::size_t k = 0; k < body_fact_count; ++k) axes[k] = body_facts[k].moves != Moves::nothing;
+    return axes;
+}();
+
 class SigmaBodies {
   public:
-    // Without the axes that move only standing postures when nobody stands.
-    SigmaBodies(const Body& body, bool stands);
+    SigmaBodies(const Body& body, const Axes& wanted);
 
     // Points of all components, one component after the other: its centre, then the ends of its axes, + before −.
     [[nodiscard]] std::size_t size() const { return component_of_.size(); }
