@@ -45,7 +45,8 @@ inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.changes, v.clauses);
 }
 inline auto fields(const Knob& v) {
-    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules, v.least);
+    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
+                    v.least);
 }
 
 inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }
