@@ -10,6 +10,7 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/plan/first_steps.hpp"
 
 #include <algorithm>
@@ -49,14 +50,23 @@ void withdraw(Score& score) {
     for (ScorePart& one : score.categories) withdraw_one(one);
 }
 
-FirstStep worded(const Step& step) {
+// Which of several screens is meant; nothing for one screen and for what there is only one of.
+std::string which_screen(const Step& step, const Description& description) {
+    if (step.knob->fact.info().group != Group::screen || description.facts.screens() < 2) return {};
+    const std::string name = printable(description.text("screen.name"_text, step.at.screen));
+    return name.empty() ? fmt::format("screen {}: ", step.at.screen + 1)
+                        : fmt::format("screen {} ({}): ", step.at.screen + 1, name);
+}
+
+FirstStep worded(const Step& step, const Description& description) {
     const FactInfo& info = step.knob->fact.info();
     FirstStep first{
         .key = written_path(step.knob->fact, step.at),
         .from = step.from,
         .to = step.to,
         .unit = info.unit,
-        .text = fmt::format("{} by {}: from {} to {}", step.to > step.from ? step.knob->up : step.knob->down,
+        .text = with_capital(which_screen(step, description)) +
+                fmt::format("{} by {}: from {} to {}", step.to > step.from ? step.knob->up : step.knob->down,
                             quantity(std::abs(step.to - step.from), info.unit), plain_number(step.from),
                             quantity(step.to, info.unit)),
         .assumed = step.range_assumed ? std::string(step.knob->assumed) : std::string()};
@@ -64,14 +74,14 @@ FirstStep worded(const Step& step) {
     return first;
 }
 
-std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge, std::span<const Stages> stages) {
+std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge, const Description& description) {
     const Derive derive = [&](Facts& facts, Row changed) {
         derive_again(facts, changed, knowledge.population, workup.found);
     };
     std::vector<FirstStep> steps;
     for (const Step& step :
-         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive, stages))
-        steps.push_back(worded(step));
+         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive, description.stages))
+        steps.push_back(worded(step, description));
     return steps;
 }
 
@@ -88,29 +98,52 @@ std::vector<PostureValue> postures_of(const Facts& facts) {
     return values;
 }
 
-// What was taken because nobody said otherwise: the measures among it, in the order of the table. Zeros are said in
-// words.
-std::vector<std::string> assumptions_of(const Facts& facts) {
+// The rows that rules read which apply here.
+std::array<bool, row_size> rows_judged(std::span<const Judged> judged) {
+    std::array<bool, row_size> read{};
+    for (const Judged& one : judged) {
+        if (!one.counts()) continue;
+        for (const Program* program : {&one.rule->applies, &one.rule->measure, &one.rule->require})
+            for (const Instruction& step : program->code)
+                if (const auto row = row_read(step, one.at)) read[row->index] = true;
+    }
+    return read;
+}
+
+std::string assumed_in_words(const FactInfo& info, double value) {
+    if (info.kind == Kind::yes_no) return fmt::format("{}: {}", info.meaning, value != 0 ? "yes" : "no");
+    if (info.kind == Kind::choice) return fmt::format("{}: {}", info.meaning, choice_name(info, value));
+    return fmt::format("{}: {}", info.meaning, quantity(value, info.unit));
+}
+
+// What was taken because nobody said otherwise: lengths and angles, which place the body, and what rules read that
+// apply, in the order of the table. Zeros are said in words.
+std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judged> judged) {
+    const std::array<bool, row_size> read = rows_judged(judged);
     std::vector<std::string> texts;
     bool upright_screen = false;
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
         const bool is_measure = info.unit == Unit::cm || info.unit == Unit::deg;
-        if (info.origin == Origin::derived || !is_measure || info.path.starts_with("footrest.")) continue;
-        if (info.group != Group::screen && std::isnan(info.assumed)) continue;
+        if (info.origin == Origin::derived || info.path.starts_with("footrest.") || info.path == "person.seat")
+            continue;
         for (const Instance at : instances_of(info.group, facts)) {
-            if (!facts.knows(Fact{i}, at) || facts.from(Fact{i}, at) != Provenance::defaulted) continue;
-            const double value = facts.value(Fact{i}, at);
-            if (info.group == Group::screen && value == 0)
+            const Row row = row_of(Fact{i}, at);
+            const bool matters =
+                read[row.index] || (is_measure && (info.group == Group::screen || !std::isnan(info.assumed)));
+            if (!matters || !facts.knows(row) || facts.from(row) != Provenance::defaulted) continue;
+            if (info.group == Group::screen && is_measure && facts[row] == 0)
                 upright_screen = true;
-            else if (Fact{i} == "chair.backrest_recline_deg"_fact && value == 0)
+            else if (Fact{i} == "chair.backrest_recline_deg"_fact && facts[row] == 0)
                 texts.emplace_back("the backrest upright");
-            else
-                texts.push_back(fmt::format("{}: {}", info.meaning, quantity(value, info.unit)));
+            else if (std::string text = assumed_in_words(info, facts[row]);
+                     std::find(texts.begin(), texts.end(), text) == texts.end())
+                texts.push_back(std::move(text));
         }
     }
     if (upright_screen) texts.emplace_back("the screen upright and straight ahead");
-    if (!facts.says("footrest.used"_fact) && facts.from("footrest.used"_fact) == Provenance::defaulted)
+    if (facts.is("person.seat=chair"_choice) && !facts.says("footrest.used"_fact) &&
+        facts.from("footrest.used"_fact) == Provenance::defaulted)
         texts.emplace_back("no footrest");
     return texts;
 }
@@ -255,7 +288,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
                                     knowledge.scoring, settings);
     result.body = dimensions_of(workup.body);
     result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
-    result.assumptions = assumptions_of(workup.facts);
+    result.assumptions = assumptions_of(workup.facts, judged);
     ask_about_an_unusual_body(result, workup.body, description);
     warn_about_names_nobody_knows(result, description, knowledge);
 
@@ -273,7 +306,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         leave_the_rest_for_later(result);
         result.measure_next.clear();
     } else
-        result.steps = steps_for(workup, knowledge, description.stages);
+        result.steps = steps_for(workup, knowledge, description);
     decide_exit(result, settings);
     return result;
 }

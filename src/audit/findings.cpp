@@ -3,6 +3,8 @@
 #include "next_measures.hpp"
 #include "wording.hpp"
 
+#include "ergoaudit/base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -46,12 +48,12 @@ bool gates(const Finding& finding, const Scoring& scoring, const AuditSettings& 
 
 // A reported answer has a direction but no number: the first step is to measure.
 void word_reported(Finding& finding, const Judged& judged, const Facts& facts) {
-    const std::string_view side = judged.judgement.side < 0   ? judged.rule->words.below.direction
-                                  : judged.judgement.side > 0 ? judged.rule->words.above.direction
-                                                              : std::string_view{};
-    finding.message =
-        fmt::format("You answered that this is not so{}: {}",
-                    side.empty() ? std::string() : fmt::format(" (too {})", side), judged.rule->words.title);
+    const FactInfo& question = judged.rule->reported.info();
+    std::string answer = question.kind == Kind::yes_no
+                             ? std::string("no")
+                             : fmt::format("\"{}\"", choice_name(question, facts.value(judged.rule->reported)));
+    std::replace(answer.begin(), answer.end(), '-', ' ');
+    finding.message = fmt::format("{}: you answered {}", with_capital(std::string(question.meaning)), answer);
     finding.fix = "Measure first, then the report can say by how much.";
     for (const Row row : keys_needed(judged, facts)) {
         const std::string_view how = owner_of(row).fact.info().how_to_measure;

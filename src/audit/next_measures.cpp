@@ -1,7 +1,8 @@
 #include "next_measures.hpp"
 
+#include "ergoaudit/audit/ingredients.hpp"
+
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -9,43 +10,6 @@ namespace ergoaudit {
 namespace {
 
 constexpr double share_that_settles = 0.75;  // half the standard deviation is left
-
-// What a derived fact is computed from, as far as a person can write it: the keys to ask for when it is not known.
-struct Ingredients {
-    Fact derived;
-    std::array<Fact, 5> keys;  // as many as there are; the rest do not exist
-};
-
-// clang-format off
-constexpr Ingredients ingredients[] = {
-    {"posture.elbow_height_cm"_fact, {"chair.seat_height_cm"_fact}},
-    {"posture.eye_height_cm"_fact, {"chair.seat_height_cm"_fact}},
-    {"posture.thigh_top_height_cm"_fact, {"chair.seat_height_cm"_fact}},
-    {"posture.seat_above_legs_cm"_fact, {"chair.seat_height_cm"_fact}},
-    {"posture.gap_behind_knee_cm"_fact, {"chair.seat_depth_cm"_fact}},
-    {"posture.home_row_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.mouse_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.mouse_above_keyboard_cm"_fact, {"mouse.height_cm"_fact, "desk.height_cm"_fact}},
-    {"posture.thigh_room_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"posture.knee_room_cm"_fact, {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.armrest_above_elbow_cm"_fact, {"chair.armrest_height_cm"_fact}},
-    {"posture.mouse_reach_cm"_fact, {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.mouse_side_angle_deg"_fact, {"mouse.lateral_offset_cm"_fact, "mouse.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.wrist_extension_deg"_fact, {"observed.wrist_extension_deg"_fact}},
-    {"posture.elbow_angle_deg"_fact, {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"posture.shoulder_flexion_deg"_fact, {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact}},
-    {"view.top_above_eye_cm"_fact, {"screen.top_height_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.distance_cm"_fact, {"screen.distance_cm"_fact}},
-    {"view.gaze_top_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_centre_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_bottom_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.gaze_work_area_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact, "chair.seat_height_cm"_fact}},
-    {"view.eccentricity_deg"_fact, {"screen.lateral_offset_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.off_normal_deg"_fact, {"screen.tilt_deg"_fact, "screen.yaw_deg"_fact, "screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.neck_flexion_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}},
-    {"view.character_size_arcmin"_fact, {"screen.character_height_mm"_fact, "screen.distance_cm"_fact}},
-};
-// clang-format on
 
 void need(std::vector<Row>& needed, const Facts& facts, Row row) {
     if (facts.knows(row)) return;
@@ -120,10 +84,7 @@ std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
                 need(needed, facts, *row);
                 continue;
             }
-            for (const Ingredients& one : ingredients)
-                if (one.derived == fact)
-                    for (const Fact key : one.keys)
-                        if (key.exists()) need(needed, facts, row_of(key, judged.at));
+            for (const Fact key : furniture_behind(fact)) need(needed, facts, row_of(key, judged.at));
         }
     }
     return needed;

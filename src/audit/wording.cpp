@@ -67,6 +67,16 @@ std::string_view side_or(const Rule& rule, int side, std::string_view SideWordin
     return own.empty() ? general : own;
 }
 
+// What is said here, and nothing where the rule says the same in all circumstances.
+const Circumstance* circumstance_of(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at,
+                                    std::string_view Circumstance::*member) {
+    for (const Circumstance& one : rule.words.instead)
+        if (!(one.*member).empty() && (one.side == 0 || one.side == judgement.side) &&
+            evaluate(one.when, facts, at) == 1)
+            return &one;
+    return nullptr;
+}
+
 std::string probably(std::string sentence) {
     if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z')
         sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
@@ -101,9 +111,14 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
     const Filler filler(rule, judgement, subject_in_words(rule.group, at, facts));
     const bool wrong = judgement.verdict == Verdict::fail || judgement.verdict == Verdict::partial;
     if (!wrong) return {.message = filler.fill(rule.words.title), .fix = {}};
+    const Circumstance* failure = circumstance_of(rule, judgement, facts, at, &Circumstance::failure);
+    const Circumstance* fix = circumstance_of(rule, judgement, facts, at, &Circumstance::fix);
     Sentences sentences{
-        .message = filler.fill(side_or(rule, judgement.side, &SideWording::failure, rule.words.failure)),
-        .fix = filler.fill(side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
+        .message =
+            filler.fill(failure != nullptr ? failure->failure
+                                           : side_or(rule, judgement.side, &SideWording::failure, rule.words.failure)),
+        .fix =
+            filler.fill(fix != nullptr ? fix->fix : side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
     if (unsure) sentences.message = probably(std::move(sentences.message));
     const bool speaks_of_standing = sentences.message.find("stand") != std::string::npos;
     if ((rule.group == Group::posture || rule.group == Group::view) && at.posture == standing && !speaks_of_standing)

@@ -24,7 +24,9 @@ bool selected(const Rule& rule, const AuditSettings& settings) {
     if (!settings.select.empty() && !names(settings.select, rule)) return false;
     if (const Profile* profile = settings.profile) {
         if (!profile->select.empty() && !names(profile->select, rule)) return false;
-        if (names(profile->ignore, rule)) return false;
+        if (profile->omission(rule.id) != nullptr ||
+            profile->omission(category_names[static_cast<std::size_t>(rule.category)]) != nullptr)
+            return false;
     }
     return !names(settings.ignore, rule);
 }

@@ -213,6 +213,11 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+std::string with_capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 std::string in_ascii(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -131,13 +131,13 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
           seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);
 }
 
-// The hand that works the mouse; where nobody says, the one on whose side the mouse lies.
+// The hand that works the mouse; not known where nobody says which.
 Known mouse_beside_shoulder(const Facts& facts) {
     const Known lateral = known(facts, "mouse.lateral_offset_cm"_fact);
     const Known half_breadth = 0.5 * known(facts, "person.biacromial_breadth_cm"_fact);
     if (facts.is("mouse.side=left"_choice)) return -lateral - half_breadth;
     if (facts.is("mouse.side=right"_choice)) return lateral - half_breadth;
-    return (lateral.value < 0 ? -lateral : lateral).at_best(Provenance::defaulted) - half_breadth;
+    return {};
 }
 
 void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry) {

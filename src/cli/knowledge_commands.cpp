@@ -81,6 +81,14 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     return exit_code::usage;
 }
 
+// Rules are checked together with the profiles that stand beside them, as in the repository; empty when there are none.
+std::string profiles_beside(std::string folder, const Surroundings& surroundings) {
+    while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+    const std::size_t slash = folder.rfind('/');
+    const std::string beside = (slash == std::string::npos ? std::string() : folder.substr(0, slash + 1)) + "profiles";
+    return surroundings.files.kind_of(beside + "/standards") == Entry::folder ? beside : std::string();
+}
+
 int verify_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_verify(words);
     if (!typed.options) return not_read(typed, surroundings);
@@ -93,7 +101,7 @@ int verify_command(const Words& words, const Surroundings& surroundings) {
             surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", folder));
             return exit_code::usage;
         }
-        const auto knowledge = read_knowledge(surroundings.files, folder, "", arena);
+        const auto knowledge = read_knowledge(surroundings.files, folder, profiles_beside(folder, surroundings), arena);
         const Diagnostics found = knowledge.ok() ? verify(knowledge.value()) : knowledge.problems();
         problems.insert(problems.end(), found.begin(), found.end());
         if (knowledge.ok()) rules += knowledge.value().rules.size();

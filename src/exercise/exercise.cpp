@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 namespace {
 
@@ -41,6 +43,15 @@ bool same(const Exercise& a, const Exercise& b) { return equal(a, b); }
 
 bool same(const ExerciseKnowledge& a, const ExerciseKnowledge& b) {
     return equal(a.exercises, b.exercises) && equal(a.programme, b.programme);
+}
+
+std::string break_sentence(const BreakAdvice& breaks, std::string_view text) {
+    constexpr std::string_view placeholder = "{pause_every}";
+    std::string out(text);
+    if (const std::size_t at = out.find(placeholder); at != std::string::npos)
+        out.replace(at, placeholder.size(),
+                    breaks.pause_every_min == 60 ? "hour" : fmt::format("{} minutes", breaks.pause_every_min));
+    return out;
 }
 
 }  // namespace ergoaudit

@@ -16,6 +16,11 @@ void take(Facts& facts, Fact fact, double value, Instance at = {}) {
     if (!facts.knows(fact, at) && std::isfinite(value)) facts.set(fact, value, Provenance::defaulted, at);
 }
 
+// What follows from something that was said is known as well as that.
+void follow(Facts& facts, Fact fact, double value, Provenance cause, Instance at = {}) {
+    if (!facts.knows(fact, at) && std::isfinite(value)) facts.set(fact, value, cause, at);
+}
+
 bool nothing_known_of(const Facts& facts, std::string_view list) {
     for (std::uint16_t i = 0; i < fact_count; ++i)
         if (fact_rows[i].belongs_to == list && facts.knows(Fact{i})) return false;
@@ -59,11 +64,14 @@ bool speaks_of_telephoning(const Facts& facts) {
 void assume_chair(Facts& facts) {
     if (facts.is("chair.condition=good"_choice) && nothing_known_of(facts, "chair.defects"))
         for (std::uint16_t i = 0; i < fact_count; ++i)
-            if (fact_rows[i].belongs_to == "chair.defects") take(facts, Fact{i}, 0);
-    if (facts.is("chair.backrest=none"_choice) || facts.is("chair.kind=stool"_choice))
-        take(facts, "chair.lumbar_support"_fact, 0);
-    if (facts.knows("chair.armrest_height_cm"_fact) || facts.knows("chair.armrest_from_floor_cm"_fact))
-        take(facts, "chair.armrests"_fact, 1);  // fixed
+            if (fact_rows[i].belongs_to == "chair.defects")
+                follow(facts, Fact{i}, 0, facts.from("chair.condition"_fact));
+    if (facts.is("chair.backrest=none"_choice))
+        follow(facts, "chair.lumbar_support"_fact, 0, facts.from("chair.backrest"_fact));
+    if (facts.is("chair.kind=stool"_choice))
+        follow(facts, "chair.lumbar_support"_fact, 0, facts.from("chair.kind"_fact));
+    for (const Fact height : {"chair.armrest_height_cm"_fact, "chair.armrest_from_floor_cm"_fact})
+        if (facts.knows(height)) follow(facts, "chair.armrests"_fact, 1, facts.from(height));  // fixed
 }
 
 void assume_what_is_spoken_of(Facts& facts) {
@@ -76,7 +84,8 @@ void assume_habits(Facts& facts) {
     if (facts.knows("habits.sitting_hours_per_day"_fact))
         take(facts, "habits.screen_hours_per_day"_fact, facts.value("habits.sitting_hours_per_day"_fact));
     if (facts.knows("habits.pss10_score"_fact))
-        take(facts, "habits.stress_0_10"_fact, facts.value("habits.pss10_score"_fact) / 4);
+        follow(facts, "habits.stress_0_10"_fact, facts.value("habits.pss10_score"_fact) / 4,
+               facts.from("habits.pss10_score"_fact));
 }
 
 // A lone screen is upright, straight ahead and looked at all the time; what stands on a stand or arm is a monitor; the
@@ -85,14 +94,15 @@ void assume_screens(Facts& facts) {
     if (facts.screens() == 1) {
         for (const Fact fact : {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact, "screen.tilt_deg"_fact})
             take(facts, fact, 0);
-        take(facts, "screen.share"_fact, 1);
+        follow(facts, "screen.share"_fact, 1, Provenance::measured);  // there is no other
     }
     const double hours = facts.value("habits.screen_hours_per_day"_fact);
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
         const Instance at{.screen = screen};
         if (facts.is("screen.mount=stand"_choice, at) || facts.is("screen.mount=arm"_choice, at))
-            take(facts, "screen.kind"_fact, 0, at);  // monitor
-        take(facts, "screen.hours_per_day"_fact, hours * facts.value("screen.share"_fact, at), at);
+            follow(facts, "screen.kind"_fact, 0, facts.from("screen.mount"_fact, at), at);  // monitor
+        follow(facts, "screen.hours_per_day"_fact, hours * facts.value("screen.share"_fact, at),
+               weaker(facts.from("habits.screen_hours_per_day"_fact), facts.from("screen.share"_fact, at)), at);
     }
 }
 

@@ -7,5 +7,7 @@
 namespace ergoaudit {
 
 [[nodiscard]] Diagnostics check_basis(const Rule& rule, const Knowledge& knowledge);
+// The same for the band a profile sets: its reason, and what its sources say.
+[[nodiscard]] Diagnostics check_basis(const RuleChange& change, const Knowledge& knowledge);
 
 }  // namespace ergoaudit

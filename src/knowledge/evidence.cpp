@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 9> kinds = {"law",    "standard", "guidance", "study", "review",
                                                    "survey", "handbook", "vendor",   "own"};
 
-Source read_source(FieldReader& fields) {
+Source read_source(FieldReader& fields, std::string_view file) {
     Source source;
+    source.place = {.file = file, .span = fields.where()};
     source.key = fields.text("key");
     source.title = fields.text("title");
     source.author = fields.text_or("author", "");
@@ -32,9 +33,10 @@ Result<std::vector<Source>> read_sources(const toml_tree::Document& document, Ar
     Diagnostics problems;
     std::vector<Source> sources;
     FieldReader file(document.root, document, arena, problems);
+    const std::string_view name = arena.keep(document.file);
     for (const toml_tree::Node* node : file.tables("source")) {
         FieldReader fields(*node, document, arena, problems);
-        sources.push_back(read_source(fields));
+        sources.push_back(read_source(fields, name));
     }
     file.done();
     if (!problems.empty()) return problems;

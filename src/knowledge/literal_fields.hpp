@@ -19,30 +19,36 @@ inline auto fields(const Definition& v) { return std::tie(v.name, v.text); }
 inline auto fields(const Interval& v) { return std::tie(v.from, v.to); }
 inline auto fields(const Band& v) { return std::tie(v.ideal, v.tolerable); }
 inline auto fields(const SideWording& v) { return std::tie(v.direction, v.failure, v.fix); }
+inline auto fields(const Circumstance& v) { return std::tie(v.when, v.side, v.failure, v.fix); }
 inline auto fields(const Wording& v) {
-    return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above);
+    return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above, v.instead);
 }
-inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says, v.known); }
+inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says, v.known, v.numbers); }
 inline auto fields(const Given& v) { return std::tie(v.row, v.value); }
 inline auto fields(const Example& v) { return std::tie(v.given, v.verdict); }
 inline auto fields(const Rule& v) {
     return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.require, v.reported,
-                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.where);
+                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.grade, v.grade_reason,
+                    v.where);
 }
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
 inline auto fields(const Scoring& v) {
-    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.labels);
+    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.labels,
+                    v.severity_of);
 }
 inline auto fields(const Source& v) {
-    return std::tie(v.key, v.title, v.author, v.edition, v.kind, v.where, v.says, v.note, v.year, v.known);
+    return std::tie(v.key, v.title, v.author, v.edition, v.kind, v.where, v.says, v.note, v.year, v.known, v.place);
 }
 inline auto fields(const RuleChange& v) {
-    return std::tie(v.rule, v.has_band, v.band, v.has_severity, v.severity, v.fix, v.reason, v.sources, v.from);
+    return std::tie(v.rule, v.has_band, v.band, v.has_severity, v.severity, v.fix, v.reason, v.sources, v.from,
+                    v.where);
 }
+inline auto fields(const Omission& v) { return std::tie(v.rule, v.reason, v.from); }
 inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.source, v.from); }
 inline auto fields(const Profile& v) {
-    return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.changes, v.clauses);
+    return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.breaks_every_min, v.changes,
+                    v.clauses);
 }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,

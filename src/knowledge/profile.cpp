@@ -29,6 +29,7 @@ class ProfileReader {
     ProfileReader(const toml_tree::Document& document, Arena& arena) : document_(document), arena_(arena) {}
 
     Result<Profile> read() {
+        file_ = arena_.keep(document_.file);
         FieldReader fields = reader(document_.root);
         profile_.id = fields.text("id");
         profile_.title = fields.text("title");
@@ -36,7 +37,12 @@ class ProfileReader {
         profile_.extends = fields.text_or("extends", "");
         profile_.country = fields.text_or("country", "");
         profile_.select = arena_.keep(fields.texts_or_none("select"));
-        profile_.ignore = arena_.keep(fields.texts_or_none("ignore"));
+        profile_.breaks_every_min = fields.number_or("breaks_every_min", 0);
+        if (!(profile_.breaks_every_min >= 0 && profile_.breaks_every_min <= 240))
+            fields.problem(fields.where("breaks_every_min"), "breaks come every 1 to 240 minutes");
+        std::vector<Omission> omissions;
+        for (const toml_tree::Node* node : fields.tables("ignore")) omissions.push_back(omission(*node));
+        profile_.ignore = by_rule(std::move(omissions), arena_);
         std::vector<RuleChange> changes;
         for (const toml_tree::Node* node : fields.tables("change")) changes.push_back(change(*node));
         profile_.changes = by_rule(std::move(changes), arena_);
@@ -51,14 +57,29 @@ class ProfileReader {
   private:
     FieldReader reader(const toml_tree::Node& table) { return {table, document_, arena_, problems_}; }
 
+    Omission omission(const toml_tree::Node& node) {
+        FieldReader fields = reader(node);
+        const Omission result{fields.text("rule"), reason(fields), profile_.id};
+        fields.done();
+        return result;
+    }
+
+    std::string_view reason(FieldReader& fields) {
+        const std::string_view reason = fields.text("reason");
+        if (reason.empty() && fields.any("reason") != nullptr)
+            fields.problem(fields.where("reason"), "a reason is needed", "say why this practice differs");
+        return reason;
+    }
+
     RuleChange change(const toml_tree::Node& node) {
         FieldReader fields = reader(node);
         RuleChange result;
         result.rule = fields.text("rule");
-        result.reason = fields.text("reason");
+        result.reason = reason(fields);
         result.fix = fields.text_or("fix", "");
         result.sources = arena_.keep(fields.texts_or_none("sources"));
         result.from = profile_.id;
+        result.where = {.file = file_, .span = node.where};
         const toml_tree::Node* ideal = fields.table("ideal");
         const toml_tree::Node* tolerable = fields.table("tolerable");
         result.has_band = ideal != nullptr && tolerable != nullptr;
@@ -101,12 +122,17 @@ class ProfileReader {
     Arena& arena_;
     Diagnostics problems_;
     Profile profile_;
+    std::string_view file_;
 };
 
 bool same_change(const RuleChange& a, const RuleChange& b) {
     return a.rule == b.rule && a.has_band == b.has_band && a.band == b.band && a.has_severity == b.has_severity &&
            a.severity == b.severity && a.fix == b.fix && a.reason == b.reason && a.from == b.from &&
            std::ranges::equal(a.sources, b.sources);
+}
+
+bool same_omission(const Omission& a, const Omission& b) {
+    return a.rule == b.rule && a.reason == b.reason && a.from == b.from;
 }
 
 bool same_clause(const LegalClause& a, const LegalClause& b) {
@@ -122,6 +148,7 @@ std::vector<T> joined(std::span<const T> first, std::span<const T> then) {
 
 }  // namespace
 
+const Omission* Profile::omission(std::string_view name) const { return find_rule(ignore, name); }
 const RuleChange* Profile::change(std::string_view rule) const { return find_rule(changes, rule); }
 const LegalClause* Profile::clause(std::string_view rule) const { return find_rule(clauses, rule); }
 
@@ -133,7 +160,8 @@ Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
     Profile result = profile;
     if (result.country.empty()) result.country = base.country;
     if (result.select.empty()) result.select = base.select;
-    result.ignore = arena.keep(joined(profile.ignore, base.ignore));
+    if (result.breaks_every_min == 0) result.breaks_every_min = base.breaks_every_min;
+    result.ignore = by_rule(joined(profile.ignore, base.ignore), arena);
     result.changes = by_rule(joined(profile.changes, base.changes), arena);
     result.clauses = by_rule(joined(profile.clauses, base.clauses), arena);
     return result;
@@ -141,7 +169,8 @@ Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
 
 bool same(const Profile& a, const Profile& b) {
     return a.id == b.id && a.title == b.title && a.meaning == b.meaning && a.extends == b.extends &&
-           a.country == b.country && std::ranges::equal(a.select, b.select) && std::ranges::equal(a.ignore, b.ignore) &&
+           a.country == b.country && std::ranges::equal(a.select, b.select) &&
+           std::ranges::equal(a.ignore, b.ignore, same_omission) && a.breaks_every_min == b.breaks_every_min &&
            std::ranges::equal(a.changes, b.changes, same_change) &&
            std::ranges::equal(a.clauses, b.clauses, same_clause);
 }

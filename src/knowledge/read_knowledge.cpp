@@ -113,7 +113,7 @@ void unique_ids(Diagnostics& problems, std::string_view what,
 void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     std::vector<std::pair<std::string_view, SourceLocation>> rules, sources;
     for (const Rule& rule : knowledge.rules) rules.emplace_back(rule.id, rule.where);
-    for (const Source& source : knowledge.sources) sources.emplace_back(source.key, SourceLocation{});
+    for (const Source& source : knowledge.sources) sources.emplace_back(source.key, source.place);
     unique_ids(problems, "rule", rules);
     unique_ids(problems, "source", sources);
     const auto cited = [&](std::string_view key, const SourceLocation& where, std::string_view by) {
@@ -249,20 +249,22 @@ Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Are
         rule_known(clause.rule);
         source_known(clause.source);
     }
-    for (const auto& list : {result.select, result.ignore})
-        for (const std::string_view name : list)
-            if (std::ranges::find(category_names, name) == category_names.end()) rule_known(name);
+    const auto known = [&](std::string_view name) {
+        if (std::ranges::find(category_names, name) == category_names.end()) rule_known(name);
+    };
+    for (const std::string_view name : result.select) known(name);
+    for (const Omission& omission : result.ignore) known(omission.rule);
     if (!problems.empty()) return problems;
     return result;
 }
 
 Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
-    if (profile.changes.empty() && profile.clauses.empty()) return knowledge;
+    if (profile.changes.empty() && profile.clauses.empty() && profile.breaks_every_min == 0) return knowledge;
     std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
     for (Rule& rule : rules) {
         if (const RuleChange* change = profile.change(rule.id)) {
             if (change->has_band) rule.band = change->band;
-            if (change->has_band || change->has_severity) {
+            if (change->has_band || change->has_severity || !change->fix.empty()) {
                 const std::string_view gap = rule.words.disputed.empty() ? "" : " ";
                 rule.words.disputed =
                     arena.keep(fmt::format("{}{}Profile {}: {}", rule.words.disputed, gap, profile.id, change->reason));
@@ -277,6 +279,8 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
     }
     Knowledge result = knowledge;
     result.rules = arena.keep(std::move(rules));
+    if (profile.breaks_every_min > 0)
+        result.exercise.programme.breaks.pause_every_min = static_cast<int>(profile.breaks_every_min);
     return result;
 }
 

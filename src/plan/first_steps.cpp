@@ -64,11 +64,21 @@ bool improves(const Worth& worth, const Worth& today) {
     return gain(worth) < gain(today) && std::get<2>(worth) <= std::get<2>(today);
 }
 
-// Whether a critical rule fails or is partial that was better before.
+// How far a measure lies beyond what is tolerable; 0 inside, for a yes or no, and where nothing is measured.
+double overshoot(const Rule& rule, const Judgement& judgement) {
+    const Interval& tolerable = rule.band.tolerable;
+    if (rule.measure.empty() || std::isnan(judgement.measured)) return 0;
+    return std::max({0.0, tolerable.from - judgement.measured, judgement.measured - tolerable.to});
+}
+
+// Whether a critical rule fails or is partial that was better before, or fails by more: feet that hang are not lifted
+// further because they hang already.
 bool worsens_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding) {
     return std::any_of(deciding.begin(), deciding.end(), [&](const RuleAt& one) {
-        return one.rule->severity == Severity::critical &&
-               judge(*one.rule, tried, one.at).verdict > one.before.verdict;  // pass, partial, fail
+        if (one.rule->severity != Severity::critical) return false;
+        const Judgement now = judge(*one.rule, tried, one.at);
+        return now.verdict > one.before.verdict ||  // pass, partial, fail
+               overshoot(*one.rule, now) > overshoot(*one.rule, one.before) + 1e-9;
     });
 }
 

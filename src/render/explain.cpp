@@ -20,62 +20,17 @@
 namespace ergoaudit {
 namespace {
 
-void sources(Page& page, std::span<const Citation> citations, const Knowledge& knowledge) {
-    page.heading("Sources");
-    for (const Citation& citation : citations) page.paragraph(citation_in_words(citation, knowledge), "  - ");
-}
-
-void how_to_measure(Page& page, const Rule& rule) {
-    std::vector<std::string> ways;
-    for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
-        for (const Row row : rows_read(*program, {}))
-            for (std::uint16_t i = 0; i < fact_count; ++i)
-                if (row == row_of(Fact{i}) && !fact_rows[i].how_to_measure.empty() &&
-                    fact_rows[i].origin == Origin::described)
-                    ways.push_back(fmt::format("{}: {}", fact_rows[i].path, fact_rows[i].how_to_measure));
-    for (const Fact fact : rule.adjust)
-        if (!fact.info().how_to_measure.empty())
-            ways.push_back(fmt::format("{}: {}", fact.info().path, fact.info().how_to_measure));
-    if (ways.empty()) return;
-    page.heading("How to measure");
-    std::vector<std::string> said;
-    for (const std::string& way : ways) {
-        if (std::find(said.begin(), said.end(), way) != said.end()) continue;
-        said.push_back(way);
-        page.paragraph(way, "  - ");
-    }
-}
-
 void rule_page(Page& page, const Rule& rule, const Knowledge& knowledge) {
     page.ends(rule.words.title, fmt::format("{}, {}", rule.id, severity_of(rule)), Ink::strong);
-    page.heading("What it checks");
-    if (rule.measure.empty()) {
-        page.paragraph(fmt::format("Holds when: {}", rule.require.text), "  ");
-    } else {
-        page.paragraph(
-            fmt::format("{} in {}", rule.measure.text,
-                        rule.measure.unit == Unit::none ? std::string_view("points") : name(rule.measure.unit)),
-            "  ");
-        page.paragraph(fmt::format("Right: {}. Still tolerable: {}; at or beyond that it fails.",
-                                   interval_in_words(rule.band.ideal, rule.measure.unit),
-                                   interval_in_words(rule.band.tolerable, rule.measure.unit)),
-                       "  ");
+    for (const Part& part : parts_of(rule, knowledge)) {
+        page.heading(part.heading);
+        for (const std::string& paragraph : part.paragraphs) page.paragraph(paragraph, "  ");
+        for (const std::string& item : part.list) page.paragraph(item, "  - ");
     }
-    if (!rule.applies.empty()) page.paragraph(fmt::format("Applies when: {}", rule.applies.text), "  ", Ink::dim);
-    if (!rule.our_choice.empty()) page.paragraph(fmt::format("Our choice: {}", rule.our_choice), "  ");
-    page.heading("Why it matters");
-    page.paragraph(rule.words.why, "  ");
-    how_to_measure(page, rule);
-    page.heading("How to put it right");
-    page.paragraph(without_placeholders(rule.words.fix), "  ");
-    for (const SideWording* side : {&rule.words.below, &rule.words.above})
-        if (!side->fix.empty())
-            page.paragraph(fmt::format("Too {}: {}", side->direction, without_placeholders(side->fix)), "  ");
-    if (!rule.words.disputed.empty()) {
-        page.heading("What is disputed");
-        page.paragraph(rule.words.disputed, "  ");
-    }
-    sources(page, rule.sources, knowledge);
+}
+
+std::string from_to(const Range& range) {
+    return range.from == range.to ? fmt::format("{}", range.to) : fmt::format("{} to {}", range.from, range.to);
 }
 
 void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowledge) {
@@ -90,11 +45,11 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
         page.paragraph(sentence, fmt::format("  {}. ", ++number));
     const Dose& dose = exercise.dose;
     page.heading("How much");
-    page.paragraph(
-        fmt::format("{} to {} times, hold {} to {} s{}; {} to {} days a week; {}. About {} s.", dose.reps.from,
-                    dose.reps.to, dose.hold_s.from, dose.hold_s.to, dose.sides == 2 ? ", each side" : "",
-                    exercise.days_per_week.from, exercise.days_per_week.to, exercise.intensity, exercise.seconds),
-        "  ");
+    std::string amount = fmt::format("{} times", from_to(dose.reps));
+    if (dose.hold_s.to > 0) amount += fmt::format(", hold {} s", from_to(dose.hold_s));
+    page.paragraph(fmt::format("{}{}; {} days a week; {}. About {} s.", amount, dose.sides == 2 ? ", each side" : "",
+                               from_to(exercise.days_per_week), exercise.intensity, exercise.seconds),
+                   "  ");
     page.paragraph(fmt::format("Harder: {}", exercise.progress), "  ");
     page.paragraph(fmt::format("Easier: {}", exercise.regress), "  ");
     page.heading("Stop");

@@ -184,7 +184,9 @@ void write_breaks(JsonWriter& json, const Prescription& prescription) {
         return;
     }
     const BreakAdvice& breaks = *prescription.breaks;
-    json.open_object().field("change_posture", breaks.change_posture).field("pause", breaks.pause);
+    json.open_object()
+        .field("change_posture", breaks.change_posture)
+        .field("pause", break_sentence(breaks, breaks.pause));
     json.field("look_away", breaks.look_away)
         .field("pause_min", breaks.pause_min)
         .field("pause_every_min", breaks.pause_every_min);

@@ -145,12 +145,19 @@ std::string list_sources(const Knowledge& knowledge, const ListStyle& style) {
 
 namespace {
 
-bool holds(const Profile& profile, const Rule& rule) {
-    const std::string_view category = category_of(rule);
-    const auto named = [&](std::span<const std::string_view> list) {
-        return std::ranges::any_of(list, [&](std::string_view one) { return one == rule.id || one == category; });
-    };
-    return (profile.select.empty() || named(profile.select)) && !named(profile.ignore);
+bool selects(const Profile& profile, const Rule& rule) {
+    return profile.select.empty() || std::ranges::any_of(profile.select, [&](std::string_view one) {
+               return one == rule.id || one == category_of(rule);
+           });
+}
+
+// Where a rule's place under a profile comes from.
+std::string origin_of(const Profile& profile, const Rule& rule) {
+    const Omission* omission = profile.omission(rule.id);
+    if (omission == nullptr) omission = profile.omission(category_of(rule));
+    if (omission != nullptr) return fmt::format("left out by profile {}: {}", omission->from, omission->reason);
+    const RuleChange* change = profile.change(rule.id);
+    return change == nullptr ? std::string("the rule") : fmt::format("profile {}: {}", change->from, change->reason);
 }
 
 Table rules_of(const Profile& profile, const Knowledge& knowledge) {
@@ -158,13 +165,11 @@ Table rules_of(const Profile& profile, const Knowledge& knowledge) {
     const Knowledge seen = under(knowledge, profile, arena);
     Table table;
     for (const Rule& rule : seen.rules) {
-        if (!holds(profile, rule)) continue;
-        const RuleChange* change = profile.change(rule.id);
+        if (!selects(profile, rule)) continue;
         table.push_back({{"rule", std::string(rule.id)},
                          {"severity", std::string(severity_of(rule))},
                          {"band", band_in_words(rule)},
-                         {"from", change == nullptr ? std::string("the rule")
-                                                    : fmt::format("profile {}: {}", change->from, change->reason)},
+                         {"from", origin_of(profile, rule)},
                          {"law", std::string(rule.law)}});
     }
     return table;

@@ -1,9 +1,15 @@
 #include "rule_words.hpp"
 
-#include "ergoaudit/base/number_text.hpp"
+#include "program_words.hpp"
 
+#include "ergoaudit/audit/ingredients.hpp"
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,24 +27,124 @@ std::string heading_of(std::string_view category) {
 
 std::string chapter(const Rule& rule, const Knowledge& knowledge) {
     std::string out = fmt::format("### {}\n\n`{}` · {}\n\n", rule.words.title, rule.id, severity_of(rule));
-    const auto part = [&](std::string_view name, std::string_view text) {
-        if (!text.empty()) out += fmt::format("**{}** {}\n\n", name, text);
-    };
-    if (rule.measure.empty()) {
-        part("Holds when", fmt::format("`{}`", rule.require.text));
-    } else {
-        part("Measures", fmt::format("`{}`; {}.", rule.measure.text, band_in_words(rule)));
+    for (const Part& part : parts_of(rule, knowledge)) {
+        out += fmt::format("**{}.**", part.heading);
+        for (std::size_t i = 0; i < part.paragraphs.size(); ++i)
+            out += fmt::format("{}{}\n", i == 0 ? " " : "\n", part.paragraphs[i]);
+        if (part.paragraphs.empty()) out += "\n";
+        if (!part.list.empty()) out += "\n";
+        for (const std::string& item : part.list) out += "- " + item + "\n";
+        out += "\n";
     }
-    if (!rule.applies.empty()) part("Applies when", fmt::format("`{}`", rule.applies.text));
-    part("Why it matters.", rule.words.why);
-    part("What to do.", without_placeholders(rule.words.fix));
+    return out;
+}
+
+// What a rule may say in place of a number when there is no person; nothing for a placeholder that is none.
+std::string stand_in(std::string_view placeholder, const Rule& rule) {
+    if (placeholder == "excess") return "the difference";
+    if (placeholder == "value") return "so many";
+    if (placeholder == "from") return quantity(rule.band.ideal.from, rule.measure.unit, 2);
+    if (placeholder == "to") return quantity(rule.band.ideal.to, rule.measure.unit, 2);
+    if (placeholder == "subject") return "it";
+    if (placeholder == "direction") {
+        const auto [below, above] = std::pair(rule.words.below.direction, rule.words.above.direction);
+        if (below.empty() || above.empty()) return std::string(below.empty() ? above : below);
+        return fmt::format("{} or {}", below, above);
+    }
+    return {};
+}
+
+Part what_it_checks(const Rule& rule) {
+    Part part{.heading = "What it checks", .paragraphs = {}, .list = {}};
+    if (rule.measure.empty()) {
+        const std::vector<std::string> links = conditions_in_words(rule.require);
+        part.paragraphs.push_back(fmt::format("That this is so: {}.", fmt::join(links, "; ")));
+    } else {
+        const std::string_view unit = rule.measure.unit == Unit::none ? "a number" : name(rule.measure.unit);
+        part.paragraphs.push_back(fmt::format("{}, in {}.", with_capital(in_words(rule.measure)),
+                                              rule.measure.unit == Unit::deg      ? "degrees"
+                                              : rule.measure.unit == Unit::arcmin ? "minutes of arc"
+                                                                                  : unit));
+    }
+    if (rule.reported.exists())
+        part.paragraphs.push_back(
+            fmt::format("Where that cannot be worked out, your answer decides: {}.", rule.reported.info().meaning));
+    part.list = conditions_in_words(rule.applies);
+    if (!part.list.empty()) part.paragraphs.emplace_back("It is checked when all of this is so:");
+    return part;
+}
+
+// A key and how to find its value.
+std::string way_to(Fact fact) {
+    const FactInfo& info = fact.info();
+    if (!info.how_to_measure.empty()) return fmt::format("{}: {}", info.path, info.how_to_measure);
+    if (info.kind == Kind::yes_no) return fmt::format("{}: {} (true or false)", info.path, info.meaning);
+    if (info.kind == Kind::choice) {
+        std::string words(info.choices);
+        for (std::size_t at = 0; (at = words.find('|', at)) != std::string::npos; at += 4) words.replace(at, 1, " or ");
+        return fmt::format("{}: {} ({})", info.path, info.meaning, words);
+    }
+    return fmt::format("{}: {}", info.path, info.meaning);
+}
+
+Part how_to_find_out(const Rule& rule) {
+    std::vector<Fact> facts;
+    const auto add = [&](Fact fact) {
+        if (fact.info().origin == Origin::described && std::find(facts.begin(), facts.end(), fact) == facts.end())
+            facts.push_back(fact);
+    };
+    for (const Program* program : {&rule.measure, &rule.require})
+        for (const Instruction& step : program->code) {
+            const auto row = row_read(step, {});
+            if (!row) continue;
+            const Fact fact = owner_of(*row).fact;
+            add(fact);
+            for (const Fact behind : furniture_behind(fact)) add(behind);
+            for (const Fact behind : body_behind(fact)) add(behind);
+        }
+    if (rule.reported.exists()) add(rule.reported);
+    Part part{.heading = "How to find out", .paragraphs = {}, .list = {}};
+    for (const Fact fact : facts) part.list.push_back(way_to(fact));
+    return part;
+}
+
+// Where a measure has left what is tolerable.
+std::string beyond_in_words(const Interval& tolerable, Unit unit) {
+    const std::string low =
+        std::isinf(tolerable.from) ? std::string() : fmt::format("at {} and below", quantity(tolerable.from, unit, 2));
+    const std::string high =
+        std::isinf(tolerable.to) ? std::string() : fmt::format("at {} and above", quantity(tolerable.to, unit, 2));
+    return low + (low.empty() || high.empty() ? "" : ", and ") + high;
+}
+
+Part limits(const Rule& rule) {
+    Part part{.heading = "The limits, and where they come from", .paragraphs = {}, .list = {}};
+    if (rule.measure.empty())
+        part.paragraphs.emplace_back("A yes or a no: it passes or it fails.");
+    else
+        part.paragraphs.push_back(fmt::format("Right: {}. It fails {}; in between it counts partly.",
+                                              interval_in_words(rule.band.ideal, rule.measure.unit),
+                                              beyond_in_words(rule.band.tolerable, rule.measure.unit)));
+    if (!rule.our_choice.empty()) part.paragraphs.push_back(fmt::format("Our choice: {}", rule.our_choice));
+    if (!rule.grade_reason.empty()) part.paragraphs.push_back(fmt::format("How serious: {}", rule.grade_reason));
+    if (!rule.law.empty()) part.paragraphs.push_back(fmt::format("The law: {}.", rule.law));
+    return part;
+}
+
+Part what_to_do(const Rule& rule) {
+    Part part{.heading = "What to do", .paragraphs = {read_without_person(rule.words.fix, rule)}, .list = {}};
     for (const SideWording* side : {&rule.words.below, &rule.words.above})
-        if (!side->fix.empty()) part(fmt::format("Too {}.", side->direction), without_placeholders(side->fix));
-    part("Disputed.", rule.words.disputed);
-    part("Our choice.", rule.our_choice);
-    out += "Sources:\n\n";
-    for (const Citation& citation : rule.sources) out += "- " + citation_in_words(citation, knowledge) + "\n";
-    return out + "\n";
+        if (!side->fix.empty())
+            part.list.push_back(fmt::format("Too {}: {}", side->direction, read_without_person(side->fix, rule)));
+    for (const Circumstance& one : rule.words.instead)
+        if (!one.fix.empty())
+            part.list.push_back(fmt::format("{}{}{}: {}", with_capital(in_words(one.when)),
+                                            one.side == 0 ? "" : ", too ",
+                                            one.side == 0  ? std::string_view()
+                                            : one.side < 0 ? rule.words.below.direction
+                                                           : rule.words.above.direction,
+                                            read_without_person(one.fix, rule)));
+    return part;
 }
 
 }  // namespace
@@ -47,9 +153,9 @@ std::string_view category_of(const Rule& rule) { return category_names[static_ca
 std::string_view severity_of(const Rule& rule) { return severity_names[static_cast<std::size_t>(rule.severity)]; }
 
 std::string interval_in_words(const Interval& interval, Unit unit) {
-    if (std::isinf(interval.from)) return fmt::format("at most {}", quantity(interval.to, unit));
-    if (std::isinf(interval.to)) return fmt::format("at least {}", quantity(interval.from, unit));
-    return fmt::format("{} to {}", plain_number(interval.from), quantity(interval.to, unit));
+    if (std::isinf(interval.from)) return fmt::format("at most {}", quantity(interval.to, unit, 2));
+    if (std::isinf(interval.to)) return fmt::format("at least {}", quantity(interval.from, unit, 2));
+    return fmt::format("{} to {}", plain_number(interval.from, 2), quantity(interval.to, unit, 2));
 }
 
 std::string band_in_words(const Rule& rule) {
@@ -58,19 +164,29 @@ std::string band_in_words(const Rule& rule) {
                        interval_in_words(rule.band.tolerable, rule.measure.unit));
 }
 
-std::string without_placeholders(std::string_view text) {
+std::string read_without_person(std::string_view text, const Rule& rule) {
     std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '{') {
-            out += text[at];
-            continue;
-        }
-        const std::size_t close = text.find('}', at);
-        if (close == std::string_view::npos) break;
-        out += "…";
-        at = close;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t open = text.find('{', at);
+        const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+        if (close == std::string_view::npos) return out.append(text.substr(at));
+        out.append(text.substr(at, open - at)).append(stand_in(text.substr(open + 1, close - open - 1), rule));
+        at = close + 1;
     }
     return out;
+}
+
+std::vector<Part> parts_of(const Rule& rule, const Knowledge& knowledge) {
+    std::vector<Part> parts = {what_it_checks(rule),
+                               {.heading = "Why it matters", .paragraphs = {std::string(rule.words.why)}, .list = {}},
+                               how_to_find_out(rule),
+                               limits(rule),
+                               what_to_do(rule)};
+    if (!rule.words.disputed.empty())
+        parts.push_back({.heading = "What is disputed", .paragraphs = {std::string(rule.words.disputed)}, .list = {}});
+    parts.push_back({.heading = "Sources", .paragraphs = {}, .list = {}});
+    for (const Citation& citation : rule.sources) parts.back().list.push_back(citation_in_words(citation, knowledge));
+    return parts;
 }
 
 std::string citation_in_words(const Citation& citation, const Knowledge& knowledge) {
@@ -79,7 +195,8 @@ std::string citation_in_words(const Citation& citation, const Knowledge& knowled
     const std::string year = source->year == 0 ? std::string() : fmt::format(" ({})", source->year);
     const std::string clause = citation.clause.empty() ? std::string() : fmt::format(", {}", citation.clause);
     return fmt::format("{}{}{}{}{}: {} [{}]", source->author, source->author.empty() ? "" : ": ", source->title, year,
-                       clause, citation.says, known_names[static_cast<std::size_t>(citation.known)]);
+                       clause, citation.says,
+                       source->kind == "own" ? "ours" : known_names[static_cast<std::size_t>(citation.known)]);
 }
 
 std::string manual(const std::vector<const Rule*>& rules, const Knowledge& knowledge) {

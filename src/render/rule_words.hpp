@@ -16,8 +16,18 @@ namespace ergoaudit {
 [[nodiscard]] std::string interval_in_words(const Interval& interval, Unit unit);
 // "right: …; still tolerable: …", or what must hold.
 [[nodiscard]] std::string band_in_words(const Rule& rule);
-// A sentence with its {numbers} left open: "Lower the seat by …".
-[[nodiscard]] std::string without_placeholders(std::string_view text);
+// A sentence of a rule read without a person: {excess} is "the difference", {from} and {to} are the band's.
+[[nodiscard]] std::string read_without_person(std::string_view text, const Rule& rule);
+
+// One part of what there is to say about a rule: a heading, then paragraphs, then a list.
+struct Part {
+    std::string_view heading;
+    std::vector<std::string> paragraphs;
+    std::vector<std::string> list;
+};
+// All of it, in the order of a page: what is checked, why, how to find out, the limits and where they come from, what
+// to do, what is disputed, the sources.
+[[nodiscard]] std::vector<Part> parts_of(const Rule& rule, const Knowledge& knowledge);
 // Where a citation stands and what it says, on one line.
 [[nodiscard]] std::string citation_in_words(const Citation& citation, const Knowledge& knowledge);
 

@@ -177,7 +177,7 @@ class TextReport {
         if (!prescription.breaks) return;
         for (const std::string_view text :
              {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
-            if (!text.empty()) page_.paragraph(text, "  - ");
+            if (!text.empty()) page_.paragraph(break_sentence(*prescription.breaks, text), "  - ");
     }
 
     void score(const Audit& audit) {

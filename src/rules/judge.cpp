@@ -18,13 +18,13 @@ Provenance weakest_known(const Program& program, const Facts& facts, Instance at
     return result;
 }
 
-// What the table takes for granted helps to place a body; it is no answer to a rule that asks for that very thing.
+// What is taken for granted helps to place a body; it is no answer to a rule that asks for that very thing.
 bool asks_only_what_was_assumed(const Program& program, const Facts& facts, Instance at) {
     for (const Instruction& step : program.code) {
         if (step.op == Op::row) return false;
         if (step.op != Op::fact) continue;
         const Fact fact{step.index};
-        if (facts.from(fact, at) != Provenance::defaulted || std::isnan(fact.info().assumed)) return false;
+        if (facts.from(fact, at) != Provenance::defaulted || fact.info().origin == Origin::derived) return false;
     }
     return true;
 }

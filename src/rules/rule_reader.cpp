@@ -19,6 +19,25 @@ namespace {
 
 constexpr std::array<std::string_view, 6> group_names = {"workstation", "screen", "posture", "view", "side", "region"};
 
+// What a rule about the workstation never reads: a manager sees its verdicts.
+constexpr std::array<std::string_view, 12> of_the_person_alone = {"screening.",
+                                                                  "discomfort.",
+                                                                  "conditions.",
+                                                                  "exercise.",
+                                                                  "comfort.",
+                                                                  "habits.stress_0_10",
+                                                                  "habits.pss10_score",
+                                                                  "habits.sleep_hours",
+                                                                  "habits.drinks_litres",
+                                                                  "habits.activity_min",
+                                                                  "habits.strength_days",
+                                                                  "person.last_eye_test"};
+
+bool is_of_the_person_alone(Fact fact) {
+    return std::ranges::any_of(of_the_person_alone,
+                               [&](std::string_view start) { return fact.info().path.starts_with(start); });
+}
+
 bool is_kebab(std::string_view id) {
     const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
@@ -47,6 +66,7 @@ class RuleReader {
             rule_.severity = static_cast<Severity>(*severity);
         if (fields_.any("group") != nullptr)
             if (const auto group = fields_.one_of("group", group_names)) rule_.group = static_cast<Group>(*group);
+        rule_.words.instead = wording_.circumstances(fields_, rule_.group);
         rule_.applies = truth("applies");
         read_what_is_judged();
         rule_.reported = reported();
@@ -55,7 +75,9 @@ class RuleReader {
         rule_.examples = examples();
         rule_.our_choice = fields_.text_or("our_choice", "");
         rule_.before_adjusting = fields_.text_or("before_adjusting", "");
+        read_grade();
         if (band_is_read_) wording_.check(rule_);
+        check_privacy();
         fields_.done();
         return rule_;
     }
@@ -80,6 +102,33 @@ class RuleReader {
         if (!program.empty() && !program.is_truth)
             fields_.problem(fields_.where(key), fmt::format("\"{}\" must say yes or no, but this is a number", key));
         return program;
+    }
+
+    // A rule that reads health is never one of the workstation.
+    void check_privacy() {
+        if (!is_workstation(rule_.category)) return;
+        const auto check = [&](const Program& program, std::string_view key) {
+            for (const Instruction& step : program.code)
+                if (const auto row = row_read(step, {}); row && is_of_the_person_alone(owner_of(*row).fact)) {
+                    fields_.problem(
+                        fields_.where(key),
+                        fmt::format("a rule of the workstation must not read \"{}\"", owner_of(*row).fact.info().path),
+                        "give it a category of the habits: what it says then stays with the person");
+                    return;
+                }
+        };
+        check(rule_.applies, "applies");
+        check(rule_.measure, "measure");
+        check(rule_.require, "require");
+        for (const Circumstance& one : rule_.words.instead) check(one.when, "instead");
+    }
+
+    void read_grade() {
+        if (fields_.any("grade") != nullptr)
+            if (const auto grade = fields_.one_of("grade", grade_names)) rule_.grade = static_cast<Grade>(*grade + 1);
+        rule_.grade_reason = fields_.text_or("grade_reason", "");
+        if (!rule_.grade_reason.empty() && rule_.grade == Grade::none)
+            fields_.problem(fields_.where("grade_reason"), "\"grade_reason\" without \"grade\"");
     }
 
     void read_what_is_judged() {
@@ -231,6 +280,7 @@ class RuleReader {
             Citation citation{
                 .key = fields.text("key"), .clause = fields.text_or("clause", ""), .says = fields.text("says")};
             if (const auto known = fields.one_of("known", known_names)) citation.known = static_cast<HowKnown>(*known);
+            citation.numbers = arena_.keep(fields.numbers_or_none("for"));
             fields.done();
             result.push_back(citation);
         }

@@ -45,10 +45,13 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
     }
     scoring.labels = arena.keep(read_labels(fields, document, arena, problems));
     if (const toml_tree::Node* node = fields.table("severity_of")) {
-        // For authors of rules: how the knowledge files' words become severities. Checked here, used by nobody else.
         FieldReader words(*node, document, arena, problems);
-        for (const std::string_view word : {"high", "medium", "low"}) (void)words.one_of(word, severity_names);
+        for (std::size_t i = 0; i < grade_names.size(); ++i)
+            if (const auto severity = words.one_of(grade_names[i], severity_names))
+                scoring.severity_of[i] = static_cast<Severity>(*severity);
         words.done();
+    } else {
+        fields.problem({1, 1, 1}, "[severity_of] is missing");
     }
     fields.done();
     if (!problems.empty()) return problems;
@@ -58,7 +61,7 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
 bool same(const Scoring& a, const Scoring& b) {
     return a.model == b.model && a.weights == b.weights && a.interval_z == b.interval_z &&
            a.provisional_below_coverage == b.provisional_below_coverage && a.gate_probability == b.gate_probability &&
-           std::ranges::equal(a.labels, b.labels);
+           std::ranges::equal(a.labels, b.labels) && a.severity_of == b.severity_of;
 }
 
 double points_lost(const Judged& one, const Scoring& scoring, double known_weight) {

@@ -79,6 +79,31 @@ Wording WordingReader::read(FieldReader& rule) {
     return words;
 }
 
+Circumstance WordingReader::circumstance(const toml_tree::Node& row, Group group) {
+    constexpr std::array<std::string_view, 2> sides = {"below", "above"};
+    FieldReader fields(row, document_, arena_, problems_);
+    Circumstance result;
+    if (const toml_tree::Node* const when = fields.any("when"); when == nullptr)
+        fields.problem(row.where, "\"when\" is missing", "say in which circumstances: when = \"desk.kind == 'fixed'\"");
+    else if (result.when = read_expression(*when, {.group = group}, document_, arena_, problems_);
+             !result.when.empty() && !result.when.is_truth)
+        fields.problem(when->where, "\"when\" must say yes or no, but this is a number");
+    if (fields.any("side") != nullptr)
+        if (const auto side = fields.one_of("side", sides)) result.side = *side == 0 ? -1 : 1;
+    result.failure = optional_sentence(fields, "failure", "instead.failure");
+    result.fix = optional_sentence(fields, "fix", "instead.fix");
+    if (result.failure.empty() && result.fix.empty())
+        fields.problem(row.where, "this says nothing else", "give failure or fix");
+    fields.done();
+    return result;
+}
+
+std::span<const Circumstance> WordingReader::circumstances(FieldReader& rule, Group group) {
+    std::vector<Circumstance> rows;
+    for (const toml_tree::Node* row : rule.tables("instead")) rows.push_back(circumstance(*row, group));
+    return arena_.keep(std::move(rows));
+}
+
 void WordingReader::report(const Sentence& sentence, std::size_t begin, std::size_t length, std::string message,
                            std::string help) {
     const SourceSpan inside = {.line = 1,

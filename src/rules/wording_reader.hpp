@@ -21,8 +21,11 @@ class WordingReader {
     WordingReader(const toml_tree::Document& document, Arena& arena, Diagnostics& problems)
         : document_(document), arena_(arena), problems_(problems) {}
 
-    // title, failure, fix, why, disputed, below, above
+    // title, failure, fix, why, disputed, below, above; `instead` is read by circumstances()
     [[nodiscard]] Wording read(FieldReader& rule);
+
+    // The rows of `instead`, whose conditions are of the rule's group.
+    [[nodiscard]] std::span<const Circumstance> circumstances(FieldReader& rule, Group group);
 
     // Once band and answers are known: every placeholder of the sentences read has something to say.
     void check(const Rule& rule);
@@ -30,6 +33,7 @@ class WordingReader {
   private:
     std::string_view sentence(FieldReader& fields, std::string_view key, std::string_view shown_as);
     std::string_view optional_sentence(FieldReader& fields, std::string_view key, std::string_view shown_as);
+    Circumstance circumstance(const toml_tree::Node& row, Group group);
     SideWording side(FieldReader& rule, std::string_view key);
     void check_placeholders(const Sentence& sentence, const Rule& rule);
     void check_side(const Rule& rule, std::string_view key, const SideWording& side, bool can_happen);

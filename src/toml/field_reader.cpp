@@ -81,6 +81,23 @@ std::vector<std::string_view> FieldReader::texts_or_none(std::string_view key) {
     return values;
 }
 
+std::vector<double> FieldReader::numbers_or_none(std::string_view key) {
+    std::vector<double> values;
+    const Node* node = present(key);
+    if (node == nullptr) return values;
+    if (node->array() == nullptr) {
+        wrong_kind(key, *node, "a list of numbers");
+        return values;
+    }
+    for (const Node& element : *node->array()) {
+        if (element.number() == nullptr)
+            wrong_kind(key, element, "a list of numbers");
+        else
+            values.push_back(*element.number());
+    }
+    return values;
+}
+
 std::optional<std::size_t> FieldReader::one_of(std::string_view key, std::span<const std::string_view> names) {
     const std::string_view word = text(key);
     if (word.empty()) return std::nullopt;

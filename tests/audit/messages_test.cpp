@@ -29,7 +29,9 @@ std::map<int, const Example*> worst_examples(const Rule& rule) {
     for (const Example& example : rule.examples) {
         const Judgement judged = judge_example(rule, example);
         if (judged.verdict != Verdict::fail) continue;
-        const double far = std::isnan(judged.measured) ? 0 : std::abs(judged.measured);
+        const double far = judged.side == 0  ? 0
+                           : judged.side < 0 ? rule.band.ideal.from - judged.measured
+                                             : judged.measured - rule.band.ideal.to;
         const auto [place, is_new] = how_far.emplace(judged.side, far);
         if (!is_new && far <= place->second) continue;
         place->second = far;

@@ -24,13 +24,15 @@ using ::testing::HasSubstr;
 using testing::MemoryFiles;
 
 constexpr const char* parent =
-    "id = \"parent\"\ntitle = \"P\"\nmeaning = \"m\"\ncountry = \"GB\"\nextends = \"office\"\nignore = [\"stress\"]\n"
+    "id = \"parent\"\ntitle = \"P\"\nmeaning = \"m\"\ncountry = \"GB\"\nextends = \"office\"\nbreaks_every_min = 45\n"
+    "[[ignore]]\nrule = \"stress\"\nreason = \"somebody else asks\"\n"
     "[[change]]\nrule = \"screen-distance-fits\"\nideal = { from = 55, to = 75 }\ntolerable = { from = 45, to = 90 }\n"
     "reason = \"r\"\nsources = [\"asr-a6\"]\n"
     "[[change]]\nrule = \"chair-is-safe\"\nseverity = \"minor\"\nreason = \"from the parent\"\n"
     "[[clause]]\nrule = \"chair-is-safe\"\nlaw = \"the law\"\nsource = \"uk-dse-regs-1992\"\n";
 constexpr const char* child =
-    "id = \"child\"\ntitle = \"C\"\nmeaning = \"m\"\nextends = \"parent\"\nignore = [\"sleep-enough\"]\n"
+    "id = \"child\"\ntitle = \"C\"\nmeaning = \"m\"\nextends = \"parent\"\n"
+    "[[ignore]]\nrule = \"sleep-enough\"\nreason = \"not asked here\"\n"
     "[[change]]\nrule = \"chair-is-safe\"\nfix = \"Take another chair.\"\nreason = \"from the child\"\n";
 
 // Reads the shipped folders with these profiles added; the profile asked for, or what was said.
@@ -55,8 +57,14 @@ TEST(Profile, inherits_what_it_does_not_say_itself) {
     ASSERT_TRUE(read->knowledge) << read->complaints;
     const Profile& profile = *read->knowledge->profile("child");
     EXPECT_EQ(profile.country, "GB");
-    EXPECT_EQ((std::set<std::string_view>(profile.ignore.begin(), profile.ignore.end())),
-              (std::set<std::string_view>{"stress", "sleep-enough"}));
+    EXPECT_EQ(profile.ignore.size(), 2u);
+    ASSERT_NE(profile.omission("stress"), nullptr);
+    EXPECT_EQ(profile.omission("stress")->from, "parent");
+    EXPECT_EQ(profile.omission("stress")->reason, "somebody else asks");
+    ASSERT_NE(profile.omission("sleep-enough"), nullptr);
+    EXPECT_EQ(profile.omission("sleep-enough")->from, "child");
+    EXPECT_EQ(profile.omission("drinks-enough"), nullptr);
+    EXPECT_EQ(profile.breaks_every_min, 45);
     ASSERT_NE(profile.change("screen-distance-fits"), nullptr);
     EXPECT_EQ(profile.change("screen-distance-fits")->from, "parent");
     EXPECT_EQ(profile.change("chair-is-safe")->from, "child");
@@ -84,6 +92,7 @@ TEST(Profile, changes_the_rules_it_names_and_no_other) {
             EXPECT_TRUE(same(after, before)) << after.id;
         }
     }
+    EXPECT_EQ(seen.exercise.programme.breaks.pause_every_min, 45);
     const Knowledge child_seen = under(*read->knowledge, *read->knowledge->profile("child"), arena);
     EXPECT_EQ(child_seen.rule("chair-is-safe")->words.fix, "Take another chair.");
     EXPECT_EQ(child_seen.rule("chair-is-safe")->severity, Severity::critical);
@@ -97,7 +106,10 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_EQ(complaint(""), "");
     EXPECT_THAT(complaint("", "extends = \"offize\"\n"), HasSubstr("extends \"offize\", which is no profile"));
     EXPECT_THAT(complaint("", "extends = \"mine\"\n"), HasSubstr("extends itself"));
-    EXPECT_THAT(complaint("", "ignore = [\"sreen\"]\n"), HasSubstr("there is no rule \"sreen\""));
+    EXPECT_THAT(complaint("[[ignore]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
+    EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\n"), HasSubstr("reason"));
+    EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\nreason = \"\"\n"), HasSubstr("a reason is needed"));
+    EXPECT_THAT(complaint("", "extends = \"office\"\nbreaks_every_min = -5\n"), HasSubstr("1 to 240 minutes"));
     EXPECT_THAT(complaint(change), HasSubstr("this changes nothing"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\n"), HasSubstr("a band is changed as a whole"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 2 }\n"),
@@ -113,32 +125,70 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
                 HasSubstr("there is no rule \"nothing-such\""));
 }
 
-TEST(Profile, judges_as_office_does_wherever_it_gives_no_reason_not_to) {
+// What a profile may say otherwise of one rule.
+struct Said {
+    Verdict verdict;
+    double credit;
+    Severity severity;
+    std::string message, fix;
+};
+
+std::map<std::string, Said> said_under(const Description& description, const Knowledge& knowledge,
+                                       const Profile& profile) {
+    AuditSettings settings;
+    settings.profile = &profile;
+    std::map<std::string, Said> found;
+    for (const Finding& finding : audit(description, knowledge, settings).findings)
+        found[std::string(finding.rule->id) + "@" + finding.subject] = {
+            finding.verdict, std::isnan(finding.credit) ? -1 : finding.credit, finding.rule->severity, finding.message,
+            finding.fix};
+    return found;
+}
+
+bool is_left_out(const Profile& profile, const Rule& rule) {
+    return profile.omission(rule.id) != nullptr ||
+           profile.omission(category_names[static_cast<std::size_t>(rule.category)]) != nullptr;
+}
+
+// Every difference from the office profile is one that the profile gives a reason for: a rule left out, a band, a
+// severity, a remedy.
+void expect_only_reasoned_differences(const Description& description, const std::string& whose) {
     const Knowledge& shipped = shipped_knowledge();
-    testing::WorkstationWriter writer(4711);
-    for (std::size_t i = 0; i < testing::cases(300); ++i) {
-        const auto read = read_description(writer.write(), "desk.toml");
-        if (!read.ok()) continue;
-        const auto verdicts = [&](const Knowledge& knowledge, const Profile& profile) {
-            AuditSettings settings;
-            settings.profile = &profile;
-            std::map<std::string, std::pair<Verdict, double>> found;
-            for (const Finding& finding : audit(read.value(), knowledge, settings).findings)
-                found[std::string(finding.rule->id) + "@" + finding.subject] = {
-                    finding.verdict, std::isnan(finding.credit) ? -1 : finding.credit};
-            return found;
-        };
-        const auto office = verdicts(shipped, *shipped.profile("office"));
-        for (const Profile& profile : shipped.profiles) {
-            Arena arena;
-            const auto other = verdicts(under(shipped, profile, arena), profile);
-            for (const auto& [key, verdict] : other) {
-                const std::string rule = key.substr(0, key.find('@'));
-                const RuleChange* change = profile.change(rule);
-                if (change == nullptr || !change->has_band)
-                    EXPECT_EQ(verdict, office.at(key)) << profile.id << " " << key;
-            }
+    const auto office = said_under(description, shipped, *shipped.profile("office"));
+    for (const Profile& profile : shipped.profiles) {
+        Arena arena;
+        const auto other = said_under(description, under(shipped, profile, arena), profile);
+        for (const auto& [key, here] : office) {
+            const Rule& rule = *shipped.rule(key.substr(0, key.find('@')));
+            const auto there = other.find(key);
+            ASSERT_EQ(there == other.end(), is_left_out(profile, rule)) << whose << profile.id << " " << key;
+            if (there == other.end()) continue;
+            const RuleChange* change = profile.change(rule.id);
+            if (change == nullptr || !change->has_severity) EXPECT_EQ(there->second.severity, here.severity) << key;
+            if (change != nullptr && change->has_band) continue;
+            EXPECT_EQ(there->second.verdict, here.verdict) << whose << profile.id << " " << key;
+            EXPECT_EQ(there->second.credit, here.credit) << whose << profile.id << " " << key;
+            EXPECT_EQ(there->second.message, here.message) << whose << profile.id << " " << key;
+            if (change == nullptr) EXPECT_EQ(there->second.fix, here.fix) << whose << profile.id << " " << key;
         }
+        for (const auto& [key, there] : other) EXPECT_TRUE(office.contains(key)) << whose << profile.id << " " << key;
+    }
+}
+
+TEST(Profile, judges_as_office_does_wherever_it_gives_no_reason_not_to) {
+    testing::WorkstationWriter writer(4711);
+    for (std::size_t i = 0; i < testing::cases(300); ++i)
+        if (const auto read = read_description(writer.write(), "desk.toml"); read.ok())
+            expect_only_reasoned_differences(read.value(), "");
+}
+
+TEST(Profile, judges_the_stories_as_office_does_wherever_it_gives_no_reason_not_to) {
+    for (const std::string& story : disk().names_in("examples")) {
+        const auto text = disk().read("examples/" + story + "/desk.toml");
+        if (!text.ok()) continue;
+        const auto read = read_description(text.value(), "desk.toml");
+        ASSERT_TRUE(read.ok()) << story;
+        expect_only_reasoned_differences(read.value(), story + ": ");
     }
 }
 
@@ -147,6 +197,7 @@ TEST(ShippedProfiles, are_there_and_give_their_reasons) {
     for (const Profile& profile : shipped_knowledge().profiles) {
         ids.insert(profile.id);
         for (const RuleChange& change : profile.changes) EXPECT_GE(change.reason.size(), 20u) << change.rule;
+        for (const Omission& omission : profile.ignore) EXPECT_GE(omission.reason.size(), 20u) << omission.rule;
     }
     for (const char* id : {"office", "hse-dse", "osha", "de-bildschirm", "home-office", "laptop", "call-centre"})
         EXPECT_TRUE(ids.contains(id)) << id;

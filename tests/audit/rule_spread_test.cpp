@@ -46,7 +46,8 @@ Description office(std::vector<Said> more) {
                              {"keyboard.slope_deg"_fact, 4},
                              {"keyboard.distance_from_edge_cm"_fact, 14},
                              {"mouse.distance_from_edge_cm"_fact, 20},
-                             {"mouse.lateral_offset_cm"_fact, 34}};
+                             {"mouse.lateral_offset_cm"_fact, 34},
+                             {"mouse.side"_fact, 1}};
     all.insert(all.end(), more.begin(), more.end());
     return said(all);
 }

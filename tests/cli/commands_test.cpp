@@ -212,7 +212,8 @@ TEST(Explain, has_a_page_for_every_rule_exercise_and_key_and_for_the_score) {
 TEST(Explain, a_page_on_a_rule_tells_its_band_why_it_matters_and_where_the_numbers_are_from) {
     for (const Rule& rule : shipped_knowledge().rules) {
         const std::string page = World{}.run({"explain", std::string(rule.id), "--width", "100"}).out;
-        for (const char* heading : {"What it checks", "Why it matters", "How to put it right", "Sources"})
+        for (const char* heading : {"What it checks", "Why it matters", "How to find out",
+                                    "The limits, and where they come from", "What to do", "Sources"})
             EXPECT_THAT(page, HasSubstr(std::string("\n") + heading + "\n")) << rule.id;
         EXPECT_EQ(page.find('{'), std::string::npos) << rule.id;
         EXPECT_FALSE(std::regex_search(page, std::regex("\\b(nan|inf)\\b"))) << rule.id;

@@ -92,7 +92,7 @@ TEST(RuleReader, AGoodFileBecomesARule) {
     ASSERT_EQ(rule.adjust.size(), 2u);
     EXPECT_EQ(rule.adjust[1], "footrest.height_cm"_fact);
     ASSERT_EQ(rule.sources.size(), 1u);
-    EXPECT_EQ(rule.sources[0], (Citation{"some-guide", "4.2", "feet flat on the floor", HowKnown::secondary}));
+    EXPECT_TRUE(same(rule.sources[0], (Citation{"some-guide", "4.2", "feet flat on the floor", HowKnown::secondary})));
     EXPECT_EQ(rule.our_choice, "the width of the band");
     ASSERT_EQ(rule.examples.size(), 4u);
     ASSERT_EQ(rule.examples[1].given.size(), 3u);  // nested tables like quoted paths

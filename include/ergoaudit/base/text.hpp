@@ -28,6 +28,9 @@ namespace ergoaudit {
 // line.
 [[nodiscard]] std::string printable(std::string_view text);
 
+// The first letter a capital one, where it is a letter of English.
+[[nodiscard]] std::string with_capital(std::string text);
+
 // For --ascii: quotes, dashes, arrows, degree and plus-minus signs in plain ASCII; anything else '?'.
 [[nodiscard]] std::string in_ascii(std::string_view text);
 

@@ -138,6 +138,9 @@ struct BreakAdvice {
     std::span<const std::string_view> sources;
 };
 
+// One of its sentences with {pause_every} filled in: "hour", or "45 minutes" where a profile says so.
+[[nodiscard]] std::string break_sentence(const BreakAdvice& breaks, std::string_view text);
+
 // What has no source is ours, and says so in the file.
 struct Programme {
     std::span<const std::string_view> strength_days;  // of `weekday_names`, with a day between

@@ -22,6 +22,7 @@ struct Source {
     std::string_view note;     // may be empty
     int year = 0;              // 0: not known
     HowKnown known = HowKnown::general;
+    SourceLocation place = {};  // of its entry
     friend constexpr bool operator==(const Source&, const Source&) = default;
 };
 

@@ -23,6 +23,7 @@ struct RuleChange {
     std::string_view reason;                    // never empty
     std::span<const std::string_view> sources;  // keys of evidence.toml
     std::string_view from;                      // the profile that says so: this one or one it extends
+    SourceLocation where = {};
 };
 
 // The law or standard a finding of a rule rests on: "DSE Regulations 1992, schedule, 1(b)".
@@ -33,6 +34,13 @@ struct LegalClause {
     std::string_view from;    // as above
 };
 
+// A rule or a whole category that does not count under a profile.
+struct Omission {
+    std::string_view rule;    // id of a rule, or a category
+    std::string_view reason;  // never empty
+    std::string_view from;    // as above
+};
+
 struct Profile {
     std::string_view id;  // "office"
     std::string_view title;
@@ -40,10 +48,13 @@ struct Profile {
     std::string_view extends;  // the profile it starts from; may be empty
     std::string_view country;  // ISO 3166 for emergency numbers when the person names none; may be empty
     std::span<const std::string_view> select;  // rule ids and categories that alone it holds; empty: all
-    std::span<const std::string_view> ignore;  // rule ids and categories that it leaves out
+    std::span<const Omission> ignore;          // by rule
+    double breaks_every_min = 0;               // how often a break is advised; 0: as the programme has it
     std::span<const RuleChange> changes;       // by rule
     std::span<const LegalClause> clauses;      // by rule
 
+    // Whether that name of a rule or category stands among what is left out.
+    [[nodiscard]] const Omission* omission(std::string_view rule_or_category) const;
     [[nodiscard]] const RuleChange* change(std::string_view rule) const;
     [[nodiscard]] const LegalClause* clause(std::string_view rule) const;
 };

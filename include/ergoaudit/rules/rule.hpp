@@ -33,6 +33,7 @@ enum class Category : std::uint8_t {
 };
 enum class Verdict : std::uint8_t { pass, partial, fail, unknown, not_applicable };
 enum class HowKnown : std::uint8_t { primary, secondary, general };  // how well we know what a source says
+enum class Grade : std::uint8_t { none, high, medium, low };  // what the review of the literature says of failing
 #pragma GCC diagnostic pop
 
 inline constexpr std::array<std::string_view, 4> severity_names = {"critical", "serious", "moderate", "minor"};
@@ -41,6 +42,7 @@ inline constexpr std::array<std::string_view, 11> category_names = {
     "sitting", "breaks", "activity", "stress",        "sleep_and_drinks"};
 inline constexpr std::array<std::string_view, 5> verdict_names = {"pass", "partial", "fail", "unknown",
                                                                   "not_applicable"};
+inline constexpr std::array<std::string_view, 3> grade_names = {"high", "medium", "low"};  // without none
 inline constexpr std::array<std::string_view, 3> known_names = {"primary", "secondary", "general"};
 
 // Whether a category counts as the workstation (what a manager may see) or as the person's habits.
@@ -67,6 +69,15 @@ struct SideWording {
     friend constexpr bool operator==(const SideWording&, const SideWording&) = default;
 };
 
+// What is said instead in some circumstances: to a person in a wheelchair, at a desk that does not move. The first that
+// holds and whose side is that of the measure wins over the sentences of the side and of the rule.
+struct Circumstance {
+    Program when;              // of the rule's group
+    int side = 0;              // -1 below, +1 above, 0 both
+    std::string_view failure;  // may be empty: as otherwise
+    std::string_view fix;      // may be empty: as otherwise
+};
+
 // Sentences may hold {value} the measure with unit, {excess} how far it lies outside the ideal band with unit,
 // {direction}, {from} and {to} the ends of the ideal band with unit, {subject} the instance in plain words.
 struct Wording {
@@ -76,16 +87,19 @@ struct Wording {
     std::string_view why;
     std::string_view disputed;  // where sources disagree; empty when they do not
     SideWording below, above;
-    friend constexpr bool operator==(const Wording&, const Wording&) = default;
+    std::span<const Circumstance> instead = {};
 };
+[[nodiscard]] bool same(const Wording& a, const Wording& b);
 
 struct Citation {
     std::string_view key;     // of rules/evidence.toml
     std::string_view clause;  // where in the document; may be empty
     std::string_view says;    // what it says that bears on this rule
     HowKnown known = HowKnown::general;
-    friend constexpr bool operator==(const Citation&, const Citation&) = default;
+    std::span<const double> numbers =
+        {};  // of the band that it is the basis for, where `says` gives them in other words
 };
+[[nodiscard]] bool same(const Citation& a, const Citation& b);
 
 struct Given {
     Row row;  // of instance 0 (sitting, the first screen, left, the region named)
@@ -117,6 +131,8 @@ struct Rule {
     // Comes before any adjustment: while it fails nothing is set, and the others of its category say this instead of
     // their fix. Empty: an ordinary rule.
     std::string_view before_adjusting;
+    Grade grade = Grade::none;      // none: the review gives no word
+    std::string_view grade_reason;  // why the severity is another than the table of scoring.toml gives for that word
     SourceLocation where;
     std::string_view law = {};  // what it rests on under the profile at hand; may be empty
 };

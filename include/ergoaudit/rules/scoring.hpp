@@ -26,6 +26,7 @@ struct Scoring {
     double provisional_below_coverage = 0;  // share of the applicable weight
     double gate_probability = 0;            // an estimated fail gates only when its probability of passing is below
     std::span<const ScoreLabel> labels;     // falling
+    std::array<Severity, 3> severity_of{};  // of the words of the literature review: high, medium, low (3)
 
     [[nodiscard]] constexpr double weight(Severity severity) const {
         return weights[static_cast<std::size_t>(severity)];

@@ -28,6 +28,7 @@ class FieldReader {
     double number_or(std::string_view key, double fallback);
     bool yes_no_or(std::string_view key, bool fallback);
     std::vector<std::string_view> texts_or_none(std::string_view key);
+    std::vector<double> numbers_or_none(std::string_view key);
 
     // The place of the field's word among `names`; a problem with a suggestion, and nothing, when it is none of them.
     std::optional<std::size_t> one_of(std::string_view key, std::span<const std::string_view> names);
