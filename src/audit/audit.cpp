@@ -240,15 +240,16 @@ void withhold(Audit& result) {
 void decide_exit(Audit& result, const AuditSettings& settings) {
     const ScoreValue& score = result.score.total.score;
     const bool judged_enough = !std::isnan(score.value) && score.coverage >= settings.min_coverage;
+    const bool found =
+        std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& f) { return f.gates; });
     if (!judged_enough) {
         result.status = Status::not_evaluated;
-        result.exit = Exit::not_judged;
+        result.exit = found ? Exit::gate_failed : Exit::not_judged;  // the first of both when both hold
+        result.gate_passed = !found;
         withdraw(result.score);
         return;
     }
     result.status = Status::evaluated;
-    const bool found =
-        std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& f) { return f.gates; });
     const bool too_low = settings.min_score && score.value < *settings.min_score;
     result.gate_passed = !found && !too_low;
     result.exit = result.gate_passed ? Exit::passed : Exit::gate_failed;

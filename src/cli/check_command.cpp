@@ -196,8 +196,15 @@ int deliver(const Report& report, const Order& order, const CheckOptions& option
     return code;
 }
 
-// A report written over the description it is about would lose it.
-bool writes_over_no_input(const Order& order, const std::vector<Input>& inputs, const Surroundings& surroundings) {
+// A report written over the description it is about would lose it, and so would a second report in the same file.
+bool writes_over_nothing(const Order& order, const std::vector<Input>& inputs, const Surroundings& surroundings) {
+    for (const Artefact& artefact : order.artefacts)
+        for (const Artefact& other : order.artefacts)
+            if (&other != &artefact && !artefact.file.empty() && other.file == artefact.file) {
+                usage(surroundings, fmt::format("two reports are to be written to {}", artefact.file),
+                      "name a file for each");
+                return false;
+            }
     for (const Artefact& artefact : order.artefacts)
         for (const Input& input : inputs)
             if (!artefact.file.empty() && artefact.file == input.path) {
@@ -223,7 +230,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     if (!inputs) return exit_code::usage;
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
-    if (!writes_over_no_input(*order, *inputs, surroundings)) return exit_code::usage;
+    if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
     Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id};
     for (const Input& input : *inputs) {
         auto read = read_input(input, surroundings);

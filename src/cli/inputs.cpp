@@ -59,11 +59,14 @@ std::optional<Result<Description>> read_input(const Input& input, const Surround
                 fmt::format("{}: note: no section of a description, skipped\n", printable(input.path)));
             return std::nullopt;
         }
-        return Result<Description>(
-            Diagnostics{{.level = Level::error,
-                         .file = input.path,
-                         .message = "this file describes no workstation: it has no section such as [desk] or [chair]",
-                         .help = "ergoaudit init --minimal writes one to fill in"}});
+        Diagnostics problems = read_description(document.value()).problems();  // says what was meant, with its place
+        if (!has_error(problems))
+            problems.push_back(
+                {.level = Level::error,
+                 .file = input.path,
+                 .message = "this file describes no workstation: it has no section such as [desk] or [chair]",
+                 .help = "ergoaudit init --minimal writes one to fill in"});
+        return Result<Description>(std::move(problems));
     }
     return read_description(document.value());
 }

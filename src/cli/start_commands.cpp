@@ -6,21 +6,83 @@
 #include "ergoaudit/input/template.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
 #include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
 
-std::string screening_part(const Knowledge& knowledge) {
+std::vector<QuestionText> question_texts(const Knowledge& knowledge) {
     std::vector<QuestionText> questions;
     for (const Question& question : knowledge.safety.questions)
         questions.push_back({.group = question_group_names[static_cast<std::size_t>(question.group)],
                              .key = question.key,
                              .text = question.text});
-    return screening_template(questions);
+    return questions;
 }
 
-// --screening on a description that is there: the questions as comments at its end, everything else as it was.
+// Of a group one may give the answer of the whole, or of its questions one by one.
+bool asks_already(const toml_tree::Node& screening, std::string_view group, std::span<const QuestionText> questions) {
+    if (screening.find("answered") != nullptr || screening.find(group) != nullptr) return true;
+    return std::ranges::any_of(questions, [&](const QuestionText& question) {
+        return question.group == group && screening.find(question.key) != nullptr;
+    });
+}
+
+// The questions a description does not answer yet, as comments; empty when it answers all.
+std::string questions_missing(const toml_tree::Node& screening, std::span<const QuestionText> questions) {
+    std::string out;
+    for (const std::string_view group : question_group_names)
+        if (!asks_already(screening, group, questions)) out += question_group_template(group, questions) + "\n";
+    if (!out.empty() && screening.find("answered_on") == nullptr) out += answered_on_template();
+    return out;
+}
+
+// Behind the line of the header "[screening]"; npos when the section is written in another form.
+std::size_t after_screening_header(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string line;
+        for (const char c : text.substr(at, end - at))
+            if (c != ' ' && c != '\t' && c != '\r') line += c;
+        if (line == "[screening]" || line.starts_with("[screening]#")) return std::min(end + 1, text.size());
+        at = end + 1;
+    }
+    return std::string_view::npos;
+}
+
+// In the file's own ends of lines.
+std::string with_ends_of(std::string_view file, std::string_view added) {
+    if (file.find("\r\n") == std::string_view::npos) return std::string(added);
+    std::string out;
+    for (const char c : added) out.append(c == '\n' ? "\r\n" : std::string(1, c));
+    return out;
+}
+
+bool holds_only_clearances(const toml_tree::Node& screening) {
+    const toml_tree::Table* const members = screening.table();
+    return members != nullptr && std::ranges::all_of(*members, [](const auto& one) { return one.key == "cleared"; });
+}
+
+// Its text with the questions in place, everything else as it was; nothing when they stand there already or the
+// section is written so that nothing can be put into it.
+std::optional<std::string> with_questions(const std::string& text, const toml_tree::Node& root,
+                                          std::span<const QuestionText> questions) {
+    const toml_tree::Node* const screening = root.find("screening");
+    const std::size_t header = after_screening_header(text);
+    if (screening == nullptr || (header == std::string::npos && holds_only_clearances(*screening)))
+        return text + with_ends_of(text, (text.ends_with('\n') ? "\n" : "\n\n") + screening_template(questions));
+    const std::string missing = questions_missing(*screening, questions);
+    if (missing.empty() || header == std::string::npos) return std::nullopt;
+    const std::string gap = text[header - 1] == '\n' ? "" : "\n";
+    return text.substr(0, header) + with_ends_of(text, gap + missing) + text.substr(header);
+}
+
+// --screening on a description that is there: the questions it does not answer as comments in their place, everything
+// else as it was.
 int add_screening(const std::string& path, const Surroundings& surroundings) {
     auto text = surroundings.files.read(path);
     if (!text.ok()) {
@@ -32,13 +94,15 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
         complain_all(document.problems(), surroundings);
         return exit_code::bad_input;
     }
-    if (document.value().root.find("screening") != nullptr) {
-        surroundings.complain(fmt::format("ergoaudit init: {} has the questions already\n", path));
+    const auto whole = with_questions(text.value(), document.value().root, question_texts(surroundings.knowledge));
+    if (!whole) {
+        surroundings.complain(
+            fmt::format("ergoaudit init: {} has the questions already\n  = a line [screening] of its own is where "
+                        "missing ones would go\n",
+                        path));
         return exit_code::usage;
     }
-    const std::string whole =
-        text.value() + (text.value().ends_with('\n') ? "\n" : "\n\n") + screening_part(surroundings.knowledge);
-    if (const auto problem = surroundings.files.write(path, whole)) {
+    if (const auto problem = surroundings.files.write(path, *whole)) {
         surroundings.complain(to_text(*problem));
         return exit_code::cannot_write;
     }
@@ -57,7 +121,8 @@ int init_command(const Words& words, const Surroundings& surroundings) {
         return add_screening(options.path, surroundings);
     std::string text;
     if (options.minimal || !options.screening) text = minimal_template();
-    if (options.screening) text += (text.empty() ? "" : "\n") + screening_part(surroundings.knowledge);
+    if (options.screening)
+        text += (text.empty() ? "" : "\n") + screening_template(question_texts(surroundings.knowledge));
     if (options.path == "-") return print_all(text, surroundings);
     if (!options.force && surroundings.files.kind_of(options.path) != Entry::missing) {
         surroundings.complain(fmt::format(

@@ -24,15 +24,10 @@ bool write_all(int stream, std::string_view text) {
     return true;
 }
 
-// The calendar day here, read only when an answer's age is asked for.
+// The calendar day of universal time, read only when an answer's age is asked for: the same wherever the program runs.
 int today_here() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    const std::chrono::year_month_day day{std::chrono::year(local.tm_year + 1900),
-                                          std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
-                                          std::chrono::day(static_cast<unsigned>(local.tm_mday))};
-    return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
+    return static_cast<int>(
+        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count());
 }
 
 std::size_t terminal_columns() {

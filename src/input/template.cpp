@@ -79,17 +79,23 @@ std::string screening_template(std::span<const QuestionText> questions) {
         "Questions that come before exercises. Each group takes one answer: \"none\" when nothing in it is true "
         "for you, or the keys that are, in brackets. Take the \"#\" off a group's last line and write your "
         "answer behind the \"=\". A group without an answer is a group not asked.");
-    for (const QuestionGroup& group : question_groups) {
-        out += "\n";
-        add_comment(out, fmt::format("{} ({})", group.heading, group.key));
-        for (const QuestionText& question : questions)
-            if (question.group == group.key) add_comment(out, fmt::format("{}: {}", question.key, question.text), "  ");
-        out += fmt::format("# {} =\n", group.key);
-    }
-    out += "\n";
+    for (const QuestionGroup& group : question_groups) out += "\n" + question_group_template(group.key, questions);
+    return out + "\n" + answered_on_template();
+}
+
+std::string question_group_template(std::string_view key, std::span<const QuestionText> questions) {
+    std::string out;
+    for (const QuestionGroup& group : question_groups)
+        if (group.key == key) add_comment(out, fmt::format("{} ({})", group.heading, group.key));
+    for (const QuestionText& question : questions)
+        if (question.group == key) add_comment(out, fmt::format("{}: {}", question.key, question.text), "  ");
+    return out + fmt::format("# {} =\n", key);
+}
+
+std::string answered_on_template() {
+    std::string out;
     add_comment(out, "The day you answered, as year-month-day. Answers older than 28 days are asked again.");
-    out += "# answered_on =\n";
-    return out;
+    return out + "# answered_on =\n";
 }
 
 }  // namespace ergoaudit

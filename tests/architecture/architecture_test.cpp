@@ -78,6 +78,20 @@ TEST(Architecture, ModulesIncludeOnlyFromLowerFloorsOrThemselves) {
     EXPECT_GT(checked, 100U);
 }
 
+// No way round the floors: in quotes stands a public header, or a private one of the same folder.
+TEST(Architecture, QuotedIncludesNamePublicHeadersOrNeighbours) {
+    static const std::regex quoted(R"re(^\s*#\s*include\s*"([^"]+)".*)re");
+    for (const fs::path& file : sources()) {
+        std::ifstream in(file);
+        for (std::string line; std::getline(in, line);)
+            if (std::smatch match; std::regex_match(line, match, quoted)) {
+                const std::string target = match[1];
+                EXPECT_TRUE(target.starts_with("ergoaudit/") || target.find('/') == std::string::npos)
+                    << file << " includes " << target;
+            }
+    }
+}
+
 TEST(Architecture, OutsideLibrariesStayInTheirRooms) {
     for (const Include& include : includes())
         for (const auto& [prefix, room] : fences)

@@ -314,6 +314,51 @@ TEST(Init, with_screening_asks_every_question_and_answers_none) {
     }
 }
 
+// Into a file that is there: the questions not answered yet, in their place, in the file's own ends of lines; every
+// other byte stays.
+TEST(Init, with_screening_adds_what_is_missing_in_its_place) {
+    struct Case {
+        const char *before, *after_the_start, *added, *not_added;
+    };
+    const Case cases[] = {
+        {"[desk]\nheight_cm = 72", "[desk]\nheight_cm = 72\n\n[screening]\n", "# at_once =\n", "\r"},
+        {"\xEF\xBB\xBF[desk]\r\nheight_cm = 72\r\n", "\xEF\xBB\xBF[desk]\r\nheight_cm = 72\r\n\r\n[screening]\r\n",
+         "# ready =\r\n", "# ready =\n"},
+        {"[screening]\nat_once = \"none\"\n", "[screening]\n", "# today =\n", "# at_once ="},
+        {"[desk]\nheight_cm = 72\n[screening] # mine\nchest_pain = false\n[chair]\nkind = \"task\"\n",
+         "[desk]\nheight_cm = 72\n[screening] # mine\n", "# soon =\n", "# at_once ="},
+        {"[[screening.cleared]]\nby = \"gp\"\nfor = \"all\"\n", "[[screening.cleared]]\nby = \"gp\"\n", "# at_once =\n",
+         "\r"},
+    };
+    for (const Case& one : cases) {
+        World world;
+        world.files["desk.toml"] = one.before;
+        const Outcome outcome = world.run({"init", "--screening", "desk.toml"});
+        EXPECT_EQ(outcome.exit, 0) << outcome.err;
+        const std::string now = world.files.all().at("desk.toml");
+        EXPECT_TRUE(now.starts_with(one.after_the_start)) << now;
+        EXPECT_THAT(now, HasSubstr(one.added));
+        EXPECT_EQ(now.find(one.not_added), std::string::npos) << now;
+        const std::string before = one.before;
+        std::size_t kept = 0;
+        for (const char c : now)
+            if (kept < before.size() && c == before[kept]) ++kept;
+        EXPECT_EQ(kept, before.size());
+        const Outcome again = world.run({"check", "desk.toml", "-f", "json"});
+        EXPECT_NE(again.exit, 3) << again.err << now;
+    }
+}
+
+TEST(Init, with_screening_says_when_there_is_nothing_to_add) {
+    for (const char* text : {"[screening]\nanswered = true\n", "screening = { at_once = \"none\" }\n"}) {
+        World world;
+        world.files["desk.toml"] = text;
+        const Outcome outcome = world.run({"init", "--screening", "desk.toml"});
+        EXPECT_EQ(outcome.exit, 2);
+        EXPECT_EQ(world.files.all().at("desk.toml"), text);
+    }
+}
+
 TEST(Init, replaces_nothing_unasked) {
     World world;
     world.files["desk.toml"] = "mine";

@@ -19,4 +19,8 @@ struct QuestionText {
 // The [screening] section with every question in its group; only the person writes the answers.
 [[nodiscard]] std::string screening_template(std::span<const QuestionText> questions);
 
+// Its parts, for a file that has the section: one group of questions, and the day they were answered.
+[[nodiscard]] std::string question_group_template(std::string_view key, std::span<const QuestionText> questions);
+[[nodiscard]] std::string answered_on_template();
+
 }  // namespace ergoaudit
