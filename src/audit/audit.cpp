@@ -197,10 +197,17 @@ std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
     return issues;
 }
 
+bool reads(const Rule& rule, std::initializer_list<Fact> facts) {
+    return std::ranges::any_of(rule.measure.code, [&](const Instruction& step) {
+        return step.op == Op::fact && std::ranges::find(facts, Fact{step.index}) != facts.end();
+    });
+}
+
 // A finding about movement advises exercise like a prescription: where that is held back, so is the advice.
 void leave_exercise_to_the_prescription(Audit& result) {
     for (Finding& finding : result.findings)
-        if (finding.rule->category == Category::activity && !finding.fix.empty())
+        if (finding.rule->category == Category::activity && !finding.fix.empty() &&
+            reads(*finding.rule, {"habits.activity_min_per_week"_fact, "habits.strength_days_per_week"_fact}))
             finding.fix = "What is possible now stands under exercises and breaks.";
 }
 
@@ -269,7 +276,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.safety = assess_safety(description, knowledge.safety, settings.today,
                                   settings.profile == nullptr ? std::string_view{} : settings.profile->country);
 
-    const Workup workup = work_up(description, knowledge.population);
+    const Workup workup = work_up(description, knowledge.population, settings.today);
     std::vector<Judged> judged = judge_all(workup.facts, knowledge.rules, settings);
     const Axes axes = axes_asked_for(workup.facts, judged);
     const std::vector<Measurable> measures = measures_not_taken(workup, axes);

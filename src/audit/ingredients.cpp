@@ -14,6 +14,7 @@ struct Ingredients {
 
 // clang-format off
 constexpr Ingredients ingredients[] = {
+    {"person.eye_test_age_years"_fact, {"person.last_eye_test"_fact}, {}},
     {"posture.elbow_height_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.seated_elbow_from_floor_cm"_fact, "person.elbow_rest_height_cm"_fact}},
     {"posture.eye_height_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.seated_eye_from_floor_cm"_fact, "person.eye_height_sitting_cm"_fact}},
     {"posture.thigh_top_height_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.thigh_clearance_cm"_fact}},

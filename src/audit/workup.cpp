@@ -8,6 +8,8 @@
 namespace ergoaudit {
 namespace {
 
+constexpr double days_in_a_year = 365.25;
+
 bool names(const std::vector<std::string>& list, const Rule& rule) {
     const std::string_view category = category_names[static_cast<std::size_t>(rule.category)];
     return std::any_of(list.begin(), list.end(),
@@ -38,12 +40,15 @@ CreditRange range_of(const Judgement& judgement) {
 
 }  // namespace
 
-Workup work_up(const Description& description, const Population& population) {
+Workup work_up(const Description& description, const Population& population, int today) {
     Workup workup;
     workup.facts = description.facts;
     Derivation derivation = derive(workup.facts, population);
     workup.body = std::move(derivation.body);
     workup.found = derivation.found;
+    if (const Fact tested = "person.last_eye_test"_fact; workup.facts.knows(tested))
+        workup.facts.set("person.eye_test_age_years"_fact, (today - workup.facts.value(tested)) / days_in_a_year,
+                         workup.facts.from(tested));
     return workup;
 }
 

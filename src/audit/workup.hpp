@@ -16,7 +16,8 @@ struct Workup {
     Body body;
 };
 
-[[nodiscard]] Workup work_up(const Description& description, const Population& population);
+// `today` in days since 1970-01-01: how long ago what has a date was.
+[[nodiscard]] Workup work_up(const Description& description, const Population& population, int today);
 
 // Every selected rule on every instance, in the order of the rules; the range of credit is still that of known values
 // (exact) and unknown ones (0 to 1).

@@ -12,10 +12,26 @@ struct UnitWords {
 
 // In the order of `Unit`.
 constexpr std::array<UnitWords, 21> words = {{
-    {"", ""},           {"cm", "cm"},         {"mm", "mm"},       {"in", "in"},         {"deg", "°"},
-    {"arcmin", "′"},    {"kg", "kg"},         {"min", "min"},     {"h", "h"},           {"days", "days"},
-    {"weeks", "weeks"}, {"months", "months"}, {"years", "years"}, {"date", ""},         {"pct", "%"},
-    {"lux", "lux"},     {"db", "dB"},         {"celsius", "°C"},  {"litres", "litres"}, {"mmhg", "mmHg"},
+    {"", ""},
+    {"cm", "cm"},
+    {"mm", "mm"},
+    {"in", "in"},
+    {"deg", "°"},
+    {"arcmin", "minutes of arc"},
+    {"kg", "kg"},
+    {"min", "min"},
+    {"h", "h"},
+    {"days", "days"},
+    {"weeks", "weeks"},
+    {"months", "months"},
+    {"years", "years"},
+    {"date", ""},
+    {"pct", "%"},
+    {"lux", "lux"},
+    {"db", "dB"},
+    {"celsius", "°C"},
+    {"litres", "litres"},
+    {"mmhg", "mmHg"},
     {"money", ""},
 }};
 

@@ -101,10 +101,16 @@ int verify_command(const Words& words, const Surroundings& surroundings) {
             surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", folder));
             return exit_code::usage;
         }
-        const auto knowledge = read_knowledge(surroundings.files, folder, profiles_beside(folder, surroundings), arena);
-        const Diagnostics found = knowledge.ok() ? verify(knowledge.value()) : knowledge.problems();
+        const std::string beside = profiles_beside(folder, surroundings);
+        auto knowledge = read_knowledge(surroundings.files, folder, beside, arena);
+        Diagnostics found = knowledge.problems();
+        if (knowledge.ok()) {
+            Knowledge read = std::move(knowledge).value();
+            if (beside.empty()) read.profiles = surroundings.knowledge.profiles;  // what they cite is cited
+            found = verify(read);
+            rules += read.rules.size();
+        }
         problems.insert(problems.end(), found.begin(), found.end());
-        if (knowledge.ok()) rules += knowledge.value().rules.size();
     }
     complain_all(problems, surroundings);
     if (has_error(problems)) return exit_code::gate_failed;

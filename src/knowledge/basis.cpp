@@ -39,7 +39,7 @@ struct UnitWord {
     Unit unit;
     double of_it = 1;
 };
-constexpr std::array<UnitWord, 36> unit_words = {{{"cm", Unit::cm},
+constexpr std::array<UnitWord, 38> unit_words = {{{"cm", Unit::cm},
                                                   {"mm", Unit::cm, 0.1},
                                                   {"m", Unit::cm, 100},
                                                   {"mm", Unit::mm},
@@ -64,6 +64,8 @@ constexpr std::array<UnitWord, 36> unit_words = {{{"cm", Unit::cm},
                                                   {"minutes", Unit::hours, 1 / 60.0},
                                                   {"day", Unit::days},
                                                   {"days", Unit::days},
+                                                  {"year", Unit::years},
+                                                  {"years", Unit::years},
                                                   {"week", Unit::weeks},
                                                   {"weeks", Unit::weeks},
                                                   {"%", Unit::percent},

@@ -52,7 +52,7 @@ inline auto fields(const Profile& v) {
 }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
-                    v.least);
+                    v.aim, v.least);
 }
 
 inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }

@@ -258,6 +258,17 @@ Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Are
     return result;
 }
 
+// The circumstances of the person alone: a practice that ranks remedies knows better about furniture, not about who
+// sits in a wheelchair.
+static std::span<const Circumstance> of_the_person(std::span<const Circumstance> all, Arena& arena) {
+    std::vector<Circumstance> kept;
+    for (const Circumstance& one : all)
+        if (one.when.text.find("person.") != std::string_view::npos ||
+            one.when.text.find("conditions.") != std::string_view::npos)
+            kept.push_back(one);
+    return arena.keep(std::move(kept));
+}
+
 Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
     if (profile.changes.empty() && profile.clauses.empty() && profile.breaks_every_min == 0) return knowledge;
     std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
@@ -273,6 +284,7 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
             if (!change->fix.empty()) {
                 rule.words.fix = change->fix;
                 rule.words.below.fix = rule.words.above.fix = {};
+                rule.words.instead = of_the_person(rule.words.instead, arena);
             }
         }
         if (const LegalClause* clause = profile.clause(rule.id)) rule.law = clause->law;

@@ -43,7 +43,7 @@ double distance_from_middle(const Rule& rule, double measured) {
 
 // Nothing when a rule that was known before is not known any more.
 std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> deciding, const Scoring& scoring,
-                              double change) {
+                              double change, double off_aim = unknown) {
     double critical = 0, serious = 0, lost = 0, off_middle = 0;
     for (const RuleAt& one : deciding) {
         const Judgement judgement = judge(*one.rule, facts, one.at);
@@ -55,7 +55,7 @@ std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> decidi
         off_middle += weight * distance_from_middle(*one.rule, judgement.measured);
     }
     return Worth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
-                 in_ten_thousandths(off_middle), in_ten_thousandths(std::abs(change))};
+                 in_ten_thousandths(std::isnan(off_aim) ? off_middle : off_aim), in_ten_thousandths(std::abs(change))};
 }
 
 // A step is worth making when it improves the first three parts and loses no points for it.
@@ -183,12 +183,13 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     const auto today = worth_of(facts, weighed, scoring, 0);
     if (!today || !something_to_gain(weighed)) return std::nullopt;
     const double earned_today = share_earned(deciding, scoring);
+    const double aim = knob.aim.empty() ? unknown : evaluate(knob.aim, facts, at);
     std::vector<Candidate> better;
     Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
     for (const double value : values) {
         turn(tried, row, value);
         derive(tried, row);
-        const auto worth = worth_of(tried, weighed, scoring, value - now);
+        const auto worth = worth_of(tried, weighed, scoring, value - now, std::abs(value - aim));
         if (worth && improves(*worth, *today)) better.push_back({value, *worth});
     }
     std::stable_sort(better.begin(), better.end(),

@@ -43,6 +43,7 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     knob.down = fields.text("down");
     knob.assumed = fields.text_or("assumed", "");
     knob.source = fields.text_or("source", "");
+    if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group, arena);
     knob.by_own_rules = fields.yes_no_or("by_own_rules", false);
     knob.least = fields.number("least");
     knob.range_given = read_fact(fields, "range_given", fields.text_or("range_given", ""));
@@ -63,7 +64,7 @@ bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
            a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
-           a.least == b.least;
+           same_program(a.aim, b.aim) && a.least == b.least;
 }
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {

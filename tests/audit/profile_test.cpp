@@ -26,7 +26,7 @@ using testing::MemoryFiles;
 constexpr const char* parent =
     "id = \"parent\"\ntitle = \"P\"\nmeaning = \"m\"\ncountry = \"GB\"\nextends = \"office\"\nbreaks_every_min = 45\n"
     "[[ignore]]\nrule = \"stress\"\nreason = \"somebody else asks\"\n"
-    "[[change]]\nrule = \"screen-distance-fits\"\nideal = { from = 55, to = 75 }\ntolerable = { from = 45, to = 90 }\n"
+    "[[change]]\nrule = \"screen-distance-fits\"\nideal = { from = 55 }\ntolerable = { from = 45 }\n"
     "reason = \"r\"\nsources = [\"asr-a6\"]\n"
     "[[change]]\nrule = \"chair-is-safe\"\nseverity = \"minor\"\nreason = \"from the parent\"\n"
     "[[clause]]\nrule = \"chair-is-safe\"\nlaw = \"the law\"\nsource = \"uk-dse-regs-1992\"\n";
@@ -83,7 +83,7 @@ TEST(Profile, changes_the_rules_it_names_and_no_other) {
         const Rule& after = seen.rules[i];
         const Rule& before = read->knowledge->rules[i];
         if (after.id == "screen-distance-fits") {
-            EXPECT_EQ(after.band, (Band{{55, 75}, {45, 90}}));
+            EXPECT_EQ(after.band, (Band{{.from = 55}, {.from = 45}}));
         } else if (after.id == "chair-is-safe") {
             EXPECT_EQ(after.severity, Severity::minor);
             EXPECT_EQ(after.law, "the law");

@@ -164,7 +164,7 @@ bool depends_on_the_body(const Rule& rule) {
 std::vector<Tally> tallies(const Description& description, const std::vector<const Finding*>& findings,
                            std::size_t bodies, unsigned seed) {
     const Population& population = shipped_knowledge().population;
-    Workup workup = work_up(description, population);
+    Workup workup = work_up(description, population, 0);
     Crowd crowd(workup.body, seed);
     std::vector<Tally> result(findings.size());
     for (std::size_t n = 0; n < bodies; ++n) {

@@ -35,7 +35,9 @@ Audit audited(const Description& description, const AuditSettings& how = setting
     return audit(description, shipped_knowledge(), how);
 }
 
-Facts worked_up(const Description& description) { return work_up(description, shipped_knowledge().population).facts; }
+Facts worked_up(const Description& description) {
+    return work_up(description, shipped_knowledge().population, settings().today).facts;
+}
 
 std::vector<Judged> judged_by_all_rules(const Description& description) {
     return judge_all(worked_up(description), shipped_knowledge().rules, {});
@@ -122,7 +124,6 @@ bool mouse_is_placed(const Facts& before, const Facts&) {
 bool keys_stand_for_their_surface(const Facts& before, const Facts& after) {
     return before.knows("keyboard.height_cm"_fact) && mouse_is_placed(before, after);
 }
-bool mouse_reach_is_known(const Facts& before, const Facts&) { return before.knows("posture.mouse_reach_cm"_fact); }
 bool back_is_placed(const Facts& before, const Facts&) {
     for (const Fact fact : {"posture.gap_behind_knee_cm"_fact, "posture.knee_room_cm"_fact,
                             "posture.mouse_reach_cm"_fact, "posture.wrist_extension_deg"_fact})
@@ -163,7 +164,6 @@ constexpr Exception exceptions[] = {
     {"mouse.height_cm", "replaces the height of the surface it lies on", mouse_is_placed},
     {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"keyboard.tray_height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
-    {"mouse.side", "replaces the side on which the mouse lies", mouse_reach_is_known},
     {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
     {"chair.seat_soft", "replaces a firm seat under the empty seat's height", seat_sinks},
     {"chair.backrest", "takes back a recline that was given", trunk_moves},
@@ -238,9 +238,9 @@ TEST(Score, stays_in_the_range_printed_before_when_something_unknown_is_given) {
     Tally tally;
     std::vector<Fact> facts;
     for (std::uint16_t i = 0; i < fact_count; ++i)
-        // light, noise and climate are asked only when a key is given: giving one brings in a rule of its own
+        // the room, and what an employer arranges, are asked only when a key is given: giving one brings in a rule
         if (is_thing_or_habit(fact_rows[i]) && std::isnan(fact_rows[i].assumed) &&
-            !fact_rows[i].path.starts_with("environment."))
+            !fact_rows[i].path.starts_with("environment.") && !fact_rows[i].path.starts_with("work."))
             facts.push_back(Fact{i});
     for (std::size_t n = 0; n < cases(60'000); ++n) {
         tally.asked.insert(facts[n % facts.size()].info().path);

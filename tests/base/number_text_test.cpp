@@ -109,7 +109,10 @@ TEST(NumberText, trailing_zeros_go_but_zeros_of_the_number_stay) {
 TEST(NumberText, a_quantity_carries_its_unit_as_people_write_it) {
     EXPECT_EQ(quantity(4.5, Unit::cm), "4.5 cm");
     EXPECT_EQ(quantity(15, Unit::deg), "15°");
-    EXPECT_EQ(quantity(20, Unit::arcmin), "20′");
+    EXPECT_EQ(quantity(20, Unit::arcmin), "20 minutes of arc");
+    EXPECT_EQ(quantity(1, Unit::days), "1 day");
+    EXPECT_EQ(quantity(1, Unit::litres), "1 litre");
+    EXPECT_EQ(quantity(1.5, Unit::days), "1.5 days");
     EXPECT_EQ(quantity(60, Unit::percent), "60%");
     EXPECT_EQ(quantity(2, Unit::hours), "2 h");
     EXPECT_EQ(quantity(90, Unit::minutes), "90 min");

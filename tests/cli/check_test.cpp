@@ -176,7 +176,14 @@ TEST(CheckInput, a_folder_is_every_description_in_it_in_order) {
 TEST(CheckInput, what_a_folder_skips_is_an_error_when_named_outright) {
     const Outcome outcome = world_with_a_folder().run({"check", "team/notes.toml"});
     EXPECT_EQ(outcome.exit, 3);
-    EXPECT_THAT(outcome.err, StartsWith("team/notes.toml: error: this file describes no workstation"));
+    EXPECT_THAT(outcome.err, StartsWith("team/notes.toml:1:1: error: unknown key \"title\""));
+    World world;
+    world.files["slip.toml"] = "[hair]\nseat_height_cm = 45\n";
+    EXPECT_THAT(world.run({"check", "slip.toml"}).err, HasSubstr("slip.toml:1:2: error: unknown table \"hair\""));
+    EXPECT_THAT(world.run({"check", "slip.toml"}).err, HasSubstr("did you mean [chair]?"));
+    world.files["empty.toml"] = "# nothing yet\n";
+    EXPECT_THAT(world.run({"check", "empty.toml"}).err,
+                StartsWith("empty.toml: error: this file describes no workstation"));
     EXPECT_EQ(world_with_a_folder().run({"check", "team/.hidden.toml"}).exit, 0);
     EXPECT_EQ(world_with_a_folder().run({"check", "team/pack/e.toml"}).exit, 0);
 }

@@ -247,7 +247,8 @@ TEST(FirstSteps, a_knob_is_set_to_the_best_of_all_its_settings_and_left_alone_wh
                     const double value = low + i * click;
                     turn(tried, row_of(knob.fact, at), value);
                     place.derive_again()(tried, row_of(knob.fact, at));
-                    const auto cost = decider.cost(tried, by_own);
+                    auto cost = decider.cost(tried, by_own);
+                    if (cost && !knob.aim.empty()) (*cost)[3] = std::abs(value - evaluate(knob.aim, facts, at));
                     if (!cost || !decider.cost(tried) || std::isnan(now)) continue;
                     const auto better = [&](const std::array<double, 4>& other, std::size_t parts) {
                         for (std::size_t part = 0; part < parts; ++part)

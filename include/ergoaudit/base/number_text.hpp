@@ -16,7 +16,7 @@ namespace ergoaudit {
 // The same with all its decimals, for columns: 10.0.
 [[nodiscard]] std::string fixed_number(double value, int decimals = 1);
 
-// "4.5 cm", "15°", "2 h"; the number as `plain_number`.
+// "4.5 cm", "15°", "2 h", "1 day"; the number as `plain_number`.
 [[nodiscard]] std::string quantity(double value, Unit unit, int decimals = 1);
 
 // Rounded to 0.001, half away from zero: the form in which a measure is compared with its band.

@@ -534,6 +534,7 @@ inline constexpr FactInfo fact_rows[] = {
     {.path = "rula.body_muscle", .group = Group::side, .low = 0, .high = 1, .who_may_see = Sensitivity::workplace, .meaning = "observed RULA addition"},
     {.path = "rula.body_force", .group = Group::side, .low = 0, .high = 3, .who_may_see = Sensitivity::workplace, .meaning = "observed RULA addition"},
     // derived: once
+    {.path = "person.eye_test_age_years", .unit = Unit::years, .low = -100, .high = 200, .origin = Origin::derived, .meaning = "years since the last eye test"},
     {.path = "desk.underside_height_cm", .unit = Unit::cm, .low = -100, .high = 300, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .meaning = "lowest part above the thighs from the floor: desk or tray"},
     // derived: screens
     {.path = "screen.width_cm", .unit = Unit::cm, .group = Group::screen, .low = 0, .high = 400, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .meaning = "width of the picture"},
