@@ -104,29 +104,34 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
     const Reach reach = keyboard_reach(facts, geometry);
     const Known upper_arm = known(facts, "person.acromion_radiale_length_cm"_fact);
     const Known forearm = known(facts, "person.radiale_stylion_length_cm"_fact);
-    const auto angle = [&](auto pick, Known wrist_z) {
-        return apply(
-            [&](double l1, double l2, double x, double z) {
-                return pick(two_link_arm(l1, l2, {x, z}));
-            },
-            upper_arm, forearm, reach.wrist_x, wrist_z);
+    // The three angles of one reach, known as well as the weakest that went in.
+    struct Arm {
+        ArmAngles angles;
+        Provenance from;
+        [[nodiscard]] Known elbow() const { return {angles.elbow_deg, from}; }
+        [[nodiscard]] Known flexion() const { return {angles.shoulder_flexion_deg, from}; }
+        [[nodiscard]] Known pitch() const { return {angles.forearm_pitch_deg, from}; }
     };
-    const auto pitch = [](const ArmAngles& a) { return a.forearm_pitch_deg; };
-    const Known forearm_pitch = angle(pitch, reach.wrist_z);
+    const auto arm_to = [&](Known wrist_z) {
+        return Arm{two_link_arm(upper_arm.value, forearm.value, {reach.wrist_x.value, wrist_z.value}),
+                   weaker(weaker(upper_arm.from, forearm.from), weaker(reach.wrist_x.from, wrist_z.from))};
+    };
+    const Arm arm = arm_to(reach.wrist_z);
+    const Known forearm_pitch = arm.pitch();
     write(facts, "posture.keyboard_reach_cm"_fact,
           apply([](double x, double z) { return std::hypot(x, z); }, reach.home_row_x, reach.home_row_z),
           while_sitting);
-    write(facts, "posture.elbow_angle_deg"_fact, angle([](const ArmAngles& a) { return a.elbow_deg; }, reach.wrist_z),
-          while_sitting);
-    write(facts, "posture.shoulder_flexion_deg"_fact,
-          angle([](const ArmAngles& a) { return a.shoulder_flexion_deg; }, reach.wrist_z), while_sitting);
+    write(facts, "posture.elbow_angle_deg"_fact, arm.elbow(), while_sitting);
+    write(facts, "posture.shoulder_flexion_deg"_fact, arm.flexion(), while_sitting);
     write(facts, "posture.forearm_pitch_deg"_fact, forearm_pitch, while_sitting);
 
     // hand pitch is the keyboard's slope; an observed angle changes as far as the forearm's pitch has
-    const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
-                             moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
-    const Known seen = known(facts, "observed.wrist_extension_deg"_fact) -
-                       moved(forearm_pitch, angle(pitch, reach.wrist_z - row_raised));
+    Known seen = known(facts, "observed.wrist_extension_deg"_fact);
+    if (seen.is_known()) {
+        const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
+                                 moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+        seen = seen - moved(forearm_pitch, arm_to(reach.wrist_z - row_raised).pitch());
+    }
     write(facts, "posture.wrist_extension_deg"_fact,
           seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);
 }

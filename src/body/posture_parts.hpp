@@ -17,8 +17,8 @@ void derive_standing_body(Facts& facts);
 void derive_sitting_hands(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
 void derive_standing_hands(Facts& facts, const BodyGeometry& geometry);
 
-// Sight lines; read the eye heights written before.
-void derive_views(Facts& facts, const Population& population, const AsFound& found);
+// Sight lines to one screen; read the eye heights written before.
+void derive_views_of(std::uint8_t screen, Facts& facts, const Population& population, const AsFound& found);
 
 // Shoulder in the plane frame while sitting: forward of the back.
 [[nodiscard]] Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry);

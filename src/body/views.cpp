@@ -88,24 +88,21 @@ void write_view(Facts& facts, Instance view, const Sight& sight, Known distance,
 }  // namespace
 
 // The slant distance is the one of the posture in which the person works: standing for those without a seat.
-void derive_views(Facts& facts, const Population& population, const AsFound& found) {
+void derive_views_of(std::uint8_t screen, Facts& facts, const Population& population, const AsFound& found) {
     const bool measured_standing = facts.is("person.seat=none"_choice);
-    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
-        const Instance seated{.screen = screen, .posture = sitting};
-        const Instance upright{.screen = screen, .posture = standing};
-        const Sight from_seat = sight_of(facts, seated, sitting_top_above_eye(facts, seated, found));
-        const Sight from_feet = sight_of(facts, upright, standing_top_above_eye(facts, upright));
-        const Known slant = known(facts, "screen.distance_cm"_fact, seated);
-        const Known level = apply(remaining_side, slant, (measured_standing ? from_feet : from_seat).centre_below_eye);
-        const auto distance = [&](const Sight& sight) {
-            return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
-        };
-        write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level,
+    const Instance seated{.screen = screen, .posture = sitting};
+    const Instance upright{.screen = screen, .posture = standing};
+    const Sight from_seat = sight_of(facts, seated, sitting_top_above_eye(facts, seated, found));
+    const Sight from_feet = sight_of(facts, upright, standing_top_above_eye(facts, upright));
+    const Known slant = known(facts, "screen.distance_cm"_fact, seated);
+    const Known level = apply(remaining_side, slant, (measured_standing ? from_feet : from_seat).centre_below_eye);
+    const auto distance = [&](const Sight& sight) {
+        return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
+    };
+    write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, population.geometry);
+    if (has_standing(facts))
+        write_view(facts, upright, from_feet, measured_standing ? slant : distance(from_feet), level,
                    population.geometry);
-        if (has_standing(facts))
-            write_view(facts, upright, from_feet, measured_standing ? slant : distance(from_feet), level,
-                       population.geometry);
-    }
 }
 
 }  // namespace ergoaudit

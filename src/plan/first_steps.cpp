@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -41,9 +42,10 @@ double distance_from_middle(const Rule& rule, double measured) {
     return std::abs(measured - (rule.band.ideal.from + rule.band.ideal.to) / 2);
 }
 
-// Nothing when a rule that was known before is not known any more.
+// Nothing when a rule that was known before is not known any more, and nothing as soon as more is lost than `at_most`.
 std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> deciding, const Scoring& scoring,
-                              double change, double off_aim = unknown) {
+                              double change, double off_aim = unknown,
+                              long long at_most = std::numeric_limits<long long>::max()) {
     double critical = 0, serious = 0, lost = 0, off_middle = 0;
     for (const RuleAt& one : deciding) {
         const Judgement judgement = judge(*one.rule, facts, one.at);
@@ -52,6 +54,7 @@ std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> decidi
         if (judgement.verdict == Verdict::fail && one.rule->severity == Severity::critical) critical += weight;
         if (judgement.verdict == Verdict::fail && one.rule->severity == Severity::serious) serious += weight;
         lost += weight * (1 - judgement.credit);
+        if (judgement.credit < 1 && in_ten_thousandths(lost) > at_most) return std::nullopt;
         off_middle += weight * distance_from_middle(*one.rule, judgement.measured);
     }
     return Worth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
@@ -189,7 +192,7 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     for (const double value : values) {
         turn(tried, row, value);
         derive(tried, row);
-        const auto worth = worth_of(tried, weighed, scoring, value - now, std::abs(value - aim));
+        const auto worth = worth_of(tried, weighed, scoring, value - now, std::abs(value - aim), std::get<2>(*today));
         if (worth && improves(*worth, *today)) better.push_back({value, *worth});
     }
     std::stable_sort(better.begin(), better.end(),
