@@ -157,6 +157,41 @@ TEST(MinimalDescription, GetsAScoreARangeTwoFreeStepsAndTheElbowFirst) {
     EXPECT_EQ(result.steps[1].unit, Unit::cm);
     ASSERT_FALSE(result.measure_next.empty());
     EXPECT_EQ(result.measure_next.front().key, "person.seated_elbow_from_floor_cm");
+    EXPECT_GE(result.score.total.score.coverage, 0.35);
+}
+
+// What is wrong in the minimal story is wrong by 4 cm or more, so that no tape measure turns it around.
+TEST(MinimalDescription, IsOffByFourCentimetresOrMoreWhereItIsOff) {
+    auto description = read_description(content("examples/minimal/desk.toml"), "desk.toml");
+    AuditSettings settings;
+    settings.today = *parse_date(today);
+    std::size_t off = 0;
+    for (const Finding& finding : audit(description.value(), shipped_knowledge(), settings).findings) {
+        if (finding.verdict != Verdict::fail || finding.measured.unit != Unit::cm) continue;
+        ++off;
+        const Interval& ideal = finding.rule->band.ideal;
+        EXPECT_GE(std::max(ideal.from - finding.measured.value, finding.measured.value - ideal.to), 4)
+            << finding.rule->id;
+    }
+    EXPECT_GE(off, 3U);
+}
+
+TEST(EverythingRight, HasNoFindingAboveMinorNoPurchaseAndFewExercises) {
+    auto description = read_description(content("examples/everything-right/desk.toml"), "desk.toml");
+    ASSERT_TRUE(description.ok());
+    AuditSettings settings;
+    settings.today = *parse_date(today);
+    const Audit result = audit(description.value(), shipped_knowledge(), settings);
+    EXPECT_EQ(result.exit, Exit::passed);
+    for (const Finding& finding : result.findings)
+        if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial)
+            EXPECT_EQ(finding.rule->severity, Severity::minor) << finding.rule->id;
+    EXPECT_TRUE(result.steps.empty());
+    EXPECT_LE(result.prescription.exercises.size(), 2U);
+    EXPECT_GE(result.prescription.exercises.size(), 1U);
+    const Outcome outcome = run_words("check examples/everything-right/desk.toml");
+    for (const char* word : {"buy", "worth buying", "Ask for a seat"})
+        EXPECT_EQ(outcome.out.find(word), std::string::npos) << outcome.out;
 }
 
 }  // namespace

@@ -60,6 +60,17 @@ void write_good_files(const std::filesystem::path& folder) {
     write("[chair]\ndefects = \"none\"\n[exercise]\nequipment = []\n");
 }
 
+// The stories are descriptions, too.
+void copy_stories(const std::filesystem::path& folder) {
+    std::size_t copied = 0;
+    for (const auto& story : std::filesystem::directory_iterator("examples"))
+        if (const auto desk = story.path() / "desk.toml"; std::filesystem::exists(desk)) {
+            std::filesystem::copy_file(desk, folder / (story.path().filename().string() + ".toml"));
+            ++copied;
+        }
+    EXPECT_GE(copied, 19U);
+}
+
 void write_bad_files(const std::filesystem::path& folder) {
     int number = 0;
     for (const char* text :
@@ -79,6 +90,7 @@ TEST(InputSchema, agrees_with_the_reader_under_a_draft_07_validator) {
     std::filesystem::remove_all(root);
     for (const char* folder : {"good", "bad"}) std::filesystem::create_directories(root / folder);
     write_good_files(root / "good");
+    copy_stories(root / "good");
     write_bad_files(root / "bad");
     std::ofstream(root / "schema.json") << input_schema();
     const std::string command =
@@ -88,6 +100,28 @@ TEST(InputSchema, agrees_with_the_reader_under_a_draft_07_validator) {
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     if (code == 77 || code == 127) GTEST_SKIP() << "needs python3 and python3-jsonschema";
     EXPECT_EQ(code, 0);
+}
+
+// A second opinion from the linter that editors use: it accepts the stories and refuses a slip.
+TEST(InputSchema, is_one_that_taplo_lints_the_stories_with) {
+    const std::filesystem::path here = "build/tools/node_modules/.bin/taplo";
+    const std::string taplo = std::filesystem::exists(here) ? std::filesystem::absolute(here).string() : "taplo";
+    if (std::system((taplo + " --version >/dev/null 2>&1").c_str()) != 0)
+        GTEST_SKIP() << "skipped: install @taplo/cli 0.7 from npm";
+    const std::filesystem::path root = std::filesystem::temp_directory_path() / "ergoaudit_taplo_test";
+    std::filesystem::remove_all(root);
+    std::filesystem::create_directories(root);
+    copy_stories(root);
+    std::ofstream(root / "schema.json") << input_schema();
+    const auto lint = [&](const std::string& files) {
+        return std::system(fmt::format("cd {0} && {1} lint --schema file://{0}/schema.json {2} >/dev/null 2>&1",
+                                       root.string(), taplo, files)
+                               .c_str());
+    };
+    EXPECT_EQ(lint("*.toml"), 0);
+    std::ofstream(root / "slip.toml") << "[chair]\nseat_hieght_cm = 45\n";
+    EXPECT_NE(lint("slip.toml"), 0);
+    std::filesystem::remove_all(root);
 }
 
 }  // namespace
