@@ -26,12 +26,6 @@ constexpr std::size_t most_findings = 12;  // without -v
 std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
 std::string percent(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
-std::string capitalised(std::string_view sentence) {
-    std::string out(sentence);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-    return out;
-}
-
 Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }
 
 class TextReport {
@@ -39,10 +33,13 @@ class TextReport {
     TextReport(const Report& report, const TextStyle& style) : report_(report), style_(style), page_(style) {}
 
     std::string run() {
-        for (const Audit& audit : report_.audits) {
-            page_.blank();
-            one(audit);
-        }
+        // who must be seen comes first, whichever file it was
+        for (const bool urgent : {true, false})
+            for (const Audit& audit : report_.audits) {
+                if ((audit.status == Status::withheld) != urgent) continue;
+                page_.blank();
+                one(audit);
+            }
         return page_.take();
     }
 
@@ -101,7 +98,7 @@ class TextReport {
         if (audit.diagnostics.empty()) return;
         page_.heading("Please check");
         for (const Diagnostic& question : audit.diagnostics)
-            page_.paragraph(fmt::format("{}. {}{}", capitalised(question.message), capitalised(question.help),
+            page_.paragraph(fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
                                         question.help.ends_with('?') ? "" : "."),
                             "  ? ", Ink::warn);
     }
@@ -282,10 +279,10 @@ class TextReport {
         page_.heading("Measure next");
         for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
             const MeasureNext& next = audit.measure_next[i];
-            page_.paragraph(fmt::format("{} (settles {} {})", capitalised(next.what), next.settles,
+            page_.paragraph(fmt::format("{} (settles {} {})", with_capital(next.what), next.settles,
                                         next.settles == 1 ? "check" : "checks"),
                             fmt::format("  {}. ", i + 1));
-            if (next.how != next.what) page_.paragraph(fmt::format("{}.", capitalised(next.how)), "     ", Ink::dim);
+            if (next.how != next.what) page_.paragraph(fmt::format("{}.", with_capital(next.how)), "     ", Ink::dim);
             page_.paragraph(fmt::format("Write it as {}.", next.key), "     ", Ink::dim);
         }
     }

@@ -125,6 +125,8 @@ TEST(TextReport, at_levels_1_and_2_is_the_action_first_and_nothing_that_keeps_so
         ASSERT_TRUE(one) << description;
         if (one->status != Status::withheld) continue;
         ++urgent;
+        EXPECT_THAT(as_text(report_of({audits().front(), *one, audits().back()}), {}), StartsWith("┌"))
+            << "first also where it is not the first file";
         for (const bool quiet : {false, true})
             for (const bool verbose : {false, true}) {
                 const std::string text = as_text(report_of({*one}), {.quiet = quiet, .verbose = verbose});
