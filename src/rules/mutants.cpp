@@ -124,17 +124,12 @@ std::string words_of(std::span<const Instruction> code, Part part) {
     }
 }
 
-struct Mutant {
-    std::string change;
-    Code code;
-};
-
 class Mutants {
   public:
     explicit Mutants(std::span<const Instruction> code) : code_(code) {
         for (std::size_t i = 0; i < code.size(); ++i) mutate(i);
     }
-    [[nodiscard]] std::vector<Mutant> take() && { return std::move(found_); }
+    [[nodiscard]] std::vector<ProgramMutant> take() && { return std::move(found_); }
 
   private:
     void mutate(std::size_t at) {
@@ -225,7 +220,7 @@ class Mutants {
     void add(std::string change, Code code) { found_.push_back({std::move(change), std::move(code)}); }
 
     std::span<const Instruction> code_;
-    std::vector<Mutant> found_;
+    std::vector<ProgramMutant> found_;
 };
 
 bool is_noticed(const Rule& mutant) {
@@ -263,7 +258,7 @@ class Trial {
     }
 
     void programs(Program Rule::*which, std::string_view name) {
-        for (Mutant& one : Mutants((rule_.*which).code).take()) {
+        for (const ProgramMutant& one : mutants_of(rule_.*which)) {
             Rule mutant = rule_;
             (mutant.*which).code = one.code;
             attempt(mutant, fmt::format("{}: {}", name, one.change));
@@ -297,6 +292,8 @@ class Trial {
 };
 
 }  // namespace
+
+std::vector<ProgramMutant> mutants_of(const Program& program) { return Mutants(program.code).take(); }
 
 MutationResult mutate(const Rule& rule) {
     Trial trial(rule);

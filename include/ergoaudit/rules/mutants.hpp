@@ -16,6 +16,14 @@
 
 namespace ergoaudit {
 
+// A program with one small change, and the change in words.
+struct ProgramMutant {
+    std::string change;
+    std::vector<Instruction> code;
+};
+// All of the changes above that touch an expression, for conditions that stand outside rules, too.
+[[nodiscard]] std::vector<ProgramMutant> mutants_of(const Program& program);
+
 struct MutationResult {
     std::size_t tried = 0;
     std::vector<std::string> survived;  // each says what could be changed unnoticed, in the words of the rule
