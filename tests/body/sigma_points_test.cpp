@@ -181,7 +181,7 @@ struct Tally {
 TEST(SigmaBodies, AgreeWithManyRandomBodies) {
     const std::vector<Measure> list = measures();
     const std::vector<Facts> described = workstations();
-    const std::size_t bodies = testing::cases(1'000'000) / described.size();
+    const std::size_t bodies = testing::cases(1'000'000);  // of each workstation
     std::size_t compared = 0;
     for (std::size_t w = 0; w < described.size(); ++w) {
         const Case c = worked_out(described[w], list);
@@ -206,9 +206,13 @@ TEST(SigmaBodies, AgreeWithManyRandomBodies) {
             if (std::isnan(predicted[m].mean) || tally.known < bodies - bodies / 200) continue;
             ++compared;
             const double four_errors = 4 * predicted[m].sd / std::sqrt(2.0 * static_cast<double>(bodies));
-            // Bent measures (the arm's angles near full stretch) miss a little of their spread: at 83 000 bodies each,
-            // up to 2.7 % (0.28 degrees of 10); the allowance of 3 % was set after seeing that.
-            const double bent = list[m].linear ? 0 : 0.03 * predicted[m].sd;
+            // Bent measures: with a million bodies each, all but the arm's angles are within 0.05; those miss by up to
+            // 2.4 % of their spread (0.27 degrees of 11, arms nearly stretched), for which 3 % are allowed.
+            const bool is_of_the_arm = list[m].name.find("elbow_angle") != std::string::npos ||
+                                       list[m].name.find("shoulder_flexion") != std::string::npos ||
+                                       list[m].name.find("forearm_pitch") != std::string::npos ||
+                                       list[m].name.find("wrist_extension") != std::string::npos;
+            const double bent = is_of_the_arm ? 0.03 * predicted[m].sd : 0;
             EXPECT_NEAR(tally.sd(), predicted[m].sd, 0.05 + bent + four_errors) << list[m].name << " at " << w;
             if (predicted[m].sd < 1e-6) continue;
             EXPECT_NEAR(static_cast<double>(tally.inside) / static_cast<double>(tally.known),
