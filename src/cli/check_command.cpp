@@ -96,30 +96,6 @@ bool assignments_can_be_read(const std::vector<std::string>& assignments, const 
     return true;
 }
 
-// A profile by its name, or from a file of one's own, whose text is kept in `arena`.
-const Profile* profile_for(const std::string& name, const Knowledge& knowledge, const Surroundings& surroundings,
-                           Arena& arena) {
-    if (const Profile* shipped = knowledge.profile(name)) return shipped;
-    if (surroundings.files.kind_of(name) != Entry::file) {
-        std::vector<std::string_view> names;
-        for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
-        usage(surroundings, fmt::format("no profile \"{}\" and no such file", name),
-              fmt::format("profiles: {}", fmt::join(names, ", ")));
-        return nullptr;
-    }
-    auto text = surroundings.files.read(name);
-    Diagnostics problems = text.problems();
-    if (text.ok()) {
-        const auto document = toml_tree::parse(std::move(text).value(), name, toml_tree::Quote::everything);
-        auto profile = document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
-        if (profile.ok()) profile = resolved(profile.value(), knowledge, arena);
-        if (profile.ok()) return arena.keep(std::vector<Profile>{profile.value()}).data();
-        problems = profile.problems();
-    }
-    complain_all(problems, surroundings);
-    return nullptr;
-}
-
 std::optional<Order> order_from(const CheckOptions& options, const Knowledge& knowledge,
                                 const Surroundings& surroundings, Arena& arena) {
     Order order;
@@ -129,17 +105,11 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     if (!known_selectors(options.select, knowledge, surroundings) ||
         !known_selectors(options.ignore, knowledge, surroundings))
         return std::nullopt;
-    const std::string profile = !options.knowledge.profile.empty()
-                                    ? options.knowledge.profile
-                                    : surroundings.environment("ERGOAUDIT_PROFILE").value_or("office");
-    order.profile = profile_for(profile, knowledge, surroundings, arena);
+    order.profile = profile_for("check", options.knowledge.profile, knowledge, surroundings, arena);
     if (order.profile == nullptr || !assignments_can_be_read(options.set, surroundings)) return std::nullopt;
-    if (const auto today = options.today.empty() ? std::optional(surroundings.today()) : parse_date(options.today))
-        order.settings.today = *today;
-    else {
-        usage(surroundings, fmt::format("--today takes a date such as 2026-03-01, not \"{}\"", options.today));
-        return std::nullopt;
-    }
+    const auto today = today_for("check", options.today, surroundings);
+    if (!today) return std::nullopt;
+    order.settings.today = *today;
     const auto severity = std::find(severity_names.begin(), severity_names.end(), options.fail_on);
     order.settings.fail_on = severity == severity_names.end()
                                  ? std::nullopt

@@ -8,6 +8,7 @@
 namespace ergoaudit {
 
 int check_command(const Words& words, const Surroundings& surroundings);
+int diff_command(const Words& words, const Surroundings& surroundings);
 int explain_command(const Words& words, const Surroundings& surroundings);
 int rules_command(const Words& words, const Surroundings& surroundings);
 int facts_command(const Words& words, const Surroundings& surroundings);
@@ -37,6 +38,14 @@ inline void complain_all(const Diagnostics& problems, const Surroundings& surrou
 
 // The knowledge to work with: compiled in, or read from a folder into `arena`. Nothing: broken, already said.
 std::optional<Knowledge> knowledge_for(const KnowledgeOptions& options, const Surroundings& surroundings, Arena& arena);
+
+// A profile by its name, else the environment's or office, or from a file of one's own whose text is kept in `arena`.
+// Null: there is none such, already said.
+const Profile* profile_for(std::string_view command, const std::string& asked, const Knowledge& knowledge,
+                           const Surroundings& surroundings, Arena& arena);
+
+// The day asked for, else the clock's. Nothing: no date, already said.
+std::optional<int> today_for(std::string_view command, const std::string& asked, const Surroundings& surroundings);
 
 // How wide and how colourful: options, then NO_COLOR, COLUMNS and the terminal.
 TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal);

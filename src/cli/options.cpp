@@ -114,6 +114,20 @@ Typed<CheckOptions> read_check(const Words& words) {
     return read(app, options, "check", words);
 }
 
+Typed<DiffOptions> read_diff(const Words& words) {
+    DiffOptions options;
+    CLI::App app("What changed between two descriptions of one workstation.");
+    app.footer("Exit codes: 0 the same or better; 1 worse; 2 not comparable, or usage; 3 an input could not be read.");
+    app.add_option("BEFORE", options.before, "the earlier description")->required();
+    app.add_option("AFTER", options.after, "the later one")->required();
+    app.add_option("-p,--profile", options.knowledge.profile, "what to audit against: a name or a file");
+    app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "diff", words);
+}
+
 Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     ListOptions options;
     CLI::App app(fmt::format("List {}.", command));

@@ -23,6 +23,7 @@ struct Command {
 // One table dispatches, lists itself and suggests corrections.
 constexpr Command commands[] = {
     {"check", "audit workstations and print what is wrong, what to do first, exercises and a score", check_command},
+    {"diff", "what changed between two descriptions of one workstation", diff_command},
     {"explain", "everything about one rule, exercise, key, or the score", explain_command},
     {"rules", "list the rules", rules_command},
     {"exercises", "list the exercises", exercises_command},

@@ -2,6 +2,9 @@
 
 #include "commands.hpp"
 
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
 #include <charconv>
 
 #include <fmt/format.h>
@@ -22,6 +25,39 @@ std::optional<Knowledge> knowledge_for(const KnowledgeOptions& options, const Su
     knowledge.profiles = surroundings.knowledge.profiles;
     knowledge.population = surroundings.knowledge.population;
     return knowledge;
+}
+
+const Profile* profile_for(std::string_view command, const std::string& asked, const Knowledge& knowledge,
+                           const Surroundings& surroundings, Arena& arena) {
+    const std::string name = !asked.empty() ? asked : surroundings.environment("ERGOAUDIT_PROFILE").value_or("office");
+    if (const Profile* shipped = knowledge.profile(name)) return shipped;
+    if (surroundings.files.kind_of(name) != Entry::file) {
+        std::vector<std::string_view> names;
+        for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
+        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\" and no such file\n  = profiles: {}\n",
+                                          command, name, fmt::join(names, ", ")));
+        return nullptr;
+    }
+    auto text = surroundings.files.read(name);
+    Diagnostics problems = text.problems();
+    if (text.ok()) {
+        const auto document = toml_tree::parse(std::move(text).value(), name, toml_tree::Quote::everything);
+        auto profile = document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
+        if (profile.ok()) profile = resolved(profile.value(), knowledge, arena);
+        if (profile.ok()) return arena.keep(std::vector<Profile>{profile.value()}).data();
+        problems = profile.problems();
+    }
+    complain_all(problems, surroundings);
+    return nullptr;
+}
+
+std::optional<int> today_for(std::string_view command, const std::string& asked, const Surroundings& surroundings) {
+    if (asked.empty()) return surroundings.today();
+    const auto day = parse_date(asked);
+    if (!day)
+        surroundings.complain(
+            fmt::format("ergoaudit {}: --today takes a date such as 2026-03-01, not \"{}\"\n", command, asked));
+    return day;
 }
 
 TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal) {

@@ -24,8 +24,8 @@ using testing::read_json;
 using ::testing::StartsWith;
 using testing::World;
 
-const std::vector<std::string> commands = {"check",   "explain", "rules", "exercises", "facts",
-                                           "sources", "verify",  "init",  "schema"};
+const std::vector<std::string> commands = {"check", "diff",    "explain", "rules", "exercises",
+                                           "facts", "sources", "verify",  "init",  "schema"};
 
 // --- words ---
 
@@ -243,6 +243,41 @@ TEST(Explain, never_suggests_what_it_cannot_explain) {
         EXPECT_EQ(outcome.exit, 2) << fact.path;
         EXPECT_THAT(outcome.err, Not(HasSubstr("did you mean \"" + std::string(fact.path) + "\""))) << fact.path;
     }
+}
+
+// --- diff ---
+
+TEST(Diff, says_what_changed_and_exits_as_the_contract_says) {
+    World world;
+    const std::string desk =
+        "[person]\nid = \"ann\"\nstature_cm = 175\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n[desk]\nheight_cm = "
+        "70\n"
+        "[screen]\nmount = \"stand\"\ntop_height_cm = 120\n";
+    world.files["far.toml"] = desk + "distance_cm = 60\n";
+    world.files["near.toml"] = desk + "distance_cm = 35\n";
+    world.files["urgent.toml"] = desk + "[screening]\nchest_pain = true\n";
+    world.files["bob.toml"] = "[person]\nid = \"bob\"\n" + desk.substr(desk.find("stature"));
+    world.files["slip.toml"] = "[chiar]\n";
+    const Outcome same = world.run({"diff", "far.toml", "far.toml"});
+    EXPECT_EQ(same.exit, 0);
+    EXPECT_THAT(same.out, HasSubstr("No check came out otherwise"));
+    const Outcome worse = world.run({"diff", "far.toml", "near.toml"});
+    EXPECT_EQ(worse.exit, 1);
+    EXPECT_THAT(worse.out, HasSubstr("Worse than before"));
+    EXPECT_THAT(worse.out, HasSubstr("The screen stands 15 cm too near (not right, was right)"));
+    EXPECT_THAT(worse.out, HasSubstr("screen[0].distance_cm: 35 cm, was 60 cm"));
+    EXPECT_EQ(world.run({"diff", "near.toml", "far.toml"}).exit, 0);
+    EXPECT_EQ(world.run({"diff", "far.toml", "bob.toml"}).exit, 2);
+    EXPECT_EQ(world.run({"diff", "far.toml", "slip.toml"}).exit, 3);
+    EXPECT_EQ(world.run({"diff", "far.toml", "nowhere.toml"}).exit, 3);
+    EXPECT_EQ(world.run({"diff", "far.toml"}).exit, 2);
+    const Outcome urgent = world.run({"diff", "far.toml", "urgent.toml"});
+    EXPECT_EQ(urgent.exit, 1);
+    EXPECT_TRUE(urgent.out.starts_with("┌")) << urgent.out;
+    const Json json = world.run({"diff", "far.toml", "near.toml", "-f", "json"}).json();
+    EXPECT_EQ(json["schema"].text, "ergoaudit-diff");
+    EXPECT_EQ(json["outcome"].text, "worse");
+    EXPECT_EQ(json["worse"][std::size_t{0}]["rule"].text, "screen-distance-fits");
 }
 
 // --- verify ---

@@ -30,6 +30,13 @@ struct CheckOptions {
     bool exit_zero = false;
 };
 
+struct DiffOptions {
+    std::string before, after;
+    KnowledgeOptions knowledge;
+    LookOptions look;
+    std::string format = "text", today;
+};
+
 struct ListOptions {  // rules, facts, sources, exercises, profiles
     KnowledgeOptions knowledge;
     std::string format = "text", category, severity, profile;
@@ -66,6 +73,7 @@ struct Typed {
 using Words = std::vector<std::string>;
 
 [[nodiscard]] Typed<CheckOptions> read_check(const Words& words);
+[[nodiscard]] Typed<DiffOptions> read_diff(const Words& words);
 [[nodiscard]] Typed<ListOptions> read_list(const std::string& command, const Words& words);
 [[nodiscard]] Typed<ExplainOptions> read_explain(const Words& words);
 [[nodiscard]] Typed<VerifyOptions> read_verify(const Words& words);

@@ -1,0 +1,73 @@
+// diff: two descriptions of one workstation, audited alike and compared.
+
+#include "commands.hpp"
+#include "inputs.hpp"
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/render/comparison_pages.hpp"
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// The description named; nothing when it cannot be read, already said.
+std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings) {
+    auto read = read_input({.path = path}, surroundings);
+    if (!read) return std::nullopt;
+    complain_all(read->problems(), surroundings);
+    if (!read->ok()) return std::nullopt;
+    return std::move(*read).value();
+}
+
+int exit_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::same:
+        case Outcome::better:
+            return exit_code::passed;
+        case Outcome::worse:
+            return exit_code::gate_failed;
+        case Outcome::not_comparable:
+            return exit_code::usage;
+    }
+    return exit_code::bug;
+}
+
+}  // namespace
+
+int diff_command(const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_diff(words);
+    if (!typed.options) return not_read(typed, surroundings);
+    const DiffOptions& options = *typed.options;
+    Arena arena;
+    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    const Profile* profile = profile_for("diff", options.knowledge.profile, *knowledge, surroundings, arena);
+    const auto today = today_for("diff", options.today, surroundings);
+    if (profile == nullptr || !today) return exit_code::usage;
+    const auto before = description_at(options.before, surroundings),
+               after = description_at(options.after, surroundings);
+    if (!before || !after) return exit_code::bad_input;
+
+    const Knowledge audited = under(*knowledge, *profile, arena);
+    AuditSettings settings;
+    settings.today = *today;
+    settings.profile = profile;
+    settings.postures = false;
+    const Audit was = audit(*before, audited, settings), is = audit(*after, audited, settings);
+    Comparison comparison = compare(was, is, audited.scoring);
+    comparison.values = changed_values(*before, *after);
+    const Compared compared{.before = options.before,
+                            .after = options.after,
+                            .profile = profile->id,
+                            .comparison = &comparison,
+                            .action = is.status == Status::withheld ? is.safety.headline : std::string_view{}};
+    const std::string text =
+        options.format == "json"
+            ? comparison_as_json(compared)
+            : comparison_as_text(compared, style_for(options.look, surroundings, surroundings.terminal));
+    if (const int failed = print_all(text, surroundings)) return failed;
+    return exit_of(comparison.outcome);
+}
+
+}  // namespace ergoaudit

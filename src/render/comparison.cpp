@@ -1,0 +1,142 @@
+// What changed since last time. Entries: comparison_as_text(), comparison_as_json().
+
+#include "page.hpp"
+
+#include "ergoaudit/base/json_writer.hpp"
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/render/comparison_pages.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t most_listed = 12;  // without -v
+
+std::string points(double score) { return std::isnan(score) ? std::string("no score") : plain_number(score, 1); }
+
+std::string_view verdict_in_words(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::pass:
+            return "right";
+        case Verdict::partial:
+            return "nearly right";
+        case Verdict::fail:
+            return "not right";
+        case Verdict::unknown:
+            return "not known";
+        case Verdict::not_applicable:
+            return "not asked";
+    }
+    return {};
+}
+
+std::string summary(const Comparison& comparison) {
+    switch (comparison.outcome) {
+        case Outcome::same:
+            return "No check came out otherwise.";
+        case Outcome::better:
+            return "Better than before.";
+        case Outcome::worse:
+            return comparison.because.empty() ? "Worse than before."
+                                              : fmt::format("Worse than before: {}.", comparison.because);
+        case Outcome::not_comparable:
+            return fmt::format("These two cannot be compared: {}.", comparison.because);
+    }
+    return {};
+}
+
+void list(Page& page, std::string_view heading, const std::vector<VerdictChange>& changes, const TextStyle& style,
+          Ink ink) {
+    if (changes.empty()) return;
+    page.heading(heading);
+    std::size_t shown = 0;
+    for (const VerdictChange& one : changes) {
+        if (shown++ == most_listed && !style.verbose) {
+            page.paragraph(fmt::format("and {} more: -v shows all", changes.size() - most_listed), "  ");
+            return;
+        }
+        const bool is_wrong = one.after == Verdict::fail || one.after == Verdict::partial;
+        const std::string_view while_standing = one.subject.ends_with("standing") && !is_wrong ? ", standing" : "";
+        page.paragraph(fmt::format("{}{} ({}, was {})", is_wrong ? std::string_view(one.message) : one.title,
+                                   while_standing, verdict_in_words(one.after), verdict_in_words(one.before)),
+                       "  - ", ink);
+        if (style.verbose) page.paragraph(fmt::format("{} {}", one.rule, one.subject), "    ", Ink::dim);
+    }
+}
+
+void values(Page& page, const std::vector<ValueChange>& changes) {
+    if (changes.empty()) return;
+    page.heading("What is written otherwise");
+    for (const ValueChange& one : changes)
+        page.paragraph(one.after.empty() ? fmt::format("{}: changed", one.key)
+                                         : fmt::format("{}: {}, was {}", one.key, one.after, one.before),
+                       "  - ");
+}
+
+void write_changes(JsonWriter& json, std::string_view name, const std::vector<VerdictChange>& changes) {
+    json.key(name).open_list();
+    for (const VerdictChange& one : changes) {
+        json.open_object().field("rule", one.rule).field("subject", one.subject);
+        json.field("severity", severity_names[static_cast<std::size_t>(one.severity)]);
+        json.field("before", verdict_names[static_cast<std::size_t>(one.before)]);
+        json.field("after", verdict_names[static_cast<std::size_t>(one.after)]);
+        json.field("credit_before", one.credit_before).field("credit_after", one.credit_after);
+        json.field("message", one.message).close_object();
+    }
+    json.close_list();
+}
+
+}  // namespace
+
+std::string comparison_as_text(const Compared& compared, const TextStyle& style) {
+    const Comparison& comparison = *compared.comparison;
+    Page page(style);
+    if (!compared.action.empty()) page.box(compared.action, Ink::bad);
+    page.ends(fmt::format("{} → {}", compared.before, compared.after), fmt::format("profile {}", compared.profile),
+              Ink::strong);
+    page.blank();
+    page.paragraph(summary(comparison), "", comparison.outcome == Outcome::worse ? Ink::bad : Ink::plain);
+    if (!compared.action.empty()) return page.take();
+    page.paragraph(fmt::format("Score: {}, was {}. Over the {} checks known both times: {}, was {}.",
+                               points(comparison.score_after), points(comparison.score_before), comparison.common,
+                               points(comparison.common_after), points(comparison.common_before)));
+    if (style.quiet) return page.take();
+    list(page, "Better", comparison.better, style, Ink::good);
+    list(page, "Worse", comparison.worse, style, Ink::bad);
+    list(page, "Known now", comparison.newly_known, style, Ink::plain);
+    list(page, "Not known any more", comparison.no_longer_known, style, Ink::plain);
+    values(page, comparison.values);
+    return page.take();
+}
+
+std::string comparison_as_json(const Compared& compared) {
+    const Comparison& comparison = *compared.comparison;
+    JsonWriter json;
+    json.open_object().field("schema", "ergoaudit-diff").field("schema_version", "1");
+    json.field("before", compared.before).field("after", compared.after).field("profile", compared.profile);
+    json.field("outcome", outcome_names[static_cast<std::size_t>(comparison.outcome)]);
+    json.field("because", comparison.because);
+    json.key("score").open_object().field("before", comparison.score_before).field("after", comparison.score_after);
+    json.close_object();
+    json.key("common").open_object().field("checks", comparison.common).field("before", comparison.common_before);
+    json.field("after", comparison.common_after).close_object();
+    write_changes(json, "better", comparison.better);
+    write_changes(json, "worse", comparison.worse);
+    write_changes(json, "newly_known", comparison.newly_known);
+    write_changes(json, "no_longer_known", comparison.no_longer_known);
+    json.key("values").open_list();
+    for (const ValueChange& one : comparison.values) {
+        json.open_object().field("key", one.key);
+        if (one.after.empty())
+            json.null_field("before").null_field("after");
+        else
+            json.field("before", one.before).field("after", one.after);
+        json.close_object();
+    }
+    return json.close_list().close_object().text() + "\n";
+}
+
+}  // namespace ergoaudit
