@@ -14,6 +14,9 @@ struct Expected {
     std::string_view screened;   // "yes" "no"
     std::string_view clearance;  // "yes" "no"
     std::string_view said = {};  // words of the first printed line, with | for "and"; empty: not looked at
+    std::string_view reasons =
+        {};  // ids of everything that is shown, with | for "and"; "-": nothing; empty: not looked at
+    std::string_view only_mobility = {};  // "yes" "no"; empty: not looked at
 };
 
 struct HandRow {

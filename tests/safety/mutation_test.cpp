@@ -1,6 +1,8 @@
 // Every small slip in a red flag's condition is noticed by a row of the tables typed by hand: a comparison turned or
 // moved, a term dropped, a number moved by one.
 
+#include "src/safety/answers.hpp"
+#include "tests/safety/as_expected.hpp"
 #include "tests/safety/hand_ambiguous.hpp"
 #include "tests/safety/hand_combinations.hpp"
 #include "tests/safety/hand_conditions.hpp"
@@ -16,6 +18,7 @@
 #include "ergoaudit/safety/safety_assessment.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,31 +32,26 @@ namespace {
 
 // A row of the tables, read once.
 struct Person {
+    std::string toml;
     Description description;
     hand::Expected expected;
     int today;
+    Facts seen;  // what the conditions are asked of
 };
 
-bool is_one_of(std::string_view found, std::string_view allowed) {
-    const std::string all = "|" + std::string(allowed) + "|";
-    return all.find("|" + std::string(found) + "|") != std::string::npos;
-}
-
 bool comes_out_as_expected(const Person& person, const SafetyKnowledge& knowledge) {
-    const SafetyAssessment found = assess_safety(person.description, knowledge, person.today, "");
-    const std::string level = found.action_level ? std::to_string(*found.action_level) : "null";
-    return is_one_of(level, person.expected.level) &&
-           is_one_of(exercise_limit_names[static_cast<std::size_t>(found.exercise)], person.expected.exercise) &&
-           is_one_of(found.screened ? "yes" : "no", person.expected.screened) &&
-           is_one_of(found.clearance_required ? "yes" : "no", person.expected.clearance);
+    return what_differs(assess_safety(person.description, knowledge, person.today, ""), person.expected).empty();
 }
 
 std::vector<Person> people() {
     std::vector<Person> all;
     const auto add = [&](const std::string& toml, const hand::Expected& expected, std::string_view today) {
-        auto description = read_description(toml, "hand.toml");
-        ASSERT_TRUE(description.ok()) << toml;
-        all.push_back({std::move(description).value(), expected, *parse_date(today)});
+        auto read = read_description(toml, "hand.toml");
+        ASSERT_TRUE(read.ok()) << toml;
+        Description description = std::move(read).value();
+        const int day = *parse_date(today);
+        Facts seen = answers_on(day, description, shipped_knowledge().safety).facts;
+        all.push_back({toml, std::move(description), expected, day, std::move(seen)});
     };
     const auto rows = [&](std::span<const hand::HandRow> table, std::string_view before) {
         for (const hand::HandRow& row : table)
@@ -70,7 +68,7 @@ std::vector<Person> people() {
     rows(hand::conditions, hand::all_none_today);
     rows(hand::ambiguous_beside_none, hand::all_none_today);
     rows(hand::ordinary_people, hand::all_none_today);
-    rows(hand::slips, hand::all_none_today);
+    for (const hand::SlipRow& row : hand::slips()) add(row.toml, row.expected, "2026-11-23");
     return all;
 }
 
@@ -91,7 +89,10 @@ std::vector<ProgramMutant> slips_in(const Program& program) {
 // One slip as it would stand in the file: in a flag's own words, or in a definition and so in everything that uses it.
 struct Slip {
     std::string change;
-    std::vector<std::pair<std::size_t, std::vector<Instruction>>> flags;  // which flags read otherwise, and how
+    std::span<const Instruction> before;  // of the flag or definition it is in
+    std::vector<Instruction> after;
+    std::vector<std::pair<std::size_t, std::vector<Instruction>>> flags;      // which flags read otherwise, and how
+    std::vector<std::pair<std::size_t, std::vector<Instruction>>> questions;  // what else counts as a yes, likewise
 };
 
 bool stands_at(std::span<const Instruction> code, std::size_t at, std::span<const Instruction> part) {
@@ -148,42 +149,89 @@ std::vector<ProgramMutant> own_slips(std::span<const Instruction> code,
     return all;
 }
 
-std::vector<Slip> slips_of(const SafetyKnowledge& knowledge) {
-    const std::vector<CompiledDefinition> definitions = compiled_definitions(knowledge);
+// The programs of a table that use a definition, with the slip in it.
+template <typename Entry>
+std::vector<std::pair<std::size_t, std::vector<Instruction>>> users_of(std::span<const Entry> table,
+                                                                       Program Entry::*program,
+                                                                       std::span<const Instruction> before,
+                                                                       std::span<const Instruction> after) {
+    std::vector<std::pair<std::size_t, std::vector<Instruction>>> found;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const auto code = (table[i].*program).code;
+        auto now = replaced(code, before, after);
+        if (!std::ranges::equal(now, code)) found.emplace_back(i, std::move(now));
+    }
+    return found;
+}
+
+std::vector<Slip> slips_of(const SafetyKnowledge& knowledge, std::span<const CompiledDefinition> definitions) {
     std::vector<Slip> all;
-    for (std::size_t f = 0; f < knowledge.red_flags.size(); ++f)
-        for (ProgramMutant& slip : own_slips(knowledge.red_flags[f].when.code, definitions))
-            all.push_back({fmt::format("{}: {}", knowledge.red_flags[f].id, slip.change), {{f, std::move(slip.code)}}});
-    for (std::size_t d = 0; d < definitions.size(); ++d)
-        for (const ProgramMutant& slip : own_slips(definitions[d].expression.code, std::span(definitions).first(d))) {
-            Slip one{fmt::format("{}: {}", definitions[d].name, slip.change), {}};
-            for (std::size_t f = 0; f < knowledge.red_flags.size(); ++f) {
-                const auto code = knowledge.red_flags[f].when.code;
-                auto now = replaced(code, definitions[d].expression.code, slip.code);
-                if (!std::ranges::equal(now, code)) one.flags.emplace_back(f, std::move(now));
-            }
-            all.push_back(std::move(one));
-        }
+    for (std::size_t f = 0; f < knowledge.red_flags.size(); ++f) {
+        const auto before = knowledge.red_flags[f].when.code;
+        for (ProgramMutant& slip : own_slips(before, definitions))
+            all.push_back({fmt::format("{}: {}", knowledge.red_flags[f].id, slip.change),
+                           before,
+                           slip.code,
+                           {{f, slip.code}},
+                           {}});
+    }
+    for (std::size_t d = 0; d < definitions.size(); ++d) {
+        const std::span<const Instruction> before = definitions[d].expression.code;
+        for (ProgramMutant& slip : own_slips(before, definitions.first(d)))
+            all.push_back({fmt::format("{}: {}", definitions[d].name, slip.change), before, slip.code,
+                           users_of(knowledge.red_flags, &RedFlag::when, before, slip.code),
+                           users_of(knowledge.questions, &Question::also_yes, before, slip.code)});
+    }
     return all;
+}
+
+// Knowledge with the slip in it; whoever reads it needs `slip` and `flags` and `questions` alive.
+struct Slipped {
+    std::vector<RedFlag> flags;
+    std::vector<Question> questions;
+    SafetyKnowledge knowledge;
+
+    Slipped(const SafetyKnowledge& shipped, const Slip& slip)
+        : flags(shipped.red_flags.begin(), shipped.red_flags.end()),
+          questions(shipped.questions.begin(), shipped.questions.end()),
+          knowledge(shipped) {
+        for (const auto& [flag, code] : slip.flags) flags[flag].when.code = code;
+        for (const auto& [question, code] : slip.questions) questions[question].also_yes.code = code;
+        knowledge.red_flags = flags;
+        knowledge.questions = questions;
+    }
+};
+
+bool says_the_same(std::span<const Instruction> a, std::span<const Instruction> b, const Facts& facts) {
+    const auto value = [&](std::span<const Instruction> code) {
+        return evaluate({.text = {}, .code = code, .unit = Unit::none, .is_truth = true}, facts, Instance{});
+    };
+    const double first = value(a);
+    const double second = value(b);
+    return first == second || (std::isnan(first) && std::isnan(second));
+}
+
+// Only those are assessed anew for whom the slip says something else where it stands.
+bool is_noticed(const Slip& slip, const SafetyKnowledge& shipped, std::span<const Person> people) {
+    const Slipped changed(shipped, slip);
+    return std::ranges::any_of(people, [&](const Person& one) {
+        return !says_the_same(slip.before, slip.after, one.seen) && !comes_out_as_expected(one, changed.knowledge);
+    });
 }
 
 TEST(SafetyMutants, none_of_a_red_flag_goes_unnoticed) {
     const std::vector<Person> all = people();
     const SafetyKnowledge& shipped = shipped_knowledge().safety;
-    for (const Person& person : all) ASSERT_TRUE(comes_out_as_expected(person, shipped));
+    for (const Person& person : all) ASSERT_TRUE(comes_out_as_expected(person, shipped)) << person.toml;
+    const std::vector<CompiledDefinition> definitions = compiled_definitions(shipped);
     std::size_t tried = 0;
     std::vector<std::string> survived;
-    for (const Slip& slip : slips_of(shipped)) {
-        std::vector<RedFlag> flags(shipped.red_flags.begin(), shipped.red_flags.end());
-        for (const auto& [flag, code] : slip.flags) flags[flag].when.code = code;
-        SafetyKnowledge changed = shipped;
-        changed.red_flags = flags;
+    for (const Slip& slip : slips_of(shipped, definitions)) {
         ++tried;
-        if (std::ranges::all_of(all, [&](const Person& one) { return comes_out_as_expected(one, changed); }))
-            survived.push_back(slip.change);
+        if (!is_noticed(slip, shipped, all)) survived.push_back(slip.change);
     }
     RecordProperty("tried", static_cast<int>(tried));
-    EXPECT_GT(tried, 300u);
+    EXPECT_GT(tried, 1000u);
     EXPECT_TRUE(survived.empty()) << survived.size() << " of " << tried << " survived:\n"
                                   << fmt::format("{}", fmt::join(survived, "\n"));
 }
