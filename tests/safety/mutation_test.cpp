@@ -60,7 +60,7 @@ std::vector<Person> people() {
     for (const hand::KeyRow& row : hand::every_key) {
         const std::string yes = std::string(row.key) + " = true\n";
         add(std::string(hand::all_none_today) + yes, row.beside_none, "2026-11-23");
-        add("[screening]\n" + yes, {row.level_alone, "none", "no", "yes|no"}, "2026-11-23");
+        add("[screening]\n" + yes, {row.level_alone, "none", "no", "yes"}, "2026-11-23");
     }
     rows(hand::as_written, "");
     rows(hand::ambiguous_as_written, "");
