@@ -42,10 +42,10 @@ country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
     // bones, pregnancy
     {"osteoporosis", R"(
 [conditions]
-osteoporosis = true)", {"3", "gentle", "yes", "yes"}},
+osteoporosis = true)", {"3", "gentle", "yes", "yes", not_urgent, "osteoporosis"}},
     {"a vertebra broken before", R"(
 [conditions]
-vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes", not_urgent, "vertebral_fracture"}},
     {"osteoporosis, cleared", R"(
 [[screening.cleared]]
 by = "gp"
@@ -60,7 +60,7 @@ on = 2026-11-20
 for = ["osteoporosis"]
 [conditions]
 osteoporosis = true
-vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes", not_urgent, "vertebral_fracture"}},
     {"osteoporosis said to be absent", R"(
 [conditions]
 osteoporosis = false

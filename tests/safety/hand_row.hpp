@@ -33,6 +33,9 @@ struct KeyRow {
     std::string_view level_alone;  // no exercise either way, and never screened
 };
 
+// What is said first at level 3: "GP or physiotherapist, not urgent" (D.1).
+inline constexpr std::string_view not_urgent = "gp or physiotherapist|not urgent";
+
 // What stands before a row of `combinations`, `conditions`, `ambiguous_beside_none` and `ordinary_people`: the four
 // groups read today, nothing applied. A row's text goes on inside [screening].
 inline constexpr std::string_view all_none_today =

@@ -24,9 +24,11 @@ struct SlipRow {
 };
 
 // What most of them come out as. At levels 1 to 3 the contract says nothing of a clearance, unless named below.
-constexpr Expected call_now(std::string_view reasons) { return {"1", "none", "yes", "yes|no", {}, reasons, {}}; }
-constexpr Expected today(std::string_view reasons) { return {"2", "none", "yes", "yes", {}, reasons, {}}; }
-constexpr Expected soon(std::string_view reasons) { return {"3", "gentle", "yes", "yes|no", {}, reasons, "no"}; }
+constexpr Expected call_now(std::string_view reasons) { return {"1", "none", "yes", "yes|no", "999|112", reasons, {}}; }
+constexpr Expected today(std::string_view reasons) { return {"2", "none", "yes", "yes", "today", reasons, {}}; }
+constexpr Expected soon(std::string_view reasons) {
+    return {"3", "gentle", "yes", "yes|no", not_urgent, reasons, "no"};
+}
 constexpr Expected asks_first(std::string_view reasons) { return {"4", "gentle", "yes", "yes", {}, reasons, {}}; }
 constexpr Expected waits(std::string_view reasons) { return {"4", "none", "yes", "yes|no", {}, reasons, {}}; }
 constexpr Expected left_in_peace(std::string_view reasons = "-") {
