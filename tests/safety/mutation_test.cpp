@@ -9,16 +9,14 @@
 #include "tests/safety/hand_slips.hpp"
 #include "tests/safety/hand_table.hpp"
 #include "tests/safety/ordinary_people.hpp"
+#include "tests/safety/slips.hpp"
 
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
-#include "ergoaudit/rules/expression.hpp"
-#include "ergoaudit/rules/mutants.hpp"
 #include "ergoaudit/safety/safety_assessment.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,97 +70,13 @@ std::vector<Person> people() {
     return all;
 }
 
-// The changes of an expression, and each of its numbers a step up and down.
-std::vector<ProgramMutant> slips_in(const Program& program) {
-    std::vector<ProgramMutant> all = mutants_of(program);
-    for (std::size_t i = 0; i < program.code.size(); ++i) {
-        if (program.code[i].op != Op::number) continue;
-        for (const double by : {-1.0, 1.0}) {
-            std::vector<Instruction> code(program.code.begin(), program.code.end());
-            code[i].number += by;
-            all.push_back({fmt::format("{} became {}", program.code[i].number, code[i].number), std::move(code)});
-        }
-    }
-    return all;
-}
-
-// One slip as it would stand in the file: in a flag's own words, or in a definition and so in everything that uses it.
 struct Slip {
     std::string change;
     std::span<const Instruction> before;  // of the flag or definition it is in
     std::vector<Instruction> after;
-    std::vector<std::pair<std::size_t, std::vector<Instruction>>> flags;      // which flags read otherwise, and how
-    std::vector<std::pair<std::size_t, std::vector<Instruction>>> questions;  // what else counts as a yes, likewise
+    Changed flags;
+    Changed questions;  // what else counts as a yes
 };
-
-bool stands_at(std::span<const Instruction> code, std::size_t at, std::span<const Instruction> part) {
-    return at + part.size() <= code.size() &&
-           std::equal(part.begin(), part.end(), code.begin() + static_cast<std::ptrdiff_t>(at));
-}
-
-// The code with every occurrence of a definition's own code replaced: definitions are compiled in place.
-std::vector<Instruction> replaced(std::span<const Instruction> code, std::span<const Instruction> part,
-                                  std::span<const Instruction> by) {
-    std::vector<Instruction> out;
-    for (std::size_t at = 0; at < code.size();) {
-        if (stands_at(code, at, part)) {
-            out.insert(out.end(), by.begin(), by.end());
-            at += part.size();
-        } else
-            out.push_back(code[at++]);
-    }
-    return out;
-}
-
-struct CompiledDefinition {
-    std::string_view name;
-    CompiledExpression expression;
-};
-
-std::vector<CompiledDefinition> compiled_definitions(const SafetyKnowledge& knowledge) {
-    std::vector<CompiledDefinition> all;
-    for (std::size_t i = 0; i < knowledge.definitions.size(); ++i) {
-        auto compiled = compile(knowledge.definitions[i].text, {.definitions = knowledge.definitions.first(i)});
-        EXPECT_TRUE(compiled.ok()) << knowledge.definitions[i].name;
-        all.push_back({knowledge.definitions[i].name, std::move(compiled).value()});
-    }
-    return all;
-}
-
-// The code that is left when what definitions wrote is taken out; a definition that is the whole of it stays.
-std::vector<Instruction> own_words(std::span<const Instruction> code, std::size_t whole,
-                                   std::span<const CompiledDefinition> definitions) {
-    std::vector<Instruction> rest(code.begin(), code.end());
-    for (std::size_t d = definitions.size(); d-- > 0;)  // the later use the earlier
-        if (const auto& part = definitions[d].expression.code; part.size() < whole) rest = replaced(rest, part, {});
-    return rest;
-}
-
-// Slips in a program's own words. Where a slip lies inside a definition, that one's code is not found whole any more
-// and stays behind: such slips are the definition's.
-std::vector<ProgramMutant> own_slips(std::span<const Instruction> code,
-                                     std::span<const CompiledDefinition> definitions) {
-    const std::size_t own = own_words(code, code.size(), definitions).size();
-    std::vector<ProgramMutant> all = slips_in({.text = {}, .code = code, .unit = Unit::none, .is_truth = true});
-    std::erase_if(
-        all, [&](const ProgramMutant& slip) { return own_words(slip.code, code.size(), definitions).size() > own; });
-    return all;
-}
-
-// The programs of a table that use a definition, with the slip in it.
-template <typename Entry>
-std::vector<std::pair<std::size_t, std::vector<Instruction>>> users_of(std::span<const Entry> table,
-                                                                       Program Entry::*program,
-                                                                       std::span<const Instruction> before,
-                                                                       std::span<const Instruction> after) {
-    std::vector<std::pair<std::size_t, std::vector<Instruction>>> found;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        const auto code = (table[i].*program).code;
-        auto now = replaced(code, before, after);
-        if (!std::ranges::equal(now, code)) found.emplace_back(i, std::move(now));
-    }
-    return found;
-}
 
 std::vector<Slip> slips_of(const SafetyKnowledge& knowledge, std::span<const CompiledDefinition> definitions) {
     std::vector<Slip> all;
@@ -201,15 +115,6 @@ struct Slipped {
         knowledge.questions = questions;
     }
 };
-
-bool says_the_same(std::span<const Instruction> a, std::span<const Instruction> b, const Facts& facts) {
-    const auto value = [&](std::span<const Instruction> code) {
-        return evaluate({.text = {}, .code = code, .unit = Unit::none, .is_truth = true}, facts, Instance{});
-    };
-    const double first = value(a);
-    const double second = value(b);
-    return first == second || (std::isnan(first) && std::isnan(second));
-}
 
 // Only those are assessed anew for whom the slip says something else where it stands.
 bool is_noticed(const Slip& slip, const SafetyKnowledge& shipped, std::span<const Person> people) {
