@@ -14,69 +14,69 @@ inline constexpr HandRow ambiguous_beside_none[] = {
     // "otherwise 'wait until well' or clearance": which of the two for which of the four
     {"weak defences are gentle until cleared", "immunosuppressed = true", {"4", "gentle", "yes", "yes"}},
     {"weight loss is gentle until cleared", "unexplained_weight_loss = true", {"4", "gentle", "yes", "yes"}},
-    {"an infection waits or asks", "recent_serious_infection = true", {"4", "none|gentle", "yes", "yes"}},
+    {"an infection asks: it is not among those that wait", "recent_serious_infection = true", {"4", "gentle", "yes", "yes"}},
     // "new or changed neck or low-back pain": nobody said whether it is new
     {"cancer and a low back nobody called old", R"(cancer_history = true
 [discomfort.lower_back]
-severity_0_10 = 3)", {"2", "none", "yes", "yes|no", "today"}},
+severity_0_10 = 3)", {"2", "none", "yes", "yes", "today"}},
     {"cancer and a neck that began ten days ago", R"(cancer_history = true
 [discomfort.neck]
 severity_0_10 = 3
-onset_days = 10)", {"2", "none", "no|yes", "yes|no", "today"}},
+onset_days = 10)", {"2", "none", "yes", "yes", "today"}},
     {"cancer and a new neck pain without a strength", R"(cancer_history = true
 [discomfort.neck]
-new = true)", {"2", "none", "yes", "yes|no", "today"}},
+new = true)", {"2", "none", "yes", "yes", "today"}},
     // "upper-back pain of any strength": pain that is told without its strength
     {"cancer and an upper back that hurts daily", R"(cancer_history = true
 [discomfort.upper_back]
-frequency = "daily")", {"2", "none", "yes", "yes|no", "today"}},
+frequency = "daily")", {"2", "none", "yes", "yes", "today"}},
     {"cancer and an upper back that hurts at rest", R"(cancer_history = true
 [discomfort.upper_back]
-at_rest_0_10 = 2)", {"2", "none", "yes", "yes|no", "today"}},
+at_rest_0_10 = 2)", {"2", "none", "yes", "yes", "today"}},
     {"fever and a low back that hurts daily", R"(fever_or_unwell = true
 [discomfort.lower_back]
-frequency = "several-per-day")", {"2", "none", "yes", "yes|no", "today"}},
+frequency = "several-per-day")", {"2", "none", "yes", "yes", "today"}},
     // "with band-like, night or cough pain": no region is named
     {"cancer and a knee that is there at night", R"(cancer_history = true
 [discomfort.knee]
 severity_0_10 = 3
 new = false
 changed = false
-night_pain = true)", {"2", "none", "yes", "yes|no", "today"}},
+night_pain = true)", {"2", "none", "yes", "yes", "today"}},
     // "only with spinal pain": whether the tailbone is spine
     {"fever and a sore tailbone", R"(fever_or_unwell = true
 [discomfort.tailbone]
-severity_0_10 = 3)", {"2", "none", "yes", "yes|no", "today"}},
+severity_0_10 = 3)", {"2", "none", "yes", "yes", "today"}},
     // "`arm_or_jaw_pain` counts with … upper-back pain that is new": nobody said whether it is new
     {"arm or jaw pain and an upper back nobody called old", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
-severity_0_10 = 4)", {"1", "none", "yes", "yes|no"}},
+severity_0_10 = 4)", {"1", "none", "yes", "yes|no", "999|112"}},
     {"arm or jaw pain and an upper back of three days", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
 severity_0_10 = 4
-onset_days = 3)", {"1", "none", "yes", "yes|no"}},
+onset_days = 3)", {"1", "none", "yes", "yes|no", "999|112"}},
     // "4 or more of …" and "3 -> blood test": who takes the blood is a doctor, so level 3
     {"three signs of the inflammatory kind", R"(pain_months = 12
 pain_began_at_age = 40
 wakes_second_half_of_night = true
 buttock_pain = true
-better_with_movement = true)", {"3", "gentle", "yes", "yes|no"}},
+better_with_movement = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern_blood_test"}},
     // "Back pain from before 45, > 3 months": neither was said
     {"five signs, nobody said since when", R"(wakes_second_half_of_night = true
 buttock_pain = true
 better_with_movement = true
 psoriasis = true
-enthesitis = true)", {"3", "gentle", "yes", "yes|no"}},
+enthesitis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
     // "NRS >=7 with sleep loss or work limits" is level 3 in the notes; section 4 names only the sleep
     {"a pain of 8 that gets much in the way of work", R"(
 [discomfort.upper_back]
 severity_0_10 = 8
-interference = "much")", {"3", "gentle", "yes", "yes|no"}},
+interference = "much")", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_pain_that_stops_work"}},
     // "NRS >=8 at rest: only gentle D1 mobility + physiotherapist": sending somebody on is level 3
     {"a pain of 9 at rest", R"(
 [discomfort.lower_back]
 severity_0_10 = 9
-at_rest_0_10 = 9)", {"3", "gentle", "yes", "yes|no"}},
+at_rest_0_10 = 9)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_pain_at_rest"}},
     // "other conditions change what is chosen, or ask for clearance": which of them ask
     {"high blood pressure asks", "[conditions]\nhypertension = true", {"4", "gentle", "yes", "yes"}},
     {"diabetes asks", "[conditions]\ndiabetes = true", {"4", "gentle", "yes", "yes"}},
@@ -95,7 +95,7 @@ hypertension = true)", {"4", "full", "yes", "no"}},
     {"pressure 150 over 106", R"(
 [conditions]
 systolic_mmhg = 150
-diastolic_mmhg = 106)", {"4", "none|gentle", "yes", "yes|no"}},
+diastolic_mmhg = 106)", {"4", "gentle", "yes", "yes"}},
     // "Level 2 … No exercises until cleared" in the notes; section 4 names only `ready` for clearance
     {"something for today asks for clearance", "constant_night_pain = true", {"2", "none", "yes", "yes", "today"}},
     // "A clearance lifts the reasons it names, never a level 1 or 2 answered after it": the same day
@@ -103,7 +103,7 @@ diastolic_mmhg = 106)", {"4", "none|gentle", "yes", "yes|no"}},
 [[screening.cleared]]
 by = "gp"
 on = 2026-11-23
-for = ["chest_pain"])", {"1", "none", "yes", "yes|no"}},
+for = ["chest_pain"])", {"1", "none", "yes", "yes|no", "999|112"}},
     {"a clearance from tomorrow", R"(heart_condition = true
 [[screening.cleared]]
 by = "gp"
@@ -123,7 +123,7 @@ by = "gp"
 on = 2026-10-20
 for = ["chest_pain"]
 [discomfort.chest]
-severity_0_10 = 2)", {"1", "none", "yes", "yes|no"}},
+severity_0_10 = 2)", {"1", "none", "yes", "yes|no", "999|112"}},
 };
 // clang-format on
 
@@ -141,16 +141,16 @@ inline constexpr HandRow ambiguous_as_written[] = {
     // the same sentence: a pain only called new, or dated in weeks
     {"answers of ten days ago and a pain called new",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true\n",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     {"answers of ten days ago and a pain of one week",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nweeks = 1\n",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     {"answers given on the day the pain began",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nonset_days = 10\n",
      {"4", "full", "yes", "no"}},
     {"answers dated tomorrow",
      "[screening]\nanswered = true\nanswered_on = 2026-11-24\n",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     // "`ready` open: clearance required", also when nobody answered anything
     {"clearance when nothing was answered", "[person]\nstature_cm = 170\n", {"null", "none", "no", "yes"}},
     // "or `ready` open: clearance required and gentle until cleared": cleared for everything without answering.
@@ -189,7 +189,7 @@ by = "gp"
 on = 2026-11-20
 for = ["chest_pain"]
 )",
-     {"1", "none", "yes", "yes|no"}},
+     {"1", "none", "yes", "yes|no", "999|112"}},
     {"a clearance without a date lifts no urgent answer",
      R"([screening]
 answered = true
@@ -199,11 +199,11 @@ answered_on = 2026-11-10
 by = "gp"
 for = ["constant_night_pain"]
 )",
-     {"2", "none", "yes", "yes|no", "today"}},
+     {"2", "none", "yes", "yes", "today"}},
     // "Emergency numbers follow `person.country`, else the profile": a country for which no number is named
     {"chest pain in Japan",
      "[person]\ncountry = \"JP\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "112"}},
+     {"1", "none", "no", "yes", "112"}},
 };
 
 }  // namespace ergoaudit::hand

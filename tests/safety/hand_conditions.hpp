@@ -12,22 +12,22 @@ inline constexpr HandRow conditions[] = {
     {"pressure 179 over 119", R"(
 [conditions]
 systolic_mmhg = 179
-diastolic_mmhg = 119)", {"4", "none|gentle|full", "yes", "yes|no"}},
+diastolic_mmhg = 119)", {"4", "gentle", "yes", "yes"}},
     {"pressure 180 over 80", R"(
 [conditions]
 systolic_mmhg = 180
-diastolic_mmhg = 80)", {"2", "none", "yes", "yes|no", "today"}},
+diastolic_mmhg = 80)", {"2", "none", "yes", "yes", "today"}},
     {"pressure 150 over 120", R"(
 [conditions]
 systolic_mmhg = 150
-diastolic_mmhg = 120)", {"2", "none", "yes", "yes|no", "today"}},
+diastolic_mmhg = 120)", {"2", "none", "yes", "yes", "today"}},
     {"pressure 180 over 120", R"(
 [conditions]
 systolic_mmhg = 180
-diastolic_mmhg = 120)", {"2", "none", "yes", "yes|no", "today"}},
+diastolic_mmhg = 120)", {"2", "none", "yes", "yes", "today"}},
     {"only the upper value, and it is 190", R"(
 [conditions]
-systolic_mmhg = 190)", {"2", "none", "yes", "yes|no", "today"}},
+systolic_mmhg = 190)", {"2", "none", "yes", "yes", "today"}},
     {"pressure 120 over 80", R"(
 [conditions]
 systolic_mmhg = 120
@@ -42,17 +42,17 @@ country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
     // bones, pregnancy
     {"osteoporosis", R"(
 [conditions]
-osteoporosis = true)", {"3", "gentle", "yes", "yes"}},
+osteoporosis = true)", {"3", "gentle", "yes", "yes", not_urgent, "osteoporosis"}},
     {"a vertebra broken before", R"(
 [conditions]
-vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes", not_urgent, "vertebral_fracture"}},
     {"osteoporosis, cleared", R"(
 [[screening.cleared]]
 by = "gp"
 on = 2026-11-20
 for = ["osteoporosis"]
 [conditions]
-osteoporosis = true)", {"3|4", "full", "yes", "no"}},
+osteoporosis = true)", {"4", "full", "yes", "no"}},
     {"osteoporosis and a broken vertebra, one cleared", R"(
 [[screening.cleared]]
 by = "gp"
@@ -60,7 +60,7 @@ on = 2026-11-20
 for = ["osteoporosis"]
 [conditions]
 osteoporosis = true
-vertebral_fracture = true)", {"3", "gentle", "yes", "yes"}},
+vertebral_fracture = true)", {"3", "gentle", "yes", "yes", not_urgent, "vertebral_fracture"}},
     {"osteoporosis said to be absent", R"(
 [conditions]
 osteoporosis = false
@@ -68,34 +68,35 @@ vertebral_fracture = false)", {"4", "full", "yes", "no"}},
     {"a warning sign in pregnancy", R"(
 [conditions]
 pregnancy_weeks = 24
-pregnancy_warning_sign = true)", {"2", "none", "yes", "yes|no", "today"}},
+pregnancy_warning_sign = true)", {"2", "none", "yes", "yes", "today"}},
 
-    // conditions that raise no level
+    // Conditions that raise no level: those of which the table of contraindications removes something change what is chosen
+    // and no more, chronic illness asks first (D.4, last row; D.5), and so does what is in neither.
     {"a curved spine known for long", "[conditions]\nscoliosis = true", {"4", "full", "yes", "no"}},
-    {"a worn disc", "[conditions]\ndegenerative_disc = true", {"4", "gentle|full", "yes", "yes|no"}},
+    {"a worn disc", "[conditions]\ndegenerative_disc = true", {"4", "gentle", "yes", "yes"}},
     {"a carpal tunnel", "[conditions]\ncarpal_tunnel = true", {"4", "full", "yes", "no"}},
     {"poor sight known for long", "[conditions]\nlong_standing_vision_problem = true", {"4", "full", "yes", "no"}},
     {"a sore wrist", "[conditions]\nwrist_pain = true", {"4", "full", "yes", "no"}},
     {"a sore knee", "[conditions]\nknee_pain = true", {"4", "full", "yes", "no"}},
     {"a painful arc", "[conditions]\npainful_arc = true", {"4", "full", "yes", "no"}},
     {"very bendy joints", "[conditions]\nhypermobility = true", {"4", "full", "yes", "no"}},
-    {"an injured shoulder", "[conditions]\nshoulder_injury = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"a shoulder that slips out", "[conditions]\nshoulder_instability = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"a nerve that is irritated", "[conditions]\nnerve_symptoms = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"spinning when turning over", "[conditions]\nvertigo = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"poor balance", "[conditions]\nbalance_problem = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"diabetes", "[conditions]\ndiabetes = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"epilepsy", "[conditions]\nepilepsy = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"a lung disease", "[conditions]\ncopd = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"a heart disease", "[conditions]\nheart_disease = true", {"4", "none|gentle", "yes", "yes"}},
-    {"high blood pressure, treated", "[conditions]\nhypertension = true", {"4", "gentle|full", "yes", "yes|no"}},
-    {"pregnant, all well", "[conditions]\npregnancy_weeks = 20", {"4", "gentle|full", "yes", "yes|no"}},
-    {"a birth seven months ago", "[conditions]\nweeks_since_birth = 30", {"4", "gentle|full", "yes", "yes|no"}},
+    {"an injured shoulder", "[conditions]\nshoulder_injury = true", {"4", "full", "yes", "no"}},
+    {"a shoulder that slips out", "[conditions]\nshoulder_instability = true", {"4", "full", "yes", "no"}},
+    {"a nerve that is irritated", "[conditions]\nnerve_symptoms = true", {"4", "full", "yes", "no"}},
+    {"spinning when turning over", "[conditions]\nvertigo = true", {"4", "full", "yes", "no"}},
+    {"poor balance", "[conditions]\nbalance_problem = true", {"4", "full", "yes", "no"}},
+    {"diabetes", "[conditions]\ndiabetes = true", {"4", "gentle", "yes", "yes"}},
+    {"epilepsy", "[conditions]\nepilepsy = true", {"4", "gentle", "yes", "yes"}},
+    {"a lung disease", "[conditions]\ncopd = true", {"4", "gentle", "yes", "yes"}},
+    {"a heart disease", "[conditions]\nheart_disease = true", {"4", "none", "yes", "yes"}},
+    {"high blood pressure, treated", "[conditions]\nhypertension = true", {"4", "gentle", "yes", "yes"}},
+    {"pregnant, all well", "[conditions]\npregnancy_weeks = 20", {"4", "gentle", "yes", "yes"}},
+    {"a birth seven months ago", "[conditions]\nweeks_since_birth = 30", {"4", "full", "yes", "no"}},
     {"an operation of the shoulder five weeks ago", R"(
 [conditions]
 surgery_weeks_ago = 5
 surgery_region = "shoulder"
-released_by_surgeon = false)", {"4", "gentle|full", "yes", "yes|no"}},
+released_by_surgeon = false)", {"4", "gentle", "yes", "yes"}},
 
     // clearances
     {"a heart condition, cleared", R"(heart_condition = true
@@ -159,7 +160,7 @@ country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
 [[screening.cleared]]
 by = "gp"
 on = 2026-11-01
-for = "all")", {"2", "none", "yes", "yes|no", "today"}},
+for = "all")", {"2", "none", "yes", "yes", "today"}},
     {"a clearance nobody needed", R"(
 [[screening.cleared]]
 by = "gp"

@@ -14,6 +14,9 @@ struct Expected {
     std::string_view screened;   // "yes" "no"
     std::string_view clearance;  // "yes" "no"
     std::string_view said = {};  // words of the first printed line, with | for "and"; empty: not looked at
+    std::string_view reasons =
+        {};  // ids of everything that is shown, with | for "and"; "-": nothing; empty: not looked at
+    std::string_view only_mobility = {};  // "yes" "no"; empty: not looked at
 };
 
 struct HandRow {
@@ -29,6 +32,9 @@ struct KeyRow {
     Expected beside_none;
     std::string_view level_alone;  // no exercise either way, and never screened
 };
+
+// What is said first at level 3: "GP or physiotherapist, not urgent" (D.1).
+inline constexpr std::string_view not_urgent = "gp or physiotherapist|not urgent";
 
 // What stands before a row of `combinations`, `conditions`, `ambiguous_beside_none` and `ordinary_people`: the four
 // groups read today, nothing applied. A row's text goes on inside [screening].

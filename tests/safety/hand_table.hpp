@@ -27,23 +27,23 @@ inline constexpr KeyRow every_key[] = {
     {"arm_or_jaw_pain",                       {"4", "full", "yes", "no"}, "null"},  // counts only in company
     // today: a doctor before the day is over
     {"fever_or_unwell",                       {"4", "none", "yes", "yes|no"}, "null"},  // wait until well
-    {"immunosuppressed",                      {"4", "gentle|full", "yes", "yes"}, "null"},
-    {"recent_serious_infection",              {"4", "none|gentle|full", "yes", "yes|no"}, "null"},
-    {"unexplained_weight_loss",               {"4", "gentle|full", "yes", "yes"}, "null"},
-    {"cancer_history",                        {"4", "gentle|full", "yes", "yes"}, "null"},
-    {"band_like_chest_pain",                  {"2", "none", "yes", "yes|no", "today"}, "2"},
-    {"constant_night_pain",                   {"2", "none", "yes", "yes|no", "today"}, "2"},
-    {"deformity_or_lump",                     {"2", "none", "yes", "yes|no", "today"}, "2"},
-    {"minor_trauma",                          {"3", "gentle", "yes", "yes|no"}, "null"},
-    {"worsening_weakness_or_clumsy_hands",    {"2", "none", "yes", "yes|no", "today"}, "2"},
-    {"unsteady_walking",                      {"2", "none", "yes", "yes|no", "today"}, "2"},
+    {"immunosuppressed",                      {"4", "gentle", "yes", "yes"}, "null"},
+    {"recent_serious_infection",              {"4", "gentle", "yes", "yes"}, "null"},
+    {"unexplained_weight_loss",               {"4", "gentle", "yes", "yes"}, "null"},
+    {"cancer_history",                        {"4", "gentle", "yes", "yes"}, "null"},
+    {"band_like_chest_pain",                  {"2", "none", "yes", "yes", "today"}, "2"},
+    {"constant_night_pain",                   {"2", "none", "yes", "yes", "today"}, "2"},
+    {"deformity_or_lump",                     {"2", "none", "yes", "yes", "today"}, "2"},
+    {"minor_trauma",                          {"3", "gentle", "yes", "yes|no", not_urgent, "minor_trauma"}, "null"},
+    {"worsening_weakness_or_clumsy_hands",    {"2", "none", "yes", "yes", "today"}, "2"},
+    {"unsteady_walking",                      {"2", "none", "yes", "yes", "today"}, "2"},
     {"worsening_fast",                        {"4", "full", "yes", "no"}, "null"},
-    {"one_sided_calf_pain_or_swelling",       {"2", "none", "yes", "yes|no", "today"}, "2"},
+    {"one_sided_calf_pain_or_swelling",       {"2", "none", "yes", "yes", "today"}, "2"},
     // soon: a doctor or physiotherapist, no hurry; until then only what is gentle
-    {"tingling_one_arm",                      {"3", "gentle", "yes", "yes|no"}, "null"},
-    {"tingling_one_leg",                      {"3", "gentle", "yes", "yes|no"}, "null"},
-    {"night_hand_numbness",                   {"3", "gentle", "yes", "yes|no"}, "null"},
-    {"joint_swelling_or_heat",                {"3", "gentle", "yes", "yes|no"}, "null"},
+    {"tingling_one_arm",                      {"3", "gentle", "yes", "yes|no", not_urgent, "tingling_one_arm"}, "null"},
+    {"tingling_one_leg",                      {"3", "gentle", "yes", "yes|no", not_urgent, "tingling_one_leg"}, "null"},
+    {"night_hand_numbness",                   {"3", "gentle", "yes", "yes|no", not_urgent, "night_hand_numbness"}, "null"},
+    {"joint_swelling_or_heat",                {"3", "gentle", "yes", "yes|no", not_urgent, "joint_swelling_or_heat"}, "null"},
     {"wakes_second_half_of_night",            {"4", "full", "yes", "no"}, "null"},
     {"buttock_pain",                          {"4", "full", "yes", "no"}, "null"},
     {"better_with_movement",                  {"4", "full", "yes", "no"}, "null"},
@@ -53,7 +53,7 @@ inline constexpr KeyRow every_key[] = {
     {"enthesitis",                            {"4", "full", "yes", "no"}, "null"},
     {"psoriasis",                             {"4", "full", "yes", "no"}, "null"},
     {"sleep_lost_to_pain",                    {"4", "full", "yes", "no"}, "null"},
-    {"not_improving",                         {"3", "gentle", "yes", "yes|no"}, "null"},
+    {"not_improving",                         {"3", "gentle", "yes", "yes|no", not_urgent, "not_improving"}, "null"},
     {"eye_problem",                           {"4", "full", "yes", "no"}, "null"},  // asks for an eye test
     // ready: no level, but somebody is asked first
     {"heart_condition",                       {"4", "none", "yes", "yes"}, "null"},
@@ -68,10 +68,10 @@ inline constexpr KeyRow every_key[] = {
 
 // Whole descriptions, as written: how the questions were answered, and when.
 inline constexpr HandRow as_written[] = {
-    {"nobody answered anything", "[person]\nstature_cm = 170\n", {"null", "none", "no", "yes|no"}},
-    {"an empty screening is no screening", "[screening]\n", {"null", "none", "no", "yes|no"}},
+    {"nobody answered anything", "[person]\nstature_cm = 170\n", {"null", "none", "no", "yes"}},
+    {"an empty screening is no screening", "[screening]\n", {"null", "none", "no", "yes"}},
     {"all four at once", "[screening]\nanswered = true\nanswered_on = 2026-11-23\n", {"4", "full", "yes", "no"}},
-    {"said not to be answered", "[screening]\nanswered = false\n", {"null", "none", "no", "yes|no"}},
+    {"said not to be answered", "[screening]\nanswered = false\n", {"null", "none", "no", "yes"}},
     {"the four groups one by one",
      "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\nanswered_on = 2026-11-23\n",
      {"4", "full", "yes", "no"}},
@@ -92,7 +92,7 @@ today = ["unsteady_walking"]
 soon = "none"
 ready = "none"
 )",
-     {"2", "none", "yes", "yes|no", "today"}},
+     {"2", "none", "yes", "yes", "today"}},
     {"a yes wins over a none",
      R"([person]
 country = "GB"
@@ -161,7 +161,7 @@ today = "none"
 soon = "none"
 ready = "none"
 )",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "no"}},
     {"only some of today",
      R"([screening]
 answered_on = 2026-11-23
@@ -171,7 +171,7 @@ cancer_history = false
 soon = "none"
 ready = "none"
 )",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "no"}},
     {"at_once left open",
      "[screening]\nanswered_on = 2026-11-23\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n",
      {"null", "none", "no", "no"}},
@@ -213,20 +213,18 @@ temporary_illness = false
     // how old the answers are
     {"answered 27 days ago", "[screening]\nanswered = true\nanswered_on = 2026-10-27\n", {"4", "full", "yes", "no"}},
     {"answered 28 days ago", "[screening]\nanswered = true\nanswered_on = 2026-10-26\n", {"4", "full", "yes", "no"}},
-    {"answered 29 days ago",
-     "[screening]\nanswered = true\nanswered_on = 2026-10-25\n",
-     {"null", "none", "no", "yes|no"}},
+    {"answered 29 days ago", "[screening]\nanswered = true\nanswered_on = 2026-10-25\n", {"null", "none", "no", "yes"}},
     {"answered 28 days ago across the new year",
      "[screening]\nanswered = true\nanswered_on = 2026-12-20\n",
      {"4", "full", "yes", "no"},
      "2027-01-17"},
     {"answered 29 days ago across a leap day",
      "[screening]\nanswered = true\nanswered_on = 2028-02-10\n",
-     {"null", "none", "no", "yes|no"},
+     {"null", "none", "no", "yes"},
      "2028-03-10"},
     {"a pain younger than the answers",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nonset_days = 5\n",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     {"a pain older than the answers",
      "[screening]\nanswered = true\nanswered_on = 2026-11-13\n[discomfort.neck]\nseverity_0_10 = 3\nonset_days = 11\n",
      {"4", "full", "yes", "no"}},
@@ -241,38 +239,38 @@ onset_days = 400
 severity_0_10 = 2
 onset_days = 2
 )",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     {"an old yes still counts",
      "[person]\ncountry = \"GB\"\n[screening]\nat_once = [\"chest_pain\"]\ntoday = \"none\"\nanswered_on = "
      "2026-06-01\n",
-     {"1", "none", "no", "yes|no", "999"}},
+     {"1", "none", "no", "yes", "999"}},
     {"an old yes of today still counts",
      "[screening]\nanswered = true\ntoday = [\"deformity_or_lump\"]\nanswered_on = 2026-06-01\n",
-     {"2", "none", "no", "yes|no", "today"}},
+     {"2", "none", "no", "yes", "today"}},
     {"an old cancer answer counts with upper-back pain of now",
      "[screening]\nanswered = true\ncancer_history = true\nanswered_on = 2026-06-01\n[discomfort.upper_back]\n"
      "severity_0_10 = 1\n",
-     {"2", "none", "no", "yes|no", "today"}},
+     {"2", "none", "no", "yes", "today"}},
     {"an old yes of soon is not enough for a level",
      "[screening]\nanswered = true\nsoon = [\"not_improving\"]\nanswered_on = 2026-06-01\n",
-     {"null", "none", "no", "yes|no"}},
+     {"null", "none", "no", "yes"}},
     // what counts although nobody asked
     {"chest pain told as discomfort",
      "[person]\ncountry = \"US\"\n[discomfort.chest]\nseverity_0_10 = 1\n",
-     {"1", "none", "no", "yes|no", "911"}},
+     {"1", "none", "no", "yes", "911"}},
     {"a very high pressure told as condition",
      "[conditions]\nsystolic_mmhg = 182\ndiastolic_mmhg = 121\n",
-     {"2", "none", "no", "yes|no", "today"}},
+     {"2", "none", "no", "yes", "today"}},
     {"a warning sign in pregnancy told as condition",
      "[conditions]\npregnancy_weeks = 30\npregnancy_warning_sign = true\n",
-     {"2", "none", "no", "yes|no", "today"}},
-    {"osteoporosis told, nothing asked", "[conditions]\nosteoporosis = true\n", {"null", "none", "no", "yes|no"}},
+     {"2", "none", "no", "yes", "today"}},
+    {"osteoporosis told, nothing asked", "[conditions]\nosteoporosis = true\n", {"null", "none", "no", "yes"}},
     {"a fever with back pain, nothing else answered",
      "[screening]\nfever_or_unwell = true\n[discomfort.lower_back]\nseverity_0_10 = 4\n",
-     {"2", "none", "no", "yes|no", "today"}},
+     {"2", "none", "no", "yes", "today"}},
     {"fast worsening with unsteady walking, nothing else answered",
      "[person]\ncountry = \"GB\"\n[screening]\nunsteady_walking = true\nworsening_fast = true\n",
-     {"1", "none", "no", "yes|no", "999"}},
+     {"1", "none", "no", "yes", "999"}},
     {"a cold of last week, cleared since",
      "[screening]\nanswered = true\ntemporary_illness = true\nanswered_on = 2026-11-12\n[[screening.cleared]]\nby = "
      "\"gp\"\n"
@@ -285,25 +283,25 @@ onset_days = 2
     // which number to call
     {"chest pain in Britain",
      "[person]\ncountry = \"GB\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "999"}},
+     {"1", "none", "no", "yes", "999"}},
     {"chest pain in the United States",
      "[person]\ncountry = \"US\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "911"}},
+     {"1", "none", "no", "yes", "911"}},
     {"chest pain in Canada",
      "[person]\ncountry = \"CA\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "911"}},
+     {"1", "none", "no", "yes", "911"}},
     {"chest pain in Germany",
      "[person]\ncountry = \"DE\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "112"}},
+     {"1", "none", "no", "yes", "112"}},
     {"chest pain in France",
      "[person]\ncountry = \"FR\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "112"}},
+     {"1", "none", "no", "yes", "112"}},
     {"chest pain in Australia",
      "[person]\ncountry = \"AU\"\n[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "000"}},
+     {"1", "none", "no", "yes", "000"}},
     {"chest pain and nobody says where",
      "[screening]\nchest_pain = true\n",
-     {"1", "none", "no", "yes|no", "999|112|911|000"}},
+     {"1", "none", "no", "yes", "999|112|911|000"}},
 };
 
 }  // namespace ergoaudit::hand

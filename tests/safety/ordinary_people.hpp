@@ -46,12 +46,12 @@ eases_with_movement = true)", {"4", "full", "yes", "no"}},
     {"a breast cancer nine years ago, nothing hurts", R"(cancer_history = true
 [person]
 sex = "female"
-age_years = 61)", {"4", "gentle|full", "yes", "yes"}},
+age_years = 61)", {"4", "gentle", "yes", "yes"}},
     {"a cancer years ago and sore wrists from typing", R"(cancer_history = true
 [discomfort.wrist_hand]
 severity_0_10 = 3
 side = "right"
-end_of_day = true)", {"4", "gentle|full", "yes", "yes"}},
+end_of_day = true)", {"4", "gentle", "yes", "yes"}},
     {"a curved spine since school, aching after long days", R"(
 [discomfort.upper_back]
 severity_0_10 = 3
@@ -74,7 +74,7 @@ severity_0_10 = 3
 end_of_day = true
 [conditions]
 pregnancy_weeks = 22
-active_before_pregnancy = true)", {"4", "gentle|full", "yes", "yes|no"}},
+active_before_pregnancy = true)", {"4", "gentle", "yes", "yes"}},
     {"stiff neck from a laptop", R"(
 [discomfort.neck]
 severity_0_10 = 4
@@ -112,7 +112,7 @@ severity_0_10 = 1
 weeks = 300
 new = false
 [conditions]
-degenerative_disc = true)", {"4", "gentle|full", "yes", "yes|no"}},
+degenerative_disc = true)", {"4", "gentle", "yes", "yes"}},
     {"psoriasis and nothing of the kind in the back", R"(psoriasis = true
 [discomfort.upper_back]
 severity_0_10 = 3

@@ -1,0 +1,250 @@
+// Which code a condition raises, and which of the six exercises of the article it takes away: a table typed by hand
+// from the notes (D.4) and the contract, and every small slip in a condition noticed by it.
+
+#include "src/safety/answers.hpp"
+#include "tests/safety/as_expected.hpp"
+#include "tests/safety/hand_row.hpp"
+#include "tests/safety/slips.hpp"
+
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/diagnostic.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/safety/safety_assessment.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+// The six of the article, E01 to E06.
+constexpr std::array<std::string_view, 6> the_six = {
+    "wall-angels",
+    "shoulder-blade-squeeze",
+    "thoracic-extension-over-swiss-ball",
+    "thoracic-extension-over-foam-roller",
+    "cat-cow",
+    "thread-the-needle",
+};
+
+// Words with | for "and"; "-": none.
+struct CautionRow {
+    std::string_view toml;         // goes on inside [screening] after `all_none_today`
+    std::string_view codes;        // all that hold
+    std::string_view of_the_six;   // all that are taken away
+    std::string_view others = {};  // others that are taken away as well
+    std::string_view stay = {};    // others that are not
+};
+
+constexpr std::string_view kneeling = "cat-cow|thread-the-needle";
+constexpr std::string_view roller_and_twist = "thoracic-extension-over-foam-roller|thread-the-needle";
+constexpr std::string_view overhead = "wall-angels|thread-the-needle";
+constexpr std::string_view on_the_hands = "bottom-to-heels|bird-dog|wall-push-up-plus|side-plank";
+constexpr std::string_view long_holds = "isometric-neck-holds|side-plank";
+constexpr std::string_view nerve_pulls =
+    "neck-side-tilt|levator-scapulae-stretch|wrist-flexor-stretch|median-nerve-glide";
+constexpr std::string_view flat_on_the_back = "pelvic-tilt|knee-rolls|glute-bridge";
+
+constexpr CautionRow table[] = {
+    {"", "-", "-"},
+    // OSTEO: osteoporosis, vertebral fracture, high fracture risk
+    {"[conditions]\nosteoporosis = true", "OSTEO", roller_and_twist,
+     "clasped-hands-upper-back-stretch|bottom-to-heels"},
+    {"[conditions]\nvertebral_fracture = true", "OSTEO", roller_and_twist},
+    {"[conditions]\nlong_term_steroids = true", "OSTEO", roller_and_twist},
+    {"[conditions]\nosteoporosis = false\nvertebral_fracture = false\nlong_term_steroids = false", "-", "-"},
+    // PREG: prone and ball; from 16 weeks supine. All fours with a twist go with them then: the bump is in the way.
+    {"[conditions]\npregnancy_weeks = 0", "-", "-"},
+    {"[conditions]\npregnancy_weeks = 1", "PREG", "thoracic-extension-over-swiss-ball", "prone-t-y-i",
+     flat_on_the_back},
+    {"[conditions]\npregnancy_weeks = 15", "PREG", "thoracic-extension-over-swiss-ball", "prone-t-y-i",
+     flat_on_the_back},
+    {"[conditions]\npregnancy_weeks = 16", "PREG",
+     "thoracic-extension-over-swiss-ball|thoracic-extension-over-foam-roller|thread-the-needle", flat_on_the_back},
+    {"[conditions]\npregnancy_weeks = 30", "PREG",
+     "thoracic-extension-over-swiss-ball|thoracic-extension-over-foam-roller|thread-the-needle", flat_on_the_back},
+    // HTN: long holds; so does a pressure from the hold limit for strength on, 180/105
+    {"[conditions]\nhypertension = true", "HTN", "-", long_holds},
+    {"[conditions]\nsystolic_mmhg = 179", "-", "-", {}, long_holds},
+    {"[conditions]\nsystolic_mmhg = 180", "HTN", "-", long_holds},
+    {"[conditions]\nsystolic_mmhg = 200", "HTN", "-", long_holds},
+    {"[conditions]\ndiastolic_mmhg = 104", "-", "-", {}, long_holds},
+    {"[conditions]\ndiastolic_mmhg = 105", "HTN", "-", long_holds},
+    {"[conditions]\ndiastolic_mmhg = 119", "HTN", "-", long_holds},
+    // SURG: surgery < 12 weeks or not released; silence about both is no release
+    {"[conditions]\nsurgery_weeks_ago = 11", "SURG", "-"},
+    {"[conditions]\nsurgery_weeks_ago = 12", "-", "-"},
+    {"[conditions]\nsurgery_weeks_ago = 5\nreleased_by_surgeon = true", "SURG", "-"},
+    {"[conditions]\nsurgery_weeks_ago = 12\nreleased_by_surgeon = false", "SURG", "-"},
+    {"[conditions]\nsurgery_weeks_ago = 13\nreleased_by_surgeon = true", "-", "-"},
+    {"[conditions]\nsurgery_region = \"knee\"", "SURG", "-"},
+    {"[conditions]\nsurgery_region = \"knee\"\nsurgery_weeks_ago = 11", "SURG", "-"},
+    {"[conditions]\nsurgery_region = \"knee\"\nsurgery_weeks_ago = 12", "-", "-"},
+    {"[conditions]\nsurgery_region = \"knee\"\nreleased_by_surgeon = true", "-", "-"},
+    {"[conditions]\nsurgery_region = \"knee\"\nreleased_by_surgeon = false", "SURG", "-"},
+    {"[conditions]\nreleased_by_surgeon = false", "SURG", "-"},
+    {"[conditions]\nreleased_by_surgeon = true", "-", "-"},
+    // SHO: shoulder injury, painful arc; "shoulder or wrist discomfort of 3 or more sets that caution"
+    {"[conditions]\nshoulder_injury = true", "SHO", overhead},
+    {"[conditions]\npainful_arc = true", "SHO", overhead},
+    {"[discomfort.shoulder]\nseverity_0_10 = 2", "-", "-"},
+    {"[discomfort.shoulder]\nseverity_0_10 = 3", "SHO", overhead},
+    {"[discomfort.shoulder]\nseverity_0_10 = 6", "SHO", overhead},
+    {"[discomfort.shoulder]\nat_rest_0_10 = 2", "-", "-"},
+    {"[discomfort.shoulder]\nat_rest_0_10 = 3", "SHO", overhead},
+    {"[discomfort.shoulder]\nat_rest_0_10 = 4", "SHO", overhead},
+    {"[discomfort.elbow]\nseverity_0_10 = 6", "-", "-"},
+    // DISL: instability
+    {"[conditions]\nshoulder_instability = true", "DISL", "-",
+     "doorway-chest-stretch|cross-body-shoulder-stretch|open-book"},
+    // WRI: wrist or hand pain. A carpal tunnel is both of the hand and of a nerve.
+    {"[conditions]\nwrist_pain = true", "WRI", kneeling, on_the_hands},
+    {"[conditions]\ncarpal_tunnel = true", "WRI|RAD", kneeling, nerve_pulls},
+    {"[discomfort.wrist_hand]\nseverity_0_10 = 2", "-", "-"},
+    {"[discomfort.wrist_hand]\nseverity_0_10 = 3", "WRI", kneeling, on_the_hands},
+    {"[discomfort.wrist_hand]\nseverity_0_10 = 5", "WRI", kneeling, on_the_hands},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 2", "-", "-"},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 3", "WRI", kneeling, on_the_hands},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 4", "WRI", kneeling, on_the_hands},
+    // KNEE: knee pain, cannot kneel. The same 3 of 10 as for shoulder and wrist, which is our choice.
+    {"[conditions]\nknee_pain = true", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nseverity_0_10 = 2", "-", "-"},
+    {"[discomfort.knee]\nseverity_0_10 = 3", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nseverity_0_10 = 5", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nat_rest_0_10 = 2", "-", "-"},
+    {"[discomfort.knee]\nat_rest_0_10 = 3", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nat_rest_0_10 = 4", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    // VERT, HYP, SCOL
+    {"[conditions]\nvertigo = true", "VERT", roller_and_twist, "standing-back-bend"},
+    {"[conditions]\nhypermobility = true", "HYP", "-",
+     "doorway-chest-stretch|neck-side-tilt|levator-scapulae-stretch|standing-hip-flexor-stretch"},
+    {"[conditions]\nscoliosis = true", "SCOL", "-"},
+    // RAD: nerve symptoms; "tingling sets the nerve caution"
+    {"[conditions]\nnerve_symptoms = true", "RAD", "-", nerve_pulls},
+    {"tingling_one_arm = true", "RAD", "-", nerve_pulls},
+    {"tingling_one_leg = true", "RAD", "-", nerve_pulls},
+    {"night_hand_numbness = true", "RAD", "-", nerve_pulls},
+    {"not_improving = true", "-", "-", {}, nerve_pulls},
+    // BAL: what is unsupported; a ball is, too.
+    {"[conditions]\nbalance_problem = true", "BAL", "thoracic-extension-over-swiss-ball", "bird-dog"},
+    // Illness asks a clinician and takes nothing away.
+    {"[conditions]\nheart_disease = true\nepilepsy = true\ndiabetes = true\ncopd = true", "-", "-"},
+    // Two codes at once
+    {"[conditions]\nknee_pain = true\nosteoporosis = true", "KNEE|OSTEO",
+     "cat-cow|thread-the-needle|thoracic-extension-over-foam-roller"},
+};
+
+struct Person {
+    const CautionRow* row;
+    Description description;
+    Facts seen;  // what the conditions are asked of
+};
+
+constexpr std::string_view today = "2026-11-23";
+
+std::vector<Person> people() {
+    std::vector<Person> all;
+    for (const CautionRow& row : table) {
+        auto read = read_description(fmt::format("{}{}\n", hand::all_none_today, row.toml), "hand.toml");
+        EXPECT_TRUE(read.ok()) << row.toml;
+        if (!read.ok()) continue;
+        Facts seen = answers_on(*parse_date(today), read.value(), shipped_knowledge().safety).facts;
+        all.push_back({&row, std::move(read).value(), std::move(seen)});
+    }
+    return all;
+}
+
+std::set<std::string_view> named(std::string_view words) {
+    if (words == "-") return {};
+    const auto all = words_of(words);
+    return {all.begin(), all.end()};
+}
+
+// Empty when all is as the row says.
+std::string what_differs(const Person& person, const SafetyKnowledge& knowledge) {
+    const SafetyAssessment found = assess_safety(person.description, knowledge, *parse_date(today), "");
+    const auto is_taken = [&](std::string_view id) { return !ruled_out_by(id, found, knowledge).empty(); };
+    std::string text;
+    if (std::set<std::string_view>(found.cautions.begin(), found.cautions.end()) != named(person.row->codes))
+        text += fmt::format("codes: {}, not {}\n", fmt::join(found.cautions, "|"), person.row->codes);
+    const auto taken = named(person.row->of_the_six);
+    for (const std::string_view id : the_six)
+        if (is_taken(id) != taken.contains(id)) text += fmt::format("{}: taken away {}\n", id, is_taken(id));
+    for (const std::string_view id : named(person.row->others))
+        if (!is_taken(id)) text += fmt::format("{} is not taken away\n", id);
+    for (const std::string_view id : named(person.row->stay))
+        if (is_taken(id)) text += fmt::format("{} is taken away\n", id);
+    return text;
+}
+
+TEST(Contraindications, take_away_what_the_notes_say) {
+    for (const Person& person : people())
+        EXPECT_EQ(what_differs(person, shipped_knowledge().safety), "") << person.row->toml;
+}
+
+struct Slip {
+    std::string change;
+    std::span<const Instruction> before;
+    std::vector<Instruction> after;
+    Changed entries;
+};
+
+std::vector<Slip> slips_of(const SafetyKnowledge& knowledge, std::span<const CompiledDefinition> definitions) {
+    std::vector<Slip> all;
+    for (std::size_t i = 0; i < knowledge.contraindications.size(); ++i) {
+        const auto before = knowledge.contraindications[i].when.code;
+        for (const ProgramMutant& slip : own_slips(before, definitions))
+            all.push_back({fmt::format("{}: {}", knowledge.contraindications[i].code, slip.change),
+                           before,
+                           slip.code,
+                           {{i, slip.code}}});
+    }
+    for (std::size_t d = 0; d < definitions.size(); ++d) {
+        const std::span<const Instruction> before = definitions[d].expression.code;
+        for (const ProgramMutant& slip : own_slips(before, definitions.first(d))) {
+            Changed users = users_of(knowledge.contraindications, &Contraindication::when, before, slip.code);
+            if (users.empty()) continue;  // a definition that only red flags use
+            all.push_back(
+                {fmt::format("{}: {}", definitions[d].name, slip.change), before, slip.code, std::move(users)});
+        }
+    }
+    return all;
+}
+
+bool is_noticed(const Slip& slip, const SafetyKnowledge& shipped, std::span<const Person> everybody) {
+    std::vector<Contraindication> entries(shipped.contraindications.begin(), shipped.contraindications.end());
+    for (const auto& [entry, code] : slip.entries) entries[entry].when.code = code;
+    SafetyKnowledge changed = shipped;
+    changed.contraindications = entries;
+    return std::ranges::any_of(everybody, [&](const Person& one) {
+        return !says_the_same(slip.before, slip.after, one.seen) && !what_differs(one, changed).empty();
+    });
+}
+
+TEST(Contraindications, no_slip_in_a_condition_goes_unnoticed) {
+    const std::vector<Person> everybody = people();
+    const SafetyKnowledge& shipped = shipped_knowledge().safety;
+    const std::vector<CompiledDefinition> definitions = compiled_definitions(shipped);
+    std::size_t tried = 0;
+    std::vector<std::string> survived;
+    for (const Slip& slip : slips_of(shipped, definitions)) {
+        ++tried;
+        if (!is_noticed(slip, shipped, everybody)) survived.push_back(slip.change);
+    }
+    RecordProperty("tried", static_cast<int>(tried));
+    EXPECT_GT(tried, 50u);
+    EXPECT_TRUE(survived.empty()) << survived.size() << " of " << tried << " survived:\n"
+                                  << fmt::format("{}", fmt::join(survived, "\n"));
+}
+
+}  // namespace
+}  // namespace ergoaudit
