@@ -50,33 +50,33 @@ severity_0_10 = 3)", {"2", "none", "yes", "yes", "today"}},
     // "`arm_or_jaw_pain` counts with … upper-back pain that is new": nobody said whether it is new
     {"arm or jaw pain and an upper back nobody called old", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
-severity_0_10 = 4)", {"1", "none", "yes", "yes|no", "999|112"}},
+severity_0_10 = 4)", {"1", "none", "yes", "yes", "999|112"}},
     {"arm or jaw pain and an upper back of three days", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
 severity_0_10 = 4
-onset_days = 3)", {"1", "none", "yes", "yes|no", "999|112"}},
+onset_days = 3)", {"1", "none", "yes", "yes", "999|112"}},
     // "4 or more of …" and "3 -> blood test": who takes the blood is a doctor, so level 3
     {"three signs of the inflammatory kind", R"(pain_months = 12
 pain_began_at_age = 40
 wakes_second_half_of_night = true
 buttock_pain = true
-better_with_movement = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern_blood_test"}},
+better_with_movement = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern_blood_test"}},
     // "Back pain from before 45, > 3 months": neither was said
     {"five signs, nobody said since when", R"(wakes_second_half_of_night = true
 buttock_pain = true
 better_with_movement = true
 psoriasis = true
-enthesitis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+enthesitis = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     // "NRS >=7 with sleep loss or work limits" is level 3 in the notes; section 4 names only the sleep
     {"a pain of 8 that gets much in the way of work", R"(
 [discomfort.upper_back]
 severity_0_10 = 8
-interference = "much")", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_pain_that_stops_work"}},
+interference = "much")", {"3", "gentle", "yes", "no", not_urgent, "strong_pain_that_stops_work"}},
     // "NRS >=8 at rest: only gentle D1 mobility + physiotherapist": sending somebody on is level 3
     {"a pain of 9 at rest", R"(
 [discomfort.lower_back]
 severity_0_10 = 9
-at_rest_0_10 = 9)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_pain_at_rest"}},
+at_rest_0_10 = 9)", {"3", "gentle", "yes", "no", not_urgent, "strong_pain_at_rest"}},
     // "other conditions change what is chosen, or ask for clearance": which of them ask
     {"high blood pressure asks", "[conditions]\nhypertension = true", {"4", "gentle", "yes", "yes"}},
     {"diabetes asks", "[conditions]\ndiabetes = true", {"4", "gentle", "yes", "yes"}},
@@ -103,7 +103,7 @@ diastolic_mmhg = 106)", {"4", "gentle", "yes", "yes"}},
 [[screening.cleared]]
 by = "gp"
 on = 2026-11-23
-for = ["chest_pain"])", {"1", "none", "yes", "yes|no", "999|112"}},
+for = ["chest_pain"])", {"1", "none", "yes", "yes", "999|112"}},
     {"a clearance from tomorrow", R"(heart_condition = true
 [[screening.cleared]]
 by = "gp"
@@ -123,7 +123,7 @@ by = "gp"
 on = 2026-10-20
 for = ["chest_pain"]
 [discomfort.chest]
-severity_0_10 = 2)", {"1", "none", "yes", "yes|no", "999|112"}},
+severity_0_10 = 2)", {"1", "none", "yes", "yes", "999|112"}},
 };
 // clang-format on
 
@@ -189,7 +189,7 @@ by = "gp"
 on = 2026-11-20
 for = ["chest_pain"]
 )",
-     {"1", "none", "yes", "yes|no", "999|112"}},
+     {"1", "none", "yes", "yes", "999|112"}},
     {"a clearance without a date lifts no urgent answer",
      R"([screening]
 answered = true

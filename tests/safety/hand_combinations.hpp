@@ -104,10 +104,10 @@ severity_0_10 = 2)", {"2", "none", "yes", "yes", "today"}},
 severity_0_10 = 2)", {"2", "none", "yes", "yes", "today"}},
     {"fever and a quiet spine", R"(fever_or_unwell = true
 [discomfort.lower_back]
-severity_0_10 = 0)", {"4", "none", "yes", "yes|no"}},
+severity_0_10 = 0)", {"4", "none", "yes", "no"}},
     {"fever and a sore elbow", R"(fever_or_unwell = true
 [discomfort.elbow]
-severity_0_10 = 5)", {"4", "none", "yes", "yes|no"}},
+severity_0_10 = 5)", {"4", "none", "yes", "no"}},
     {"weak defences and upper-back pain", R"(immunosuppressed = true
 [discomfort.upper_back]
 severity_0_10 = 1)", {"2", "none", "yes", "yes", "today"}},
@@ -142,7 +142,7 @@ long_term_steroids = true)", {"2", "none", "yes", "yes", "today"}},
 osteoporosis = false
 vertebral_fracture = false
 long_term_steroids = false
-scoliosis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "minor_trauma"}},
+scoliosis = true)", {"3", "gentle", "yes", "no", not_urgent, "minor_trauma"}},
     {"steroids for long without a fall", R"(
 [conditions]
 long_term_steroids = true)", {"4", "full", "yes", "no"}},
@@ -151,36 +151,36 @@ long_term_steroids = true)", {"4", "full", "yes", "no"}},
     {"one calf and breathlessness", R"(one_sided_calf_pain_or_swelling = true
 severe_breathlessness = true
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"one calf and chest pain", R"(one_sided_calf_pain_or_swelling = true
 chest_pain = true
 [person]
-country = "US")", {"1", "none", "yes", "yes|no", "911"}},
+country = "US")", {"1", "none", "yes", "yes", "911"}},
     {"one calf and chest discomfort of 2", R"(one_sided_calf_pain_or_swelling = true
 [discomfort.chest]
 severity_0_10 = 2
 [person]
-country = "DE")", {"1", "none", "yes", "yes|no", "112"}},
+country = "DE")", {"1", "none", "yes", "yes", "112"}},
 
     // the chest
     {"chest discomfort of 1", R"(
 [discomfort.chest]
 severity_0_10 = 1
 [person]
-country = "AU")", {"1", "none", "yes", "yes|no", "000"}},
+country = "AU")", {"1", "none", "yes", "yes", "000"}},
     {"chest discomfort of nothing", R"(
 [discomfort.chest]
 severity_0_10 = 0)", {"4", "full", "yes", "no"}},
     {"arm or jaw pain and chest pain", R"(arm_or_jaw_pain = true
-chest_pain = true)", {"1", "none", "yes", "yes|no", "999|112"}},
+chest_pain = true)", {"1", "none", "yes", "yes", "999|112"}},
     {"arm or jaw pain and breathlessness", R"(arm_or_jaw_pain = true
-severe_breathlessness = true)", {"1", "none", "yes", "yes|no", "999|112"}},
+severe_breathlessness = true)", {"1", "none", "yes", "yes", "999|112"}},
     {"arm or jaw pain and upper-back pain that is new", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
 severity_0_10 = 2
 new = true
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"arm or jaw pain and upper-back pain of two years", R"(arm_or_jaw_pain = true
 [discomfort.upper_back]
 severity_0_10 = 4
@@ -199,13 +199,13 @@ band_like_chest_pain = true)", {"2", "none", "yes", "yes", "today"}},
     {"clumsy hands, worsening fast", R"(worsening_weakness_or_clumsy_hands = true
 worsening_fast = true
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"unsteady walking, worsening fast", R"(unsteady_walking = true
 worsening_fast = true
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"tingling in an arm, worsening fast", R"(tingling_one_arm = true
-worsening_fast = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "tingling_one_arm|worsening_fast_alone"}},
+worsening_fast = true)", {"3", "gentle", "yes", "no", not_urgent, "tingling_one_arm|worsening_fast_alone"}},
     {"clumsy hands and unsteady walking, not fast", R"(worsening_weakness_or_clumsy_hands = true
 unsteady_walking = true)", {"2", "none", "yes", "yes", "today"}},
 
@@ -214,27 +214,27 @@ unsteady_walking = true)", {"2", "none", "yes", "yes", "today"}},
 constant_night_pain = true
 tingling_one_arm = true
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"something for today and something for soon", R"(deformity_or_lump = true
 not_improving = true)", {"2", "none", "yes", "yes", "today"}},
 
     // sleep and strength of pain
     {"sleep lost to a pain of 7", R"(sleep_lost_to_pain = true
 [discomfort.upper_back]
-severity_0_10 = 7)", {"3", "gentle", "yes", "yes|no", not_urgent, "severe_pain_with_lost_sleep"}},
+severity_0_10 = 7)", {"3", "gentle", "yes", "no", not_urgent, "severe_pain_with_lost_sleep"}},
     {"sleep lost to a shoulder of 9", R"(sleep_lost_to_pain = true
 [discomfort.shoulder]
-severity_0_10 = 9)", {"3", "gentle", "yes", "yes|no", not_urgent, "severe_pain_with_lost_sleep"}},
+severity_0_10 = 9)", {"3", "gentle", "yes", "no", not_urgent, "severe_pain_with_lost_sleep"}},
     {"sleep lost to a pain of 6", R"(sleep_lost_to_pain = true
 [discomfort.upper_back]
 severity_0_10 = 6)", {"4", "full", "yes", "no"}},
     {"pain of 8 at rest", R"(
 [discomfort.upper_back]
 severity_0_10 = 8
-at_rest_0_10 = 8)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_pain_at_rest"}},
+at_rest_0_10 = 8)", {"3", "gentle", "yes", "no", not_urgent, "strong_pain_at_rest"}},
     {"pain of 7 at rest", R"(
 [discomfort.upper_back]
-at_rest_0_10 = 7)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_upper_back_pain"}},
+at_rest_0_10 = 7)", {"3", "gentle", "yes", "no", not_urgent, "strong_upper_back_pain"}},
 
     // back pain of the inflammatory kind: before 45, longer than 3 months, four or more signs
     {"two signs", R"(pain_months = 12
@@ -246,18 +246,18 @@ pain_began_at_age = 40
 wakes_second_half_of_night = true
 buttock_pain = true
 better_with_movement = true
-anti_inflammatory_helps = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+anti_inflammatory_helps = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"three signs and a beginning at 34, which is the fourth", R"(pain_months = 12
 pain_began_at_age = 34
 relative_with_spondyloarthritis = true
 arthritis = true
-enthesitis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+enthesitis = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"five signs", R"(pain_months = 6
 pain_began_at_age = 30
 psoriasis = true
 arthritis = true
 buttock_pain = true
-better_with_movement = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+better_with_movement = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"all nine signs", R"(pain_months = 60
 pain_began_at_age = 22
 wakes_second_half_of_night = true
@@ -267,7 +267,7 @@ anti_inflammatory_helps = true
 relative_with_spondyloarthritis = true
 arthritis = true
 enthesitis = true
-psoriasis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+psoriasis = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"one sign and a beginning at 34", R"(pain_months = 12
 pain_began_at_age = 34
 buttock_pain = true)", {"4", "full", "yes", "no"}},
@@ -276,7 +276,7 @@ pain_began_at_age = 44
 wakes_second_half_of_night = true
 buttock_pain = true
 better_with_movement = true
-psoriasis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+psoriasis = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"four signs, begun at 45", R"(pain_months = 12
 pain_began_at_age = 45
 wakes_second_half_of_night = true
@@ -288,7 +288,7 @@ pain_began_at_age = 40
 wakes_second_half_of_night = true
 buttock_pain = true
 better_with_movement = true
-psoriasis = true)", {"3", "gentle", "yes", "yes|no", not_urgent, "inflammatory_pattern"}},
+psoriasis = true)", {"3", "gentle", "yes", "no", not_urgent, "inflammatory_pattern"}},
     {"four signs for 3 months", R"(pain_months = 3
 pain_began_at_age = 40
 wakes_second_half_of_night = true
@@ -303,14 +303,14 @@ sleep_lost_to_pain = true
 eye_problem = true)", {"4", "full", "yes", "no"}},
     // by strength and by age (D.1, D.2)
     {"cancer and unsteady walking (D.1, at once)", R"(cancer_history = true
-unsteady_walking = true)", {"1", "none", "yes", "yes|no", "999|112"}},
+unsteady_walking = true)", {"1", "none", "yes", "yes", "999|112"}},
     {"unsteady walking without a cancer", R"(unsteady_walking = true)", {"2", "none", "yes", "yes", "today"}},
     {"upper-back pain of 6 (D.2: up to here nobody need be seen)", R"([discomfort.upper_back]
 severity_0_10 = 6)", {"4", "full", "yes", "no"}},
     {"upper-back pain of 6.5 (D.2: no longer up to 6)", R"([discomfort.upper_back]
-severity_0_10 = 6.5)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_upper_back_pain"}},
+severity_0_10 = 6.5)", {"3", "gentle", "yes", "no", not_urgent, "strong_upper_back_pain"}},
     {"upper-back pain of 7", R"([discomfort.upper_back]
-severity_0_10 = 7)", {"3", "gentle", "yes", "yes|no", not_urgent, "strong_upper_back_pain"}},
+severity_0_10 = 7)", {"3", "gentle", "yes", "no", not_urgent, "strong_upper_back_pain"}},
     {"shoulder pain of 7 that hinders nothing", R"([discomfort.shoulder]
 severity_0_10 = 7)", {"4", "full", "yes", "no"}},
     {"new low-back pain for 5 weeks at 52", R"([discomfort.lower_back]
@@ -318,7 +318,7 @@ severity_0_10 = 4
 weeks = 5
 new = true
 [person]
-age_years = 52)", {"3", "gentle", "yes", "yes|no", not_urgent, "lasting_new_pain_at_this_age"}},
+age_years = 52)", {"3", "gentle", "yes", "no", not_urgent, "lasting_new_pain_at_this_age"}},
     {"new low-back pain for 3 weeks at 52", R"([discomfort.lower_back]
 severity_0_10 = 4
 weeks = 3
@@ -342,7 +342,7 @@ severity_0_10 = 3
 weeks = 4
 new = true
 [person]
-age_years = 19)", {"3", "gentle", "yes", "yes|no", not_urgent, "lasting_new_pain_at_this_age"}},
+age_years = 19)", {"3", "gentle", "yes", "no", not_urgent, "lasting_new_pain_at_this_age"}},
     {"new neck pain for 4 weeks at 20", R"([discomfort.neck]
 severity_0_10 = 3
 weeks = 4

@@ -37,7 +37,7 @@ diastolic_mmhg = 80)", {"4", "full", "yes", "no"}},
 systolic_mmhg = 190
 diastolic_mmhg = 125
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
 
     // bones, pregnancy
     {"osteoporosis", R"(
@@ -148,14 +148,14 @@ by = "gp"
 on = 2026-11-20
 for = "all"
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"chest pain named, but answered after the clearance", R"(chest_pain = true
 [[screening.cleared]]
 by = "gp"
 on = 2026-11-20
 for = ["chest_pain"]
 [person]
-country = "GB")", {"1", "none", "yes", "yes|no", "999"}},
+country = "GB")", {"1", "none", "yes", "yes", "999"}},
     {"night pain after the clearance", R"(constant_night_pain = true
 [[screening.cleared]]
 by = "gp"

@@ -23,17 +23,19 @@ struct SlipRow {
     Expected expected;
 };
 
-// What most of them come out as. At levels 1 to 3 the contract says nothing of a clearance, unless named below.
-constexpr Expected call_now(std::string_view reasons) { return {"1", "none", "yes", "yes|no", "999|112", reasons, {}}; }
+// What most of them come out as. "No exercises until cleared" (D.1, level 2), and level 1 is no less; at level 3 only
+// bones are named.
+constexpr Expected call_now(std::string_view reasons) { return {"1", "none", "yes", "yes", "999|112", reasons, {}}; }
 constexpr Expected today(std::string_view reasons) { return {"2", "none", "yes", "yes", "today", reasons, {}}; }
-constexpr Expected soon(std::string_view reasons) {
-    return {"3", "gentle", "yes", "yes|no", not_urgent, reasons, "no"};
-}
-constexpr Expected asks_first(std::string_view reasons) { return {"4", "gentle", "yes", "yes", {}, reasons, {}}; }
-constexpr Expected waits(std::string_view reasons) { return {"4", "none", "yes", "yes|no", {}, reasons, {}}; }
+constexpr Expected soon(std::string_view reasons) { return {"3", "gentle", "yes", "no", not_urgent, reasons, "no"}; }
+constexpr Expected asks_first(std::string_view reasons) { return {"4", "gentle", "yes", "yes", {}, reasons, "no"}; }
+constexpr Expected waits(std::string_view reasons) { return {"4", "none", "yes", "no", {}, reasons, {}}; }
 constexpr Expected left_in_peace(std::string_view reasons = "-") {
     return {"4", "full", "yes", "no", {}, reasons, "no"};
 }
+
+// A pressure of 105 below: no strength until a clinician decided, which leaves mobility.
+inline constexpr Expected no_strength = {"4", "gentle", "yes", "yes", {}, "blood_pressure_180_105", "yes"};
 
 // The regions of [discomfort] but the chest, which is no place for self-care.
 inline constexpr std::array<std::string_view, 13> regions = {
@@ -54,6 +56,7 @@ class Slips {
         lasting_pain_by_age();
         inflammatory_signs();
         inflammatory_ages_and_months();
+        soon_and_ready_alone();
         at_once_together();
         today_together();
         systemic_signs_at_50();
@@ -62,6 +65,7 @@ class Slips {
         pregnancies_and_births();
         bones_and_operations();
         hard_exercise();
+        clearances();
         return std::move(rows_);
     }
 
@@ -241,7 +245,7 @@ class Slips {
             region(which, "severity_0_10 = 7\ninterference = \"some\"", "", strong);
             region(which, "severity_0_10 = 7\ninterference = \"none\"", "", strong);
             region(which, "interference = \"much\"", "", left_in_peace());
-            const Expected only_mobility = {"3", "gentle", "yes", "yes|no", {}, "strong_pain_at_rest", "yes"};
+            const Expected only_mobility = {"3", "gentle", "yes", "no", not_urgent, "strong_pain_at_rest", "yes"};
             region(which, "at_rest_0_10 = 8", "", only_mobility);
             region(which, "at_rest_0_10 = 9", "", only_mobility);
         }
@@ -360,6 +364,25 @@ class Slips {
         said(three, "pain_months = 3\npain_began_at_age = 44", left_in_peace());
     }
 
+    // "Of `soon`, … are level 3", "Any `ready` yes … clearance required and gentle until cleared"; of the four that
+    // wait two are of `ready`.
+    void soon_and_ready_alone() {
+        const auto yes = [&](std::string_view key, const Expected& expected) {
+            row(key, fmt::format("{} = true", key), "", expected);
+        };
+        for (const std::string_view key : {"tingling_one_arm", "tingling_one_leg", "night_hand_numbness",
+                                           "joint_swelling_or_heat", "not_improving", "minor_trauma"})
+            yes(key, soon(key));
+        for (const std::string_view key : {"other_chronic_condition", "takes_prescribed_medicine",
+                                           "bone_or_joint_problem", "supervised_exercise_only"})
+            yes(key, asks_first(key));
+        for (const std::string_view key : {"heart_condition", "dizziness_or_blackout_last_year", "temporary_illness"})
+            yes(key, {"4", "none", "yes", "yes", {}, key, {}});
+        for (const std::string_view illness : {"hypertension", "epilepsy", "diabetes", "copd", "degenerative_disc"})
+            row(illness, "", fmt::format("[conditions]\n{} = true", illness), asks_first(illness));
+        yes("eye_problem", left_in_peace("eye_problem"));
+    }
+
     // "arm_or_jaw_pain counts with a chest symptom or upper-back pain that is new", "one_sided_calf_pain_or_swelling
     // with breathlessness or chest pain is level 1", "worsening_fast makes weakness, clumsy hands or unsteady walking
     // level 1"; D.1: unsteady walking with a known cancer. Who must be seen at once is told of both answers.
@@ -389,13 +412,14 @@ class Slips {
         yes("worsening_fast", left_in_peace("worsening_fast_alone"));
         yes("worsening_fast worsening_weakness_or_clumsy_hands", call_now("fast_worsening_weakness"));
         yes("worsening_fast unsteady_walking", call_now("fast_worsening_weakness"));
-        yes("worsening_fast tingling_one_leg",
-            {"3", "gentle", "yes", "yes|no", {}, "tingling_one_leg|worsening_fast_alone", "no"});
+        yes("worsening_fast tingling_one_leg", soon("tingling_one_leg|worsening_fast_alone"));
         yes("worsening_weakness_or_clumsy_hands", today("worsening_weakness_or_clumsy_hands"));
         yes("unsteady_walking", today("unsteady_walking"));
         yes("cancer_history unsteady_walking", call_now("unsteady_walking_after_cancer"));
         yes("cancer_history worsening_weakness_or_clumsy_hands", today("worsening_weakness_or_clumsy_hands"));
         yes("cancer_history", asks_first("cancer_history"));
+        region("upper_back", "severity_0_10 = 2", "cancer_history = true\nunsteady_walking = true",
+               call_now("unsteady_walking_after_cancer"));  // one line for the same hour
     }
 
     // "`fever_or_unwell`, `immunosuppressed`, `unexplained_weight_loss`, `recent_serious_infection` are level 2 only
@@ -448,7 +472,6 @@ class Slips {
     // hold limit for strength and state that a clinician decides."
     void pressures() {
         constexpr Expected high = today("blood_pressure_180_120");
-        constexpr Expected no_strength = asks_first("blood_pressure_180_105");
         condition("systolic_mmhg = 179", left_in_peace());
         condition("systolic_mmhg = 180", high);
         condition("systolic_mmhg = 181", high);
@@ -522,6 +545,120 @@ class Slips {
         person("age_years = 46", "activity_min_per_week = 151", "-");
         person("age_years = 46", "", "-");
         person("", "activity_min_per_week = 149", "-");
+    }
+
+    // Answered on the 10th, all none but `screening`; cleared on a day for one name.
+    void cleared(std::string_view screening, std::string_view rest, std::string_view name, std::string_view on,
+                 const Expected& expected) {
+        rows_.push_back({fmt::format("{} {} cleared on {} for {}", screening, rest, on, name),
+                         fmt::format("[screening]\nanswered = true\nanswered_on = 2026-11-10\n{}\n"
+                                     "[[screening.cleared]]\nby = \"gp\"\non = {}\nfor = [\"{}\"]\n{}\n",
+                                     screening, on, name, rest),
+                         expected});
+    }
+
+    // "A clearance lifts the reasons it names, never a level 1 or 2 answered after it."
+    void clearances() {
+        constexpr std::string_view before = "2026-11-05";
+        constexpr std::string_view after = "2026-11-20";
+        struct Lifted {
+            std::string_view screening, rest, name;
+            std::string_view stays = "-";  // shown all the same
+        };
+        // Level 3 or none, named by the key or by what it means: also by whoever spoke before it was answered.
+        for (const Lifted& one : std::initializer_list<Lifted>{
+                 {"tingling_one_arm = true", "", "tingling_one_arm"},
+                 {"tingling_one_leg = true", "", "tingling_one_leg"},
+                 {"night_hand_numbness = true", "", "night_hand_numbness"},
+                 {"joint_swelling_or_heat = true", "", "joint_swelling_or_heat"},
+                 {"minor_trauma = true", "", "minor_trauma"},
+                 {"not_improving = true", "", "not_improving"},
+                 {"sleep_lost_to_pain = true", "[discomfort.hip]\nseverity_0_10 = 7", "sleep_lost_to_pain"},
+                 {"pain_months = 12\nbuttock_pain = true\npsoriasis = true\nenthesitis = true", "",
+                  "inflammatory_pattern"},
+                 {"pain_months = 12\nbuttock_pain = true\npsoriasis = true\nenthesitis = true\narthritis = true", "",
+                  "inflammatory_pattern"},
+                 {"", "[person]\nage_years = 60\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true\nweeks = 5",
+                  "lasting_new_pain_at_this_age"},
+                 {"", "[discomfort.upper_back]\nseverity_0_10 = 8", "strong_upper_back_pain"},
+                 {"", "[conditions]\nosteoporosis = true", "osteoporosis"},
+                 {"", "[conditions]\nvertebral_fracture = true", "vertebral_fracture"},
+                 {"heart_condition = true", "", "heart_condition"},
+                 {"", "[conditions]\nheart_disease = true", "heart_disease"},
+                 {"", "[conditions]\nheart_disease = true", "heart_condition"},
+                 {"dizziness_or_blackout_last_year = true", "", "dizziness_or_blackout_last_year"},
+                 {"immunosuppressed = true", "", "immunosuppressed"},
+                 {"recent_serious_infection = true", "", "recent_serious_infection"},
+                 {"unexplained_weight_loss = true", "", "unexplained_weight_loss"},
+                 {"cancer_history = true", "", "cancer_history"},
+                 {"other_chronic_condition = true", "", "other_chronic_condition"},
+                 {"takes_prescribed_medicine = true", "", "takes_prescribed_medicine"},
+                 {"bone_or_joint_problem = true", "", "bone_or_joint_problem"},
+                 {"supervised_exercise_only = true", "", "supervised_exercise_only"},
+                 {"", "[conditions]\nhypertension = true", "hypertension"},
+                 {"", "[conditions]\ndiastolic_mmhg = 110", "diastolic_mmhg"},
+                 {"", "[conditions]\ndiastolic_mmhg = 110", "systolic_mmhg"},  // one reading, by either of its names
+                 {"", "[conditions]\npregnancy_weeks = 20", "pregnancy", "pregnancy_stop_signs"},
+                 {"", "[conditions]\npregnancy_weeks = 20", "pregnancy_weeks", "pregnancy_stop_signs"},
+                 {"", "[conditions]\nweeks_since_birth = 3", "after_birth"},
+                 {"", "[conditions]\nweeks_since_birth = 3", "weeks_since_birth"},
+                 {"", "[conditions]\nrecent_fracture_weeks = 3", "recent_fracture"},
+                 {"", "[conditions]\nrecent_fracture_weeks = 3", "recent_fracture_weeks"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_weeks_ago"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_region"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "released_by_surgeon"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_not_released"},
+                 {"", "[conditions]\nepilepsy = true", "epilepsy"},
+                 {"", "[conditions]\ndiabetes = true", "diabetes"},
+                 {"", "[conditions]\ncopd = true", "copd"},
+                 {"", "[conditions]\ndegenerative_disc = true", "degenerative_disc"},
+             }) {
+            cleared(one.screening, one.rest, one.name, before, left_in_peace(one.stays));
+            cleared(one.screening, one.rest, one.name, after, left_in_peace(one.stays));
+        }
+        cleared("", "[conditions]\npregnancy_weeks = 20\nactive_before_pregnancy = false", "pregnancy", after,
+                left_in_peace("pregnancy_stop_signs|pregnancy_gradual_start"));
+        // A cold or a fever of now is not the one somebody saw before.
+        cleared("temporary_illness = true", "", "temporary_illness", before,
+                {"4", "none", "yes", "yes", {}, "temporary_illness", {}});
+        cleared("temporary_illness = true", "", "temporary_illness", after, left_in_peace());
+        cleared("fever_or_unwell = true", "", "fever_or_unwell", before, waits("fever_or_unwell"));
+        cleared("fever_or_unwell = true", "", "fever_or_unwell", after, left_in_peace());
+        // Level 2, answered before the clearance that names it, and after.
+        constexpr std::string_view neck = "[discomfort.neck]\nseverity_0_10 = 3";
+        struct Today {
+            std::string_view screening, rest, name, reason;
+        };
+        for (const Today& one : std::initializer_list<Today>{
+                 {"fever_or_unwell = true", neck, "fever_or_unwell", "fever_with_spinal_pain"},
+                 {"immunosuppressed = true", neck, "immunosuppressed", "weak_defences_with_spinal_pain"},
+                 {"unexplained_weight_loss = true", neck, "unexplained_weight_loss", "weight_loss_with_spinal_pain"},
+                 {"recent_serious_infection = true", neck, "recent_serious_infection", "infection_with_spinal_pain"},
+                 {"cancer_history = true", neck, "cancer_history", "cancer_history_with_pain"},
+                 {"band_like_chest_pain = true", "", "band_like_chest_pain", "band_like_chest_pain"},
+                 {"constant_night_pain = true", "", "constant_night_pain", "constant_night_pain"},
+                 {"deformity_or_lump = true", "", "deformity_or_lump", "deformity_or_lump"},
+                 {"minor_trauma = true", "[conditions]\nlong_term_steroids = true", "minor_trauma",
+                  "minor_trauma_with_fragile_bones"},
+                 {"worsening_weakness_or_clumsy_hands = true", "", "worsening_weakness_or_clumsy_hands",
+                  "worsening_weakness_or_clumsy_hands"},
+                 {"unsteady_walking = true", "", "unsteady_walking", "unsteady_walking"},
+                 {"one_sided_calf_pain_or_swelling = true", "", "one_sided_calf_pain_or_swelling",
+                  "one_sided_calf_pain_or_swelling"},
+                 {"", "[conditions]\nsystolic_mmhg = 185", "systolic_mmhg", "blood_pressure_180_120"},
+                 {"", "[conditions]\nsystolic_mmhg = 185", "diastolic_mmhg", "blood_pressure_180_120"},
+                 {"", "[conditions]\npregnancy_warning_sign = true", "pregnancy_warning_sign",
+                  "pregnancy_warning_sign"},
+             }) {
+            cleared(one.screening, one.rest, one.name, before, today(one.reason));
+            cleared(one.screening, one.rest, one.name, after, left_in_peace());
+        }
+        // A clearance for high blood pressure does not speak of a reading.
+        cleared("", "[conditions]\nsystolic_mmhg = 185", "hypertension", after, today("blood_pressure_180_120"));
+        cleared("", "[conditions]\ndiastolic_mmhg = 110", "hypertension", after, no_strength);
+        // Level 1: the safer reading, nothing but a new answer.
+        cleared("chest_pain = true", "", "chest_pain", after, call_now("chest_pain"));
+        cleared("saddle_numbness = true", "", "saddle_numbness", after, call_now("saddle_numbness"));
     }
 
     std::vector<SlipRow> rows_;

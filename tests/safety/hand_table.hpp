@@ -10,23 +10,23 @@ namespace ergoaudit::hand {
 // clang-format off
 inline constexpr KeyRow every_key[] = {
     // at_once: call now
-    {"chest_pain",                            {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"stroke_signs",                          {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"severe_breathlessness",                 {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"collapse_pale_sweaty",                  {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"sudden_tearing_back_pain",              {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"saddle_numbness",                       {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"bladder_or_bowel_change",               {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"both_legs_weak_or_numb",                {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"serious_accident",                      {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"sudden_arm_or_leg_weakness",            {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"fainting_or_double_vision",             {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"swallowing_or_speech_trouble",          {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"electric_shocks_into_limbs",            {"1", "none", "yes", "yes|no", "999"}, "1"},
-    {"sudden_severe_neck_pain_or_headache",   {"1", "none", "yes", "yes|no", "999"}, "1"},
+    {"chest_pain",                            {"1", "none", "yes", "yes", "999"}, "1"},
+    {"stroke_signs",                          {"1", "none", "yes", "yes", "999"}, "1"},
+    {"severe_breathlessness",                 {"1", "none", "yes", "yes", "999"}, "1"},
+    {"collapse_pale_sweaty",                  {"1", "none", "yes", "yes", "999"}, "1"},
+    {"sudden_tearing_back_pain",              {"1", "none", "yes", "yes", "999"}, "1"},
+    {"saddle_numbness",                       {"1", "none", "yes", "yes", "999"}, "1"},
+    {"bladder_or_bowel_change",               {"1", "none", "yes", "yes", "999"}, "1"},
+    {"both_legs_weak_or_numb",                {"1", "none", "yes", "yes", "999"}, "1"},
+    {"serious_accident",                      {"1", "none", "yes", "yes", "999"}, "1"},
+    {"sudden_arm_or_leg_weakness",            {"1", "none", "yes", "yes", "999"}, "1"},
+    {"fainting_or_double_vision",             {"1", "none", "yes", "yes", "999"}, "1"},
+    {"swallowing_or_speech_trouble",          {"1", "none", "yes", "yes", "999"}, "1"},
+    {"electric_shocks_into_limbs",            {"1", "none", "yes", "yes", "999"}, "1"},
+    {"sudden_severe_neck_pain_or_headache",   {"1", "none", "yes", "yes", "999"}, "1"},
     {"arm_or_jaw_pain",                       {"4", "full", "yes", "no"}, "null"},  // counts only in company
     // today: a doctor before the day is over
-    {"fever_or_unwell",                       {"4", "none", "yes", "yes|no"}, "null"},  // wait until well
+    {"fever_or_unwell",                       {"4", "none", "yes", "no"}, "null"},  // wait until well
     {"immunosuppressed",                      {"4", "gentle", "yes", "yes"}, "null"},
     {"recent_serious_infection",              {"4", "gentle", "yes", "yes"}, "null"},
     {"unexplained_weight_loss",               {"4", "gentle", "yes", "yes"}, "null"},
@@ -34,16 +34,16 @@ inline constexpr KeyRow every_key[] = {
     {"band_like_chest_pain",                  {"2", "none", "yes", "yes", "today"}, "2"},
     {"constant_night_pain",                   {"2", "none", "yes", "yes", "today"}, "2"},
     {"deformity_or_lump",                     {"2", "none", "yes", "yes", "today"}, "2"},
-    {"minor_trauma",                          {"3", "gentle", "yes", "yes|no", not_urgent, "minor_trauma"}, "null"},
+    {"minor_trauma",                          {"3", "gentle", "yes", "no", not_urgent, "minor_trauma"}, "null"},
     {"worsening_weakness_or_clumsy_hands",    {"2", "none", "yes", "yes", "today"}, "2"},
     {"unsteady_walking",                      {"2", "none", "yes", "yes", "today"}, "2"},
     {"worsening_fast",                        {"4", "full", "yes", "no"}, "null"},
     {"one_sided_calf_pain_or_swelling",       {"2", "none", "yes", "yes", "today"}, "2"},
     // soon: a doctor or physiotherapist, no hurry; until then only what is gentle
-    {"tingling_one_arm",                      {"3", "gentle", "yes", "yes|no", not_urgent, "tingling_one_arm"}, "null"},
-    {"tingling_one_leg",                      {"3", "gentle", "yes", "yes|no", not_urgent, "tingling_one_leg"}, "null"},
-    {"night_hand_numbness",                   {"3", "gentle", "yes", "yes|no", not_urgent, "night_hand_numbness"}, "null"},
-    {"joint_swelling_or_heat",                {"3", "gentle", "yes", "yes|no", not_urgent, "joint_swelling_or_heat"}, "null"},
+    {"tingling_one_arm",                      {"3", "gentle", "yes", "no", not_urgent, "tingling_one_arm"}, "null"},
+    {"tingling_one_leg",                      {"3", "gentle", "yes", "no", not_urgent, "tingling_one_leg"}, "null"},
+    {"night_hand_numbness",                   {"3", "gentle", "yes", "no", not_urgent, "night_hand_numbness"}, "null"},
+    {"joint_swelling_or_heat",                {"3", "gentle", "yes", "no", not_urgent, "joint_swelling_or_heat"}, "null"},
     {"wakes_second_half_of_night",            {"4", "full", "yes", "no"}, "null"},
     {"buttock_pain",                          {"4", "full", "yes", "no"}, "null"},
     {"better_with_movement",                  {"4", "full", "yes", "no"}, "null"},
@@ -53,7 +53,7 @@ inline constexpr KeyRow every_key[] = {
     {"enthesitis",                            {"4", "full", "yes", "no"}, "null"},
     {"psoriasis",                             {"4", "full", "yes", "no"}, "null"},
     {"sleep_lost_to_pain",                    {"4", "full", "yes", "no"}, "null"},
-    {"not_improving",                         {"3", "gentle", "yes", "yes|no", not_urgent, "not_improving"}, "null"},
+    {"not_improving",                         {"3", "gentle", "yes", "no", not_urgent, "not_improving"}, "null"},
     {"eye_problem",                           {"4", "full", "yes", "no"}, "null"},  // asks for an eye test
     // ready: no level, but somebody is asked first
     {"heart_condition",                       {"4", "none", "yes", "yes"}, "null"},
@@ -104,7 +104,7 @@ soon = "none"
 ready = "none"
 saddle_numbness = true
 )",
-     {"1", "none", "yes", "yes|no", "999"}},
+     {"1", "none", "yes", "yes", "999"}},
     {"every key of both groups typed out as no",
      R"([screening]
 answered_on = 2026-11-23

@@ -141,5 +141,94 @@ TEST(SafetyMutants, none_of_a_red_flag_goes_unnoticed) {
                                   << fmt::format("{}", fmt::join(survived, "\n"));
 }
 
+// What a flag does when it stands, a step away from what is written.
+struct OtherFlag {
+    std::string change;
+    std::size_t flag;
+    RedFlag after;
+    std::vector<std::string_view> names;  // what `lifted_by` or `instead_of` of `after` views
+};
+
+class OtherFlags {
+  public:
+    explicit OtherFlags(std::span<const RedFlag> flags) : flags_(flags) {
+        for (at_ = 0; at_ < flags.size(); ++at_) each();
+    }
+    [[nodiscard]] std::vector<OtherFlag> take() && { return std::move(found_); }
+
+  private:
+    // Left out is what nobody could see: more than "only mobility" or "none" beside themselves, a flag not shown at
+    // that level left unhidden, and the level of one that only stands beside another of level 1.
+    void each() {
+        const RedFlag& flag = flags_[at_];
+        if (flag.id == "calf_with_chest_symptom") return;
+        for (int level = 0; level <= 3; ++level)
+            if (level != flag.level) with(fmt::format("level {}", level), &RedFlag::level, level);
+        for (std::size_t i = 0; i < exercise_limit_names.size(); ++i)
+            if (const auto limit = static_cast<ExerciseLimit>(i);
+                limit != flag.exercise && !(flag.only_mobility && limit == ExerciseLimit::full))
+                with(fmt::format("exercise {}", exercise_limit_names[i]), &RedFlag::exercise, limit);
+        if (flag.exercise != ExerciseLimit::none) with("only_mobility", &RedFlag::only_mobility, !flag.only_mobility);
+        with("clearance", &RedFlag::clearance, !flag.clearance);
+        if (!flag.lifted_by.empty() && flag.level != 2) with("passing", &RedFlag::passing, !flag.passing);
+        for (const std::string_view name : flag.lifted_by) without(name, "lifted_by", &RedFlag::lifted_by);
+        for (const std::string_view name : flag.instead_of)
+            if (is_shown(name, flag.level)) without(name, "instead_of", &RedFlag::instead_of);
+    }
+
+    template <typename Value>
+    void with(std::string change, Value RedFlag::*field, Value value) {
+        RedFlag after = flags_[at_];
+        after.*field = value;
+        found_.push_back({fmt::format("{}: {}", flags_[at_].id, change), at_, after, {}});
+    }
+
+    // Levels 1 and 2 show nothing of the others.
+    bool is_shown(std::string_view id, int beside_level) const {
+        const auto flag = std::ranges::find(flags_, id, &RedFlag::id);
+        const bool urgent = flag->level == 1 || flag->level == 2;
+        return urgent || beside_level == 0 || beside_level == 3;
+    }
+
+    void without(std::string_view dropped, std::string_view list, Names RedFlag::*field) {
+        std::vector<std::string_view> rest((flags_[at_].*field).begin(), (flags_[at_].*field).end());
+        std::erase(rest, dropped);
+        RedFlag after = flags_[at_];
+        after.*field = rest;  // the buffer moves along with its vector
+        found_.push_back(
+            {fmt::format("{}: {} without {}", flags_[at_].id, list, dropped), at_, after, std::move(rest)});
+    }
+
+    std::span<const RedFlag> flags_;
+    std::size_t at_ = 0;
+    std::vector<OtherFlag> found_;
+};
+
+// Only those are assessed anew for whom the flag stands.
+bool is_noticed(const OtherFlag& other, const SafetyKnowledge& shipped, std::span<const Person> people) {
+    std::vector<RedFlag> flags(shipped.red_flags.begin(), shipped.red_flags.end());
+    flags[other.flag] = other.after;
+    SafetyKnowledge changed = shipped;
+    changed.red_flags = flags;
+    return std::ranges::any_of(people, [&](const Person& one) {
+        return evaluate(other.after.when, one.seen, Instance{}) == 1 && !comes_out_as_expected(one, changed);
+    });
+}
+
+TEST(SafetyMutants, none_in_what_a_red_flag_does_goes_unnoticed) {
+    const std::vector<Person> all = people();
+    const SafetyKnowledge& shipped = shipped_knowledge().safety;
+    std::size_t tried = 0;
+    std::vector<std::string> survived;
+    for (const OtherFlag& other : OtherFlags(shipped.red_flags).take()) {
+        ++tried;
+        if (!is_noticed(other, shipped, all)) survived.push_back(other.change);
+    }
+    RecordProperty("tried", static_cast<int>(tried));
+    EXPECT_GT(tried, 500u);
+    EXPECT_TRUE(survived.empty()) << survived.size() << " of " << tried << " survived:\n"
+                                  << fmt::format("{}", fmt::join(survived, "\n"));
+}
+
 }  // namespace
 }  // namespace ergoaudit
