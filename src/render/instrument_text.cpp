@@ -1,0 +1,184 @@
+// Published scores as text: what each came to, what it asks for, what it can and cannot tell.
+
+#include "instrument_pages.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+std::string range_text(const ScoreRange& range) {
+    if (range.known()) return plain_number(range.low, 2);
+    return fmt::format("{} to {}", plain_number(range.low, 2), plain_number(range.high, 2));
+}
+
+std::string spoken(std::string_view name) {
+    std::string out(name);
+    std::ranges::replace(out, '_', ' ');
+    return out;
+}
+
+// Of what: "left, standing"; empty for a score of the whole workstation.
+std::string subject_of(const InstrumentScore& score) {
+    std::string subject =
+        score.instrument->group == Group::workstation ? "" : spoken(subject_name(score.instrument->group, score.at));
+    if (score.instrument->each_posture && score.at.posture == standing)
+        subject += subject.empty() ? "standing" : " standing";
+    return subject;
+}
+
+ScoreRange whole_scale(const Instrument& instrument) {
+    std::vector<PossibleOptions> answers;
+    for (const InstrumentItem& item : instrument.items) answers.push_back(all_options(item));
+    std::vector<ScoreRange> steps(instrument.steps.size());
+    score_steps(instrument, answers, steps);
+    return steps.back();
+}
+
+// Whether the range is worth its line: at most half of what the instrument could say.
+bool tells_something(const InstrumentScore& score, const ScoreRange& scale) {
+    return 2 * (score.score().high - score.score().low) <= scale.high - scale.low;
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text + ".";
+}
+
+class InstrumentText {
+  public:
+    InstrumentText(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail)
+        : page_(page), scores_(scores), everything_(detail == InstrumentDetail::everything) {}
+
+    void run() {
+        for (std::size_t first = 0; first < scores_.size();) {
+            std::size_t end = first;
+            while (end < scores_.size() && scores_[end].instrument == scores_[first].instrument) ++end;
+            one(scores_.subspan(first, end - first));
+            first = end;
+        }
+    }
+
+  private:
+    void one(std::span<const InstrumentScore> scores) {
+        const Instrument& instrument = *scores.front().instrument;
+        scale_ = whole_scale(instrument);
+        const auto tells = [&](const InstrumentScore& score) { return tells_something(score, scale_); };
+        if (!everything_ && std::ranges::none_of(scores, tells)) return;
+        if (!headed_) page_.heading("Published scores (not part of the score above)");
+        headed_ = true;
+        page_.paragraph(result(instrument, scores), "  ", Ink::strong);
+        for (const std::string& line : readings(instrument, scores)) page_.paragraph(line, "    ");
+        for (const std::string_view note : notes(scores)) page_.paragraph(note, "    ", Ink::warn);
+        if (!everything_) {
+            page_.paragraph(first_sentences(instrument), "    ", Ink::dim);
+            return;
+        }
+        page_.paragraph(instrument.tells, "    ", Ink::dim);
+        page_.paragraph(instrument.cannot_tell, "    ", Ink::dim);
+        for (const InstrumentScore& score : scores) items(score);
+        for (const std::string_view assumption : instrument.assumptions)
+            page_.paragraph(fmt::format("Assumed: {}.", assumption), "    ", Ink::dim);
+        for (const InstrumentItem& item : instrument.items)
+            if (!item.assumes.empty())
+                page_.paragraph(fmt::format("Assumed for {}: {}.", item.text, item.assumes), "    ", Ink::dim);
+    }
+
+    // What must be read with the figure, also in short: the first sentence of what it cannot tell.
+    static std::string first_sentences(const Instrument& instrument) {
+        const std::string_view limits = instrument.cannot_tell;
+        return fmt::format("{} {}", instrument.tells, limits.substr(0, limits.find(". ") + 1));
+    }
+
+    std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {
+        std::vector<std::string> parts;
+        double low = 0, high = 0;
+        for (const InstrumentScore& score : scores) {
+            const std::string subject = subject_of(score);
+            const std::string value = tells_something(score, scale_) || everything_ ? range_text(score.score()) : "not known yet";
+            parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
+            low += score.score().low;
+            high += score.score().high;
+        }
+        std::string line = fmt::format("{}: {}", instrument.name, fmt::join(parts, ", "));
+        if (instrument.group == Group::region && scores.size() > 1)
+            line += fmt::format("; {} together", range_text({low, high}));
+        if (instrument.group == Group::workstation && !instrument.levels.empty())
+            line += fmt::format(" of {}", plain_number(scale_.high, 0));
+        return line + ".";
+    }
+
+    // What the score asks for, from the lowest to the highest of all subjects; how much was not known.
+    [[nodiscard]] std::vector<std::string> readings(const Instrument& instrument,
+                                                    std::span<const InstrumentScore> scores) const {
+        std::vector<std::string> lines;
+        const ScoreLevel *low = nullptr, *high = nullptr;
+        std::size_t open = 0;
+        for (const InstrumentScore& score : scores) {
+            open = std::max(open, score.open_items());
+            if (!tells_something(score, scale_)) continue;
+            const ScoreLevel* from = level_at(instrument, score.score().low);
+            const ScoreLevel* to = level_at(instrument, score.score().high);
+            if (low == nullptr || (from != nullptr && from->from < low->from)) low = from;
+            if (high == nullptr || (to != nullptr && to->from > high->from)) high = to;
+        }
+        if (low != nullptr && high != nullptr)
+            lines.push_back(sentence(low == high ? std::string(low->text)
+                                                 : fmt::format("from \"{}\" to \"{}\"", low->text, high->text)));
+        if (open > 0 && instrument.group != Group::region)
+            lines.push_back(fmt::format("{} of {} items {} not known yet.", open, instrument.items.size(),
+                                        open == 1 ? "is" : "are"));
+        return lines;
+    }
+
+    static std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
+        std::vector<std::string_view> all;
+        for (const InstrumentScore& score : scores)
+            for (const std::string_view note : score.notes)
+                if (std::ranges::find(all, note) == all.end()) all.push_back(note);
+        return all;
+    }
+
+    void items(const InstrumentScore& score) {
+        const Instrument& instrument = *score.instrument;
+        const std::string subject = subject_of(score);
+        if (!subject.empty()) page_.paragraph(fmt::format("{}:", subject), "    ");
+        std::vector<std::string> steps;
+        for (std::size_t i = 0; i < instrument.steps.size(); ++i)
+            if (instrument.steps[i].is_output)
+                steps.push_back(fmt::format("{} {}", spoken(instrument.steps[i].id), range_text(score.steps[i])));
+        page_.paragraph(fmt::format("{}.", fmt::join(steps, ", ")), "      ");
+        std::vector<std::string> known, open;
+        for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+            const InstrumentItem& item = instrument.items[i];
+            const int option = only_option(score.answers[i].possible);
+            if (option < 0)
+                open.emplace_back(item.text);
+            else
+                known.push_back(fmt::format("{} {}{}", item.text,
+                                            spoken(item.options[static_cast<std::size_t>(option)].name),
+                                            score.answers[i].observed ? " (observed)" : ""));
+        }
+        if (!known.empty()) page_.paragraph(fmt::format("{}.", fmt::join(known, "; ")), "      ", Ink::dim);
+        if (!open.empty()) page_.paragraph(fmt::format("Not known: {}.", fmt::join(open, "; ")), "      ", Ink::dim);
+    }
+
+    Page& page_;
+    std::span<const InstrumentScore> scores_;
+    bool everything_, headed_ = false;
+    ScoreRange scale_;  // of the instrument at hand
+};
+
+}  // namespace
+
+void write_instruments(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail) {
+    InstrumentText(page, scores, detail).run();
+}
+
+}  // namespace ergoaudit
