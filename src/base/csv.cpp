@@ -63,10 +63,11 @@ bool CsvReader::quoted(std::vector<CsvField>& row) {
     const char* const closing = at_ - 1;
     if (held != nullptr) held->append(part, closing);
     const bool line_ends = at_ == end_ || *at_ == '\n' || (*at_ == '\r' && at_ + 1 != end_ && at_[1] == '\n');
-    if (!line_ends && *at_ != ',') return stop("after the closing quote only a comma or the end of the line may stand", at_);
-    row.push_back({held != nullptr ? std::string_view(*held)
-                                   : std::string_view(part, static_cast<std::size_t>(closing - part)),
-                   begin});
+    if (!line_ends && *at_ != ',')
+        return stop("after the closing quote only a comma or the end of the line may stand", at_);
+    row.push_back(
+        {held != nullptr ? std::string_view(*held) : std::string_view(part, static_cast<std::size_t>(closing - part)),
+         begin});
     return true;
 }
 

@@ -131,9 +131,11 @@ Typed<DiffOptions> read_diff(const Words& words) {
 Typed<ScoreOptions> read_score(const Words& words) {
     ScoreOptions options;
     CLI::App app("Score a published instrument: rows of observed items (CSV in, CSV out), or a description (.toml).");
-    app.footer("Exit codes: 0 scored; 1 somebody must be seen; 2 usage; 3 an input could not be read: nothing is "
-               "written;\n4 the instrument has nothing to say about the description; 74 output could not be written.");
-    app.add_option("INSTRUMENT", options.instrument, "rosa, rula, discomfort, or one of your own in --rules")->required();
+    app.footer(
+        "Exit codes: 0 scored; 1 somebody must be seen; 2 usage; 3 an input could not be read: nothing is "
+        "written;\n4 the instrument has nothing to say about the description; 74 output could not be written.");
+    app.add_option("INSTRUMENT", options.instrument, "rosa, rula, discomfort, or one of your own in --rules")
+        ->required();
     app.add_option("PATH", options.path, "CASES.csv, - for rows on standard input, or a description ending in .toml")
         ->required();
     app.add_option("-o,--output", options.output, "write there instead of standard output");

@@ -34,7 +34,8 @@ const Instrument* find_instrument(const std::string& name, const Knowledge& know
 int deliver(std::string_view text, const ScoreOptions& options, const Surroundings& surroundings) {
     if (options.output.empty() || options.output == "-") return print_all(text, surroundings);
     if (options.output == options.path) {
-        surroundings.complain(fmt::format("ergoaudit score: {} is the input; the result would replace it\n", options.path));
+        surroundings.complain(
+            fmt::format("ergoaudit score: {} is the input; the result would replace it\n", options.path));
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(options.output, text)) {
@@ -61,19 +62,21 @@ int score_description(const Instrument& instrument, const Knowledge& knowledge, 
     const auto read = read_input({.path = options.path}, surroundings);
     complain_all(read->problems(), surroundings);
     if (!read->ok()) return exit_code::bad_input;
-    const AuditSettings settings{.today = surroundings.today(), .profile = knowledge.profile("office"), .postures = false};
+    const AuditSettings settings{
+        .today = surroundings.today(), .profile = knowledge.profile("office"), .postures = false};
     const Audit result = audit(read->value(), knowledge, settings);
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal && options.output.empty());
     if (result.status == Status::withheld) {
         const Report report{.audits = {result}, .knowledge = &knowledge, .profile = "office"};
-        const int failed = deliver(options.format == "json" ? as_json(report) : as_text(report, style), options, surroundings);
+        const int failed =
+            deliver(options.format == "json" ? as_json(report) : as_text(report, style), options, surroundings);
         return failed != exit_code::passed ? failed : exit_code::gate_failed;
     }
-    const bool scored = std::ranges::any_of(result.instruments, [&](const InstrumentScore& one) {
-        return one.instrument->id == instrument.id;
-    });
+    const bool scored = std::ranges::any_of(
+        result.instruments, [&](const InstrumentScore& one) { return one.instrument->id == instrument.id; });
     if (!scored) {
-        surroundings.complain(fmt::format("ergoaudit score: {} has nothing to say about {}\n", instrument.name, options.path));
+        surroundings.complain(
+            fmt::format("ergoaudit score: {} has nothing to say about {}\n", instrument.name, options.path));
         return exit_code::not_judged;
     }
     return deliver(options.format == "json" ? instrument_as_json(result, instrument.id)

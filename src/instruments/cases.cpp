@@ -40,10 +40,10 @@ class Cases {
         }
         broken();
         if (count_ > problems_.size())
-            problems_.push_back({.level = Level::error,
-                                 .file = file_,
-                                 .message = fmt::format("{} problems in all; the first {} are shown", count_,
-                                                        most_case_problems)});
+            problems_.push_back(
+                {.level = Level::error,
+                 .file = file_,
+                 .message = fmt::format("{} problems in all; the first {} are shown", count_, most_case_problems)});
         if (count_ > 0) return problems_;
         return std::move(out_);
     }
@@ -87,7 +87,8 @@ class Cases {
         }
         for (std::size_t i = 0; i < names.size(); ++i)
             if (std::ranges::find(column_, i) == column_.end())
-                problem({.line = 1, .column = 1, .length = 0}, fmt::format("row 1: column \"{}\" is missing", names[i]));
+                problem({.line = 1, .column = 1, .length = 0},
+                        fmt::format("row 1: column \"{}\" is missing", names[i]));
         return problems_.empty();
     }
 

@@ -17,10 +17,9 @@ bool same_program(const Program& a, const Program& b) {
 
 bool same_item(const InstrumentItem& a, const InstrumentItem& b) {
     return a.id == b.id && a.text == b.text && a.observed == b.observed &&
-           std::ranges::equal(a.options, b.options,
-                              [](const ItemOption& x, const ItemOption& y) {
-                                  return x == y && same_program(x.when, y.when);
-                              }) &&
+           std::ranges::equal(
+               a.options, b.options,
+               [](const ItemOption& x, const ItemOption& y) { return x == y && same_program(x.when, y.when); }) &&
            a.usual == b.usual && a.when_empty == b.when_empty && a.assumes == b.assumes;
 }
 
@@ -60,7 +59,8 @@ bool same(const Instrument& a, const Instrument& b) {
            std::ranges::equal(a.items, b.items, same_item) && std::ranges::equal(a.steps, b.steps, same_step) &&
            std::ranges::equal(a.levels, b.levels) && a.level_name == b.level_name &&
            a.level_is_yes_no == b.level_is_yes_no && std::ranges::equal(a.carried, b.carried, same_carried) &&
-           a.tells == b.tells && a.cannot_tell == b.cannot_tell && std::ranges::equal(a.notes, b.notes, same_note) &&
+           a.lowest == b.lowest && a.highest == b.highest && a.tells == b.tells && a.in_short == b.in_short &&
+           a.cannot_tell == b.cannot_tell && std::ranges::equal(a.notes, b.notes, same_note) &&
            std::ranges::equal(a.assumptions, b.assumptions) && std::ranges::equal(a.sources, b.sources) &&
            std::ranges::equal(a.examples, b.examples, same_example);
 }

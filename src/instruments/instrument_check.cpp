@@ -31,10 +31,11 @@ class ExampleCheck {
 
   private:
     void problem(std::string message) {
-        problems_.push_back({.level = Level::error,
-                             .file = std::string(instrument_.where.file),
-                             .where = example_.where,
-                             .message = fmt::format("{}, example \"{}\": {}", instrument_.id, example_.title, message)});
+        problems_.push_back(
+            {.level = Level::error,
+             .file = std::string(instrument_.where.file),
+             .where = example_.where,
+             .message = fmt::format("{}, example \"{}\": {}", instrument_.id, example_.title, message)});
     }
 
     void check_answers_from_facts() {

@@ -5,6 +5,7 @@
 #include "step_check.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/instruments/instrument_score.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
@@ -58,6 +59,7 @@ class InstrumentReader {
         instrument_.each_posture = file.yes_no_or("each_posture", false);
         instrument_.tells = file.text("tells");
         instrument_.cannot_tell = file.text("cannot_tell");
+        instrument_.in_short = file.text("in_short");
         instrument_.assumptions = arena_.keep(file.texts_or_none("assumptions"));
         std::vector<Citation> sources;
         for (const Node* node : file.tables("sources")) {
@@ -203,7 +205,8 @@ class InstrumentReader {
         step.kind = is_product ? StepKind::product : StepKind::sum;
         const std::string_view key = is_product ? "product" : "sum";
         std::vector<StepInput> inputs;
-        for (const std::string_view name : fields.texts_or_none(key)) inputs.push_back(input(fields, key, name, before));
+        for (const std::string_view name : fields.texts_or_none(key))
+            inputs.push_back(input(fields, key, name, before));
         if (inputs.empty()) fields.problem(fields.where(), "a step has a sum, a product or a table", "sum = [\"…\"]");
         step.inputs = arena_.keep(std::move(inputs));
         step.least = fields.number_or("least", step.least);
@@ -252,7 +255,8 @@ class InstrumentReader {
         const Node* all = fields.any("cells");
         std::vector<double> cells;
         const auto shape = [&](SourceSpan where, std::string found) {
-            fields.problem(where, fmt::format("the axes want {} rows of {} cells, but here are {}", rows, columns, found));
+            fields.problem(where,
+                           fmt::format("the axes want {} rows of {} cells, but here are {}", rows, columns, found));
             return cells;
         };
         if (all->array() == nullptr) return shape(all->where, std::string(all->kind_name()));
@@ -270,6 +274,9 @@ class InstrumentReader {
     }
 
     void check_steps() {
+        std::vector<PossibleOptions> anything;
+        for (const InstrumentItem& item : instrument_.items) anything.push_back(all_options(item));
+        std::array<ScoreRange, most_steps> steps;
         for (const StepProblem& problem : problems_of_steps(instrument_))
             problems_.push_back({.level = Level::error,
                                  .file = document_.file,
@@ -277,6 +284,10 @@ class InstrumentReader {
                                  .message = problem.message,
                                  .help = problem.help,
                                  .quoted = std::string(line_of(document_.text, step_where_[problem.step].line))});
+        if (!problems_.empty()) return;
+        score_steps(instrument_, anything, steps);
+        instrument_.lowest = steps[instrument_.steps.size() - 1].low;
+        instrument_.highest = steps[instrument_.steps.size() - 1].high;
     }
 
     void read_levels(FieldReader& file) {
@@ -346,8 +357,8 @@ class InstrumentReader {
                 continue;
             }
             const auto number = static_cast<std::int8_t>(option - item.options.begin());
-            answers.push_back({.item = static_cast<std::uint16_t>(place),
-                               .option = said == "?" ? std::int8_t{-1} : number});
+            answers.push_back(
+                {.item = static_cast<std::uint16_t>(place), .option = said == "?" ? std::int8_t{-1} : number});
         }
         return answers;
     }
@@ -358,8 +369,8 @@ class InstrumentReader {
             const bool is_level = !instrument_.level_name.empty() && member.key == instrument_.level_name;
             const std::size_t step = is_level ? instrument_.steps.size() : instrument_.step(member.key);
             const auto* range = member.node.array();
-            const bool is_range =
-                range != nullptr && range->size() == 2 && (*range)[0].number() != nullptr && (*range)[1].number() != nullptr;
+            const bool is_range = range != nullptr && range->size() == 2 && (*range)[0].number() != nullptr &&
+                                  (*range)[1].number() != nullptr;
             const double* number = member.node.number();
             if ((!is_level && step == instrument_.steps.size()) || (number == nullptr && !is_range)) {
                 wrong(member.key_where, fmt::format("\"{}\" is no step with a number or [low, high]", member.key));

@@ -129,7 +129,7 @@ PossibleOptions option_of(const InstrumentItem& item, double value) {
     const FactInfo& info = item.observed.info();
     for (std::size_t i = 0; i < item.options.size(); ++i) {
         const ItemOption& option = item.options[i];
-        const bool says = info.kind == Kind::choice ? choice_name(info, value) == option.name
+        const bool says = info.kind == Kind::choice   ? choice_name(info, value) == option.name
                           : info.kind == Kind::yes_no ? (option.name == "1") == (value != 0)
                                                       : option.points == value;
         if (says) return only(i);

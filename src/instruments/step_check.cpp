@@ -55,10 +55,10 @@ class StepCheck {
             if (!axes_hold(i)) return;
             ranges_.resize(i + 1);
             if (!score_steps(so_far, answers, ranges_)) {
-                problems_.push_back(
-                    {i, fmt::format("\"{}\" can have more than {} different values", name(instrument_.items.size() + i),
-                                    most_values),
-                     "split the sum, or give points that share a step"});
+                problems_.push_back({i,
+                                     fmt::format("\"{}\" can have more than {} different values",
+                                                 name(instrument_.items.size() + i), most_values),
+                                     "split the sum, or give points that share a step"});
                 return;
             }
         }
@@ -80,8 +80,7 @@ class StepCheck {
 
     [[nodiscard]] ScoreRange range_of(StepInput input) const {
         if (input >= instrument_.items.size()) return ranges_[input - instrument_.items.size()];
-        const auto [low, high] =
-            std::ranges::minmax_element(instrument_.items[input].options, {}, &ItemOption::points);
+        const auto [low, high] = std::ranges::minmax_element(instrument_.items[input].options, {}, &ItemOption::points);
         return {low->points, high->points};
     }
 

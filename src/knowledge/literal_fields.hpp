@@ -99,9 +99,7 @@ inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
 inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
 inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme); }
 
-inline auto fields(const ItemOption& v) {
-    return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only);
-}
+inline auto fields(const ItemOption& v) { return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only); }
 inline auto fields(const InstrumentItem& v) {
     return std::tie(v.id, v.text, v.observed, v.options, v.usual, v.when_empty, v.assumes);
 }
@@ -119,8 +117,8 @@ inline auto fields(const WorkedExample& v) {
 }
 inline auto fields(const Instrument& v) {
     return std::tie(v.id, v.name, v.title, v.group, v.each_posture, v.applies, v.items, v.steps, v.levels, v.level_name,
-                    v.level_is_yes_no, v.carried, v.tells, v.cannot_tell, v.notes, v.assumptions, v.sources, v.examples,
-                    v.where);
+                    v.level_is_yes_no, v.carried, v.lowest, v.highest, v.tells, v.cannot_tell, v.in_short, v.notes,
+                    v.assumptions, v.sources, v.examples, v.where);
 }
 
 inline auto fields(const Knowledge& v) {

@@ -126,7 +126,8 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     unique_ids(problems, "rule", rules);
     unique_ids(problems, "source", sources);
     std::vector<std::pair<std::string_view, SourceLocation>> instruments;
-    for (const Instrument& instrument : knowledge.instruments) instruments.emplace_back(instrument.id, instrument.where);
+    for (const Instrument& instrument : knowledge.instruments)
+        instruments.emplace_back(instrument.id, instrument.where);
     unique_ids(problems, "instrument", instruments);
     const auto cited = [&](std::string_view key, const SourceLocation& where, std::string_view by) {
         if (!key.empty() && knowledge.source(key) == nullptr)
@@ -322,8 +323,8 @@ bool same(const Knowledge& a, const Knowledge& b) {
     };
     return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
            all_same(a.knobs, b.knobs) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
-           same(a.safety, b.safety) && same(a.exercise, b.exercise) &&
-           all_same(a.instruments, b.instruments) && a.digest == b.digest;
+           same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
+           a.digest == b.digest;
 }
 
 }  // namespace ergoaudit

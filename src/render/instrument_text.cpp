@@ -33,17 +33,10 @@ std::string subject_of(const InstrumentScore& score) {
     return subject;
 }
 
-ScoreRange whole_scale(const Instrument& instrument) {
-    std::vector<PossibleOptions> answers;
-    for (const InstrumentItem& item : instrument.items) answers.push_back(all_options(item));
-    std::vector<ScoreRange> steps(instrument.steps.size());
-    score_steps(instrument, answers, steps);
-    return steps.back();
-}
-
 // Whether the range is worth its line: at most half of what the instrument could say.
-bool tells_something(const InstrumentScore& score, const ScoreRange& scale) {
-    return 2 * (score.score().high - score.score().low) <= scale.high - scale.low;
+bool tells_something(const InstrumentScore& score) {
+    const Instrument& instrument = *score.instrument;
+    return 2 * (score.score().high - score.score().low) <= instrument.highest - instrument.lowest;
 }
 
 std::string sentence(std::string text) {
@@ -68,16 +61,15 @@ class InstrumentText {
   private:
     void one(std::span<const InstrumentScore> scores) {
         const Instrument& instrument = *scores.front().instrument;
-        scale_ = whole_scale(instrument);
-        const auto tells = [&](const InstrumentScore& score) { return tells_something(score, scale_); };
-        if (!everything_ && std::ranges::none_of(scores, tells)) return;
+        if (!everything_ && std::ranges::none_of(scores, tells_something)) return;
         if (!headed_) page_.heading("Published scores (not part of the score above)");
         headed_ = true;
         page_.paragraph(result(instrument, scores), "  ", Ink::strong);
-        for (const std::string& line : readings(instrument, scores)) page_.paragraph(line, "    ");
+        if (const std::string reading = what_it_asks(instrument, scores); !reading.empty())
+            page_.paragraph(reading, "    ");
         for (const std::string_view note : notes(scores)) page_.paragraph(note, "    ", Ink::warn);
         if (!everything_) {
-            page_.paragraph(first_sentences(instrument), "    ", Ink::dim);
+            page_.paragraph(instrument.in_short, "    ", Ink::dim);
             return;
         }
         page_.paragraph(instrument.tells, "    ", Ink::dim);
@@ -90,18 +82,13 @@ class InstrumentText {
                 page_.paragraph(fmt::format("Assumed for {}: {}.", item.text, item.assumes), "    ", Ink::dim);
     }
 
-    // What must be read with the figure, also in short: the first sentence of what it cannot tell.
-    static std::string first_sentences(const Instrument& instrument) {
-        const std::string_view limits = instrument.cannot_tell;
-        return fmt::format("{} {}", instrument.tells, limits.substr(0, limits.find(". ") + 1));
-    }
-
     std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {
         std::vector<std::string> parts;
         double low = 0, high = 0;
         for (const InstrumentScore& score : scores) {
             const std::string subject = subject_of(score);
-            const std::string value = tells_something(score, scale_) || everything_ ? range_text(score.score()) : "not known yet";
+            const std::string value =
+                tells_something(score) || everything_ ? range_text(score.score()) : "not known yet";
             parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
             low += score.score().low;
             high += score.score().high;
@@ -110,31 +97,30 @@ class InstrumentText {
         if (instrument.group == Group::region && scores.size() > 1)
             line += fmt::format("; {} together", range_text({low, high}));
         if (instrument.group == Group::workstation && !instrument.levels.empty())
-            line += fmt::format(" of {}", plain_number(scale_.high, 0));
+            line += fmt::format(" of {}", plain_number(instrument.highest, 0));
         return line + ".";
     }
 
     // What the score asks for, from the lowest to the highest of all subjects; how much was not known.
-    [[nodiscard]] std::vector<std::string> readings(const Instrument& instrument,
-                                                    std::span<const InstrumentScore> scores) const {
-        std::vector<std::string> lines;
+    static std::string what_it_asks(const Instrument& instrument, std::span<const InstrumentScore> scores) {
+        std::string text;
         const ScoreLevel *low = nullptr, *high = nullptr;
         std::size_t open = 0;
         for (const InstrumentScore& score : scores) {
             open = std::max(open, score.open_items());
-            if (!tells_something(score, scale_)) continue;
+            if (!tells_something(score)) continue;
             const ScoreLevel* from = level_at(instrument, score.score().low);
             const ScoreLevel* to = level_at(instrument, score.score().high);
             if (low == nullptr || (from != nullptr && from->from < low->from)) low = from;
             if (high == nullptr || (to != nullptr && to->from > high->from)) high = to;
         }
         if (low != nullptr && high != nullptr)
-            lines.push_back(sentence(low == high ? std::string(low->text)
-                                                 : fmt::format("from \"{}\" to \"{}\"", low->text, high->text)));
+            text = sentence(low == high ? std::string(low->text)
+                                        : fmt::format("from \"{}\" to \"{}\"", low->text, high->text));
         if (open > 0 && instrument.group != Group::region)
-            lines.push_back(fmt::format("{} of {} items {} not known yet.", open, instrument.items.size(),
-                                        open == 1 ? "is" : "are"));
-        return lines;
+            text += fmt::format("{}{} of {} items {} not known yet.", text.empty() ? "" : " ", open,
+                                instrument.items.size(), open == 1 ? "is" : "are");
+        return text;
     }
 
     static std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
@@ -172,7 +158,6 @@ class InstrumentText {
     Page& page_;
     std::span<const InstrumentScore> scores_;
     bool everything_, headed_ = false;
-    ScoreRange scale_;  // of the instrument at hand
 };
 
 }  // namespace

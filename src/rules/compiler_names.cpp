@@ -44,8 +44,8 @@ Operand Compiler::name(const Token& token) {
 Operand Compiler::definition(const Token& token, std::size_t index) {
     const Definition& meant = scope_.definitions[index];
     return deeper([&] {
-        const Scope before{.group = scope_.group, .definitions = scope_.definitions.first(index),
-                           .all_at_hand = scope_.all_at_hand};
+        const Scope before{
+            .group = scope_.group, .definitions = scope_.definitions.first(index), .all_at_hand = scope_.all_at_hand};
         Compiler inner(meant.text, before, nesting_, writer_);
         const Operand result = inner.whole();
         const bool inner_stopped = inner.stopped_;

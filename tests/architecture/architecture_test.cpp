@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::map<std::string, int> floors = {
-    {"base", 0},   {"toml", 1},     {"facts", 1},     {"body", 2},  {"rules", 2},  {"input", 2}, {"plan", 3},
+    {"base", 0},   {"toml", 1},        {"facts", 1},    {"body", 2},      {"rules", 2}, {"input", 2},  {"plan", 3},
     {"safety", 3}, {"instruments", 3}, {"exercise", 4}, {"knowledge", 5}, {"audit", 6}, {"render", 8}, {"cli", 9},
 };
 

@@ -104,7 +104,7 @@ struct Audit {
     Score score;
     std::vector<Finding> findings;  // by points lost, then the order of the rules
     std::vector<BodyDimension> body;
-    std::vector<PostureValue> postures;  // known values of the posture and view groups, in table order
+    std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::vector<FirstStep> steps;
     std::vector<MeasureNext> measure_next;  // most settling first

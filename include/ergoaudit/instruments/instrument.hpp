@@ -62,7 +62,7 @@ struct ScoreStep {
     std::span<const StepInput> inputs;  // of a sum or product
     double least = -std::numeric_limits<double>::infinity();
     double most = std::numeric_limits<double>::infinity();  // a sum or product outside counts as this
-    std::span<const TableAxis> axes;                         // of a table: the last runs fastest
+    std::span<const TableAxis> axes;                        // of a table: the last runs fastest
     std::span<const double> cells;
     bool is_output = false;  // a column of the result
 };
@@ -123,7 +123,9 @@ struct Instrument {
     std::string_view level_name;         // "action", "action_level"
     bool level_is_yes_no = false;
     std::span<const CarriedColumn> carried;
+    double lowest = 0, highest = 0;  // score that can come out at all
     std::string_view tells, cannot_tell;
+    std::string_view in_short;  // the sentence that goes with every score
     std::span<const InstrumentNote> notes;
     std::span<const std::string_view> assumptions;  // of the whole; those of items stand with them
     std::span<const Citation> sources;

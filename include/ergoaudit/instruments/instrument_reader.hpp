@@ -1,7 +1,8 @@
 #pragma once
 // A file of rules/instruments/ to an instrument: every problem with file, line and column.
 //
-//   id, name, title, group, each_posture, applies, tells, cannot_tell, assumptions, sources    once
+//   id, name, title, group, each_posture, applies, tells, cannot_tell, in_short, assumptions,
+//   sources    once
 //   level_name, level_is_yes_no, levels = [{ from, level, text }]
 //   [[definition]]  name, is                 an expression with a name; may use those before it
 //   [[carried]]     name, values, may_be_empty

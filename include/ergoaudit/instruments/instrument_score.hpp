@@ -52,8 +52,8 @@ enum class Observations : std::uint8_t { count, are_of_another_posture };
 struct InstrumentScore {
     const Instrument* instrument = nullptr;
     Instance at;
-    std::vector<ItemAnswer> answers;     // by item
-    std::vector<ScoreRange> steps;       // by step
+    std::vector<ItemAnswer> answers;      // by item
+    std::vector<ScoreRange> steps;        // by step
     std::vector<std::string_view> notes;  // those that hold
 
     [[nodiscard]] const ScoreRange& score() const { return steps.back(); }

@@ -7,7 +7,8 @@
 
 namespace ergoaudit {
 
-// The field "given" of a table; a problem when it is missing. Instances may be named: "posture.standing.elbow_angle_deg".
+// The field "given" of a table; a problem when it is missing. Instances may be named:
+// "posture.standing.elbow_angle_deg".
 [[nodiscard]] std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena);
 
 }  // namespace ergoaudit
