@@ -238,7 +238,6 @@ void withhold(Audit& result) {
     withdraw(result.score);
     result.findings.clear();
     result.instruments.clear();
-    result.instruments.clear();
     result.steps.clear();
     result.measure_next.clear();
     result.body.clear();

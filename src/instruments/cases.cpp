@@ -150,7 +150,8 @@ class Cases {
     bool wrong_value(const InstrumentItem& item, const CsvField& field) {
         std::vector<std::string_view> names;
         for (const ItemOption& option : item.options)
-            if (!option.derived_only) names.push_back(option.name);
+            if (!option.derived_only && std::ranges::find(names, option.name) == names.end())
+                names.push_back(option.name);
         return wrong(item.id, field, names);
     }
 

@@ -42,6 +42,8 @@ bool same_example(const WorkedExample& a, const WorkedExample& b) {
            std::ranges::equal(a.answers, b.answers) && std::ranges::equal(a.expected, b.expected);
 }
 
+bool same_citation(const Citation& a, const Citation& b) { return same(a, b); }
+
 }  // namespace
 
 std::size_t Instrument::item(std::string_view item_id) const { return place_of(items, item_id); }
@@ -61,7 +63,8 @@ bool same(const Instrument& a, const Instrument& b) {
            a.level_is_yes_no == b.level_is_yes_no && std::ranges::equal(a.carried, b.carried, same_carried) &&
            a.lowest == b.lowest && a.highest == b.highest && a.tells == b.tells && a.in_short == b.in_short &&
            a.cannot_tell == b.cannot_tell && std::ranges::equal(a.notes, b.notes, same_note) &&
-           std::ranges::equal(a.assumptions, b.assumptions) && std::ranges::equal(a.sources, b.sources) &&
+           std::ranges::equal(a.assumptions, b.assumptions) &&
+           std::ranges::equal(a.sources, b.sources, same_citation) &&
            std::ranges::equal(a.examples, b.examples, same_example);
 }
 

@@ -44,11 +44,11 @@ class ExampleCheck {
         for (const Given& given : example_.given) facts.set(given.row, given.value, Provenance::measured);
         for (const ExampleAnswer& answer : example_.answers) {
             const InstrumentItem& item = instrument_.items[answer.item];
-            const int option = only_option(answer_from(item, facts, {}).possible);
+            const int option = answer_from(item, facts, {}).option;
             const auto name = [&](int number) {
                 return number < 0 ? std::string_view("not known") : item.options[static_cast<std::size_t>(number)].name;
             };
-            if (option != answer.option)
+            if (name(option) != name(answer.option))
                 problem(fmt::format("{} is {}, not {}", item.id, name(option), name(answer.option)));
         }
     }

@@ -157,7 +157,11 @@ class InstrumentReader {
                                .points = option.number("points"),
                                .when = truth(option, "when"),
                                .unless_assumed = unless(option),
-                               .derived_only = option.yes_no_or("derived_only", false)});
+                               .derived_only = option.yes_no_or("derived_only", false),
+                               .because = option.text_or("because", "")});
+            const auto first = std::ranges::find(options, options.back().name, &ItemOption::name);
+            if (first->points != options.back().points)
+                option.problem(node->where, fmt::format("\"{}\" has other points above", options.back().name));
             option.done();
         }
         if (options.size() < 2 || options.size() > most_options)

@@ -201,12 +201,32 @@ bool score_steps(const Instrument& instrument, std::span<const PossibleOptions> 
     return Evaluation(instrument, answers).run(steps);
 }
 
-ItemAnswer answer_from(const InstrumentItem& item, const Facts& facts, Instance at, Observations observations) {
+namespace {
+
+ItemAnswer observed_or_derived(const InstrumentItem& item, const Facts& facts, Instance at, Observations observations) {
     if (observations == Observations::count && item.observed.exists() && facts.knows(item.observed, at)) {
         const PossibleOptions said = option_of(item, facts.value(item.observed, at));
         return {.possible = said, .observed = true, .from = facts.from(item.observed, at)};
     }
     return derived(item, facts, at);
+}
+
+// The last possible option, which is the one that holds, when the others only say the same.
+int the_answer(const InstrumentItem& item, PossibleOptions possible) {
+    const int last = std::bit_width(possible) - 1;
+    for (unsigned bits = possible; bits != 0; bits &= bits - 1)
+        if (item.options[static_cast<std::size_t>(std::countr_zero(bits))].name !=
+            item.options[static_cast<std::size_t>(last)].name)
+            return -1;
+    return last;
+}
+
+}  // namespace
+
+ItemAnswer answer_from(const InstrumentItem& item, const Facts& facts, Instance at, Observations observations) {
+    ItemAnswer answer = observed_or_derived(item, facts, at, observations);
+    answer.option = the_answer(item, answer.possible);
+    return answer;
 }
 
 const ScoreLevel* level_at(const Instrument& instrument, double score) {

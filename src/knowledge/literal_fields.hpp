@@ -99,7 +99,9 @@ inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
 inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
 inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme); }
 
-inline auto fields(const ItemOption& v) { return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only); }
+inline auto fields(const ItemOption& v) {
+    return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only, v.because);
+}
 inline auto fields(const InstrumentItem& v) {
     return std::tie(v.id, v.text, v.observed, v.options, v.usual, v.when_empty, v.assumes);
 }

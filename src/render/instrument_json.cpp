@@ -5,8 +5,10 @@
 
 #include "ergoaudit/facts/facts.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ergoaudit {
 namespace {
@@ -18,21 +20,28 @@ void write_value(JsonWriter& json, std::string_view name, const ScoreRange& rang
         json.null_field(name);
 }
 
+std::vector<std::string_view> possible_names(const InstrumentItem& item, const ItemAnswer& answer) {
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < item.options.size(); ++i)
+        if ((answer.possible & only(i)) != 0 && std::ranges::find(names, item.options[i].name) == names.end())
+            names.push_back(item.options[i].name);
+    return names;
+}
+
 void write_items(JsonWriter& json, const InstrumentScore& score) {
     json.key("items").open_object();
     for (std::size_t i = 0; i < score.instrument->items.size(); ++i) {
         const InstrumentItem& item = score.instrument->items[i];
         const ItemAnswer& answer = score.answers[i];
-        const int option = only_option(answer.possible);
         json.key(item.id).open_object();
-        if (option >= 0) {
-            json.field("value", item.options[static_cast<std::size_t>(option)].name);
-            json.field("points", item.options[static_cast<std::size_t>(option)].points);
+        if (answer.known()) {
+            const ItemOption& option = item.options[static_cast<std::size_t>(answer.option)];
+            json.field("value", option.name).field("points", option.points);
+            if (!option.because.empty()) json.field("because", option.because);
             json.field("observed", answer.observed).field("provenance", name(answer.from));
         } else {
             json.null_field("value").key("possible").open_list();
-            for (std::size_t o = 0; o < item.options.size(); ++o)
-                if ((answer.possible & only(o)) != 0) json.value(item.options[o].name);
+            for (const std::string_view option : possible_names(item, answer)) json.value(option);
             json.close_list();
         }
         json.close_object();

@@ -143,13 +143,15 @@ class InstrumentText {
         std::vector<std::string> known, open;
         for (std::size_t i = 0; i < instrument.items.size(); ++i) {
             const InstrumentItem& item = instrument.items[i];
-            const int option = only_option(score.answers[i].possible);
-            if (option < 0)
+            const ItemAnswer& answer = score.answers[i];
+            if (!answer.known()) {
                 open.emplace_back(item.text);
-            else
-                known.push_back(fmt::format("{} {}{}", item.text,
-                                            spoken(item.options[static_cast<std::size_t>(option)].name),
-                                            score.answers[i].observed ? " (observed)" : ""));
+                continue;
+            }
+            const ItemOption& option = item.options[static_cast<std::size_t>(answer.option)];
+            const std::string_view why = answer.observed ? "observed" : option.because;
+            known.push_back(why.empty() ? fmt::format("{} {}", item.text, spoken(option.name))
+                                        : fmt::format("{} {} ({})", item.text, spoken(option.name), why));
         }
         if (!known.empty()) page_.paragraph(fmt::format("{}.", fmt::join(known, "; ")), "      ", Ink::dim);
         if (!open.empty()) page_.paragraph(fmt::format("Not known: {}.", fmt::join(open, "; ")), "      ", Ink::dim);

@@ -1,5 +1,5 @@
-// score_rows N [FILE]: N random ROSA cases. What reading their CSV, scoring their items and the whole of it (CSV in, CSV
-// out) take, each the best of five; with FILE the cases are written there for the program itself.
+// score_rows N [FILE]: N random ROSA cases. What reading their CSV, scoring their items and the whole of it (CSV in,
+// CSV out) take, each the best of five; with FILE the cases are written there for the program itself.
 
 #include "ergoaudit/base/csv.hpp"
 #include "ergoaudit/instruments/cases.hpp"

@@ -46,7 +46,7 @@ TEST(Score, a_bad_row_is_3_and_nothing_is_written) {
     EXPECT_FALSE(world.files.has("out.csv"));
     EXPECT_EQ(outcome.err,
               "cases.csv:3:13: error: row 3, column \"frequency\": no such value\n"
-              "  = one of: never, 1-2-per-week, 3-4-per-week, daily, several-per-day\n");
+              "     = one of: never, 1-2-per-week, 3-4-per-week, daily, several-per-day\n");
     EXPECT_EQ(world.run({"score", "rosa", "missing.csv"}).exit, 3);
     world.files.unwritable.insert("full.csv");
     world.files["good.csv"] = header;

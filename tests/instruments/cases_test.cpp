@@ -121,13 +121,13 @@ TEST(Cases, AHeaderAloneIsNoCases) {
 TEST(Cases, AnUnknownValueNamesRowAndColumn) {
     EXPECT_EQ(refused("rosa", rosa_header + "a," + neutral + "b,too_hgih" + neutral.substr(7)),
               "cases.csv:3:3: error: row 3, column \"seat_height\": no such value \"too_hgih\"\n"
-              "  = did you mean \"too_high\"?\n");
+              "     = did you mean \"too_high\"?\n");
     EXPECT_EQ(refused("rosa", rosa_header + "a," + replaced(neutral, "neutral,0", "neutral,2")),
               "cases.csv:2:11: error: row 2, column \"insufficient_leg_space\": no such value \"2\"\n"
-              "  = one of: 0, 1\n");
+              "     = one of: 0, 1\n");
     EXPECT_EQ(refused("rosa", rosa_header + "a," + replaced(neutral, "neutral,0", ",0")),
               "cases.csv:2:3: error: row 2, column \"seat_height\": empty\n"
-              "  = one of: neutral, no_foot_contact, too_high, too_low\n");
+              "     = one of: neutral, no_foot_contact, too_high, too_low\n");
     EXPECT_EQ(refused("rosa", rosa_header + "," + neutral), "cases.csv:2:1: error: row 2, column \"case_id\": empty\n");
 }
 
@@ -135,16 +135,16 @@ TEST(Cases, WhatSomebodySaidAboutTheirHealthIsNotRepeated) {
     const std::string said = refused("discomfort", discomfort_header + "a,neck,left,dayly,7,1\n");
     EXPECT_EQ(said,
               "cases.csv:2:13: error: row 2, column \"frequency\": no such value\n"
-              "  = one of: never, 1-2-per-week, 3-4-per-week, daily, several-per-day\n"
+              "     = one of: never, 1-2-per-week, 3-4-per-week, daily, several-per-day\n"
               "cases.csv:2:19: error: row 2, column \"discomfort_1_3\": no such value\n"
-              "  = one of: 1, 2, 3\n");
+              "     = one of: 1, 2, 3\n");
     EXPECT_EQ(refused("discomfort", discomfort_header + "a,toe,left,daily,1,1\n"),
               "cases.csv:2:3: error: row 2, column \"region\": no such value\n"
-              "  = one of: neck, shoulder, upper_back, arm, elbow, wrist_hand, lower_back, tailbone, hip, knee, "
+              "     = one of: neck, shoulder, upper_back, arm, elbow, wrist_hand, lower_back, tailbone, hip, knee, "
               "ankle_foot, eyes, head, chest\n");
     EXPECT_EQ(refused("discomfort", discomfort_header + "a,neck,left,daily,0,1\n"),
               "cases.csv:2:19: error: row 2, column \"discomfort_1_3\": no such value\n"
-              "  = one of: 1, 2, 3\n");
+              "     = one of: 1, 2, 3\n");
 }
 
 TEST(Cases, ColumnsMustBeAllThereOnceAndKnown) {
@@ -155,14 +155,14 @@ TEST(Cases, ColumnsMustBeAllThereOnceAndKnown) {
               "cases.csv:1:1: error: row 1: column \"side\" is missing\n");
     EXPECT_EQ(refused("discomfort", replaced(discomfort_header, "side", "sied")),
               "cases.csv:1:16: error: row 1: unknown column \"sied\"\n"
-              "  = did you mean \"side\"?\n"
+              "     = did you mean \"side\"?\n"
               "cases.csv:1:1: error: row 1: column \"side\" is missing\n");
     EXPECT_EQ(refused("discomfort", replaced(discomfort_header, "case_id", "case_id,remark")),
               "cases.csv:1:9: error: row 1: unknown column \"remark\"\n"
-              "  = columns: case_id, region, side, frequency, discomfort_1_3, interference_1_3\n");
+              "     = columns: case_id, region, side, frequency, discomfort_1_3, interference_1_3\n");
     EXPECT_EQ(refused("discomfort", ""),
               "cases.csv: error: there is no header\n"
-              "  = columns: case_id, region, side, frequency, discomfort_1_3, interference_1_3\n");
+              "     = columns: case_id, region, side, frequency, discomfort_1_3, interference_1_3\n");
 }
 
 TEST(Cases, RowsHaveTheLengthOfTheHeader) {

@@ -78,9 +78,9 @@ TEST(InstrumentReader, AnOwnChecklistIsAnsweredFromADescriptionToo) {
 
 TEST(InstrumentReader, ItemsAndStepsAreUsedOnce) {
     EXPECT_EQ(ReadFile(replaced(checklist, R"("laptop_alone", "cables"])", R"("laptop_alone"])")).messages(),
-              "own.toml:47:1: error: \"cables\" is used by no step\n"
-              "  47 | [[step]]\n"
-              "     | ^\n");
+              "own.toml:43:1: error: \"cables\" is used by no step\n"
+              "  43 | [[step]]\n"
+              "     | ^^^^^^^^\n");
     const ReadFile twice(replaced(checklist, R"("laptop_alone", "cables"])", R"("laptop_alone", "cables", "glare"])"));
     EXPECT_NE(twice.messages().find("\"glare\" is used twice"), std::string::npos) << twice.messages();
 }

@@ -86,7 +86,7 @@ TEST(InstrumentScore, AnObservedItemBeatsWhatIsDerived) {
     EXPECT_EQ(answer.from, Provenance::estimated);
     facts.set("rosa.seat_height"_fact, 1, Provenance::observed);  // too_low
     answer = answer_from(item, facts, {});
-    EXPECT_EQ(item.options[static_cast<std::size_t>(only_option(answer.possible))].name, "too_low");
+    EXPECT_EQ(item.options[static_cast<std::size_t>(answer.option)].name, "too_low");
     EXPECT_TRUE(answer.observed);
     EXPECT_EQ(answer.from, Provenance::observed);
 }
@@ -124,9 +124,32 @@ TEST(InstrumentScore, AnAssumedReclineIsNoAnswer) {
     facts.set("chair.backrest_recline_deg"_fact, 0, Provenance::defaulted);
     EXPECT_FALSE(answer_from(item, facts, {}).known());
     facts.set("chair.backrest_recline_deg"_fact, 0, Provenance::measured);
-    const int option = only_option(answer_from(item, facts, {}).possible);
+    const int option = answer_from(item, facts, {}).option;
     ASSERT_GE(option, 0);
     EXPECT_EQ(item.options[static_cast<std::size_t>(option)].name, "wrong_recline");
+}
+
+// 3 hours a day in spells of 20 minutes, 6 hours in such spells: the article's order, and which clause it was.
+TEST(InstrumentScore, WhereTwoClausesOfADurationMatchTheHigherOneDecides) {
+    const Instrument& rosa = shipped("rosa");
+    const InstrumentItem& item = rosa.items[rosa.item("chair_duration")];
+    const auto answer = [&](double hours, double longest_min) {
+        Facts facts;
+        facts.set("habits.sitting_hours_per_day"_fact, hours, Provenance::measured);
+        facts.set("habits.longest_sitting_min"_fact, longest_min, Provenance::measured);
+        const int option = answer_from(item, facts, {}).option;
+        if (option < 0) return std::string("not known");
+        const ItemOption& found = item.options[static_cast<std::size_t>(option)];
+        return std::string(found.name) + ", " + std::string(found.because);
+    };
+    EXPECT_EQ(answer(3, 20), "0, 1 hour a day or more");
+    EXPECT_EQ(answer(6, 20), "1, more than 4 hours a day");
+    EXPECT_EQ(answer(3, 61), "1, more than 1 hour at a stretch");
+    EXPECT_EQ(answer(0.9, 30), "0, 30 minutes at a stretch or more");
+    EXPECT_EQ(answer(0.9, 29), "-1, ");
+    EXPECT_EQ(answer(unknown, 61), "1, more than 1 hour at a stretch");
+    EXPECT_EQ(answer(5, unknown), "1, more than 4 hours a day");
+    EXPECT_EQ(answer(3, unknown), "not known");
 }
 
 TEST(InstrumentScore, AnyFactsGiveARange) {

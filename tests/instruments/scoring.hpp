@@ -5,11 +5,18 @@
 #include "ergoaudit/knowledge/knowledge.hpp"
 
 #include <map>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+namespace ergoaudit {
+
+inline void PrintTo(const ScoreRange& range, std::ostream* out) { *out << range.low << " to " << range.high; }
+
+}  // namespace ergoaudit
 
 namespace ergoaudit::testing {
 
@@ -61,7 +68,19 @@ inline Said operator+(Said a, const Said& b) {
     return a;
 }
 
-// Calls `visit` with every combination of options of the items named, the others usual.
+// The next option with a name of its own; the number of options when there is none.
+inline std::size_t next_answer(const InstrumentItem& item, std::size_t option) {
+    const auto is_repeated = [&](std::size_t one) {
+        for (std::size_t i = 0; i < one; ++i)
+            if (item.options[i].name == item.options[one].name) return true;
+        return false;
+    };
+    do ++option;
+    while (option < item.options.size() && is_repeated(option));
+    return option;
+}
+
+// Calls `visit` with every combination of answers to the items named, the others usual.
 template <class Visit>
 void each_combination(const Instrument& instrument, const std::vector<std::string>& items, Visit visit) {
     std::vector<PossibleOptions> answers = answers_of(instrument, {});
@@ -71,7 +90,12 @@ void each_combination(const Instrument& instrument, const std::vector<std::strin
         for (std::size_t i = 0; i < items.size(); ++i) answers[place[i]] = only(option[i]);
         visit(answers);
         std::size_t i = 0;
-        while (i < items.size() && ++option[i] == instrument.items[place[i]].options.size()) option[i++] = 0;
+        while (i < items.size()) {
+            const InstrumentItem& item = instrument.items[place[i]];
+            option[i] = next_answer(item, option[i]);
+            if (option[i] < item.options.size()) break;
+            option[i++] = 0;
+        }
         if (i == items.size()) return;
     }
 }

@@ -29,7 +29,7 @@ std::optional<InstrumentScore> rosa_of(const std::string& path) {
 }
 
 std::string answer_name(const InstrumentScore& score, std::size_t item) {
-    const int option = only_option(score.answers[item].possible);
+    const int option = score.answers[item].option;
     return option < 0 ? "not known"
                       : std::string(score.instrument->items[item].options[static_cast<std::size_t>(option)].name);
 }

@@ -140,9 +140,8 @@ TEST(InstrumentsInText, a_tall_screen_at_eye_level_is_called_too_low_and_stays_w
                                    [](const InstrumentScore& one) { return one.instrument->id == "rosa"; });
     ASSERT_NE(rosa, audit.instruments.end());
     const std::size_t item = rosa->instrument->item("monitor");
-    EXPECT_EQ(
-        rosa->instrument->items[item].options[static_cast<std::size_t>(only_option(rosa->answers[item].possible))].name,
-        "too_low");
+    EXPECT_EQ(rosa->instrument->items[item].options[static_cast<std::size_t>(rosa->answers[item].option)].name,
+              "too_low");
     ASSERT_EQ(rosa->notes.size(), 1u);
     const std::string text = as_text(report_of({audit}), {});
     EXPECT_THAT(section(text), HasSubstr("never raise a screen"));

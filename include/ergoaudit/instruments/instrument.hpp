@@ -22,16 +22,17 @@ inline constexpr std::size_t most_steps = 32;
 inline constexpr std::size_t most_carried = 8;
 inline constexpr std::size_t most_values = 64;  // different values that one step may have
 
-// One answer to an item.
+// One answer to an item. Options of one name are the same answer, found in different ways.
 struct ItemOption {
     std::string_view name;  // as written in a cell and, where there is one, as the fact's choice: "too_low", "1"
     double points = 0;
     Program when;               // makes it the answer when nobody observed the item; empty: none of the others applies
     Fact unless_assumed;        // `when` says nothing while this fact is only taken for granted; none: Fact{}
     bool derived_only = false;  // no cell may say it
+    std::string_view because;   // which clause decided, where several options have one name; may be empty
     friend constexpr bool operator==(const ItemOption& a, const ItemOption& b) {
         return a.name == b.name && a.points == b.points && a.when.text == b.when.text &&
-               a.unless_assumed == b.unless_assumed && a.derived_only == b.derived_only;
+               a.unless_assumed == b.unless_assumed && a.derived_only == b.derived_only && a.because == b.because;
     }
 };
 

@@ -7,7 +7,7 @@
 //   [[definition]]  name, is                 an expression with a name; may use those before it
 //   [[carried]]     name, values, may_be_empty
 //   [[item]]        id, text, assumes, usual, when_empty and either
-//                     options = [{ name, points, when, unless_assumed, derived_only }], or
+//                     options = [{ name, points, when, unless_assumed, derived_only, because }], or
 //                     points, when           a yes/no item: options "0" and "1"
 //   [[step]]        id, output, and one of
 //                     sum = [ids], product = [ids], with least and most

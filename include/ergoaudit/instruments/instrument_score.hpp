@@ -34,7 +34,8 @@ struct ItemAnswer {
     PossibleOptions possible = 0;
     bool observed = false;
     Provenance from = Provenance::defaulted;  // the weakest that went into it; meaningless while not known
-    [[nodiscard]] bool known() const { return only_option(possible) >= 0; }
+    int option = -1;                          // the one that decided, when all possible ones have its name
+    [[nodiscard]] bool known() const { return option >= 0; }
 };
 
 // Observed items are those of one posture: the one somebody works in first.
