@@ -104,7 +104,7 @@ TEST(Score, somebody_who_must_be_seen_gets_no_score) {
 // An employer's checklist: one file in a folder of rules, and nothing else.
 TEST(Score, an_own_checklist_is_a_file_in_a_folder) {
     World world;
-    world.files = MemoryFiles::copy_of({"rules"});
+    world.files = MemoryFiles::copy_of({"rules", "profiles"});
     world.files["rules/instruments/first-day.toml"] = testing::first_day_checklist;
     world.files["desks.csv"] = "desk,no_training,chair_not_set,glare,laptop_alone,cables\nA1,1,0,0,1,0\n";
     EXPECT_EQ(world.run({"verify", "rules"}).exit, 0) << world.run({"verify", "rules"}).err;
@@ -121,7 +121,7 @@ TEST(Score, an_own_checklist_is_a_file_in_a_folder) {
 
 TEST(Score, verify_runs_the_worked_examples) {
     World world;
-    world.files = MemoryFiles::copy_of({"rules"});
+    world.files = MemoryFiles::copy_of({"rules", "profiles"});
     std::string& rosa = world.files["rules/instruments/rosa.toml"];
     const std::size_t at = rosa.find("[[step]]\nid = \"chart_a\"");
     ASSERT_NE(at, std::string::npos);
@@ -134,7 +134,7 @@ TEST(Score, verify_runs_the_worked_examples) {
 
 TEST(Score, verify_finds_a_source_that_is_not_there) {
     World world;
-    world.files = MemoryFiles::copy_of({"rules"});
+    world.files = MemoryFiles::copy_of({"rules", "profiles"});
     std::string& rula = world.files["rules/instruments/rula.toml"];
     rula.replace(rula.find("key = \"rula-1993\""), 17, "key = \"rula-1993x\"");
     const Outcome outcome = world.run({"verify", "rules"});

@@ -52,9 +52,9 @@ TEST(InstrumentsInJson, rosa_has_the_fields_of_the_contract) {
     for (const char* field : {"final", "low", "high", "section_a", "section_b", "section_c", "monitor_peripherals",
                               "action", "items", "assumptions"})
         EXPECT_TRUE(rosa.has(field)) << field;
-    EXPECT_EQ(rosa["final"].text, "9");
-    EXPECT_EQ(rosa["low"].text, "9");
-    EXPECT_EQ(rosa["high"].text, "9");
+    EXPECT_EQ(rosa["final"].text, "8");
+    EXPECT_EQ(rosa["low"].text, "8");
+    EXPECT_EQ(rosa["high"].text, "8");
     EXPECT_EQ(rosa["action"].type, Json::Type::truth);
     EXPECT_TRUE(rosa["action"].truth);
     EXPECT_EQ(rosa["items"].members.size(), 34u);
@@ -113,7 +113,7 @@ TEST(InstrumentsInText, a_few_lines_each) {
 
 TEST(InstrumentsInText, score_action_and_limits) {
     const std::string text = section(as_text(report_of({audit_of(workstation("high-desk-far-mouse"))}), {}));
-    EXPECT_THAT(text, HasSubstr("  ROSA: 9 of 10.\n    Look further, and change things now.\n"));
+    EXPECT_THAT(text, HasSubstr("  ROSA: 8 of 10.\n    Look further, and change things now.\n"));
     EXPECT_THAT(text, HasSubstr("only the worst area moves it"));
     EXPECT_THAT(text, HasSubstr("  RULA: left "));
 }
