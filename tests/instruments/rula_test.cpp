@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -138,6 +139,95 @@ TEST(Rula, ASupportedArmIsNeverBelowOne) {
     EXPECT_EQ(value_of(rula(), "upper_arm_score", {{"arm_supported", "1"}}), 1);
     EXPECT_EQ(value_of(rula(), "upper_arm_score", {{"upper_arm", "2"}, {"arm_supported", "1"}}), 1);
 }
+
+// --- from facts ---
+
+std::string answered(const char* item, const Facts& facts, Instance at) {
+    const InstrumentItem& found = rula().items[rula().item(item)];
+    const int option = answer_from(found, facts, at).option;
+    return option < 0 ? "not known" : std::string(found.options[static_cast<std::size_t>(option)].name);
+}
+
+constexpr Instance left{.side = 0}, right{.side = 1};
+
+Facts with_sides() {
+    Facts facts;
+    facts.set_screens(1);
+    for (const Instance side : {left, right}) facts.set("side.kind"_fact, side.side, Provenance::measured, side);
+    facts.set("posture.kind"_fact, sitting, Provenance::measured);
+    facts.set("posture.kind"_fact, standing, Provenance::measured, {.posture = standing});
+    return facts;
+}
+
+TEST(Rula, OnlyTheHandAtTheMouseReachesForIt) {
+    Facts facts = with_sides();
+    facts.set("mouse.external"_fact, 1, Provenance::measured);
+    facts.set("mouse.side"_fact, 1, Provenance::measured);  // right
+    for (const auto& [angle_deg, out, away] : {std::tuple(20.0, "0", "0"), std::tuple(20.1, "1", "0"),
+                                               std::tuple(35.0, "1", "0"), std::tuple(35.1, "1", "1")}) {
+        facts.set("posture.mouse_side_angle_deg"_fact, angle_deg, Provenance::estimated);
+        EXPECT_EQ(answered("lower_arm_out", facts, right), out) << angle_deg;
+        EXPECT_EQ(answered("arm_abducted", facts, right), away) << angle_deg;
+        EXPECT_EQ(answered("lower_arm_out", facts, left), "0");
+        EXPECT_EQ(answered("arm_abducted", facts, left), "0");
+    }
+    facts.forget("mouse.side"_fact);
+    facts.set("mouse.lateral_offset_cm"_fact, -30, Provenance::measured);  // the side it lies on
+    EXPECT_EQ(answered("lower_arm_out", facts, left), "1");
+    EXPECT_EQ(answered("lower_arm_out", facts, right), "0");
+}
+
+TEST(Rula, APerfectPostureAtADeskScoresTwo) {
+    Facts facts = with_sides();
+    const auto say = [&](Fact fact, double value) { facts.set(fact, value, Provenance::estimated); };
+    say("posture.shoulder_flexion_deg"_fact, 10);
+    say("posture.elbow_angle_deg"_fact, 95);
+    say("posture.wrist_extension_deg"_fact, 0);
+    say("posture.home_row_above_elbow_cm"_fact, -1);
+    say("posture.trunk_recline_deg"_fact, 10);
+    say("posture.trunk_thigh_angle_deg"_fact, 100);
+    say("posture.seat_above_legs_cm"_fact, 0);
+    say("posture.armrest_above_elbow_cm"_fact, 0);
+    say("posture.mouse_side_angle_deg"_fact, 5);
+    say("view.neck_flexion_deg"_fact, 5);
+    say("view.eccentricity_deg"_fact, 0);
+    say("observed.wrist_deviated"_fact, 0);
+    say("person.seat"_fact, 0);
+    say("chair.backrest"_fact, 2);
+    say("chair.uses_backrest"_fact, 1);
+    say("chair.armrests"_fact, 2);
+    say("mouse.external"_fact, 1);
+    say("mouse.side"_fact, 1);
+    const auto scores = score_instruments({&rula(), 1}, facts);
+    ASSERT_EQ(scores.size(), 2u);
+    for (const InstrumentScore& score : scores) {
+        EXPECT_EQ(score.open_items(), 0u);
+        EXPECT_EQ(score.score(), (ScoreRange{2, 2}));
+        EXPECT_EQ(score.steps[rula().step("score_c")], (ScoreRange{2, 2}));
+        EXPECT_EQ(score.steps[rula().step("score_d")], (ScoreRange{2, 2}));
+    }
+}
+
+TEST(Rula, WhatWasObservedIsAboutThePostureSomebodyWorksInFirst) {
+    Facts facts = with_sides();
+    facts.set("desk.kind"_fact, 2, Provenance::measured);  // sit-stand
+    facts.set("person.seat"_fact, 0, Provenance::measured);
+    facts.set("rula.upper_arm"_fact, 3, Provenance::observed, right);
+    const std::size_t upper_arm_item = rula().item("upper_arm");
+    auto scores = score_instruments({&rula(), 1}, facts);
+    ASSERT_EQ(scores.size(), 4u);  // left and right, sitting and standing
+    EXPECT_FALSE(scores[0].answers[upper_arm_item].observed);
+    EXPECT_TRUE(scores[1].answers[upper_arm_item].observed);
+    EXPECT_FALSE(scores[2].answers[upper_arm_item].observed);
+    EXPECT_FALSE(scores[3].answers[upper_arm_item].observed);
+    facts.set("person.seat"_fact, 2, Provenance::measured);  // nobody sits there
+    scores = score_instruments({&rula(), 1}, facts);
+    ASSERT_EQ(scores.size(), 2u);
+    EXPECT_EQ(scores[1].at.posture, standing);
+    EXPECT_TRUE(scores[1].answers[upper_arm_item].observed);
+}
+
+// --- over everything there is ---
 
 const std::vector<std::string> arm_items = {"upper_arm",   "shoulder_raised", "arm_abducted", "arm_supported",
                                             "lower_arm",   "lower_arm_out",   "wrist",        "wrist_bent",
