@@ -11,7 +11,7 @@
 
 namespace ergoaudit {
 
-enum class InstrumentDetail : std::uint8_t { a_few_lines, everything };
+enum class InstrumentDetail : std::uint8_t { a_few_lines, everything, everything_by_itself };
 
 // A section of the text report; nothing when no instrument says anything. A score that could be anything is only shown
 // with everything.

@@ -39,6 +39,13 @@ bool tells_something(const InstrumentScore& score) {
     return 2 * (score.score().high - score.score().low) <= instrument.highest - instrument.lowest;
 }
 
+// An item that is a question is answered with yes or no.
+std::string answer_text(const InstrumentItem& item, const ItemOption& option) {
+    const bool is_question = item.options.size() == 2 && item.options[0].name == "0" && item.options[1].name == "1";
+    if (is_question) return option.name == "1" ? "yes" : "no";
+    return spoken(option.name);
+}
+
 std::string sentence(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text + ".";
@@ -47,7 +54,10 @@ std::string sentence(std::string text) {
 class InstrumentText {
   public:
     InstrumentText(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail)
-        : page_(page), scores_(scores), everything_(detail == InstrumentDetail::everything) {}
+        : page_(page),
+          scores_(scores),
+          everything_(detail != InstrumentDetail::a_few_lines),
+          headed_(detail == InstrumentDetail::everything_by_itself) {}
 
     void run() {
         for (std::size_t first = 0; first < scores_.size();) {
@@ -150,8 +160,8 @@ class InstrumentText {
             }
             const ItemOption& option = item.options[static_cast<std::size_t>(answer.option)];
             const std::string_view why = answer.observed ? "observed" : option.because;
-            known.push_back(why.empty() ? fmt::format("{} {}", item.text, spoken(option.name))
-                                        : fmt::format("{} {} ({})", item.text, spoken(option.name), why));
+            known.push_back(why.empty() ? fmt::format("{}: {}", item.text, answer_text(item, option))
+                                        : fmt::format("{}: {} ({})", item.text, answer_text(item, option), why));
         }
         if (!known.empty()) page_.paragraph(fmt::format("{}.", fmt::join(known, "; ")), "      ", Ink::dim);
         if (!open.empty()) page_.paragraph(fmt::format("Not known: {}.", fmt::join(open, "; ")), "      ", Ink::dim);
@@ -159,7 +169,7 @@ class InstrumentText {
 
     Page& page_;
     std::span<const InstrumentScore> scores_;
-    bool everything_, headed_ = false;
+    bool everything_, headed_;
 };
 
 }  // namespace
