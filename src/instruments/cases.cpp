@@ -118,7 +118,8 @@ class Cases {
     void score(const std::vector<CsvField>& row) {
         if (row.size() != column_.size()) {
             problem(reader_.place_of(row.front().at),
-                    fmt::format("row {} has {} columns, but the header has {}", row_, row.size(), column_.size()));
+                    fmt::format("row {} has {} {}, but the header has {}", row_, row.size(),
+                                row.size() == 1 ? "column" : "columns", column_.size()));
             return;
         }
         const std::size_t carried_columns = instrument_.carried.size();

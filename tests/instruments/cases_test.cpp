@@ -170,7 +170,7 @@ TEST(Cases, RowsHaveTheLengthOfTheHeader) {
                       discomfort_header + "a,neck,left,daily,1\nb,neck,left,daily,1,1,1\n\nc,neck,left,daily,1,1\n"),
               "cases.csv:2:1: error: row 2 has 5 columns, but the header has 6\n"
               "cases.csv:3:1: error: row 3 has 7 columns, but the header has 6\n"
-              "cases.csv:4:1: error: row 4 has 1 columns, but the header has 6\n");
+              "cases.csv:4:1: error: row 4 has 1 column, but the header has 6\n");
 }
 
 TEST(Cases, WhatIsNoCsvIsSaid) {
