@@ -237,6 +237,7 @@ void withhold(Audit& result) {
     result.gate_passed = false;
     withdraw(result.score);
     result.findings.clear();
+    result.instruments.clear();
     result.steps.clear();
     result.measure_next.clear();
     result.body.clear();
@@ -296,6 +297,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
                                     knowledge.scoring, settings);
     result.body = dimensions_of(workup.body);
     result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
+    result.instruments = score_instruments(knowledge.instruments, workup.facts);
     result.assumptions = assumptions_of(workup.facts, judged);
     ask_about_an_unusual_body(result, workup.body, description);
     warn_about_names_nobody_knows(result, description, knowledge);

@@ -50,6 +50,8 @@ void derive_again(Facts& facts, Row changed, const Population& population, const
 Derivation derive(Facts& facts, const Population& population) {
     assume_unmentioned(facts);
     complete_furniture(facts, population.allowances);
+    for (std::uint8_t side = 0; side < side_names.size(); ++side)
+        facts.set("side.kind"_fact, side, Provenance::measured, {.side = side});
     const AsFound found = as_found(facts);
     Body body = estimate_body(facts, population);
     place_body(facts, body, body.mean());

@@ -9,6 +9,7 @@ namespace ergoaudit {
 
 int check_command(const Words& words, const Surroundings& surroundings);
 int diff_command(const Words& words, const Surroundings& surroundings);
+int score_command(const Words& words, const Surroundings& surroundings);
 int explain_command(const Words& words, const Surroundings& surroundings);
 int rules_command(const Words& words, const Surroundings& surroundings);
 int facts_command(const Words& words, const Surroundings& surroundings);

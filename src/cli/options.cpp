@@ -128,6 +128,24 @@ Typed<DiffOptions> read_diff(const Words& words) {
     return read(app, options, "diff", words);
 }
 
+Typed<ScoreOptions> read_score(const Words& words) {
+    ScoreOptions options;
+    CLI::App app("Score a published instrument: rows of observed items (CSV in, CSV out), or a description (.toml).");
+    app.footer(
+        "Exit codes: 0 scored; 1 somebody must be seen; 2 usage; 3 an input could not be read: nothing is "
+        "written;\n4 the instrument has nothing to say about the description; 74 output could not be written.");
+    app.add_option("INSTRUMENT", options.instrument, "rosa, rula, discomfort, or one of your own in --rules")
+        ->required();
+    app.add_option("PATH", options.path, "CASES.csv, - for rows on standard input, or a description ending in .toml")
+        ->required();
+    app.add_option("-o,--output", options.output, "write there instead of standard output");
+    app.add_option("-f,--format", options.format, "of a description's score: text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "score", words);
+}
+
 Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     ListOptions options;
     CLI::App app(fmt::format("List {}.", command));

@@ -24,6 +24,7 @@ struct Command {
 constexpr Command commands[] = {
     {"check", "audit workstations and print what is wrong, what to do first, exercises and a score", check_command},
     {"diff", "what changed between two descriptions of one workstation", diff_command},
+    {"score", "published instruments (rosa, rula, discomfort) for rows of a CSV or a description", score_command},
     {"explain", "everything about one rule, exercise, key, or the score", explain_command},
     {"rules", "list the rules", rules_command},
     {"exercises", "list the exercises", exercises_command},

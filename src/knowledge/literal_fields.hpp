@@ -99,8 +99,33 @@ inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
 inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
 inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme); }
 
+inline auto fields(const ItemOption& v) {
+    return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only, v.because);
+}
+inline auto fields(const InstrumentItem& v) {
+    return std::tie(v.id, v.text, v.observed, v.options, v.usual, v.when_empty, v.assumes);
+}
+inline auto fields(const TableAxis& v) { return std::tie(v.input, v.from, v.to); }
+inline auto fields(const ScoreStep& v) {
+    return std::tie(v.id, v.kind, v.inputs, v.least, v.most, v.axes, v.cells, v.is_output);
+}
+inline auto fields(const ScoreLevel& v) { return std::tie(v.from, v.level, v.text); }
+inline auto fields(const CarriedColumn& v) { return std::tie(v.name, v.values, v.may_be_empty); }
+inline auto fields(const InstrumentNote& v) { return std::tie(v.when, v.text); }
+inline auto fields(const ExampleAnswer& v) { return std::tie(v.item, v.option); }
+inline auto fields(const ExpectedValue& v) { return std::tie(v.step, v.low, v.high); }
+inline auto fields(const WorkedExample& v) {
+    return std::tie(v.title, v.from_facts, v.given, v.answers, v.expected, v.where);
+}
+inline auto fields(const Instrument& v) {
+    return std::tie(v.id, v.name, v.title, v.group, v.each_posture, v.applies, v.items, v.steps, v.levels, v.level_name,
+                    v.level_is_yes_no, v.carried, v.lowest, v.highest, v.tells, v.cannot_tell, v.in_short, v.notes,
+                    v.assumptions, v.sources, v.examples, v.where);
+}
+
 inline auto fields(const Knowledge& v) {
-    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.profiles, v.population, v.safety, v.exercise, v.digest);
+    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.profiles, v.population, v.safety, v.exercise,
+                    v.instruments, v.digest);
 }
 
 }  // namespace ergoaudit::literal

@@ -1,6 +1,7 @@
 // The folders rules/ and profiles/ to one value. Entries: read_knowledge(); private: one function per kind of file.
 
 #include "ergoaudit/exercise/exercise_reader.hpp"
+#include "ergoaudit/instruments/instrument_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/rules/rule_reader.hpp"
 #include "ergoaudit/safety/safety_reader.hpp"
@@ -85,6 +86,14 @@ std::vector<Rule> rules_in(FolderReader& folder, const std::string& root, Arena&
     return rules;
 }
 
+std::vector<Instrument> instruments_in(FolderReader& folder, const std::string& root, Arena& arena) {
+    std::vector<Instrument> instruments;
+    for (const Document& document : folder.documents(root + "/instruments"))
+        instruments.push_back(folder.take(read_instrument(document, arena)));
+    std::ranges::stable_sort(instruments, {}, &Instrument::group);
+    return instruments;
+}
+
 // [[source]] tables stand in evidence.toml and beside the exercises they are for.
 std::vector<Source> sources_in(FolderReader& folder, const std::string& root,
                                std::span<const Document> beside_exercises, Arena& arena) {
@@ -116,6 +125,10 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     for (const Source& source : knowledge.sources) sources.emplace_back(source.key, source.place);
     unique_ids(problems, "rule", rules);
     unique_ids(problems, "source", sources);
+    std::vector<std::pair<std::string_view, SourceLocation>> instruments;
+    for (const Instrument& instrument : knowledge.instruments)
+        instruments.emplace_back(instrument.id, instrument.where);
+    unique_ids(problems, "instrument", instruments);
     const auto cited = [&](std::string_view key, const SourceLocation& where, std::string_view by) {
         if (!key.empty() && knowledge.source(key) == nullptr)
             problems.push_back(
@@ -144,6 +157,8 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
                                     .message = fmt::format("exercise {} answers the rule \"{}\", which does not exist",
                                                            exercise.id, id)});
     }
+    for (const Instrument& instrument : knowledge.instruments)
+        for (const Citation& citation : instrument.sources) cited(citation.key, instrument.where, instrument.id);
     for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
         cited(key, {}, "the advice on breaks");
 }
@@ -179,6 +194,11 @@ const Profile* Knowledge::profile(std::string_view id) const {
     return found == profiles.end() ? nullptr : &*found;
 }
 
+const Instrument* Knowledge::instrument(std::string_view id) const {
+    const auto found = std::ranges::find(instruments, id, &Instrument::id);
+    return found == instruments.end() ? nullptr : &*found;
+}
+
 Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, const std::string& profiles,
                                  Arena& arena) {
     Diagnostics problems;
@@ -190,6 +210,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     knowledge.sources = arena.keep(sources_in(folder, rules, exercises, arena));
     const std::vector<Document> safety = folder.documents(rules + "/safety");
     knowledge.safety = folder.take(read_safety(safety, arena));
+    knowledge.instruments = arena.keep(instruments_in(folder, rules, arena));
     if (const auto document = folder.document(rules + "/scoring.toml"))
         knowledge.scoring = folder.take(read_scoring(*document, arena));
     if (const auto document = folder.document(rules + "/furniture.toml"))
@@ -302,7 +323,8 @@ bool same(const Knowledge& a, const Knowledge& b) {
     };
     return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
            all_same(a.knobs, b.knobs) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
-           same(a.safety, b.safety) && same(a.exercise, b.exercise) && a.digest == b.digest;
+           same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
+           a.digest == b.digest;
 }
 
 }  // namespace ergoaudit

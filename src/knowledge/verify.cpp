@@ -1,5 +1,6 @@
 #include "basis.hpp"
 
+#include "ergoaudit/instruments/instrument_check.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/rules/mutants.hpp"
 #include "ergoaudit/rules/rule_check.hpp"
@@ -28,6 +29,8 @@ std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     cite(knowledge.exercise.programme.breaks.sources);
     cite(knowledge.exercise.programme.sources);
     for (const Knob& knob : knowledge.knobs) keys.insert(knob.source);
+    for (const Instrument& instrument : knowledge.instruments)
+        for (const Citation& citation : instrument.sources) keys.insert(citation.key);
     for (const Profile& profile : knowledge.profiles) {
         for (const RuleChange& change : profile.changes) cite(change.sources);
         for (const LegalClause& clause : profile.clauses) keys.insert(clause.source);
@@ -67,6 +70,7 @@ Diagnostics verify(const Knowledge& knowledge) {
     for (const Profile& profile : knowledge.profiles)
         for (const RuleChange& change : profile.changes)
             if (change.from == profile.id) append(problems, check_basis(change, knowledge));
+    for (const Instrument& instrument : knowledge.instruments) append(problems, check_worked_examples(instrument));
     const std::set<std::string_view> cited = cited_keys(knowledge);
     for (const Source& source : knowledge.sources)
         if (!cited.contains(source.key))

@@ -1,5 +1,7 @@
 // The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
 
+#include "instrument_pages.hpp"
+
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/report.hpp"
 
@@ -287,7 +289,8 @@ void write_audit(JsonWriter& json, const Audit& audit) {
         json.close_list();
         write_body(json, audit);
         write_postures(json, audit);
-        json.null_field("instruments").null_field("plan");
+        write_instruments(json, audit.instruments);
+        json.null_field("plan");
         write_steps(json, audit);
         json.key("measure_next").open_list();
         for (const MeasureNext& one : audit.measure_next)

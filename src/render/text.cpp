@@ -3,6 +3,7 @@
 
 #include "ergoaudit/base/text.hpp"
 
+#include "instrument_pages.hpp"
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -64,6 +65,7 @@ class TextReport {
         if (style_.quiet) return;
         findings(audit);
         measure_next(audit);
+        instruments(audit);
         assumptions(audit);
         closing(audit);
     }
@@ -285,6 +287,11 @@ class TextReport {
             if (next.how != next.what) page_.paragraph(fmt::format("{}.", with_capital(next.how)), "     ", Ink::dim);
             page_.paragraph(fmt::format("Write it as {}.", next.key), "     ", Ink::dim);
         }
+    }
+
+    void instruments(const Audit& audit) {
+        write_instruments(page_, audit.instruments,
+                          style_.verbose ? InstrumentDetail::everything : InstrumentDetail::a_few_lines);
     }
 
     void assumptions(const Audit& audit) {

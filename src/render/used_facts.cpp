@@ -27,6 +27,14 @@ std::set<Fact> used_facts(const Knowledge& knowledge) {
     for (const Contraindication& one : knowledge.safety.contraindications) add_read(rows, one.when);
     for (const Knob& knob : knowledge.knobs)
         for (const Program* program : {&knob.when, &knob.low, &knob.high}) add_read(rows, *program);
+    for (const Instrument& instrument : knowledge.instruments) {
+        add_read(rows, instrument.applies);
+        for (const InstrumentItem& item : instrument.items) {
+            if (item.observed.exists()) rows.insert(row_of(item.observed));
+            for (const ItemOption& option : item.options) add_read(rows, option.when);
+        }
+        for (const InstrumentNote& note : instrument.notes) add_read(rows, note.when);
+    }
     std::set<Fact> used;
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const Fact fact{i};

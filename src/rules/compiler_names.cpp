@@ -44,7 +44,8 @@ Operand Compiler::name(const Token& token) {
 Operand Compiler::definition(const Token& token, std::size_t index) {
     const Definition& meant = scope_.definitions[index];
     return deeper([&] {
-        const Scope before{.group = scope_.group, .definitions = scope_.definitions.first(index)};
+        const Scope before{
+            .group = scope_.group, .definitions = scope_.definitions.first(index), .all_at_hand = scope_.all_at_hand};
         Compiler inner(meant.text, before, nesting_, writer_);
         const Operand result = inner.whole();
         const bool inner_stopped = inner.stopped_;
@@ -66,7 +67,7 @@ Operand Compiler::fact(const Token& token, Op of_instance, Op of_row) {
         push({.op = of_row, .index = path.row().index});
     else
         push({.op = of_instance, .index = path.fact.index});
-    if (!path.named && !is_at_hand(scope_.group, info.group))
+    if (!path.named && !scope_.all_at_hand && !is_at_hand(scope_.group, info.group))
         return broken(token.begin, token.end, fmt::format("\"{}\" exists more than once", token.text),
                       fmt::format("say which one is meant: {}", with_instance_named(path.fact)));
     switch (info.kind) {

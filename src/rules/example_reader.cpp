@@ -4,6 +4,7 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/rules/given_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -93,16 +94,20 @@ class GivenReader {
 
 }  // namespace
 
-Example read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
-                     Diagnostics& problems) {
-    FieldReader fields(table, document, arena, problems);
-    Example example{.where = table.where};
+std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena) {
     GivenReader given(fields);
     if (const toml_tree::Node* node = fields.table("given"))
         given.read(*node->table(), "");
     else if (table.find("given") == nullptr)
         fields.problem(table.where, "\"given\" is missing", "an example without any fact is given = {}");
-    example.given = arena.keep(std::move(given).given());
+    return arena.keep(std::move(given).given());
+}
+
+Example read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+                     Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    Example example{.where = table.where};
+    example.given = read_given(fields, table, arena);
     if (const auto verdict = fields.one_of("verdict", verdict_names)) example.verdict = static_cast<Verdict>(*verdict);
     fields.done();
     return example;

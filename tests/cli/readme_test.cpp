@@ -225,6 +225,7 @@ const std::map<std::string, std::vector<std::string>> promised_options = {
       "-q,--quiet", "-v,--verbose"}},
     {"explain", {"WHAT", "--rules", "--color", "--width", "--ascii", "-q,--quiet", "-v,--verbose"}},
     {"rules", {"-f,--format", "--width", "--category", "--severity", "--rules"}},
+    {"score", {"INSTRUMENT", "PATH", "-o,--output", "-f,--format", "--rules", "--width"}},
     {"exercises", {"-f,--format", "--width", "--rules"}},
     {"facts", {"-f,--format", "--width", "--rules"}},
     {"sources", {"-f,--format", "--width", "--rules"}},

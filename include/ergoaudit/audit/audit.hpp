@@ -4,6 +4,7 @@
 #include "ergoaudit/body/estimate.hpp"
 #include "ergoaudit/exercise/prescription.hpp"
 #include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/instruments/instrument_score.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/rules/scoring.hpp"
 #include "ergoaudit/safety/safety_assessment.hpp"
@@ -103,7 +104,8 @@ struct Audit {
     Score score;
     std::vector<Finding> findings;  // by points lost, then the order of the rules
     std::vector<BodyDimension> body;
-    std::vector<PostureValue> postures;  // known values of the posture and view groups, in table order
+    std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
+    std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::vector<FirstStep> steps;
     std::vector<MeasureNext> measure_next;  // most settling first
     Prescription prescription;

@@ -37,6 +37,12 @@ struct DiffOptions {
     std::string format = "text", today;
 };
 
+struct ScoreOptions {
+    std::string instrument, path, output, format = "text";
+    KnowledgeOptions knowledge;
+    LookOptions look;
+};
+
 struct ListOptions {  // rules, facts, sources, exercises, profiles
     KnowledgeOptions knowledge;
     std::string format = "text", category, severity, profile;
@@ -74,6 +80,7 @@ using Words = std::vector<std::string>;
 
 [[nodiscard]] Typed<CheckOptions> read_check(const Words& words);
 [[nodiscard]] Typed<DiffOptions> read_diff(const Words& words);
+[[nodiscard]] Typed<ScoreOptions> read_score(const Words& words);
 [[nodiscard]] Typed<ListOptions> read_list(const std::string& command, const Words& words);
 [[nodiscard]] Typed<ExplainOptions> read_explain(const Words& words);
 [[nodiscard]] Typed<VerifyOptions> read_verify(const Words& words);

@@ -540,6 +540,8 @@ inline constexpr FactInfo fact_rows[] = {
     {.path = "screen.width_cm", .unit = Unit::cm, .group = Group::screen, .low = 0, .high = 400, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .meaning = "width of the picture"},
     {.path = "screen.height_cm", .unit = Unit::cm, .group = Group::screen, .low = 0, .high = 400, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .meaning = "height of the picture"},
     {.path = "screen.centre_height_cm", .unit = Unit::cm, .group = Group::screen, .low = -100, .high = 400, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .meaning = "centre of the picture from the floor"},
+    // derived: sides
+    {.path = "side.kind", .kind = Kind::choice, .group = Group::side, .high = 1, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .choices = "left|right", .meaning = "which side"},
     // derived: postures
     {.path = "posture.kind", .kind = Kind::choice, .group = Group::posture, .high = 1, .who_may_see = Sensitivity::workplace, .origin = Origin::derived, .choices = "sitting|standing", .meaning = "which posture"},
     {.path = "posture.shoulder_height_cm", .unit = Unit::cm, .group = Group::posture, .low = -1000, .high = 1000, .who_may_see = Sensitivity::personal, .origin = Origin::derived, .meaning = "shoulder tip from the floor"},

@@ -7,6 +7,7 @@
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/body/population.hpp"
 #include "ergoaudit/exercise/exercise.hpp"
+#include "ergoaudit/instruments/instrument.hpp"
 #include "ergoaudit/knowledge/evidence.hpp"
 #include "ergoaudit/knowledge/profile.hpp"
 #include "ergoaudit/plan/knob.hpp"
@@ -29,11 +30,13 @@ struct Knowledge {
     Population population;
     SafetyKnowledge safety;
     ExerciseKnowledge exercise;
+    std::span<const Instrument> instruments;  // of the workstation, of sides, of regions; then by name of their file
     std::string_view digest;  // of the text of every rule and profile file: FNV-1a, 64 bits, 16 hexadecimal digits
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view key) const;
     [[nodiscard]] const Profile* profile(std::string_view id) const;
+    [[nodiscard]] const Instrument* instrument(std::string_view id) const;
 };
 
 // Compiled in; immutable, shared by threads.

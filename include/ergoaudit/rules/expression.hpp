@@ -33,6 +33,8 @@ struct Definition {
 struct Scope {
     Group group = Group::workstation;  // whose instance is at hand: a view also has its screen and its posture
     std::span<const Definition> definitions = {};
+    bool all_at_hand =
+        false;  // facts of every group may be spoken of: the instance names a screen, a posture, a side …
 };
 
 struct CompiledExpression {

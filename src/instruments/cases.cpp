@@ -1,0 +1,227 @@
+// Rows of a CSV to scores. Only entry: score_cases(); private: columns from the header, then row by row.
+
+#include "ergoaudit/instruments/cases.hpp"
+
+#include "ergoaudit/base/csv.hpp"
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/instruments/instrument_score.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t longest_shown = 40;  // bytes of a value repeated in a message
+
+class Cases {
+  public:
+    Cases(const Instrument& instrument, std::string_view csv, const std::string& file)
+        : instrument_(instrument), reader_(csv), file_(file) {}
+
+    Result<std::string> run() {
+        std::vector<CsvField> row;
+        if (!reader_.next(row)) {
+            if (!broken()) problem({}, "there is no header", known_columns());
+            return problems_;
+        }
+        if (!read_header(row)) return problems_;
+        write_header();
+        while (reader_.next(row)) {
+            ++row_;
+            score(row);
+        }
+        broken();
+        if (count_ > problems_.size())
+            problems_.push_back(
+                {.level = Level::error,
+                 .file = file_,
+                 .message = fmt::format("{} problems in all; the first {} are shown", count_, most_case_problems)});
+        if (count_ > 0) return problems_;
+        return std::move(out_);
+    }
+
+  private:
+    void problem(SourceSpan where, std::string message, std::string help = {}) {
+        if (++count_ > most_case_problems) return;
+        problems_.push_back({.level = Level::error,
+                             .file = file_,
+                             .where = where,
+                             .message = std::move(message),
+                             .help = std::move(help)});
+    }
+
+    bool broken() {
+        if (reader_.problem().empty()) return false;
+        problem(reader_.problem_at(), fmt::format("row {}: {}", row_ + 1, reader_.problem()));
+        return true;
+    }
+
+    // --- header ---
+
+    [[nodiscard]] std::vector<std::string_view> columns() const {
+        std::vector<std::string_view> names;
+        for (const CarriedColumn& carried : instrument_.carried) names.push_back(carried.name);
+        for (const InstrumentItem& item : instrument_.items) names.push_back(item.id);
+        return names;
+    }
+    [[nodiscard]] std::string known_columns() const { return fmt::format("columns: {}", fmt::join(columns(), ", ")); }
+
+    bool read_header(const std::vector<CsvField>& header) {
+        const std::vector<std::string_view> names = columns();
+        for (const CsvField& field : header) {
+            const auto found = std::ranges::find(names, field.text);
+            const auto place = static_cast<std::size_t>(found - names.begin());
+            if (found == names.end())
+                unknown_column(field, names);
+            else if (std::ranges::find(column_, place) != column_.end())
+                problem(reader_.place_of(field.at), fmt::format("row 1: column \"{}\" is there twice", field.text));
+            column_.push_back(place);
+        }
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (std::ranges::find(column_, i) == column_.end())
+                problem({.line = 1, .column = 1, .length = 0},
+                        fmt::format("row 1: column \"{}\" is missing", names[i]));
+        return problems_.empty();
+    }
+
+    void unknown_column(const CsvField& field, const std::vector<std::string_view>& names) {
+        const std::string_view near = nearest(field.text, names);
+        problem(reader_.place_of(field.at), fmt::format("row 1: unknown column \"{}\"", shown(field.text)),
+                near.empty() ? known_columns() : fmt::format("did you mean \"{}\"?", near));
+    }
+
+    static std::string shown(std::string_view text) {
+        const std::string safe = is_utf8(text) ? printable(text) : std::string("…");
+        return safe.size() <= longest_shown ? safe : std::string("…");
+    }
+
+    void write_header() {
+        std::string_view gap;
+        const auto name = [&](std::string_view text) { out_.append(gap).append(text), gap = ","; };
+        for (const CarriedColumn& carried : instrument_.carried) name(carried.name);
+        for (const ScoreStep& step : instrument_.steps)
+            if (step.is_output) name(step.id);
+        if (!instrument_.level_name.empty()) name(instrument_.level_name);
+        out_ += '\n';
+    }
+
+    // --- rows ---
+
+    void score(const std::vector<CsvField>& row) {
+        if (row.size() != column_.size()) {
+            problem(reader_.place_of(row.front().at),
+                    fmt::format("row {} has {} {}, but the header has {}", row_, row.size(),
+                                row.size() == 1 ? "column" : "columns", column_.size()));
+            return;
+        }
+        const std::size_t carried_columns = instrument_.carried.size();
+        bool good = true;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::size_t column = column_[i];
+            if (column < carried_columns) {
+                carried_[column] = row[i].text;
+                good &= carried_is_good(instrument_.carried[column], row[i]);
+            } else {
+                const InstrumentItem& item = instrument_.items[column - carried_columns];
+                const int option = option_of(item, row[i].text);
+                if (option >= 0)
+                    answers_[column - carried_columns] = only(static_cast<std::size_t>(option));
+                else
+                    good = wrong_value(item, row[i]);
+            }
+        }
+        if (good && count_ == 0) write();
+    }
+
+    static int option_of(const InstrumentItem& item, std::string_view text) {
+        if (text.empty()) return item.when_empty;
+        for (std::size_t i = 0; i < item.options.size(); ++i)
+            if (item.options[i].name == text && !item.options[i].derived_only) return static_cast<int>(i);
+        return -1;
+    }
+
+    bool wrong_value(const InstrumentItem& item, const CsvField& field) {
+        std::vector<std::string_view> names;
+        for (const ItemOption& option : item.options)
+            if (!option.derived_only && std::ranges::find(names, option.name) == names.end())
+                names.push_back(option.name);
+        return wrong(item.id, field, names);
+    }
+
+    bool carried_is_good(const CarriedColumn& column, const CsvField& field) {
+        if (field.text.empty() && !column.may_be_empty) return wrong(column.name, field, column.values);
+        if (field.text.empty() || column.values.empty()) return true;
+        return std::ranges::find(column.values, field.text) != column.values.end() ||
+               wrong(column.name, field, column.values);
+    }
+
+    // Always false. What is said about somebody's health is not repeated.
+    bool wrong(std::string_view column, const CsvField& field, std::span<const std::string_view> names) {
+        if (count_ >= most_case_problems) return ++count_, false;
+        const SourceSpan where = reader_.place_of(field.at);
+        const std::string at = fmt::format("row {}, column \"{}\"", row_, column);
+        const std::string help = names.empty() ? std::string() : fmt::format("one of: {}", fmt::join(names, ", "));
+        if (field.text.empty())
+            problem(where, at + ": empty", help);
+        else if (!instrument_.is_about_workplace())
+            problem(where, at + ": no such value", help);
+        else {
+            const std::string_view near = nearest(field.text, names);
+            problem(where, fmt::format("{}: no such value \"{}\"", at, shown(field.text)),
+                    near.empty() ? help : fmt::format("did you mean \"{}\"?", near));
+        }
+        return false;
+    }
+
+    void write() {
+        const auto steps = std::span(steps_).first(instrument_.steps.size());
+        score_steps(instrument_, std::span(answers_).first(instrument_.items.size()), steps);
+        std::string_view gap;
+        for (std::size_t i = 0; i < instrument_.carried.size(); ++i) {
+            out_ += gap;
+            append_csv_field(out_, carried_[i]);
+            gap = ",";
+        }
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            if (instrument_.steps[i].is_output) write_number(gap, steps[i].low), gap = ",";
+        if (!instrument_.level_name.empty()) write_number(gap, level_of(instrument_, steps.back()).low);
+        out_ += '\n';
+    }
+
+    // Most results are small whole numbers: no detour for them.
+    void write_number(std::string_view gap, double value) {
+        out_ += gap;
+        if (value >= 0 && value < 10 && value == std::floor(value))
+            out_ += static_cast<char>('0' + static_cast<int>(value));
+        else
+            out_ += machine_number(value);
+    }
+
+    const Instrument& instrument_;
+    CsvReader reader_;
+    const std::string& file_;
+    Diagnostics problems_;
+    std::size_t count_ = 0;  // of problems
+    std::size_t row_ = 1;
+    std::vector<std::size_t> column_;  // which of columns(), by column of the file
+    std::array<PossibleOptions, most_items> answers_{};
+    std::array<ScoreRange, most_steps> steps_;
+    std::array<std::string_view, most_carried> carried_;  // by carried column
+    std::string out_;
+};
+
+}  // namespace
+
+Result<std::string> score_cases(const Instrument& instrument, std::string_view csv, const std::string& file) {
+    return Cases(instrument, csv, file).run();
+}
+
+}  // namespace ergoaudit

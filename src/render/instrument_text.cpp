@@ -1,0 +1,181 @@
+// Published scores as text: what each came to, what it asks for, what it can and cannot tell.
+
+#include "instrument_pages.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+std::string range_text(const ScoreRange& range) {
+    if (range.known()) return plain_number(range.low, 2);
+    return fmt::format("{} to {}", plain_number(range.low, 2), plain_number(range.high, 2));
+}
+
+std::string spoken(std::string_view name) {
+    std::string out(name);
+    std::ranges::replace(out, '_', ' ');
+    return out;
+}
+
+// Of what: "left, standing"; empty for a score of the whole workstation.
+std::string subject_of(const InstrumentScore& score) {
+    std::string subject =
+        score.instrument->group == Group::workstation ? "" : spoken(subject_name(score.instrument->group, score.at));
+    if (score.instrument->each_posture && score.at.posture == standing)
+        subject += subject.empty() ? "standing" : " standing";
+    return subject;
+}
+
+// Whether the range is worth its line: at most half of what the instrument could say.
+bool tells_something(const InstrumentScore& score) {
+    const Instrument& instrument = *score.instrument;
+    return 2 * (score.score().high - score.score().low) <= instrument.highest - instrument.lowest;
+}
+
+// An item that is a question is answered with yes or no.
+std::string answer_text(const InstrumentItem& item, const ItemOption& option) {
+    const bool is_question = item.options.size() == 2 && item.options[0].name == "0" && item.options[1].name == "1";
+    if (is_question) return option.name == "1" ? "yes" : "no";
+    return spoken(option.name);
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text + ".";
+}
+
+class InstrumentText {
+  public:
+    InstrumentText(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail)
+        : page_(page),
+          scores_(scores),
+          everything_(detail != InstrumentDetail::a_few_lines),
+          headed_(detail == InstrumentDetail::everything_by_itself) {}
+
+    void run() {
+        for (std::size_t first = 0; first < scores_.size();) {
+            std::size_t end = first;
+            while (end < scores_.size() && scores_[end].instrument == scores_[first].instrument) ++end;
+            one(scores_.subspan(first, end - first));
+            first = end;
+        }
+    }
+
+  private:
+    void one(std::span<const InstrumentScore> scores) {
+        const Instrument& instrument = *scores.front().instrument;
+        if (!everything_ && std::ranges::none_of(scores, tells_something)) return;
+        if (!headed_) page_.heading("Published scores (not part of the score above)");
+        headed_ = true;
+        page_.paragraph(result(instrument, scores), "  ", Ink::strong);
+        if (const std::string reading = what_it_asks(instrument, scores); !reading.empty())
+            page_.paragraph(reading, "    ");
+        for (const std::string_view note : notes(scores)) page_.paragraph(note, "    ", Ink::warn);
+        if (!everything_) {
+            page_.paragraph(instrument.in_short, "    ", Ink::dim);
+            return;
+        }
+        page_.paragraph(instrument.tells, "    ", Ink::dim);
+        page_.paragraph(instrument.cannot_tell, "    ", Ink::dim);
+        for (const InstrumentScore& score : scores) items(score);
+        for (const std::string_view assumption : instrument.assumptions)
+            page_.paragraph(fmt::format("Assumed: {}.", assumption), "    ", Ink::dim);
+        for (const InstrumentItem& item : instrument.items)
+            if (!item.assumes.empty())
+                page_.paragraph(fmt::format("Assumed for {}: {}.", item.text, item.assumes), "    ", Ink::dim);
+    }
+
+    std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {
+        std::vector<std::string> parts;
+        double low = 0, high = 0;
+        for (const InstrumentScore& score : scores) {
+            const std::string subject = subject_of(score);
+            const std::string value =
+                tells_something(score) || everything_ ? range_text(score.score()) : "not known yet";
+            parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
+            low += score.score().low;
+            high += score.score().high;
+        }
+        std::string line = fmt::format("{}: {}", instrument.name, fmt::join(parts, ", "));
+        if (instrument.group == Group::region && scores.size() > 1)
+            line += fmt::format("; {} together", range_text({low, high}));
+        if (instrument.group == Group::workstation && !instrument.levels.empty())
+            line += fmt::format(" of {}", plain_number(instrument.highest, 0));
+        return line + ".";
+    }
+
+    // What the score asks for, from the lowest to the highest of all subjects; how much was not known.
+    static std::string what_it_asks(const Instrument& instrument, std::span<const InstrumentScore> scores) {
+        std::string text;
+        const ScoreLevel *low = nullptr, *high = nullptr;
+        std::size_t open = 0;
+        for (const InstrumentScore& score : scores) {
+            open = std::max(open, score.open_items());
+            if (!tells_something(score)) continue;
+            const ScoreLevel* from = level_at(instrument, score.score().low);
+            const ScoreLevel* to = level_at(instrument, score.score().high);
+            if (low == nullptr || (from != nullptr && from->from < low->from)) low = from;
+            if (high == nullptr || (to != nullptr && to->from > high->from)) high = to;
+        }
+        if (low != nullptr && high != nullptr)
+            text = sentence(low == high ? std::string(low->text)
+                                        : fmt::format("from \"{}\" to \"{}\"", low->text, high->text));
+        if (open > 0 && instrument.group != Group::region)
+            text += fmt::format("{}{} of {} items {} not known yet.", text.empty() ? "" : " ", open,
+                                instrument.items.size(), open == 1 ? "is" : "are");
+        return text;
+    }
+
+    static std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
+        std::vector<std::string_view> all;
+        for (const InstrumentScore& score : scores)
+            for (const std::string_view note : score.notes)
+                if (std::ranges::find(all, note) == all.end()) all.push_back(note);
+        return all;
+    }
+
+    void items(const InstrumentScore& score) {
+        const Instrument& instrument = *score.instrument;
+        const std::string subject = subject_of(score);
+        if (!subject.empty()) page_.paragraph(fmt::format("{}:", subject), "    ");
+        std::vector<std::string> steps;
+        for (std::size_t i = 0; i < instrument.steps.size(); ++i)
+            if (instrument.steps[i].is_output)
+                steps.push_back(fmt::format("{} {}", spoken(instrument.steps[i].id), range_text(score.steps[i])));
+        page_.paragraph(fmt::format("{}.", fmt::join(steps, ", ")), "      ");
+        std::vector<std::string> known, open;
+        for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+            const InstrumentItem& item = instrument.items[i];
+            const ItemAnswer& answer = score.answers[i];
+            if (!answer.known()) {
+                open.emplace_back(item.text);
+                continue;
+            }
+            const ItemOption& option = item.options[static_cast<std::size_t>(answer.option)];
+            const std::string_view why = answer.observed ? "observed" : option.because;
+            known.push_back(why.empty() ? fmt::format("{}: {}", item.text, answer_text(item, option))
+                                        : fmt::format("{}: {} ({})", item.text, answer_text(item, option), why));
+        }
+        if (!known.empty()) page_.paragraph(fmt::format("{}.", fmt::join(known, "; ")), "      ", Ink::dim);
+        if (!open.empty()) page_.paragraph(fmt::format("Not known: {}.", fmt::join(open, "; ")), "      ", Ink::dim);
+    }
+
+    Page& page_;
+    std::span<const InstrumentScore> scores_;
+    bool everything_, headed_;
+};
+
+}  // namespace
+
+void write_instruments(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail) {
+    InstrumentText(page, scores, detail).run();
+}
+
+}  // namespace ergoaudit
