@@ -3,7 +3,10 @@
 #include "ergoaudit/body/furniture.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -12,10 +15,12 @@
 namespace ergoaudit {
 namespace {
 
+// A rule on one instance, as it was judged before the change that is looked at.
 struct RuleAt {
     const Rule* rule;
     Instance at;
     Judgement before;
+    bool may_stop_applying = true;  // the change moves something that `applies` reads
 };
 
 // What a value of a knob is worth: compared from left to right, smaller is better. Integers, so that equal is equal.
@@ -23,17 +28,24 @@ using Worth = std::tuple<long long, long long, long long, long long, long long>;
 
 long long in_ten_thousandths(double value) { return std::llround(value * 10000); }
 
-// The rules that decide about steps: of the workstation, known on these facts.
-std::vector<RuleAt> rules_that_decide(const Facts& facts, std::span<const Rule> rules) {
+bool is_known(const RuleAt& one) {
+    return one.before.verdict != Verdict::unknown && one.before.verdict != Verdict::not_applicable;
+}
+
+// Every rule of the workstation on each of its instances.
+std::vector<RuleAt> rules_of_the_workstation(const Facts& facts, std::span<const Rule> rules) {
     std::vector<RuleAt> found;
     for (const Rule& rule : rules) {
         if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Judgement judgement = judge(rule, facts, at);
-            if (judgement.verdict != Verdict::unknown && judgement.verdict != Verdict::not_applicable)
-                found.push_back({&rule, at, judgement});
-        }
+        for (const Instance at : instances_of(rule.group, facts)) found.push_back({&rule, at, judge(rule, facts, at)});
     }
+    return found;
+}
+
+// Those that decide about steps: the known ones.
+std::vector<RuleAt> known_of(std::span<const RuleAt> rules) {
+    std::vector<RuleAt> found;
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), is_known);
     return found;
 }
 
@@ -42,19 +54,32 @@ double distance_from_middle(const Rule& rule, double measured) {
     return std::abs(measured - (rule.band.ideal.from + rule.band.ideal.to) / 2);
 }
 
-// Nothing when a rule that was known before is not known any more, and nothing as soon as more is lost than `at_most`.
+// What decides first of a worth: failing critical weight, failing serious weight, points lost.
+using Gain = std::tuple<long long, long long, long long>;
+Gain gain_of(const Worth& worth) { return {std::get<0>(worth), std::get<1>(worth), std::get<2>(worth)}; }
+
+constexpr long long no_limit = std::numeric_limits<long long>::max();
+
+// Nothing when a rule that was known before is not known any more, and nothing as soon as more is lost than `at_most`
+// or more would be left than `to_beat`: each part only grows from rule to rule.
 std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> deciding, const Scoring& scoring,
-                              double change, double off_aim = unknown,
-                              long long at_most = std::numeric_limits<long long>::max()) {
+                              double change, double off_aim = unknown, long long at_most = no_limit,
+                              const Gain& to_beat = {no_limit, no_limit, no_limit}) {
     double critical = 0, serious = 0, lost = 0, off_middle = 0;
     for (const RuleAt& one : deciding) {
-        const Judgement judgement = judge(*one.rule, facts, one.at);
+        const Judgement judgement =
+            one.may_stop_applying ? judge(*one.rule, facts, one.at) : judge_applicable(*one.rule, facts, one.at);
         if (judgement.verdict == Verdict::unknown || judgement.verdict == Verdict::not_applicable) return std::nullopt;
         const double weight = scoring.weight(one.rule->severity);
         if (judgement.verdict == Verdict::fail && one.rule->severity == Severity::critical) critical += weight;
         if (judgement.verdict == Verdict::fail && one.rule->severity == Severity::serious) serious += weight;
         lost += weight * (1 - judgement.credit);
-        if (judgement.credit < 1 && in_ten_thousandths(lost) > at_most) return std::nullopt;
+        if (judgement.credit < 1) {
+            const long long lost_now = in_ten_thousandths(lost);
+            if (lost_now > at_most) return std::nullopt;
+            if (Gain(in_ten_thousandths(critical), in_ten_thousandths(serious), lost_now) > to_beat)
+                return std::nullopt;
+        }
         off_middle += weight * distance_from_middle(*one.rule, judgement.measured);
     }
     return Worth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
@@ -63,8 +88,7 @@ std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> decidi
 
 // A step is worth making when it improves the first three parts and loses no points for it.
 bool improves(const Worth& worth, const Worth& today) {
-    const auto gain = [](const Worth& of) { return std::tuple(std::get<0>(of), std::get<1>(of), std::get<2>(of)); };
-    return gain(worth) < gain(today) && std::get<2>(worth) <= std::get<2>(today);
+    return gain_of(worth) < gain_of(today) && std::get<2>(worth) <= std::get<2>(today);
 }
 
 // How far a measure lies beyond what is tolerable; 0 inside, for a yes or no, and where nothing is measured.
@@ -114,13 +138,14 @@ std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, 
     return values;
 }
 
-std::vector<const Rule*> cleared(std::span<const RuleAt> before, const Facts& after) {
+std::vector<const Rule*> cleared(std::span<const RuleAt> before, std::span<const RuleAt> after) {
     std::vector<const Rule*> found;
-    for (const RuleAt& one : before) {
-        const bool was_wrong = one.before.verdict == Verdict::fail || one.before.verdict == Verdict::partial;
-        if (was_wrong && judge(*one.rule, after, one.at).verdict == Verdict::pass &&
-            std::find(found.begin(), found.end(), one.rule) == found.end())
-            found.push_back(one.rule);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool was_wrong =
+            before[i].before.verdict == Verdict::fail || before[i].before.verdict == Verdict::partial;
+        if (was_wrong && after[i].before.verdict == Verdict::pass &&
+            std::find(found.begin(), found.end(), before[i].rule) == found.end())
+            found.push_back(before[i].rule);
     }
     return found;
 }
@@ -128,18 +153,38 @@ std::vector<const Rule*> cleared(std::span<const RuleAt> before, const Facts& af
 struct Candidate {
     double value;
     Worth worth;
-    std::vector<RuleAt> known_after = {};  // filled for the one that is taken
+    std::vector<RuleAt> after = {};  // every rule judged anew; filled for the one that is taken
 };
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-// Whether the rule reads anything that differs between the two.
-bool reads_a_difference(const RuleAt& one, const Facts& a, const Facts& b) {
-    for (const Program* program : {&one.rule->applies, &one.rule->measure, &one.rule->require})
-        for (const Instruction& step : program->code)
-            if (const auto row = row_read(step, one.at); row && !same(a[*row], b[*row])) return true;
-    return false;
-}
+// Which rows hold something else than before.
+class MovedRows {
+  public:
+    void add(const Facts& before, const Facts& after) {
+        constexpr std::size_t block = 16;  // most of the row stays: whole blocks are passed over
+        for (std::size_t first = 0; first < row_size; first += block) {
+            const std::size_t end = std::min(first + block, row_size);
+            if (std::memcmp(&before.values()[first], &after.values()[first], (end - first) * sizeof(double)) == 0)
+                continue;
+            for (std::size_t row = first; row < end; ++row)
+                if (!same(before.values()[row], after.values()[row])) moved_[row] = true;
+        }
+    }
+    [[nodiscard]] bool read_by(const Program& program, Instance at) const {
+        return std::any_of(program.code.begin(), program.code.end(), [&](const Instruction& step) {
+            const auto row = row_read(step, at);
+            return row && moved_[row->index];
+        });
+    }
+    [[nodiscard]] bool read_by(const RuleAt& one) const {
+        return read_by(one.rule->applies, one.at) || read_by(one.rule->measure, one.at) ||
+               read_by(one.rule->require, one.at);
+    }
+
+  private:
+    std::array<bool, row_size> moved_{};
+};
 
 // The rules that read something which moves when the knob is turned a little either way or to its ends. The others
 // weigh the same at every setting.
@@ -150,17 +195,29 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
     std::vector<double> probes = {values.front(), values.back()};
     if (above != values.end()) probes.push_back(*above);
     if (above != values.begin()) probes.push_back(*std::prev(above));
-    std::vector<bool> moves(deciding.size(), false);
+    MovedRows moved;
     Facts tried = facts;
     for (const double probe : probes) {
         turn(tried, row, probe);
         derive(tried, row);
-        for (std::size_t i = 0; i < deciding.size(); ++i)
-            if (!moves[i]) moves[i] = reads_a_difference(deciding[i], tried, facts);
+        moved.add(facts, tried);
     }
     std::vector<RuleAt> found;
-    for (std::size_t i = 0; i < deciding.size(); ++i)
-        if (moves[i]) found.push_back(deciding[i]);
+    for (const RuleAt& one : deciding)
+        if (moved.read_by(one)) {
+            found.push_back(one);
+            found.back().may_stop_applying = moved.read_by(one.rule->applies, one.at);
+        }
+    return found;
+}
+
+// The rules after a change: judged anew where they read what moved.
+std::vector<RuleAt> judged_after(std::span<const RuleAt> rules, const Facts& before, const Facts& after) {
+    MovedRows moved;
+    moved.add(before, after);
+    std::vector<RuleAt> found(rules.begin(), rules.end());
+    for (RuleAt& one : found)
+        if (moved.read_by(one)) one.before = judge(*one.rule, after, one.at);
     return found;
 }
 
@@ -170,42 +227,82 @@ bool something_to_gain(std::span<const RuleAt> rules) {
     return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
 }
 
-// The best setting of one knob, when it is better than leaving it.
-std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at,
-                                      std::span<const RuleAt> deciding, std::span<const Rule> rules,
-                                      const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
-    const Row row = row_of(knob.fact, at);
-    const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at), now = facts[row];
-    if (std::isnan(low) || std::isnan(high) || std::isnan(now)) return std::nullopt;
-    const std::vector<double> values = settings(knob, facts, at, low, high, stages);
-    if (values.empty() || !something_to_gain(deciding)) return std::nullopt;
-    const std::vector<RuleAt> moving = touched(knob, facts, at, deciding, values, derive);
-    std::vector<RuleAt> weighed = moving;
-    if (knob.by_own_rules)
-        std::erase_if(weighed, [&](const RuleAt& one) { return !names(one.rule->adjust, knob.fact); });
-    const auto today = worth_of(facts, weighed, scoring, 0);
-    if (!today || !something_to_gain(weighed)) return std::nullopt;
-    const double earned_today = share_earned(deciding, scoring);
-    const double aim = knob.aim.empty() ? unknown : evaluate(knob.aim, facts, at);
+// One knob on one instance, and what is weighed when it is turned.
+struct Turning {
+    const Knob& knob;
+    Instance at;
+    Row row;
+    double now, aim;
+    std::vector<double> values;
+    std::vector<RuleAt> moving, weighed;  // that read what it moves; of these, those that decide
+    Worth today;
+};
+
+// The settings better than today, the best first; those that cannot be the best are left out when `only_the_best`.
+std::vector<Candidate> better_settings(const Turning& turning, Facts& tried, const Scoring& scoring,
+                                       const Derive& derive, bool only_the_best) {
     std::vector<Candidate> better;
-    Facts tried = facts;  // one copy a knob: copying the row costs more than deriving it
-    for (const double value : values) {
-        turn(tried, row, value);
-        derive(tried, row);
-        const auto worth = worth_of(tried, weighed, scoring, value - now, std::abs(value - aim), std::get<2>(*today));
-        if (worth && improves(*worth, *today)) better.push_back({value, *worth});
+    Gain best = gain_of(turning.today);
+    for (const double value : turning.values) {
+        turn(tried, turning.row, value);
+        derive(tried, turning.row);
+        const auto worth = worth_of(tried, turning.weighed, scoring, value - turning.now, std::abs(value - turning.aim),
+                                    std::get<2>(turning.today), best);
+        if (!worth || !improves(*worth, turning.today)) continue;
+        better.push_back({value, *worth});
+        if (only_the_best) best = std::min(best, gain_of(*worth));
     }
     std::stable_sort(better.begin(), better.end(),
                      [](const Candidate& a, const Candidate& b) { return a.worth < b.worth; });
-    for (Candidate& candidate : better) {  // judging every rule is dear: the best first, and it mostly holds
-        turn(tried, row, candidate.value);
-        derive(tried, row);
-        if (!worth_of(tried, moving, scoring, 0) || worsens_a_critical_rule(tried, moving)) continue;
-        candidate.known_after = rules_that_decide(tried, rules);
-        if (share_earned(candidate.known_after, scoring) < earned_today - 1e-9) continue;
-        if (std::abs(candidate.value - now) < knob.least - 1e-9) return std::nullopt;
-        return std::move(candidate);
-    }
+    return better;
+}
+
+// Whether the setting keeps everything that a step must keep; if so, with all rules judged after it.
+bool keeps_what_it_must(Candidate& candidate, const Turning& turning, const Facts& facts, Facts& tried,
+                        std::span<const RuleAt> rules, double earned_today, const Scoring& scoring,
+                        const Derive& derive) {
+    turn(tried, turning.row, candidate.value);
+    derive(tried, turning.row);
+    if (!worth_of(tried, turning.moving, scoring, 0) || worsens_a_critical_rule(tried, turning.moving)) return false;
+    candidate.after = judged_after(rules, facts, tried);
+    return share_earned(known_of(candidate.after), scoring) >= earned_today - 1e-9;
+}
+
+// The best setting of one knob, when it is better than leaving it.
+std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> rules,
+                                      const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
+    const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
+    Turning turning{.knob = knob,
+                    .at = at,
+                    .row = row_of(knob.fact, at),
+                    .now = facts.value(knob.fact, at),
+                    .aim = knob.aim.empty() ? unknown : evaluate(knob.aim, facts, at),
+                    .values = {},
+                    .moving = {},
+                    .weighed = {},
+                    .today = {}};
+    if (std::isnan(low) || std::isnan(high) || std::isnan(turning.now)) return std::nullopt;
+    turning.values = settings(knob, facts, at, low, high, stages);
+    const std::vector<RuleAt> deciding = known_of(rules);
+    if (turning.values.empty() || !something_to_gain(deciding)) return std::nullopt;
+    turning.moving = touched(knob, facts, at, deciding, turning.values, derive);
+    turning.weighed = turning.moving;
+    if (knob.by_own_rules)
+        std::erase_if(turning.weighed, [&](const RuleAt& one) { return !names(one.rule->adjust, knob.fact); });
+    const auto today = worth_of(facts, turning.weighed, scoring, 0);
+    if (!today || !something_to_gain(turning.weighed)) return std::nullopt;
+    turning.today = *today;
+    const double earned_today = share_earned(deciding, scoring);
+    Facts tried = facts;                            // one copy a knob: copying the row costs more than deriving it
+    for (const bool only_the_best : {true, false})  // judging every rule is dear: the best first, and it mostly holds
+        for (Candidate& candidate : better_settings(turning, tried, scoring, derive, only_the_best)) {
+            if (!keeps_what_it_must(candidate, turning, facts, tried, rules, earned_today, scoring, derive)) {
+                if (only_the_best) break;
+                continue;
+            }
+            if (std::abs(candidate.value - turning.now) < knob.least - 1e-9) return std::nullopt;
+            return std::move(candidate);
+        }
     return std::nullopt;
 }
 
@@ -226,11 +323,11 @@ void turn(Facts& facts, Row row, double value) {
 std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
                               const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     std::vector<Step> steps;
-    std::vector<RuleAt> deciding = rules_that_decide(facts, rules);
+    std::vector<RuleAt> judged = rules_of_the_workstation(facts, rules);
     for (const Knob& knob : knobs) {
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
-            auto best = best_setting(knob, facts, at, deciding, rules, scoring, derive, stages);
+            auto best = best_setting(knob, facts, at, judged, scoring, derive, stages);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
             const Row row = row_of(knob.fact, at);
@@ -241,8 +338,8 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
                              .from = from,
                              .to = best->value,
                              .range_assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at),
-                             .clears = cleared(deciding, facts)});
-            deciding = std::move(best->known_after);
+                             .clears = cleared(judged, best->after)});
+            judged = std::move(best->after);
         }
     }
     return steps;

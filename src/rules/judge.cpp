@@ -82,6 +82,10 @@ Judgement judge(const Rule& rule, const Facts& facts, Instance at) {
         if (std::isnan(applies)) return {};
         if (applies == 0) return {.verdict = Verdict::not_applicable};
     }
+    return judge_applicable(rule, facts, at);
+}
+
+Judgement judge_applicable(const Rule& rule, const Facts& facts, Instance at) {
     return rule.require.empty() ? from_measure(rule, facts, at) : from_requirement(rule, facts, at);
 }
 

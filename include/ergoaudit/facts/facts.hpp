@@ -143,6 +143,8 @@ class Facts {
     [[nodiscard]] bool is(Fact fact, std::string_view name, Instance at = {}) const {
         return knows(fact, at) && choice_name(fact.info(), value(fact, at)) == name;
     }
+    // All values, by row (row_size).
+    [[nodiscard]] const std::array<double, row_size>& values() const { return value_; }
     // Meaningless where nothing is known.
     [[nodiscard]] Provenance from(Row row) const { return from_[row.index]; }
     [[nodiscard]] Provenance from(Fact fact, Instance at = {}) const { return from(row_of(fact, at)); }

@@ -15,6 +15,9 @@ struct Judgement {
 
 [[nodiscard]] Judgement judge(const Rule& rule, const Facts& facts, Instance at);
 
+// The same for a rule of which it is known that it applies.
+[[nodiscard]] Judgement judge_applicable(const Rule& rule, const Facts& facts, Instance at);
+
 struct VerdictAndCredit {
     Verdict verdict;
     double credit;
