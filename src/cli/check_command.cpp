@@ -170,14 +170,15 @@ int deliver(const Report& report, const Order& order, const CheckOptions& option
 bool writes_over_nothing(const Order& order, const std::vector<Input>& inputs, const Surroundings& surroundings) {
     for (const Artefact& artefact : order.artefacts)
         for (const Artefact& other : order.artefacts)
-            if (&other != &artefact && !artefact.file.empty() && other.file == artefact.file) {
+            if (&other != &artefact && !artefact.file.empty() && !other.file.empty() &&
+                is_same_file(other.file, artefact.file)) {
                 usage(surroundings, fmt::format("two reports are to be written to {}", artefact.file),
                       "name a file for each");
                 return false;
             }
     for (const Artefact& artefact : order.artefacts)
         for (const Input& input : inputs)
-            if (!artefact.file.empty() && artefact.file == input.path) {
+            if (!artefact.file.empty() && is_same_file(artefact.file, input.path)) {
                 usage(surroundings, fmt::format("{} is a description; the report would replace it", input.path),
                       "name another file to write to");
                 return false;

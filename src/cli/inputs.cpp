@@ -5,6 +5,8 @@
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -46,6 +48,13 @@ std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& 
             inputs.push_back({.path = path});
     }
     return inputs;
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+    namespace fs = std::filesystem;
+    std::error_code missing;  // what is not there is not the same
+    if (fs::equivalent(a, b, missing) && !missing) return true;
+    return fs::absolute(a, missing).lexically_normal() == fs::absolute(b, missing).lexically_normal();
 }
 
 std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings) {

@@ -20,6 +20,9 @@ struct Input {
 [[nodiscard]] std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
                                                               const Surroundings& surroundings);
 
+// Whether two names mean one file, however they are written.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
 // Nothing: no description, skipped with a note.
 [[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings);
 

@@ -33,7 +33,7 @@ const Instrument* find_instrument(const std::string& name, const Knowledge& know
 
 int deliver(std::string_view text, const ScoreOptions& options, const Surroundings& surroundings) {
     if (options.output.empty() || options.output == "-") return print_all(text, surroundings);
-    if (options.output == options.path) {
+    if (is_same_file(options.output, options.path)) {
         surroundings.complain(
             fmt::format("ergoaudit score: {} is the input; the result would replace it\n", options.path));
         return exit_code::usage;
@@ -96,6 +96,10 @@ int score_command(const Words& words, const Surroundings& surroundings) {
     const Instrument* instrument = find_instrument(options.instrument, *knowledge, surroundings);
     if (instrument == nullptr) return exit_code::usage;
     const bool is_description = options.path.ends_with(".toml");
+    if (!is_description && options.format == "json") {
+        surroundings.complain("ergoaudit score: rows come out as rows\n  = -f json is for a description (.toml)\n");
+        return exit_code::usage;
+    }
     return is_description ? score_description(*instrument, *knowledge, options, surroundings)
                           : score_rows(*instrument, options, surroundings);
 }

@@ -12,6 +12,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
 #include <fmt/format.h>
@@ -153,6 +154,11 @@ class Cases {
         for (const ItemOption& option : item.options)
             if (!option.derived_only && std::ranges::find(names, option.name) == names.end())
                 names.push_back(option.name);
+        const auto is_number = [](std::string_view name) {
+            return name.find_first_not_of("-0123456789") == std::string_view::npos;
+        };
+        if (std::ranges::all_of(names, is_number))
+            std::ranges::sort(names, {}, [](std::string_view name) { return std::atoi(std::string(name).c_str()); });
         return wrong(item.id, field, names);
     }
 

@@ -86,12 +86,8 @@ void write_score(JsonWriter& json, const InstrumentScore& score) {
     json.texts("notes", score.notes);
 }
 
-void write_assumptions(JsonWriter& json, const Instrument& instrument) {
-    json.key("assumptions").open_list();
-    for (const std::string_view text : instrument.assumptions) json.value(text);
-    for (const InstrumentItem& item : instrument.items)
-        if (!item.assumes.empty()) json.value(std::string(item.text) + ": " + std::string(item.assumes));
-    json.close_list();
+void write_assumptions(JsonWriter& json, std::span<const InstrumentScore> scores) {
+    json.texts("assumptions", assumptions_made(scores));
 }
 
 using Scores = std::span<const InstrumentScore>;
@@ -109,7 +105,7 @@ void write_by_subject(JsonWriter& json, Scores scores) {
         json.close_object();
     }
     if (posture != sitting) json.close_object();
-    write_assumptions(json, *scores.front().instrument);
+    write_assumptions(json, scores);
 }
 
 void write_instrument(JsonWriter& json, Scores scores) {
@@ -125,15 +121,17 @@ void write_instrument(JsonWriter& json, Scores scores) {
             break;
         default:
             write_score(json, scores.front());
-            write_assumptions(json, instrument);
+            write_assumptions(json, scores);
     }
     json.close_object();
 }
 
-void write_about(JsonWriter& json, const Instrument& instrument) {
+// What was assumed stands beside a score; where a score is a number and nothing else, here.
+void write_about(JsonWriter& json, Scores scores) {
+    const Instrument& instrument = *scores.front().instrument;
     json.key(instrument.id).open_object().field("title", instrument.title);
     json.field("tells", instrument.tells).field("cannot_tell", instrument.cannot_tell);
-    write_assumptions(json, instrument);
+    if (instrument.group == Group::region) write_assumptions(json, scores);
     json.key("sources").open_list();
     for (const Citation& citation : instrument.sources) json.value(citation.key);
     json.close_list().close_object();
@@ -160,7 +158,7 @@ void write_instruments(JsonWriter& json, std::span<const InstrumentScore> scores
     json.open_object();
     each_instrument(scores, [&](Scores some) { write_instrument(json, some); });
     json.key("about").open_object();
-    each_instrument(scores, [&](Scores some) { write_about(json, *some.front().instrument); });
+    each_instrument(scores, [&](Scores some) { write_about(json, some); });
     json.close_object().close_object();
 }
 

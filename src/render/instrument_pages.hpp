@@ -8,14 +8,19 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace ergoaudit {
 
 enum class InstrumentDetail : std::uint8_t { a_few_lines, everything, everything_by_itself };
 
-// A section of the text report; nothing when no instrument says anything. A score that could be anything is only shown
-// with everything.
+// A section of the text report; nothing when no instrument says anything. Of a score of which nothing is known yet
+// nothing is said, unless everything is asked for.
 void write_instruments(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail);
+
+// What was assumed for these scores of one instrument: in general, and for items that were not observed.
+[[nodiscard]] std::vector<std::string> assumptions_made(std::span<const InstrumentScore> scores);
 
 // The field "instruments" of an audit; null when nothing was scored.
 void write_instruments(JsonWriter& json, std::span<const InstrumentScore> scores);

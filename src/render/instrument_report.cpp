@@ -18,7 +18,8 @@ std::vector<InstrumentScore> scores_of(const Audit& audit, std::string_view inst
 
 std::string instrument_as_text(const Audit& audit, std::string_view instrument, const TextStyle& style) {
     Page page(style);
-    write_instruments(page, scores_of(audit, instrument), InstrumentDetail::everything_by_itself);
+    write_instruments(page, scores_of(audit, instrument),
+                      style.quiet ? InstrumentDetail::a_few_lines : InstrumentDetail::everything_by_itself);
     return page.take();
 }
 

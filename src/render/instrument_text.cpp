@@ -51,6 +51,22 @@ std::string sentence(std::string text) {
     return text + ".";
 }
 
+}  // namespace
+
+std::vector<std::string> assumptions_made(std::span<const InstrumentScore> scores) {
+    const Instrument& instrument = *scores.front().instrument;
+    std::vector<std::string> made(instrument.assumptions.begin(), instrument.assumptions.end());
+    for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+        const InstrumentItem& item = instrument.items[i];
+        if (item.assumes.empty()) continue;
+        if (std::ranges::all_of(scores, [&](const InstrumentScore& one) { return one.answers[i].observed; })) continue;
+        made.push_back(fmt::format("{}: {}", item.text, item.assumes));
+    }
+    return made;
+}
+
+namespace {
+
 class InstrumentText {
   public:
     InstrumentText(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail)
@@ -71,7 +87,8 @@ class InstrumentText {
   private:
     void one(std::span<const InstrumentScore> scores) {
         const Instrument& instrument = *scores.front().instrument;
-        if (!everything_ && std::ranges::none_of(scores, tells_something)) return;
+        const bool tells = everything_ || std::ranges::any_of(scores, tells_something);
+        if (!tells && (instrument.group == Group::region || nothing_is_known(scores))) return;
         if (!headed_) page_.heading("Published scores (not part of the score above)");
         headed_ = true;
         page_.paragraph(result(instrument, scores), "  ", Ink::strong);
@@ -79,17 +96,19 @@ class InstrumentText {
             page_.paragraph(reading, "    ");
         for (const std::string_view note : notes(scores)) page_.paragraph(note, "    ", Ink::warn);
         if (!everything_) {
-            page_.paragraph(instrument.in_short, "    ", Ink::dim);
+            if (tells) page_.paragraph(instrument.in_short, "    ", Ink::dim);
             return;
         }
         page_.paragraph(instrument.tells, "    ", Ink::dim);
         page_.paragraph(instrument.cannot_tell, "    ", Ink::dim);
         for (const InstrumentScore& score : scores) items(score);
-        for (const std::string_view assumption : instrument.assumptions)
+        for (const std::string& assumption : assumptions_made(scores))
             page_.paragraph(fmt::format("Assumed: {}.", assumption), "    ", Ink::dim);
-        for (const InstrumentItem& item : instrument.items)
-            if (!item.assumes.empty())
-                page_.paragraph(fmt::format("Assumed for {}: {}.", item.text, item.assumes), "    ", Ink::dim);
+    }
+
+    static bool nothing_is_known(std::span<const InstrumentScore> scores) {
+        return std::ranges::all_of(
+            scores, [](const InstrumentScore& one) { return one.open_items() == one.instrument->items.size(); });
     }
 
     std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {
@@ -97,8 +116,7 @@ class InstrumentText {
         double low = 0, high = 0;
         for (const InstrumentScore& score : scores) {
             const std::string subject = subject_of(score);
-            const std::string value =
-                tells_something(score) || everything_ ? range_text(score.score()) : "not known yet";
+            const std::string value = range_text(score.score());
             parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
             low += score.score().low;
             high += score.score().high;
@@ -115,9 +133,7 @@ class InstrumentText {
     static std::string what_it_asks(const Instrument& instrument, std::span<const InstrumentScore> scores) {
         std::string text;
         const ScoreLevel *low = nullptr, *high = nullptr;
-        std::size_t open = 0;
         for (const InstrumentScore& score : scores) {
-            open = std::max(open, score.open_items());
             if (!tells_something(score)) continue;
             const ScoreLevel* from = level_at(instrument, score.score().low);
             const ScoreLevel* to = level_at(instrument, score.score().high);
@@ -127,10 +143,29 @@ class InstrumentText {
         if (low != nullptr && high != nullptr)
             text = sentence(low == high ? std::string(low->text)
                                         : fmt::format("from \"{}\" to \"{}\"", low->text, high->text));
-        if (open > 0 && instrument.group != Group::region)
-            text += fmt::format("{}{} of {} items {} not known yet.", text.empty() ? "" : " ", open,
-                                instrument.items.size(), open == 1 ? "is" : "are");
-        return text;
+        if (instrument.group == Group::region) return text;
+        return text + (text.empty() ? "" : " ") + where_from(scores);
+    }
+
+    // How many items were seen, worked out, and are open; of several subjects, the one with the most open.
+    static std::string where_from(std::span<const InstrumentScore> scores) {
+        const InstrumentScore& score =
+            *std::ranges::max_element(scores, {}, [](const InstrumentScore& one) { return one.open_items(); });
+        std::size_t observed = 0, worked_out = 0, estimated = 0;
+        for (const ItemAnswer& answer : score.answers) {
+            if (!answer.known()) continue;
+            observed += answer.observed;
+            worked_out += !answer.observed;
+            estimated += !answer.observed && answer.from == Provenance::estimated;
+        }
+        std::vector<std::string> parts;
+        if (observed > 0) parts.push_back(fmt::format("{} observed", observed));
+        if (worked_out > 0)
+            parts.push_back(estimated == 0
+                                ? fmt::format("{} worked out", worked_out)
+                                : fmt::format("{} worked out, {} of them from estimates", worked_out, estimated));
+        if (score.open_items() > 0) parts.push_back(fmt::format("{} not known yet", score.open_items()));
+        return fmt::format("Of {} items: {}.", score.answers.size(), fmt::join(parts, "; "));
     }
 
     static std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
