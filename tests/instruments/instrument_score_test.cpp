@@ -146,10 +146,12 @@ TEST(InstrumentScore, WhereTwoClausesOfADurationMatchTheHigherOneDecides) {
     EXPECT_EQ(answer(6, 20), "1, more than 4 hours a day");
     EXPECT_EQ(answer(3, 61), "1, more than 1 hour at a stretch");
     EXPECT_EQ(answer(0.9, 30), "0, 30 minutes at a stretch or more");
-    EXPECT_EQ(answer(0.9, 29), "-1, ");
+    EXPECT_EQ(answer(0.9, 29), "-1, less than 1 hour a day and less than 30 minutes at a stretch");
     EXPECT_EQ(answer(unknown, 61), "1, more than 1 hour at a stretch");
     EXPECT_EQ(answer(5, unknown), "1, more than 4 hours a day");
     EXPECT_EQ(answer(3, unknown), "not known");
+    EXPECT_EQ(answer(1, unknown), "0, 1 hour a day or more");
+    EXPECT_EQ(answer(0.4, unknown), "-1, less than 1 hour a day and less than 30 minutes at a stretch");
 }
 
 TEST(InstrumentScore, AnyFactsGiveARange) {

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -179,6 +183,70 @@ TEST(Rosa, TheLastChartsTakeTheWorseOfTheTwo) {
                 }
 }
 
+// Answers that bring each section to a value, one at a time.
+const std::array<Said, 10> chair_1_to_10 = {{
+    {{"chair_duration", "-1"}},
+    {},
+    arms_and_back_2_to_9[2],
+    arms_and_back_2_to_9[3],
+    arms_and_back_2_to_9[4],
+    arms_and_back_2_to_9[5],
+    arms_and_back_2_to_9[6],
+    arms_and_back_2_to_9[7],
+    seat_2_to_8[4] + arms_and_back_2_to_9[7],
+    seat_2_to_8[4] + arms_and_back_2_to_9[7] + Said{{"chair_duration", "1"}},
+}};
+const std::array<Said, 9> screen_and_phone_1_to_9 = {{
+    {},
+    monitor_0_to_7[3],
+    monitor_0_to_7[4],
+    monitor_0_to_7[5],
+    monitor_0_to_7[6],
+    monitor_0_to_7[7],
+    phone_0_to_6[2] + monitor_0_to_7[7],
+    phone_0_to_6[3] + monitor_0_to_7[7],
+    phone_0_to_6[6] + monitor_0_to_7[7],
+}};
+const std::array<Said, 9> hands_1_to_9 = {{
+    {},
+    keyboard_0_to_7[2],
+    keyboard_0_to_7[3],
+    keyboard_0_to_7[4],
+    keyboard_0_to_7[5],
+    keyboard_0_to_7[6],
+    keyboard_0_to_7[7],
+    mouse_0_to_7[5] + keyboard_0_to_7[6],
+    mouse_0_to_7[5] + keyboard_0_to_7[7],
+}};
+
+TEST(Rosa, EveryCellOfMonitorAndPeripherals) {
+    double score[9][9];
+    for (std::size_t r = 0; r < 9; ++r)
+        for (std::size_t c = 0; c < 9; ++c) {
+            const Said said = screen_and_phone_1_to_9[r] + hands_1_to_9[c];
+            EXPECT_EQ(value_of(rosa(), "section_b", said), static_cast<double>(r + 1));
+            EXPECT_EQ(value_of(rosa(), "section_c", said), static_cast<double>(c + 1));
+            score[r][c] = value_of(rosa(), "monitor_peripherals", said);
+            EXPECT_EQ(score[r][c], static_cast<double>(std::max(r, c) + 1)) << "row " << r + 1 << ", column " << c + 1;
+            if (r > 0) EXPECT_GE(score[r][c], score[r - 1][c]) << "row " << r + 1 << ", column " << c + 1;
+            if (c > 0) EXPECT_GE(score[r][c], score[r][c - 1]) << "row " << r + 1 << ", column " << c + 1;
+        }
+}
+
+TEST(Rosa, EveryCellOfTheFinalChart) {
+    double score[10][9];
+    for (std::size_t r = 0; r < 10; ++r)
+        for (std::size_t c = 0; c < 9; ++c) {
+            const Said said = chair_1_to_10[r] + screen_and_phone_1_to_9[c];
+            EXPECT_EQ(value_of(rosa(), "section_a", said), static_cast<double>(r + 1));
+            EXPECT_EQ(value_of(rosa(), "monitor_peripherals", said), static_cast<double>(c + 1));
+            score[r][c] = value_of(rosa(), "final", said);
+            EXPECT_EQ(score[r][c], static_cast<double>(std::max(r, c) + 1)) << "row " << r + 1 << ", column " << c + 1;
+            if (r > 0) EXPECT_GE(score[r][c], score[r - 1][c]) << "row " << r + 1 << ", column " << c + 1;
+            if (c > 0) EXPECT_GE(score[r][c], score[r][c - 1]) << "row " << r + 1 << ", column " << c + 1;
+        }
+}
+
 // --- worked examples ---
 
 TEST(Rosa, WorkedExampleOfTable3) {
@@ -245,6 +313,109 @@ TEST(Rosa, AMonitorSumOfEightCountsAsSeven) {
     const Said eight = monitor_0_to_7[7] + Said{{"monitor_duration", "1"}};
     EXPECT_EQ(value_of(rosa(), "monitor_sum", eight), 7);
     EXPECT_EQ(value_of(rosa(), "section_b", eight), 6);
+}
+
+// --- from facts ---
+
+struct Duration {
+    const char* item;
+    Fact per_day;
+    double in_an_hour;  // of what `per_day` counts
+    Fact longest_min;
+};
+const std::array<Duration, 5> durations = {{
+    {"chair_duration", "habits.sitting_hours_per_day"_fact, 1, "habits.longest_sitting_min"_fact},
+    {"monitor_duration", "screen.hours_per_day"_fact, 1, "screen.longest_min"_fact},
+    {"phone_duration", "phone.minutes_per_day"_fact, 60, "phone.longest_min"_fact},
+    {"mouse_duration", "mouse.hours_per_day"_fact, 1, "mouse.longest_min"_fact},
+    {"keyboard_duration", "keyboard.hours_per_day"_fact, 1, "keyboard.longest_min"_fact},
+}};
+
+using Names = std::set<std::string>;
+
+Names possible_answers(const Duration& duration, double hours, double longest_min) {
+    Facts facts;
+    facts.set_screens(1);
+    facts.set("phone.used"_fact, 1, Provenance::measured);
+    facts.set(duration.per_day, hours * duration.in_an_hour, Provenance::measured);
+    facts.set(duration.longest_min, longest_min, Provenance::measured);
+    const InstrumentItem& item = rosa().items[rosa().item(duration.item)];
+    const ItemAnswer answer = answer_from(item, facts, {});
+    Names names;
+    for (std::size_t i = 0; i < item.options.size(); ++i)
+        if ((answer.possible & only(i)) != 0) names.emplace(item.options[i].name);
+    return names;
+}
+
+// The clauses of sec. 2.3.7, in its order.
+std::string modifier(double hours, double longest_min) {
+    if (hours > 4 || longest_min > 60) return "1";
+    return hours >= 1 || longest_min >= 30 ? "0" : "-1";
+}
+
+// What one number leaves open is what the other, from a spell of nothing to a day of one spell, can make of it.
+TEST(Rosa, ADurationIsEveryAnswerThatFitsIntoTheDayAndNoOther) {
+    const std::vector<double> hours_tried = {0, 0.25, 0.4, 0.5, 0.75, 0.9, 1, 1.25, 3, 4, 4.25, 8, 24};
+    const std::vector<double> minutes_tried = {0, 15, 29, 29.9, 30, 45, 60, 60.1, 61, 75, 240, 255, 480, 1440};
+    for (const Duration& duration : durations) {
+        for (const double hours : hours_tried) {
+            Names fitting;
+            for (const double minutes : minutes_tried) {
+                if (minutes > hours * 60) continue;
+                fitting.insert(modifier(hours, minutes));
+                EXPECT_EQ(possible_answers(duration, hours, minutes), Names{modifier(hours, minutes)})
+                    << duration.item << ": " << hours << " h, " << minutes << " min";
+            }
+            EXPECT_EQ(possible_answers(duration, hours, unknown), fitting) << duration.item << ": " << hours << " h";
+        }
+        for (const double minutes : minutes_tried) {
+            Names fitting;
+            for (const double hours : hours_tried)
+                if (minutes <= hours * 60) fitting.insert(modifier(hours, minutes));
+            EXPECT_EQ(possible_answers(duration, unknown, minutes), fitting)
+                << duration.item << ": " << minutes << " min";
+        }
+        EXPECT_EQ(possible_answers(duration, unknown, unknown), (Names{"-1", "0", "1"})) << duration.item;
+    }
+}
+
+std::string decided_by(const char* item, const Facts& facts) {
+    const InstrumentItem& found = rosa().items[rosa().item(item)];
+    const int option = answer_from(found, facts, {}).option;
+    if (option < 0) return "not known";
+    return std::string(found.options[static_cast<std::size_t>(option)].because);
+}
+
+TEST(Rosa, ATelephoneThatIsNotUsedIsSaidToBeNotUsed) {
+    Facts facts;
+    facts.set("phone.used"_fact, 0, Provenance::measured);
+    EXPECT_EQ(decided_by("phone", facts), "not used");
+    EXPECT_EQ(decided_by("phone_duration", facts), "not used");
+    facts.set("phone.used"_fact, 1, Provenance::measured);
+    facts.set("phone.headset"_fact, 1, Provenance::measured);
+    facts.set("phone.minutes_per_day"_fact, 20, Provenance::measured);
+    EXPECT_EQ(decided_by("phone", facts), "");
+    EXPECT_EQ(decided_by("phone_duration", facts), "less than 1 hour a day and less than 30 minutes at a stretch");
+    facts.forget("phone.used"_fact);
+    EXPECT_NE(decided_by("phone", facts), "not used");
+    EXPECT_NE(decided_by("phone_duration", facts), "not used");
+}
+
+// An assessor who ticks an answer is not told that the telephone is not used.
+TEST(Rosa, WhatWasObservedIsTheFirstOptionOfItsName) {
+    Facts facts;
+    facts.set("phone.used"_fact, 1, Provenance::measured);
+    facts.set("rosa.phone"_fact, 0, Provenance::observed);  // neutral
+    facts.set("rosa.phone_duration"_fact, -1, Provenance::observed);
+    EXPECT_EQ(decided_by("phone", facts), "");
+    EXPECT_NE(decided_by("phone_duration", facts), "not used");
+}
+
+TEST(Rosa, WhatTheAuthorsLeaveOpenIsSaidWithItsItem) {
+    for (const auto& [item, choice] :
+         {std::pair("keyboard_platform_non_adjustable", "on the lap"), std::pair("mouse_palmrest", "touchpad"),
+          std::pair("monitor_neck_twist", "middle of the screen"), std::pair("back_support", "12 or more than 27 cm")})
+        EXPECT_NE(rosa().items[rosa().item(item)].assumes.find(choice), std::string_view::npos) << item;
 }
 
 // --- over everything there is ---

@@ -61,24 +61,46 @@ Said additions(const std::string& part, std::size_t points) {
     return {{part + "_muscle", points > 0 ? "1" : "0"}, {part + "_force", digit(points > 0 ? points - 1 : 0)}};
 }
 
+constexpr int table_c[8][7] = {{1, 2, 3, 3, 4, 5, 5}, {2, 2, 3, 4, 4, 5, 5}, {3, 3, 3, 4, 4, 5, 6},
+                               {3, 3, 3, 4, 5, 6, 6}, {4, 4, 4, 5, 6, 7, 7}, {4, 4, 5, 6, 6, 7, 7},
+                               {5, 5, 6, 6, 7, 7, 7}, {5, 5, 6, 7, 7, 7, 7}};
+
+// Answers that bring score C and score D to these values: posture A is 1 neutral, 5 with the upper arm at 5, 9 with it
+// at 6 and the lower arm at 3; posture B 1, 5 or 9.
+Said scores_c_and_d(std::size_t c, std::size_t d) {
+    const Said arm = c <= 5   ? additions("arm", c - 1)
+                     : c <= 9 ? upper_arm(5) + additions("arm", c - 5)
+                              : upper_arm(6) + lower_arm(3) + additions("arm", c - 9);
+    const Said body = d <= 5   ? additions("body", d - 1)
+                      : d <= 9 ? neck(4) + additions("body", d - 5)
+                               : neck(6) + trunk(6) + additions("body", d - 9);
+    return arm + body;
+}
+
 TEST(Rula, EveryCellOfTableC) {
-    constexpr int table[8][7] = {{1, 2, 3, 3, 4, 5, 5}, {2, 2, 3, 4, 4, 5, 5}, {3, 3, 3, 4, 4, 5, 6},
-                                 {3, 3, 3, 4, 5, 6, 6}, {4, 4, 4, 5, 6, 7, 7}, {4, 4, 5, 6, 6, 7, 7},
-                                 {5, 5, 6, 6, 7, 7, 7}, {5, 5, 6, 7, 7, 7, 7}};
     for (std::size_t c = 1; c <= 13; ++c)
         for (std::size_t d = 1; d <= 13; ++d) {
-            // posture A is 1 neutral, 5 with the upper arm at 5, 9 with it at 6 and the lower arm at 3; B 1, 5 or 9
-            const Said arm = c <= 5   ? additions("arm", c - 1)
-                             : c <= 9 ? upper_arm(5) + additions("arm", c - 5)
-                                      : upper_arm(6) + lower_arm(3) + additions("arm", c - 9);
-            const Said body = d <= 5   ? additions("body", d - 1)
-                              : d <= 9 ? neck(4) + additions("body", d - 5)
-                                       : neck(6) + trunk(6) + additions("body", d - 9);
-            EXPECT_EQ(value_of(rula(), "score_c", arm + body), static_cast<double>(c));
-            EXPECT_EQ(value_of(rula(), "score_d", arm + body), static_cast<double>(d));
-            EXPECT_EQ(value_of(rula(), "grand", arm + body),
-                      table[std::min<std::size_t>(c, 8) - 1][std::min<std::size_t>(d, 7) - 1])
+            const Said said = scores_c_and_d(c, d);
+            EXPECT_EQ(value_of(rula(), "score_c", said), static_cast<double>(c));
+            EXPECT_EQ(value_of(rula(), "score_d", said), static_cast<double>(d));
+            EXPECT_EQ(value_of(rula(), "grand", said),
+                      table_c[std::min<std::size_t>(c, 8) - 1][std::min<std::size_t>(d, 7) - 1])
                 << c << ", " << d;
+        }
+}
+
+TEST(Rula, TheGrandScoreNeverFallsWhereScoreCOrScoreDRises) {
+    for (std::size_t r = 0; r < 8; ++r)
+        for (std::size_t c = 0; c < 7; ++c) {
+            if (r > 0) EXPECT_GE(table_c[r][c], table_c[r - 1][c]) << r + 1 << ", " << c + 1;
+            if (c > 0) EXPECT_GE(table_c[r][c], table_c[r][c - 1]) << r + 1 << ", " << c + 1;
+        }
+    double grand[13][13];
+    for (std::size_t c = 0; c < 13; ++c)
+        for (std::size_t d = 0; d < 13; ++d) {
+            grand[c][d] = value_of(rula(), "grand", scores_c_and_d(c + 1, d + 1));
+            if (c > 0) EXPECT_GE(grand[c][d], grand[c - 1][d]) << c + 1 << ", " << d + 1;
+            if (d > 0) EXPECT_GE(grand[c][d], grand[c][d - 1]) << c + 1 << ", " << d + 1;
         }
 }
 
