@@ -1,9 +1,11 @@
 #include "ergoaudit/plan/knob.hpp"
 
 #include "ergoaudit/rules/expression.hpp"
+#include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -32,6 +34,35 @@ Program read_program(FieldReader& fields, std::string_view key, Group group, Are
             .is_truth = compiled.value().is_truth};
 }
 
+KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+                         Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    KnobExample example{.given = read_given(fields, table, arena), .where = table.where};
+    example.cannot = fields.yes_no_or("cannot", false);
+    if (example.cannot) {
+        for (const std::string_view key : {"low", "high", "aim"})
+            if (fields.any(key) != nullptr)
+                fields.problem(fields.where(key), fmt::format("what cannot be turned has no \"{}\"", key));
+    } else {
+        example.range = {fields.number("low"), fields.number("high")};
+        example.aim = fields.number_or("aim", unknown);
+        if (example.range.from > example.range.to) fields.problem(fields.where("low"), "\"low\" lies above \"high\"");
+    }
+    fields.done();
+    return example;
+}
+
+std::span<const KnobExample> read_examples(FieldReader& fields, const toml_tree::Document& document, Arena& arena,
+                                           Diagnostics& problems) {
+    std::vector<KnobExample> examples;
+    for (const toml_tree::Node* node : fields.tables("examples"))
+        examples.push_back(read_example(*node, document, arena, problems));
+    if (examples.empty())
+        fields.problem(fields.where("examples"), "a knob needs at least one example", "examples = [{ … }]");
+    return arena.keep(std::move(examples));
+}
+
+// All but the examples.
 Knob read_knob(FieldReader& fields, Arena& arena) {
     Knob knob;
     knob.fact = read_fact(fields, "fact", fields.text("fact"));
@@ -50,12 +81,16 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     if (!knob.when.empty() && !knob.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
     if (knob.fact.exists() && !(knob.fact.info().step > 0))
         fields.problem(fields.where("fact"), "this fact has no steps: it is not adjustable");
-    fields.done();
     return knob;
 }
 
 bool same_program(const Program& a, const Program& b) {
     return a.text == b.text && std::ranges::equal(a.code, b.code) && a.unit == b.unit && a.is_truth == b.is_truth;
+}
+
+bool same_example(const KnobExample& a, const KnobExample& b) {
+    const bool same_aim = a.aim == b.aim || (std::isnan(a.aim) && std::isnan(b.aim));
+    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && a.range == b.range && same_aim;
 }
 
 }  // namespace
@@ -64,16 +99,21 @@ bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
            a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
-           same_program(a.aim, b.aim) && a.least == b.least;
+           same_program(a.aim, b.aim) && a.least == b.least && std::ranges::equal(a.examples, b.examples, same_example);
 }
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {
     Diagnostics problems;
     std::vector<Knob> knobs;
+    const std::string_view name = arena.keep(document.file);
     FieldReader file(document.root, document, arena, problems);
     for (const toml_tree::Node* node : file.tables("knob")) {
         FieldReader fields(*node, document, arena, problems);
-        knobs.push_back(read_knob(fields, arena));
+        Knob knob = read_knob(fields, arena);
+        knob.examples = read_examples(fields, document, arena, problems);
+        knob.where = {.file = name, .span = node->where};
+        fields.done();
+        knobs.push_back(knob);
     }
     file.done();
     if (!problems.empty()) return problems;

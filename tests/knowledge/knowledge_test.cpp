@@ -223,6 +223,27 @@ TEST(Verify, finds_an_example_that_comes_out_otherwise) {
     EXPECT_THAT(all_text(verify(read.value())), HasSubstr(path));
 }
 
+// What verification says of the shipped folders with one word of the furniture changed.
+std::string said_of_furniture(const std::string& from, const std::string& to) {
+    MemoryFiles files = shipped_folders();
+    replace_in(files, "rules/furniture.toml", from, to);
+    Arena arena;
+    const auto read = read_knowledge(files, "rules", "profiles", arena);
+    return read.ok() ? all_text(verify(read.value())) : "not read: " + all_text(read.problems());
+}
+
+TEST(Verify, finds_a_knob_that_goes_otherwise_than_its_example) {
+    EXPECT_THAT(said_of_furniture("? 125 : 85", "? 125 : 86"),
+                ::testing::ContainsRegex(
+                    "^rules/furniture.toml:[0-9]+:[0-9]+: error: knob \"desk.height_cm\": example 1 says that it goes "
+                    "from 65 to 85, but it goes from 65 to 86\n"));
+}
+
+TEST(Verify, finds_a_slip_that_no_example_of_a_knob_would_notice) {
+    EXPECT_THAT(said_of_furniture("  { given = { \"desk.kind\" = \"sit-stand\" }, low = 65, high = 125 },\n", ""),
+                HasSubstr("error: knob \"desk.height_cm\": no example would notice: high: 125 became 124.5\n"));
+}
+
 TEST(Verify, finds_a_source_nobody_cites) {
     MemoryFiles files = shipped_folders();
     files["rules/evidence.toml"] +=

@@ -5,6 +5,7 @@
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/rules/program.hpp"
+#include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <span>
@@ -12,6 +13,15 @@
 #include <vector>
 
 namespace ergoaudit {
+
+// A workstation and what becomes of the knob there.
+struct KnobExample {
+    std::span<const Given> given;  // these facts and nothing else; derived facts may be given
+    bool cannot = false;           // it is not turned: `when` is not known to hold, or an end of the range is not known
+    Interval range = {};           // otherwise the range that comes out, to 0.001 of the unit of the fact
+    double aim = unknown;          // and the aim; unknown: the example does not speak of it
+    SourceSpan where = {};
+};
 
 struct Knob {
     Fact fact;                  // what is turned; its group decides how often: once, or once per screen
@@ -24,11 +34,15 @@ struct Knob {
     bool by_own_rules = false;  // decided by the rules alone that name it in `adjust`; a later knob puts right the rest
     Program aim;                // the setting to prefer among equally good ones; empty: the middle of the bands
     double least = 0;           // a smaller change is not worth a step: about what a tape measures anew
+    std::span<const KnobExample> examples;
+    SourceLocation where;
 };
 
+// Same content, whatever the views point at; where the knobs stand in their file does not matter.
 [[nodiscard]] bool same(const Knob& a, const Knob& b);
 
-// The [[knob]] tables in the order in which they are turned: chair, desk, screens, what lies on the desk.
+// The [[knob]] tables in the order in which they are turned: chair, desk, screens, what lies on the desk. Each has at
+// least one example; whether they hold and notice slips is asked in plan/knob_check.hpp.
 [[nodiscard]] Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena);
 
 }  // namespace ergoaudit

@@ -1,0 +1,22 @@
+#pragma once
+// A knob against its own examples: what `verify` runs, and the build before it compiles knowledge in. Pure functions.
+
+#include "ergoaudit/base/diagnostic.hpp"
+#include "ergoaudit/plan/knob.hpp"
+#include "ergoaudit/rules/mutants.hpp"
+
+namespace ergoaudit {
+
+// Every example that comes out otherwise than it says, with what came out.
+[[nodiscard]] Diagnostics run_examples(const Knob& knob);
+
+// Small slips in `when`, `low`, `high` and `aim`: each change of rules/mutants.hpp that touches an expression; a number
+// moved either way by one step of the fact, or by its own last decimal where that is finer; a choice turned into its
+// neighbour in the fact table; true and false swapped; `when` taken to hold always; `aim` dropped. One that makes no
+// example come out otherwise has survived.
+[[nodiscard]] MutationResult mutate(const Knob& knob);
+
+// The survivors as problems of the knob.
+[[nodiscard]] Diagnostics check_mutants(const Knob& knob);
+
+}  // namespace ergoaudit
