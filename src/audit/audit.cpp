@@ -174,6 +174,7 @@ void warn_about_names_nobody_knows(Audit& result, const Description& description
              .help = near.empty() ? std::string(where_listed) : fmt::format("did you mean \"{}\"?", near)});
     };
     std::vector<std::string_view> exercises, reasons = {"all"};
+    reasons.insert(reasons.end(), question_group_names.begin(), question_group_names.end());
     for (const Exercise& exercise : knowledge.exercise.exercises) exercises.push_back(exercise.id);
     for (const RedFlag& flag : knowledge.safety.red_flags) {
         reasons.push_back(flag.id);
@@ -182,7 +183,8 @@ void warn_about_names_nobody_knows(Audit& result, const Description& description
     for (const auto& [key, names] : {std::pair("exercise.avoid", description.list("exercise.avoid"_text)),
                                      std::pair("exercise.prescribed", description.list("exercise.prescribed"_text)),
                                      std::pair("exercise.taught", description.list("exercise.taught"_text))})
-        for (const std::string_view name : names) warn(key, name, exercises, "ergoaudit exercises lists them");
+        for (const std::string_view name : names)
+            warn(key, name, exercises, "the command ergoaudit exercises lists them");
     for (std::size_t i = 0; i < description.records("screening.cleared"); ++i)
         for (const std::string_view name : description.list("screening.cleared.for"_text, i))
             warn("screening.cleared.for", name, reasons, "name what was cleared as it stands in the file, or \"all\"");
@@ -195,6 +197,16 @@ std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
             issues.push_back(
                 {.rule = finding.rule->id, .points_lost = finding.points_lost, .message = finding.message});
     return issues;
+}
+
+// What a clinician wrote beside a clearance comes before anything prescribed here.
+std::vector<std::string> limits_of_clearances(const SafetyAssessment& safety) {
+    std::vector<std::string> notes;
+    for (const std::string_view limit : safety.limits)
+        notes.push_back(fmt::format(
+            "Your clearance has limits: \"{}\". They come before anything listed here; leave out what they exclude.",
+            printable(limit)));
+    return notes;
 }
 
 bool reads(const Rule& rule, std::initializer_list<Fact> facts) {
@@ -220,12 +232,33 @@ std::optional<FirstStep> before_all_others(const Audit& result) {
     return std::nullopt;
 }
 
+// The table of the description that a rule is about: "chair" for one that reads chair.condition.
+std::string_view table_judged(const Rule& rule) {
+    for (const Program* program : {&rule.require, &rule.measure})
+        for (const Instruction& step : program->code)
+            if (const auto row = row_read(step, {})) {
+                const std::string_view path = owner_of(*row).fact.info().path;
+                return path.substr(0, path.find('.'));
+            }
+    return {};
+}
+
+// Whether setting that piece of furniture is among what a rule's remedies turn.
+bool turns(const Rule& rule, std::string_view table) {
+    return std::ranges::any_of(rule.adjust, [&](Fact fact) {
+        const std::string_view path = fact.info().path;
+        return path.starts_with(table) && path.size() > table.size() && path[table.size()] == '.';
+    });
+}
+
 // While such a rule fails, what else is said about that piece of furniture would not last.
 void leave_the_rest_for_later(Audit& result) {
     for (const Finding& first : result.findings) {
         if (first.verdict != Verdict::fail || first.rule->before_adjusting.empty()) continue;
+        const std::string_view table = table_judged(*first.rule);
         for (Finding& finding : result.findings)
-            if (finding.rule != first.rule && finding.rule->category == first.rule->category && !finding.fix.empty())
+            if (finding.rule != first.rule && !finding.fix.empty() &&
+                (finding.rule->category == first.rule->category || turns(*finding.rule, table)))
                 finding.fix = first.rule->before_adjusting;
     }
 }
@@ -305,7 +338,10 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     const Permission permission(result.safety, knowledge, workup.facts);
     result.prescription = prescribe(knowledge.exercise, description, permission.granted(), issues_from(result.findings),
                                     settings.minutes);
-    if (!result.prescription.exercises.empty()) result.prescription.notes = permission.notes();
+    if (!result.prescription.exercises.empty()) {
+        result.prescription.notes = limits_of_clearances(result.safety);
+        for (const std::string_view note : permission.notes()) result.prescription.notes.emplace_back(note);
+    }
     if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
     if (result.safety.action_level && *result.safety.action_level <= 2) {
         withhold(result);

@@ -87,6 +87,15 @@ std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
             for (const Fact key : furniture_behind(fact)) need(needed, facts, row_of(key, judged.at));
         }
     }
+    if (!needed.empty()) return needed;
+    // everything is known, but only because it was taken for granted: then that is what to ask for
+    for (const Program* program : {&judged.rule->measure, &judged.rule->require})
+        for (const Instruction& step : program->code)
+            if (const auto row = row_read(step, judged.at);
+                row && facts.from(*row) == Provenance::defaulted &&
+                owner_of(*row).fact.info().origin == Origin::described &&
+                std::find(needed.begin(), needed.end(), *row) == needed.end())
+                needed.push_back(*row);
     return needed;
 }
 

@@ -88,6 +88,7 @@ std::optional<std::vector<Artefact>> artefacts_for(const CheckOptions& options, 
 bool assignments_can_be_read(const std::vector<std::string>& assignments, const Surroundings& surroundings) {
     Description blank;
     blank.where.resize(row_size);
+    blank.facts.set_screens(most_screens);  // how many there are is known file by file
     for (const std::string& assignment : assignments)
         if (const auto problem = set_fact(blank, assignment)) {
             surroundings.complain(to_text(*problem));

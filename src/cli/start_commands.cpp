@@ -32,12 +32,20 @@ bool asks_already(const toml_tree::Node& screening, std::string_view group, std:
     });
 }
 
-// The questions a description does not answer yet, as comments; empty when it answers all.
-std::string questions_missing(const toml_tree::Node& screening, std::span<const QuestionText> questions) {
+// Whether the key stands there as a comment waiting for its answer.
+bool waits_for_answer(std::string_view text, std::string_view key) {
+    return text.find(fmt::format("# {} =", key)) != std::string_view::npos;
+}
+
+// The questions a description neither answers nor asks yet, as comments; empty when there are none.
+std::string questions_missing(std::string_view text, const toml_tree::Node& screening,
+                              std::span<const QuestionText> questions) {
     std::string out;
     for (const std::string_view group : question_group_names)
-        if (!asks_already(screening, group, questions)) out += question_group_template(group, questions) + "\n";
-    if (!out.empty() && screening.find("answered_on") == nullptr) out += answered_on_template();
+        if (!asks_already(screening, group, questions) && !waits_for_answer(text, group))
+            out += question_group_template(group, questions) + "\n";
+    if (!out.empty() && screening.find("answered_on") == nullptr && !waits_for_answer(text, "answered_on"))
+        out += answered_on_template();
     return out;
 }
 
@@ -75,7 +83,7 @@ std::optional<std::string> with_questions(const std::string& text, const toml_tr
     const std::size_t header = after_screening_header(text);
     if (screening == nullptr || (header == std::string::npos && holds_only_clearances(*screening)))
         return text + with_ends_of(text, (text.ends_with('\n') ? "\n" : "\n\n") + screening_template(questions));
-    const std::string missing = questions_missing(*screening, questions);
+    const std::string missing = questions_missing(text, *screening, questions);
     if (missing.empty() || header == std::string::npos) return std::nullopt;
     const std::string gap = text[header - 1] == '\n' ? "" : "\n";
     return text.substr(0, header) + with_ends_of(text, gap + missing) + text.substr(header);

@@ -98,14 +98,24 @@ double overshoot(const Rule& rule, const Judgement& judgement) {
     return std::max({0.0, tolerable.from - judgement.measured, judgement.measured - tolerable.to});
 }
 
-// Whether a critical rule fails or is partial that was better before, or fails by more: feet that hang are not lifted
-// further because they hang already.
-bool worsens_a_critical_rule(const Facts& tried, std::span<const RuleAt> deciding) {
+bool names(std::span<const Fact> facts, Fact one) { return std::find(facts.begin(), facts.end(), one) != facts.end(); }
+
+// Whether something turned later can still put the rule right.
+bool is_left_to(std::span<const Fact> later, const Rule& rule) {
+    return std::any_of(rule.adjust.begin(), rule.adjust.end(), [&](Fact fact) { return names(later, fact); });
+}
+
+// Whether a critical rule gets worse, or a serious one fails or fails by more that nothing turned later can put right:
+// feet that hang are not lifted further because they hang already, and keys that are too high are not raised.
+bool does_harm(const Facts& tried, std::span<const RuleAt> deciding, std::span<const Fact> later) {
     return std::any_of(deciding.begin(), deciding.end(), [&](const RuleAt& one) {
-        if (one.rule->severity != Severity::critical) return false;
+        if (one.rule->severity > Severity::serious) return false;
+        const bool is_critical = one.rule->severity == Severity::critical;
+        if (!is_critical && is_left_to(later, *one.rule)) return false;
         const Judgement now = judge(*one.rule, tried, one.at);
-        return now.verdict > one.before.verdict ||  // pass, partial, fail
-               overshoot(*one.rule, now) > overshoot(*one.rule, one.before) + 1e-9;
+        if (overshoot(*one.rule, now) > overshoot(*one.rule, one.before) + 1e-9) return true;
+        return is_critical ? now.verdict > one.before.verdict  // pass, partial, fail
+                           : now.verdict == Verdict::fail && one.before.verdict != Verdict::fail;
     });
 }
 
@@ -221,8 +231,6 @@ std::vector<RuleAt> judged_after(std::span<const RuleAt> rules, const Facts& bef
     return found;
 }
 
-bool names(std::span<const Fact> facts, Fact one) { return std::find(facts.begin(), facts.end(), one) != facts.end(); }
-
 bool something_to_gain(std::span<const RuleAt> rules) {
     return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
 }
@@ -259,18 +267,19 @@ std::vector<Candidate> better_settings(const Turning& turning, Facts& tried, con
 
 // Whether the setting keeps everything that a step must keep; if so, with all rules judged after it.
 bool keeps_what_it_must(Candidate& candidate, const Turning& turning, const Facts& facts, Facts& tried,
-                        std::span<const RuleAt> rules, double earned_today, const Scoring& scoring,
-                        const Derive& derive) {
+                        std::span<const RuleAt> rules, std::span<const Fact> later, double earned_today,
+                        const Scoring& scoring, const Derive& derive) {
     turn(tried, turning.row, candidate.value);
     derive(tried, turning.row);
-    if (!worth_of(tried, turning.moving, scoring, 0) || worsens_a_critical_rule(tried, turning.moving)) return false;
+    if (!worth_of(tried, turning.moving, scoring, 0) || does_harm(tried, turning.moving, later)) return false;
     candidate.after = judged_after(rules, facts, tried);
     return share_earned(known_of(candidate.after), scoring) >= earned_today - 1e-9;
 }
 
 // The best setting of one knob, when it is better than leaving it.
 std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> rules,
-                                      const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
+                                      std::span<const Fact> later, const Scoring& scoring, const Derive& derive,
+                                      std::span<const Stages> stages) {
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
     Turning turning{.knob = knob,
                     .at = at,
@@ -289,6 +298,8 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     turning.weighed = turning.moving;
     if (knob.by_own_rules)
         std::erase_if(turning.weighed, [&](const RuleAt& one) { return !names(one.rule->adjust, knob.fact); });
+    // the chair is set for the legs where the desk can follow, the desk for the arms where the screen can
+    std::erase_if(turning.weighed, [&](const RuleAt& one) { return is_left_to(later, *one.rule); });
     const auto today = worth_of(facts, turning.weighed, scoring, 0);
     if (!today || !something_to_gain(turning.weighed)) return std::nullopt;
     turning.today = *today;
@@ -296,7 +307,7 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     Facts tried = facts;                            // one copy a knob: copying the row costs more than deriving it
     for (const bool only_the_best : {true, false})  // judging every rule is dear: the best first, and it mostly holds
         for (Candidate& candidate : better_settings(turning, tried, scoring, derive, only_the_best)) {
-            if (!keeps_what_it_must(candidate, turning, facts, tried, rules, earned_today, scoring, derive)) {
+            if (!keeps_what_it_must(candidate, turning, facts, tried, rules, later, earned_today, scoring, derive)) {
                 if (only_the_best) break;
                 continue;
             }
@@ -304,6 +315,17 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
             return std::move(candidate);
         }
     return std::nullopt;
+}
+
+// What the knobs after this one can turn here.
+std::vector<Fact> turned_later(std::span<const Knob> knobs, const Facts& facts) {
+    std::vector<Fact> later;
+    for (const Knob& knob : knobs)
+        for (const Instance at : instances_of(knob.fact.info().group, facts))
+            if (evaluate(knob.when, facts, at) == 1 && !std::isnan(evaluate(knob.low, facts, at)) &&
+                !std::isnan(evaluate(knob.high, facts, at)) && facts.knows(knob.fact, at))
+                later.push_back(knob.fact);
+    return later;
 }
 
 }  // namespace
@@ -324,10 +346,12 @@ std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::spa
                               const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     std::vector<Step> steps;
     std::vector<RuleAt> judged = rules_of_the_workstation(facts, rules);
-    for (const Knob& knob : knobs) {
+    for (std::size_t k = 0; k < knobs.size(); ++k) {
+        const Knob& knob = knobs[k];
+        const std::vector<Fact> later = turned_later(knobs.subspan(k + 1), facts);
         for (const Instance at : instances_of(knob.fact.info().group, facts)) {
             if (evaluate(knob.when, facts, at) != 1) continue;
-            auto best = best_setting(knob, facts, at, judged, scoring, derive, stages);
+            auto best = best_setting(knob, facts, at, judged, later, scoring, derive, stages);
             if (!best) continue;
             const double from = facts.value(knob.fact, at);
             const Row row = row_of(knob.fact, at);

@@ -62,6 +62,13 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
                            "  - ");
 }
 
+bool reads(const Program& program, const FactInfo& info) {
+    return std::ranges::any_of(program.code, [&](const Instruction& step) {
+        const auto row = row_read(step, {});
+        return row && &owner_of(*row).fact.info() == &info;
+    });
+}
+
 void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
     page.heading(info.path);
     page.paragraph(info.meaning, "  ");
@@ -79,11 +86,11 @@ void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
     std::string readers;
     for (const Rule& rule : knowledge.rules)
         for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
-            if (program->text.find(info.path) != std::string_view::npos && readers.find(rule.id) == std::string::npos)
+            if (reads(*program, info) && readers.find(rule.id) == std::string::npos)
                 readers += fmt::format("{}{}", readers.empty() ? "" : ", ", rule.id);
     if (!readers.empty()) page.paragraph(fmt::format("Read by: {}.", readers), "  ");
     if (const auto fact = find_fact(info.path); fact && moves_derived_facts(*fact))
-        page.paragraph("The body, its posture or its view of the screens is worked out with it.", "  ");
+        page.paragraph("Other values are worked out with it.", "  ");
 }
 
 void score_page(Page& page, const Scoring& scoring) {

@@ -37,7 +37,7 @@ void write_items(JsonWriter& json, const InstrumentScore& score) {
         if (answer.known()) {
             const ItemOption& option = item.options[static_cast<std::size_t>(answer.option)];
             json.field("value", option.name).field("points", option.points);
-            if (!option.because.empty()) json.field("because", option.because);
+            if (!answer.observed && !option.because.empty()) json.field("because", option.because);
             json.field("observed", answer.observed).field("provenance", name(answer.from));
         } else {
             json.null_field("value").key("possible").open_list();

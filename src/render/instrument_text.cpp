@@ -106,9 +106,13 @@ class InstrumentText {
             page_.paragraph(fmt::format("Assumed: {}.", assumption), "    ", Ink::dim);
     }
 
+    // What was only taken for granted tells nothing.
     static bool nothing_is_known(std::span<const InstrumentScore> scores) {
-        return std::ranges::all_of(
-            scores, [](const InstrumentScore& one) { return one.open_items() == one.instrument->items.size(); });
+        return std::ranges::all_of(scores, [](const InstrumentScore& one) {
+            return std::ranges::none_of(one.answers, [](const ItemAnswer& answer) {
+                return answer.known() && (answer.observed || answer.from != Provenance::defaulted);
+            });
+        });
     }
 
     std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {

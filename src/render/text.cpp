@@ -226,7 +226,9 @@ class TextReport {
         const std::size_t shown = style_.verbose ? wrong.size() : std::min(wrong.size(), most_findings);
         for (std::size_t i = 0; i < shown; ++i) finding(*wrong[i]);
         if (shown < wrong.size())
-            page_.paragraph(fmt::format("and {} smaller ones: -v shows all", wrong.size() - shown), "  ");
+            page_.paragraph(fmt::format("and {} smaller {}: -v shows all", wrong.size() - shown,
+                                        wrong.size() - shown == 1 ? "one" : "ones"),
+                            "  ");
         const std::size_t passed = audit.count(Verdict::pass), open = audit.count(Verdict::unknown);
         page_.blank();
         page_.paragraph(

@@ -310,15 +310,22 @@ class Scanner {
         }
     }
 
-    bool bare_value() {
-        const Mark from = at_;
+    bool plain_word() {
         while (!at_end() && !ends_bare_value(peek())) {
             if (!is_plain(peek())) return foreign_letter();
             step();
         }
+        return true;
+    }
+
+    bool bare_value() {
+        const Mark from = at_;
+        if (!plain_word()) return false;
         // a date and a time may be separated by one blank
-        if (at_.offset - from.offset == 10 && peek() == ' ' && is_digit(peek(1)) && text_[from.offset + 4] == '-')
-            while (!at_end() && (peek() == ' ' ? at_.offset - from.offset == 10 : !ends_bare_value(peek()))) step();
+        if (at_.offset - from.offset == 10 && peek() == ' ' && is_digit(peek(1)) && text_[from.offset + 4] == '-') {
+            step();
+            if (!plain_word()) return false;
+        }
         const std::string_view word = text_.substr(from.offset, at_.offset - from.offset);
         if (word.empty()) return fail(from, "a value is missing here", "give a value or delete the line");
         return plain_word_is_possible(from, word);

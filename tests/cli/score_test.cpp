@@ -67,7 +67,7 @@ TEST(Score, a_description_is_scored_with_what_was_assumed) {
     const Outcome text = world.run({"score", "rosa", "good.toml"});
     EXPECT_EQ(text.exit, 0);
     EXPECT_THAT(text.out, HasSubstr("ROSA: "));
-    EXPECT_THAT(text.out, HasSubstr("Assumed for seat height: knees count as about 90 degrees"));
+    EXPECT_THAT(text.out, HasSubstr("Assumed: seat height: knees count as about 90 degrees"));
     EXPECT_THAT(text.out, HasSubstr("it is a self-assessment"));
     EXPECT_THAT(text.out, Not(HasSubstr("RULA")));
     const Json json = world.run({"score", "rula", "good.toml", "-f", "json"}).json();

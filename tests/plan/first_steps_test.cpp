@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,12 +80,15 @@ struct Decider {
 
     // Failing critical weight, failing serious weight, lost weight, weighted distance from the middle; nothing when a
     // rule got lost on the way.
-    [[nodiscard]] std::optional<std::array<double, 4>> cost(const Facts& facts, const Knob* by_own = nullptr) const {
+    // Rules that something turned later can put right do not decide.
+    [[nodiscard]] std::optional<std::array<double, 4>> cost(const Facts& facts, const Knob* by_own = nullptr,
+                                                            const std::set<std::string_view>& later = {}) const {
         std::array<double, 4> sum{};
         for (const One& one : rules) {
             const Judgement judgement = judge(*one.rule, facts, one.at);
             if (std::isnan(judgement.credit)) return std::nullopt;
             if (by_own != nullptr && std::ranges::count(one.rule->adjust, by_own->fact) == 0) continue;
+            if (is_left_to(later, *one.rule)) continue;
             const double weight = shipped_knowledge().scoring.weight(one.rule->severity);
             if (judgement.verdict == Verdict::fail && one.rule->severity <= Severity::serious)
                 sum[one.rule->severity == Severity::critical ? 0 : 1] += weight;
@@ -108,8 +112,13 @@ struct Decider {
         return weight > 0 ? 100 * (1 - lost / weight) : 0;
     }
 
-    // How bad each critical rule is: 0 passes or is not critical, 1 partial, 2 and more fails, by so much the more.
-    [[nodiscard]] std::vector<double> critical(const Facts& facts) const {
+    [[nodiscard]] static bool is_left_to(const std::set<std::string_view>& later, const Rule& rule) {
+        return std::ranges::any_of(rule.adjust, [&](Fact fact) { return later.contains(fact.info().path); });
+    }
+
+    // How bad each critical rule is: 0 passes or is not critical, 1 partial, 2 and more fails, by so much the more. A
+    // serious one counts where it fails and nothing turned later can put it right.
+    [[nodiscard]] std::vector<double> grave(const Facts& facts, const std::set<std::string_view>& later) const {
         std::vector<double> bad;
         for (const One& one : rules) {
             const Judgement judged = judge(*one.rule, facts, one.at);
@@ -117,13 +126,28 @@ struct Decider {
             const double beyond = one.rule->measure.empty() || std::isnan(judged.measured)
                                       ? 0
                                       : std::max({0.0, judged.measured - within.to, within.from - judged.measured});
-            bad.push_back(one.rule->severity != Severity::critical ? 0
-                          : judged.verdict == Verdict::fail        ? 2 + beyond
-                                                                   : judged.verdict == Verdict::partial);
+            const bool is_critical = one.rule->severity == Severity::critical;
+            const bool counts =
+                is_critical || (one.rule->severity == Severity::serious && !is_left_to(later, *one.rule));
+            bad.push_back(!counts                           ? 0
+                          : judged.verdict == Verdict::fail ? 2 + beyond
+                                                            : is_critical && judged.verdict == Verdict::partial);
         }
         return bad;
     }
 };
+
+// What the knobs behind that one can turn on these facts.
+std::set<std::string_view> turned_after(const Knob& knob, const Facts& facts) {
+    std::set<std::string_view> later;
+    const auto knobs = shipped_knowledge().knobs;
+    for (const Knob& other : knobs.subspan(static_cast<std::size_t>(&knob - knobs.data()) + 1))
+        for (const Instance at : instances_of(other.fact.info().group, facts))
+            if (evaluate(other.when, facts, at) == 1 && std::isfinite(evaluate(other.low, facts, at)) &&
+                std::isfinite(evaluate(other.high, facts, at)) && facts.knows(other.fact, at))
+                later.insert(other.fact.info().path);
+    return later;
+}
 
 // Less by more than the ten-thousandth to which costs are compared.
 int compared(double a, double b) {
@@ -155,7 +179,8 @@ TEST(FirstSteps, no_step_loses_points_lowers_the_score_or_makes_a_critical_rule_
             if (!was || !is) return std::size_t{0};
             EXPECT_LE(compared((*is)[2], (*was)[2]), 0) << "points lost by " << step.knob->up;
             EXPECT_GE(Decider::score(changed), Decider::score(facts) - 1e-6) << "score lowered by " << step.knob->up;
-            const auto before = decider.critical(facts), now = decider.critical(changed);
+            const auto later = turned_after(*step.knob, facts);
+            const auto before = decider.grave(facts, later), now = decider.grave(changed, later);
             for (std::size_t i = 0; i < now.size(); ++i)
                 EXPECT_LE(now[i], before[i] + 1e-9) << decider.rules[i].rule->id << " by " << step.knob->up;
             facts = changed;
@@ -218,10 +243,13 @@ TEST(FirstSteps, a_knob_that_was_just_set_is_not_set_again) {
             // a range counted from the present place moves along: that is another knob then
             if (evaluate(step.knob->low, facts, step.at) != low || evaluate(step.knob->high, facts, step.at) != high)
                 continue;
-            const auto again = first_steps(facts, std::span(step.knob, 1), shipped_knowledge().rules,
-                                           shipped_knowledge().scoring, place.derive_again());
+            const auto from_here = static_cast<std::size_t>(step.knob - shipped_knowledge().knobs.data());
+            const auto again =
+                first_steps(facts, shipped_knowledge().knobs.subspan(from_here), shipped_knowledge().rules,
+                            shipped_knowledge().scoring, place.derive_again());
             for (const Step& one : again)
-                EXPECT_FALSE(one.at == step.at) << step.knob->up << " " << step.to << " then " << one.to;
+                EXPECT_FALSE(one.knob == step.knob && one.at == step.at)
+                    << step.knob->up << " " << step.to << " then " << one.to;
         }
         return steps.size();
     });
@@ -239,7 +267,8 @@ TEST(FirstSteps, a_knob_is_set_to_the_best_of_all_its_settings_and_left_alone_wh
                 const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
                 const double now = facts.value(knob.fact, at), click = own_step(knob.fact, at, facts);
                 const Knob* const by_own = knob.by_own_rules ? &knob : nullptr;
-                const auto today = decider.cost(facts, by_own);
+                const auto later = turned_after(knob, facts);
+                const auto today = decider.cost(facts, by_own, later);
                 std::optional<double> best;
                 std::array<double, 4> least{};
                 for (int i = 0; evaluate(knob.when, facts, at) == 1 && today && low + i * click <= high + 1e-9; ++i) {
@@ -247,7 +276,7 @@ TEST(FirstSteps, a_knob_is_set_to_the_best_of_all_its_settings_and_left_alone_wh
                     const double value = low + i * click;
                     turn(tried, row_of(knob.fact, at), value);
                     place.derive_again()(tried, row_of(knob.fact, at));
-                    auto cost = decider.cost(tried, by_own);
+                    auto cost = decider.cost(tried, by_own, later);
                     if (cost && !knob.aim.empty()) (*cost)[3] = std::abs(value - evaluate(knob.aim, facts, at));
                     if (!cost || !decider.cost(tried) || std::isnan(now)) continue;
                     const auto better = [&](const std::array<double, 4>& other, std::size_t parts) {
@@ -255,7 +284,7 @@ TEST(FirstSteps, a_knob_is_set_to_the_best_of_all_its_settings_and_left_alone_wh
                             if (const int order = compared((*cost)[part], other[part])) return order;
                         return 0;
                     };
-                    const auto was_bad = decider.critical(facts), bad = decider.critical(tried);
+                    const auto was_bad = decider.grave(facts, later), bad = decider.grave(tried, later);
                     bool harms =
                         compared((*cost)[2], (*today)[2]) > 0 || Decider::score(tried) < Decider::score(facts) - 1e-7;
                     for (std::size_t rule = 0; rule < bad.size(); ++rule)

@@ -46,6 +46,17 @@ std::string outline(const Node& node) {
     return text + "@" + place(node.where);
 }
 
+// Found by fuzzing: behind a date and a blank the library reached for what is no plain letter.
+TEST(Parse, a_foreign_letter_behind_a_date_and_a_blank_is_refused_first) {
+    for (const char* text :
+         {"a = 1012-05-0= 1012-05-00\xD0\x9F\n", "a = 2026-01-02 1\xD0\x9F\n", "a = 2026-01-02 \xD0\x9F\n"}) {
+        const auto read = parse(text, "f.toml");
+        ASSERT_FALSE(read.ok()) << text;
+        EXPECT_NE(read.problems().front().message.find("may stand only inside quotes"), std::string::npos)
+            << read.problems().front().message;
+    }
+}
+
 TEST(Parse, keeps_the_order_of_writing_and_every_place) {
     EXPECT_EQ(
         outline(good("[zebra]\nz = 1\na = true\n\n[ant]\nwords = \"two words\"  # note\nlist = [ 1, 2.5 ]\n").root),

@@ -111,8 +111,8 @@ struct Prescription {
     std::optional<BreakAdvice> breaks;  // absent at action levels 1 and 2
     std::vector<WeekPlan> weeks;
     int review_after_weeks = 0, outcome_after_weeks = 0;  // 0 without exercises
-    std::vector<Advice> advice;  // stop rule, traffic light, gradual increase, journal, disclaimer: with exercises
-    std::vector<std::string_view> notes;  // what to keep in mind because of what was said; the caller fills it
+    std::vector<Advice> advice;      // stop rule, traffic light, gradual increase, journal, disclaimer: with exercises
+    std::vector<std::string> notes;  // what to keep in mind because of what was said; the caller fills it
     std::vector<LeftOut> left_out;
     std::optional<std::string> withheld_because;  // whenever there are no exercises
 };
