@@ -6,9 +6,11 @@
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/facts/text_table.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <utility>
@@ -96,6 +98,31 @@ std::string limits_of(const FactInfo& info) {
 
 }  // namespace
 
+namespace {
+
+// The texts that something comes of: who it is, where help is called, which exercises, what was cleared, which screen.
+constexpr std::array<std::string_view, 9> texts_in_use = {"person.id",
+                                                          "person.country",
+                                                          "screen.name",
+                                                          "exercise.avoid",
+                                                          "exercise.prescribed",
+                                                          "exercise.taught",
+                                                          "screening.cleared.by",
+                                                          "screening.cleared.for",
+                                                          "screening.cleared.limits"};
+
+std::string kind_in_words(const TextInfo& info) {
+    if (!info.choices.empty()) {
+        std::string words;
+        for (const char c : info.choices) words += c == '|' ? std::string(" | ") : std::string(1, c);
+        return words;
+    }
+    const std::string_view one = info.kind == TextKind::date ? "a date" : info.kind == TextKind::id ? "a name" : "text";
+    return info.many ? fmt::format("a list, each {}", one) : std::string(one);
+}
+
+}  // namespace
+
 std::string list_rules(const Knowledge& knowledge, const ListStyle& style) {
     std::vector<const Rule*> rules;
     for (const Rule& rule : knowledge.rules)
@@ -126,6 +153,12 @@ std::string list_facts(const Knowledge& knowledge, const ListStyle& style) {
                          {"values", limits_of(info)},
                          {"use", used.contains(Fact{i}) ? "" : "recorded only"}});
     }
+    for (const TextInfo& info : text_rows)
+        table.push_back(
+            {{"key", std::string(info.path)},
+             {"meaning", std::string(info.meaning)},
+             {"values", kind_in_words(info)},
+             {"use", std::ranges::find(texts_in_use, info.path) != texts_in_use.end() ? "" : "recorded only"}});
     return in_form(table, style);
 }
 

@@ -2,7 +2,10 @@
 
 #include "tests/cli/world.hpp"
 
+#include "ergoaudit/facts/text_table.hpp"
+
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -109,6 +112,8 @@ std::set<std::string> ids_of(const std::string& list) {
     if (list == "facts")
         for (const FactInfo& fact : fact_rows)
             if (fact.origin == Origin::described) ids.emplace(fact.path);
+    if (list == "facts")
+        for (const TextInfo& text : text_rows) ids.emplace(text.path);
     return ids;
 }
 
@@ -136,6 +141,16 @@ TEST(Lists, name_everything_in_all_three_forms) {
         }
         EXPECT_EQ(World{}.run({list, "--format", "xml"}).exit, 2);
     }
+}
+
+TEST(Lists, of_facts_names_the_texts_too_and_says_what_is_recorded_only) {
+    const Json rows = World{}.run({"facts", "-f", "json"}).json();
+    std::map<std::string, std::string> use;
+    for (const Json& row : rows.items) use[row["key"].text] = row["use"].text;
+    for (const char* read : {"person.country", "exercise.avoid", "screening.cleared.limits", "chair.seat_height_cm"})
+        EXPECT_EQ(use.at(read), "") << read;
+    for (const char* kept : {"person.name", "plan.keep", "work.job", "assessment.assessor"})
+        EXPECT_EQ(use.at(kept), "recorded only") << kept;
 }
 
 TEST(Lists, every_row_of_a_markdown_table_has_the_same_cells) {
