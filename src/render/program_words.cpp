@@ -20,6 +20,7 @@ struct Phrase {
     Hold hold = Hold::word;
     Fact fact;                         // when it is a fact and nothing else
     double number = unknown;           // when it is a number and nothing else
+    std::string choice_of{};           // "kind of chair: ", when it says which
     std::vector<std::string> links{};  // of a conjunction
 };
 
@@ -45,9 +46,18 @@ std::string whose(const RowOwner& owner) {
     return {};
 }
 
+// The "lenses: " of "lenses: bifocal", a name of a list.
+std::string list_of(Fact fact) {
+    const FactInfo& info = fact.info();
+    const std::size_t colon = info.belongs_to.empty() ? std::string_view::npos : info.meaning.find(": ");
+    return colon == std::string_view::npos ? std::string() : std::string(info.meaning.substr(0, colon + 2));
+}
+
 Phrase fact_phrase(const Instruction& step) {
-    if (step.op == Op::fact || step.op == Op::has_fact)
-        return {.text = std::string(Fact{step.index}.info().meaning), .fact = Fact{step.index}};
+    if (step.op == Op::fact || step.op == Op::has_fact) {
+        const Fact fact{step.index};
+        return {.text = std::string(fact.info().meaning), .fact = fact, .choice_of = list_of(fact)};
+    }
     const RowOwner owner = owner_of(Row{step.index});
     return {.text = std::string(owner.fact.info().meaning) + whose(owner), .fact = owner.fact};
 }
@@ -55,8 +65,15 @@ Phrase fact_phrase(const Instruction& step) {
 // "kind of chair: not sofa"; nothing when it is no choice that is compared.
 std::optional<Phrase> choice_phrase(const Phrase& a, const Phrase& b, bool is_equal) {
     if (!a.fact.exists() || a.fact.info().kind != Kind::choice || std::isnan(b.number)) return std::nullopt;
-    return Phrase{.text = fmt::format("{}: {}{}", a.text, is_equal ? "" : "not ", choice_name(a.fact.info(), b.number)),
-                  .hold = Hold::statement};
+    const std::string about = a.text + ": ";
+    return Phrase{.text = fmt::format("{}{}{}", about, is_equal ? "" : "not ", choice_name(a.fact.info(), b.number)),
+                  .hold = Hold::statement,
+                  .choice_of = is_equal ? about : std::string()};
+}
+
+// Without the "kind of chair: " before it.
+std::string_view choices_of(const Phrase& phrase) {
+    return std::string_view(phrase.text).substr(phrase.choice_of.size());
 }
 
 std::string_view comparison(Op op) {
@@ -94,15 +111,28 @@ Phrase both(Phrase a, Phrase b) {
     std::vector<std::string> links;
     for (Phrase* side : {&a, &b}) {
         if (side->links.empty())
-            links.push_back(inside(*side, Hold::both));
+            links.push_back(side->text);
         else
             std::move(side->links.begin(), side->links.end(), std::back_inserter(links));
     }
-    std::string text = fmt::format("{}", fmt::join(links, "; and "));
+    std::string text = fmt::format("{}; and {}", inside(a, Hold::both), inside(b, Hold::both));
     return {.text = std::move(text), .hold = Hold::both, .links = std::move(links)};
 }
 
+// "lenses: bifocal or progressive", not the key twice.
+Phrase either(const Phrase& a, const Phrase& b) {
+    if (!a.choice_of.empty() && a.choice_of == b.choice_of)
+        return {
+            .text = fmt::format("{} or {}", a.text, choices_of(b)), .hold = Hold::statement, .choice_of = a.choice_of};
+    const auto side = [](const Phrase& phrase) {
+        return phrase.hold == Hold::both ? inside(phrase, Hold::statement) : phrase.text;
+    };
+    return {.text = fmt::format("{}; or {}", side(a), side(b)), .hold = Hold::either};
+}
+
 Phrase negated(const Phrase& a) {
+    if (!a.choice_of.empty())
+        return {.text = fmt::format("{}not {}", a.choice_of, choices_of(a)), .hold = Hold::statement};
     if (a.fact.exists()) return {.text = fmt::format("not so: {}", a.text), .hold = Hold::statement};
     return {.text = fmt::format("not ({})", a.text), .hold = Hold::statement};
 }
@@ -133,8 +163,7 @@ Phrase joined(Op op, const Phrase& a, const Phrase& b) {
         case Op::logical_and:
             return both(a, b);
         case Op::logical_or:
-            return {.text = fmt::format("{}; or {}", inside(a, Hold::both), inside(b, Hold::both)),
-                    .hold = Hold::either};
+            return either(a, b);
         default:
             return comparison_phrase(op, a, b);
     }

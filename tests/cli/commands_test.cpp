@@ -240,6 +240,24 @@ TEST(Explain, a_page_on_a_rule_tells_its_band_why_it_matters_and_where_the_numbe
     }
 }
 
+TEST(Explain, names_what_the_choices_are_of_once) {
+    const auto page = [](const char* rule) { return World{}.run({"explain", rule, "--width", "100"}).out; };
+    EXPECT_THAT(page("screen-low-for-multifocal-lenses"),
+                HasSubstr("\n  - glasses or lenses worn at the screen: bifocal or progressive\n"));
+    EXPECT_THAT(page("screen-centre-below-eyes"),
+                HasSubstr("\n  - glasses or lenses worn at the screen: not bifocal or progressive\n"));
+    EXPECT_THAT(page("work-area-in-easy-view"), HasSubstr("\n  - where on the screen you look most: top or bottom\n"));
+}
+
+TEST(Explain, brackets_only_what_would_else_be_read_otherwise) {
+    for (const Rule& rule : shipped_knowledge().rules) {
+        const std::string page = World{}.run({"explain", std::string(rule.id), "--width", "400"}).out;
+        EXPECT_FALSE(std::regex_search(page, std::regex("\n *- \\([^()]*\\)\n"))) << rule.id;
+    }
+    EXPECT_THAT(World{}.run({"explain", "screen-distance-fits", "--width", "400"}).out,
+                HasSubstr("lap; or (what kind of screen it is: laptop or tablet; and not so: "));
+}
+
 TEST(Explain, a_name_nobody_knows_is_2_with_the_nearest_one) {
     const Outcome slip = World{}.run({"explain", "chair.seat_hieght_cm"});
     EXPECT_EQ(slip.exit, 2);
