@@ -235,6 +235,16 @@ bool something_to_gain(std::span<const RuleAt> rules) {
     return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
 }
 
+// The rules that have a say in where a knob is set: the chair is set for the legs where the desk can follow, the desk
+// for the arms where the screen can.
+std::vector<RuleAt> weighed_for(const Knob& knob, std::span<const RuleAt> rules, std::span<const Fact> later) {
+    std::vector<RuleAt> found;
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), [&](const RuleAt& one) {
+        return (!knob.by_own_rules || names(one.rule->adjust, knob.fact)) && !is_left_to(later, *one.rule);
+    });
+    return found;
+}
+
 // One knob on one instance, and what is weighed when it is turned.
 struct Turning {
     const Knob& knob;
@@ -293,13 +303,9 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
     if (std::isnan(low) || std::isnan(high) || std::isnan(turning.now)) return std::nullopt;
     turning.values = settings(knob, facts, at, low, high, stages);
     const std::vector<RuleAt> deciding = known_of(rules);
-    if (turning.values.empty() || !something_to_gain(deciding)) return std::nullopt;
+    if (turning.values.empty() || !something_to_gain(weighed_for(knob, deciding, later))) return std::nullopt;
     turning.moving = touched(knob, facts, at, deciding, turning.values, derive);
-    turning.weighed = turning.moving;
-    if (knob.by_own_rules)
-        std::erase_if(turning.weighed, [&](const RuleAt& one) { return !names(one.rule->adjust, knob.fact); });
-    // the chair is set for the legs where the desk can follow, the desk for the arms where the screen can
-    std::erase_if(turning.weighed, [&](const RuleAt& one) { return is_left_to(later, *one.rule); });
+    turning.weighed = weighed_for(knob, turning.moving, later);
     const auto today = worth_of(facts, turning.weighed, scoring, 0);
     if (!today || !something_to_gain(turning.weighed)) return std::nullopt;
     turning.today = *today;

@@ -57,6 +57,35 @@ TEST(Parse, a_foreign_letter_behind_a_date_and_a_blank_is_refused_first) {
     }
 }
 
+std::string utf8(unsigned point) {
+    const auto byte = [](unsigned value) { return static_cast<char>(value); };
+    if (point < 0x800) return {byte(0xC0 | point >> 6), byte(0x80 | (point & 0x3F))};
+    return {byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 0x3F)), byte(0x80 | (point & 0x3F))};
+}
+
+// Found by fuzzing: in both places the library asks whether the letter is a blank, and took it for granted that no
+// letter of most scripts is ever asked about.
+TEST(Parse, a_letter_of_any_script_may_begin_a_line_joined_to_the_one_before) {
+    const auto is_blank = [](unsigned point) {
+        return point == 0x1680 || point == 0x180E || (point >= 0x2000 && point <= 0x200B) || point == 0x202F ||
+               point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
+    };
+    std::size_t kept = 0;
+    for (unsigned point = 0xA1; point < 0x10000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) continue;  // halves of a pair, no characters
+        const std::string letter = utf8(point);
+        EXPECT_FALSE(parse("a = \"\"\"\\" + letter + "\"\"\"\n", "f.toml").ok()) << point;
+        const auto joined = parse("a = \"\"\"x\\\n  " + letter + "y\"\"\"\n", "f.toml");
+        if (!joined.ok()) {
+            EXPECT_THAT(to_text(joined.problems().front()), HasSubstr("U+")) << point;  // nobody could see it
+            continue;
+        }
+        EXPECT_EQ(*joined.value().root.find("a")->string(), is_blank(point) ? "xy" : "x" + letter + "y") << point;
+        ++kept;
+    }
+    EXPECT_GT(kept, 60000U);
+}
+
 TEST(Parse, keeps_the_order_of_writing_and_every_place) {
     EXPECT_EQ(
         outline(good("[zebra]\nz = 1\na = true\n\n[ant]\nwords = \"two words\"  # note\nlist = [ 1, 2.5 ]\n").root),
