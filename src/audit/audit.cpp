@@ -6,6 +6,7 @@
 #include "next_measures.hpp"
 #include "permission.hpp"
 #include "sureness.hpp"
+#include "wording.hpp"
 #include "workup.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -111,9 +112,7 @@ std::array<bool, row_size> rows_judged(std::span<const Judged> judged) {
 }
 
 std::string assumed_in_words(const FactInfo& info, double value) {
-    if (info.kind == Kind::yes_no) return fmt::format("{}: {}", info.meaning, value != 0 ? "yes" : "no");
-    if (info.kind == Kind::choice) return fmt::format("{}: {}", info.meaning, choice_name(info, value));
-    return fmt::format("{}: {}", info.meaning, quantity(value, info.unit));
+    return fmt::format("{}: {}", info.meaning, value_in_words(info, value));
 }
 
 // What was taken because nobody said otherwise: lengths and angles, which place the body, and what rules read that

@@ -1,6 +1,6 @@
 #include "ergoaudit/audit/comparison.hpp"
 
-#include "ergoaudit/base/number_text.hpp"
+#include "wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -111,14 +111,8 @@ void decide(Comparison& result, const Audit& before, const Audit& after) {
     }
 }
 
-// A value in the words in which a person writes it.
 std::string written(const Facts& facts, Fact fact, Instance at) {
-    const FactInfo& info = fact.info();
-    if (!facts.knows(fact, at)) return "not given";
-    const double value = facts.value(fact, at);
-    if (info.kind == Kind::yes_no) return value != 0 ? "yes" : "no";
-    if (info.kind == Kind::choice) return std::string(choice_name(info, value));
-    return quantity(value, info.unit, 2);
+    return facts.knows(fact, at) ? value_in_words(fact.info(), facts.value(fact, at), 2) : "not given";
 }
 
 bool differs(const Facts& a, const Facts& b, Fact fact, Instance at) {

@@ -19,4 +19,7 @@ struct Sentences {
 // "screen 1", "standing", "your left side": what {subject} becomes.
 [[nodiscard]] std::string subject_in_words(Group group, Instance at, const Facts& facts);
 
+// "yes", "task", "72.5 cm": a value in the words in which a person writes it.
+[[nodiscard]] std::string value_in_words(const FactInfo& info, double value, int decimals = 1);
+
 }  // namespace ergoaudit

@@ -42,6 +42,14 @@ void add_knowledge(CLI::App& app, KnowledgeOptions& knowledge) {
     app.add_option("--rules", knowledge.rules, "a folder of rules instead of those compiled in");
 }
 
+void add_profile(CLI::App& app, KnowledgeOptions& knowledge) {
+    app.add_option("-p,--profile", knowledge.profile, "what to audit against: a name or a file");
+}
+
+void add_today(CLI::App& app, std::string& today) {
+    app.add_option("--today", today, "YYYY-MM-DD instead of the clock, for the age of answers");
+}
+
 void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_option("--fail-on", options.fail_on,
                    "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
@@ -93,7 +101,7 @@ Typed<CheckOptions> read_check(const Words& words) {
     CLI::App app("Audit workstations: files, folders, or - for standard input; without PATH, desk.toml here.");
     app.footer(exit_codes);
     app.add_option("PATH", options.paths, "descriptions to audit");
-    app.add_option("-p,--profile", options.knowledge.profile, "what to audit against: a name or a file");
+    add_profile(app, options.knowledge);
     app.add_option("--select", options.select, "only these rules or categories")
         ->delimiter(',')
         ->allow_extra_args(false);
@@ -106,7 +114,7 @@ Typed<CheckOptions> read_check(const Words& words) {
     app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
         ->take_all()
         ->allow_extra_args(false);
-    app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
+    add_today(app, options.today);
     app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
     add_gate(app, options);
     add_knowledge(app, options.knowledge);
@@ -120,9 +128,9 @@ Typed<DiffOptions> read_diff(const Words& words) {
     app.footer("Exit codes: 0 the same or better; 1 worse; 2 not comparable, or usage; 3 an input could not be read.");
     app.add_option("BEFORE", options.before, "the earlier description")->required();
     app.add_option("AFTER", options.after, "the later one")->required();
-    app.add_option("-p,--profile", options.knowledge.profile, "what to audit against: a name or a file");
+    add_profile(app, options.knowledge);
     app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    app.add_option("--today", options.today, "YYYY-MM-DD instead of the clock, for the age of answers");
+    add_today(app, options.today);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);
     return read(app, options, "diff", words);
