@@ -1,6 +1,8 @@
 #include "table_edits.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -18,7 +20,7 @@ bool is_inside(std::string_view path, std::string_view table) {
 }
 
 // The number in "screen[3].share"; 0 when the only screen is written without one. Nothing for other paths.
-std::optional<std::size_t> screen_number(std::string_view path) {
+std::optional<std::size_t> number_of_screen(std::string_view path) {
     if (path == "screen" || path.starts_with("screen.")) return 0;
     if (!path.starts_with("screen[")) return std::nullopt;
     return std::strtoul(std::string(path.substr(7, path.find(']') - 7)).c_str(), nullptr, 10);
@@ -42,9 +44,9 @@ void TableEdits::number_screens() {
     std::set<std::size_t> with_keys;
     for (const Assignment& assignment : layout_.assignments)
         if (assignment.path.find('.') != std::string::npos)
-            if (const auto number = screen_number(assignment.path)) with_keys.insert(*number);
+            if (const auto number = number_of_screen(assignment.path)) with_keys.insert(*number);
     const auto renumber = [&](std::string& path) {
-        const auto number = screen_number(path);
+        const auto number = number_of_screen(path);
         if (number) renumber_screen(path, std::distance(with_keys.begin(), with_keys.lower_bound(*number)));
     };
     for (Block& block : layout_.blocks) renumber(block.path);
@@ -88,7 +90,7 @@ const Assignment* TableEdits::last_with_dots(std::string_view table) const {
 std::string TableEdits::key_from(const Block& home, std::string_view path) const {
     if (!home.path.empty()) return std::string(path.substr(home.path.size() + 1));
     std::string key(path);
-    if (screen_number(path)) key.replace(0, path.find('.'), "screen");
+    if (number_of_screen(path)) key.replace(0, path.find('.'), "screen");
     return key;
 }
 
