@@ -53,7 +53,14 @@ inline auto fields(const Profile& v) {
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim); }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
-                    v.aim, v.least, v.examples, v.where);
+                    v.is_hub, v.aim, v.least, v.examples, v.where);
+}
+
+inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to); }
+inline auto fields(const AidExample& v) { return std::tie(v.given, v.cannot, v.sets); }
+inline auto fields(const Aid& v) {
+    return std::tie(v.item, v.kind, v.group, v.slot, v.when, v.step, v.setting, v.price, v.price_because, v.sets,
+                    v.source, v.examples, v.where);
 }
 
 inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }
@@ -125,7 +132,7 @@ inline auto fields(const Instrument& v) {
 }
 
 inline auto fields(const Knowledge& v) {
-    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.profiles, v.population, v.safety, v.exercise,
+    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.aids, v.profiles, v.population, v.safety, v.exercise,
                     v.instruments, v.digest);
 }
 

@@ -148,6 +148,7 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     for (const EmergencyNumber& one : knowledge.safety.emergency_numbers)
         for (const std::string_view key : one.sources) cited(key, {}, one.number);
     for (const Knob& knob : knowledge.knobs) cited(knob.source, {}, knob.up);
+    for (const Aid& aid : knowledge.aids) cited(aid.source, {}, aid.step);
     for (const Exercise& exercise : knowledge.exercise.exercises) {
         for (const std::string_view key : exercise.sources) cited(key, {}, exercise.id);
         for (const std::string_view id : exercise.answers_findings)
@@ -215,6 +216,8 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
         knowledge.scoring = folder.take(read_scoring(*document, arena));
     if (const auto document = folder.document(rules + "/furniture.toml"))
         knowledge.knobs = arena.keep(folder.take(read_knobs(*document, arena)));
+    if (const auto document = folder.document(rules + "/aids.toml"))
+        knowledge.aids = arena.keep(folder.take(read_aids(*document, arena)));
     if (profiles.empty()) {
         if (!has_error(problems)) check_between_files(knowledge, problems);
         if (has_error(problems)) return problems;
@@ -322,7 +325,7 @@ bool same(const Knowledge& a, const Knowledge& b) {
         return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
     };
     return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
-           all_same(a.knobs, b.knobs) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
+           all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
            same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
            a.digest == b.digest;
 }

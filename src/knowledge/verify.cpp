@@ -30,6 +30,7 @@ std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     cite(knowledge.exercise.programme.breaks.sources);
     cite(knowledge.exercise.programme.sources);
     for (const Knob& knob : knowledge.knobs) keys.insert(knob.source);
+    for (const Aid& aid : knowledge.aids) keys.insert(aid.source);
     for (const Instrument& instrument : knowledge.instruments)
         for (const Citation& citation : instrument.sources) keys.insert(citation.key);
     for (const Profile& profile : knowledge.profiles) {

@@ -1,6 +1,6 @@
 #include "ergoaudit/plan/first_steps.hpp"
 
-#include "ergoaudit/body/furniture.hpp"
+#include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ namespace ergoaudit {
 namespace {
 
 // A rule on one instance, as it was judged before the change that is looked at.
-struct RuleAt {
+struct RuleWeighed {
     const Rule* rule;
     Instance at;
     Judgement before;
@@ -24,17 +24,17 @@ struct RuleAt {
 };
 
 // What a value of a knob is worth: compared from left to right, smaller is better. Integers, so that equal is equal.
-using Worth = std::tuple<long long, long long, long long, long long, long long>;
+using StepWorth = std::tuple<long long, long long, long long, long long, long long>;
 
 long long in_ten_thousandths(double value) { return std::llround(value * 10000); }
 
-bool is_known(const RuleAt& one) {
+bool is_known(const RuleWeighed& one) {
     return one.before.verdict != Verdict::unknown && one.before.verdict != Verdict::not_applicable;
 }
 
 // Every rule of the workstation on each of its instances.
-std::vector<RuleAt> rules_of_the_workstation(const Facts& facts, std::span<const Rule> rules) {
-    std::vector<RuleAt> found;
+std::vector<RuleWeighed> rules_of_the_workstation(const Facts& facts, std::span<const Rule> rules) {
+    std::vector<RuleWeighed> found;
     for (const Rule& rule : rules) {
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_of(rule.group, facts)) found.push_back({&rule, at, judge(rule, facts, at)});
@@ -43,8 +43,8 @@ std::vector<RuleAt> rules_of_the_workstation(const Facts& facts, std::span<const
 }
 
 // Those that decide about steps: the known ones.
-std::vector<RuleAt> known_of(std::span<const RuleAt> rules) {
-    std::vector<RuleAt> found;
+std::vector<RuleWeighed> known_of(std::span<const RuleWeighed> rules) {
+    std::vector<RuleWeighed> found;
     std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), is_known);
     return found;
 }
@@ -56,17 +56,17 @@ double distance_from_middle(const Rule& rule, double measured) {
 
 // What decides first of a worth: failing critical weight, failing serious weight, points lost.
 using Gain = std::tuple<long long, long long, long long>;
-Gain gain_of(const Worth& worth) { return {std::get<0>(worth), std::get<1>(worth), std::get<2>(worth)}; }
+Gain gain_of(const StepWorth& worth) { return {std::get<0>(worth), std::get<1>(worth), std::get<2>(worth)}; }
 
 constexpr long long no_limit = std::numeric_limits<long long>::max();
 
 // Nothing when a rule that was known before is not known any more, and nothing as soon as more is lost than `at_most`
 // or more would be left than `to_beat`: each part only grows from rule to rule.
-std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> deciding, const Scoring& scoring,
+std::optional<StepWorth> worth_of(const Facts& facts, std::span<const RuleWeighed> deciding, const Scoring& scoring,
                               double change, double off_aim = unknown, long long at_most = no_limit,
                               const Gain& to_beat = {no_limit, no_limit, no_limit}) {
     double critical = 0, serious = 0, lost = 0, off_middle = 0;
-    for (const RuleAt& one : deciding) {
+    for (const RuleWeighed& one : deciding) {
         const Judgement judgement =
             one.may_stop_applying ? judge(*one.rule, facts, one.at) : judge_applicable(*one.rule, facts, one.at);
         if (judgement.verdict == Verdict::unknown || judgement.verdict == Verdict::not_applicable) return std::nullopt;
@@ -82,12 +82,12 @@ std::optional<Worth> worth_of(const Facts& facts, std::span<const RuleAt> decidi
         }
         off_middle += weight * distance_from_middle(*one.rule, judgement.measured);
     }
-    return Worth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
+    return StepWorth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
                  in_ten_thousandths(std::isnan(off_aim) ? off_middle : off_aim), in_ten_thousandths(std::abs(change))};
 }
 
 // A step is worth making when it improves the first three parts and loses no points for it.
-bool improves(const Worth& worth, const Worth& today) {
+bool improves(const StepWorth& worth, const StepWorth& today) {
     return gain_of(worth) < gain_of(today) && std::get<2>(worth) <= std::get<2>(today);
 }
 
@@ -107,8 +107,8 @@ bool is_left_to(std::span<const Fact> later, const Rule& rule) {
 
 // Whether a critical rule gets worse, or a serious one fails or fails by more that nothing turned later can put right:
 // feet that hang are not lifted further because they hang already, and keys that are too high are not raised.
-bool does_harm(const Facts& tried, std::span<const RuleAt> deciding, std::span<const Fact> later) {
-    return std::any_of(deciding.begin(), deciding.end(), [&](const RuleAt& one) {
+bool does_harm(const Facts& tried, std::span<const RuleWeighed> deciding, std::span<const Fact> later) {
+    return std::any_of(deciding.begin(), deciding.end(), [&](const RuleWeighed& one) {
         if (one.rule->severity > Severity::serious) return false;
         const bool is_critical = one.rule->severity == Severity::critical;
         if (!is_critical && is_left_to(later, *one.rule)) return false;
@@ -120,9 +120,9 @@ bool does_harm(const Facts& tried, std::span<const RuleAt> deciding, std::span<c
 }
 
 // What these rules earn of all they could, 0 to 1: the score as it would be audited.
-double share_earned(std::span<const RuleAt> known, const Scoring& scoring) {
+double share_earned(std::span<const RuleWeighed> known, const Scoring& scoring) {
     double weight = 0, earned = 0;
-    for (const RuleAt& one : known) {
+    for (const RuleWeighed& one : known) {
         weight += scoring.weight(one.rule->severity);
         earned += scoring.weight(one.rule->severity) * one.before.credit;
     }
@@ -148,7 +148,7 @@ std::vector<double> settings(const Knob& knob, const Facts& facts, Instance at, 
     return values;
 }
 
-std::vector<const Rule*> cleared(std::span<const RuleAt> before, std::span<const RuleAt> after) {
+std::vector<const Rule*> cleared(std::span<const RuleWeighed> before, std::span<const RuleWeighed> after) {
     std::vector<const Rule*> found;
     for (std::size_t i = 0; i < before.size(); ++i) {
         const bool was_wrong =
@@ -162,8 +162,8 @@ std::vector<const Rule*> cleared(std::span<const RuleAt> before, std::span<const
 
 struct Candidate {
     double value;
-    Worth worth;
-    std::vector<RuleAt> after = {};  // every rule judged anew; filled for the one that is taken
+    StepWorth worth;
+    std::vector<RuleWeighed> after = {};  // every rule judged anew; filled for the one that is taken
 };
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -187,7 +187,7 @@ class MovedRows {
             return row && moved_[row->index];
         });
     }
-    [[nodiscard]] bool read_by(const RuleAt& one) const {
+    [[nodiscard]] bool read_by(const RuleWeighed& one) const {
         return read_by(one.rule->applies, one.at) || read_by(one.rule->measure, one.at) ||
                read_by(one.rule->require, one.at);
     }
@@ -198,7 +198,7 @@ class MovedRows {
 
 // The rules that read something which moves when the knob is turned a little either way or to its ends. The others
 // weigh the same at every setting.
-std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> deciding,
+std::vector<RuleWeighed> touched(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleWeighed> deciding,
                             std::span<const double> values, const Derive& derive) {
     const Row row = row_of(knob.fact, at);
     const auto above = std::upper_bound(values.begin(), values.end(), facts[row]);
@@ -212,8 +212,8 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
         derive(tried, row);
         moved.add(facts, tried);
     }
-    std::vector<RuleAt> found;
-    for (const RuleAt& one : deciding)
+    std::vector<RuleWeighed> found;
+    for (const RuleWeighed& one : deciding)
         if (moved.read_by(one)) {
             found.push_back(one);
             found.back().may_stop_applying = moved.read_by(one.rule->applies, one.at);
@@ -222,24 +222,24 @@ std::vector<RuleAt> touched(const Knob& knob, const Facts& facts, Instance at, s
 }
 
 // The rules after a change: judged anew where they read what moved.
-std::vector<RuleAt> judged_after(std::span<const RuleAt> rules, const Facts& before, const Facts& after) {
+std::vector<RuleWeighed> judged_after(std::span<const RuleWeighed> rules, const Facts& before, const Facts& after) {
     MovedRows moved;
     moved.add(before, after);
-    std::vector<RuleAt> found(rules.begin(), rules.end());
-    for (RuleAt& one : found)
+    std::vector<RuleWeighed> found(rules.begin(), rules.end());
+    for (RuleWeighed& one : found)
         if (moved.read_by(one)) one.before = judge(*one.rule, after, one.at);
     return found;
 }
 
-bool something_to_gain(std::span<const RuleAt> rules) {
-    return std::any_of(rules.begin(), rules.end(), [](const RuleAt& one) { return one.before.credit < 1; });
+bool something_to_gain(std::span<const RuleWeighed> rules) {
+    return std::any_of(rules.begin(), rules.end(), [](const RuleWeighed& one) { return one.before.credit < 1; });
 }
 
 // The rules that have a say in where a knob is set: the chair is set for the legs where the desk can follow, the desk
 // for the arms where the screen can.
-std::vector<RuleAt> weighed_for(const Knob& knob, std::span<const RuleAt> rules, std::span<const Fact> later) {
-    std::vector<RuleAt> found;
-    std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), [&](const RuleAt& one) {
+std::vector<RuleWeighed> weighed_for(const Knob& knob, std::span<const RuleWeighed> rules, std::span<const Fact> later) {
+    std::vector<RuleWeighed> found;
+    std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), [&](const RuleWeighed& one) {
         return (!knob.by_own_rules || names(one.rule->adjust, knob.fact)) && !is_left_to(later, *one.rule);
     });
     return found;
@@ -252,8 +252,8 @@ struct Turning {
     Row row;
     double now, aim;
     std::vector<double> values;
-    std::vector<RuleAt> moving, weighed;  // that read what it moves; of these, those that decide
-    Worth today;
+    std::vector<RuleWeighed> moving, weighed;  // that read what it moves; of these, those that decide
+    StepWorth today;
 };
 
 // The settings better than today, the best first; those that cannot be the best are left out when `only_the_best`.
@@ -277,7 +277,7 @@ std::vector<Candidate> better_settings(const Turning& turning, Facts& tried, con
 
 // Whether the setting keeps everything that a step must keep; if so, with all rules judged after it.
 bool keeps_what_it_must(Candidate& candidate, const Turning& turning, const Facts& facts, Facts& tried,
-                        std::span<const RuleAt> rules, std::span<const Fact> later, double earned_today,
+                        std::span<const RuleWeighed> rules, std::span<const Fact> later, double earned_today,
                         const Scoring& scoring, const Derive& derive) {
     turn(tried, turning.row, candidate.value);
     derive(tried, turning.row);
@@ -287,7 +287,7 @@ bool keeps_what_it_must(Candidate& candidate, const Turning& turning, const Fact
 }
 
 // The best setting of one knob, when it is better than leaving it.
-std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleAt> rules,
+std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleWeighed> rules,
                                       std::span<const Fact> later, const Scoring& scoring, const Derive& derive,
                                       std::span<const Stages> stages) {
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
@@ -302,7 +302,7 @@ std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Inst
                     .today = {}};
     if (std::isnan(low) || std::isnan(high) || std::isnan(turning.now)) return std::nullopt;
     turning.values = settings(knob, facts, at, low, high, stages);
-    const std::vector<RuleAt> deciding = known_of(rules);
+    const std::vector<RuleWeighed> deciding = known_of(rules);
     if (turning.values.empty() || !something_to_gain(weighed_for(knob, deciding, later))) return std::nullopt;
     turning.moving = touched(knob, facts, at, deciding, turning.values, derive);
     turning.weighed = weighed_for(knob, turning.moving, later);
@@ -336,22 +336,10 @@ std::vector<Fact> turned_later(std::span<const Knob> knobs, const Facts& facts) 
 
 }  // namespace
 
-void turn(Facts& facts, Row row, double value) {
-    if (row == row_of("desk.height_cm"_fact)) {
-        move_desk(facts, value, facts.from(row));
-        return;
-    }
-    const double by = value - facts[row];
-    facts.set(row, value, facts.from(row));
-    const Row armrest = row_of("chair.armrest_from_floor_cm"_fact);
-    if (row == row_of("chair.seat_height_cm"_fact) && facts.knows(armrest))
-        facts.set(armrest, facts[armrest] + by, facts.from(armrest));
-}
-
 std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
                               const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     std::vector<Step> steps;
-    std::vector<RuleAt> judged = rules_of_the_workstation(facts, rules);
+    std::vector<RuleWeighed> judged = rules_of_the_workstation(facts, rules);
     for (std::size_t k = 0; k < knobs.size(); ++k) {
         const Knob& knob = knobs[k];
         const std::vector<Fact> later = turned_later(knobs.subspan(k + 1), facts);

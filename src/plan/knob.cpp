@@ -1,6 +1,7 @@
 #include "ergoaudit/plan/knob.hpp"
 
-#include "ergoaudit/rules/expression.hpp"
+#include "plan_fields.hpp"
+
 #include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
@@ -11,28 +12,6 @@
 
 namespace ergoaudit {
 namespace {
-
-Fact read_fact(FieldReader& fields, std::string_view key, std::string_view path) {
-    if (path.empty()) return {};
-    const auto fact = find_fact(path);
-    if (!fact) fields.problem(fields.where(key), fmt::format("no such fact: \"{}\"", path));
-    return fact.value_or(Fact{});
-}
-
-Program read_program(FieldReader& fields, std::string_view key, Group group, Arena& arena) {
-    const std::string_view text = fields.text(key);
-    if (text.empty()) return {};
-    const auto compiled = compile(text, {.group = group});
-    if (!compiled.ok()) {
-        for (const Diagnostic& problem : compiled.problems())
-            fields.problem(fields.where(key), problem.message, problem.help);
-        return {};
-    }
-    return {.text = text,
-            .code = arena.keep(compiled.value().code),
-            .unit = compiled.value().unit,
-            .is_truth = compiled.value().is_truth};
-}
 
 KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
                          Diagnostics& problems) {
@@ -76,16 +55,13 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     knob.source = fields.text_or("source", "");
     if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group, arena);
     knob.by_own_rules = fields.yes_no_or("by_own_rules", false);
+    knob.is_hub = fields.yes_no_or("hub", false);
     knob.least = fields.number("least");
     knob.range_given = read_fact(fields, "range_given", fields.text_or("range_given", ""));
     if (!knob.when.empty() && !knob.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
     if (knob.fact.exists() && !(knob.fact.info().step > 0))
         fields.problem(fields.where("fact"), "this fact has no steps: it is not adjustable");
     return knob;
-}
-
-bool same_program(const Program& a, const Program& b) {
-    return a.text == b.text && std::ranges::equal(a.code, b.code) && a.unit == b.unit && a.is_truth == b.is_truth;
 }
 
 bool same_example(const KnobExample& a, const KnobExample& b) {
@@ -98,7 +74,7 @@ bool same_example(const KnobExample& a, const KnobExample& b) {
 bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
+           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules && a.is_hub == b.is_hub &&
            same_program(a.aim, b.aim) && a.least == b.least && std::ranges::equal(a.examples, b.examples, same_example);
 }
 

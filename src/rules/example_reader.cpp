@@ -94,12 +94,14 @@ class GivenReader {
 
 }  // namespace
 
-std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena) {
+std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena,
+                                  std::string_view key) {
     GivenReader given(fields);
-    if (const toml_tree::Node* node = fields.table("given"))
+    if (const toml_tree::Node* node = fields.table(key))
         given.read(*node->table(), "");
-    else if (table.find("given") == nullptr)
-        fields.problem(table.where, "\"given\" is missing", "an example without any fact is given = {}");
+    else if (table.find(key) == nullptr)
+        fields.problem(table.where, fmt::format("\"{}\" is missing", key),
+                       fmt::format("an example without any fact is {} = {{}}", key));
     return arena.keep(std::move(given).given());
 }
 

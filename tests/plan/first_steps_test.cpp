@@ -1,5 +1,6 @@
 // "Do these first" on random workstations: what every step keeps, and each knob against trying all its settings.
 
+#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/first_steps.hpp"
 
 #include "tests/support/cases.hpp"

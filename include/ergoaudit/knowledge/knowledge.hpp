@@ -10,6 +10,7 @@
 #include "ergoaudit/instruments/instrument.hpp"
 #include "ergoaudit/knowledge/evidence.hpp"
 #include "ergoaudit/knowledge/profile.hpp"
+#include "ergoaudit/plan/aid.hpp"
 #include "ergoaudit/plan/knob.hpp"
 #include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/rules/scoring.hpp"
@@ -26,6 +27,7 @@ struct Knowledge {
     std::span<const Source> sources;  // as written
     Scoring scoring;
     std::span<const Knob> knobs;        // in the order in which they are turned
+    std::span<const Aid> aids;          // in the order in which they are put in place
     std::span<const Profile> profiles;  // by id
     Population population;
     SafetyKnowledge safety;

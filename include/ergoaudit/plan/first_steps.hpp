@@ -3,10 +3,10 @@
 // one before. Until the joint plan exists this is one pass over the knobs: chair, desk, screens, what lies on the desk.
 
 #include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/plan/best_plan.hpp"
 #include "ergoaudit/plan/knob.hpp"
 #include "ergoaudit/rules/scoring.hpp"
 
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -20,9 +20,6 @@ struct Step {
     std::vector<const Rule*> clears;  // rules that failed or were partial before this step and pass after it
 };
 
-// Derives posture and views again after the fact in that row was changed. Must be a pure function of both.
-using Derive = std::function<void(Facts&, Row)>;
-
 // `facts` are complete: described, assumed, estimated, derived. Values of each knob are compared as (failing critical
 // weight, failing serious weight, points lost, distance from the middle of the bands, size of the change), over the
 // rules of the workstation that were known before: a step never makes a known rule unknown or a critical rule worse,
@@ -31,9 +28,5 @@ using Derive = std::function<void(Facts&, Row)>;
 [[nodiscard]] std::vector<Step> first_steps(Facts facts, std::span<const Knob> knobs, std::span<const Rule> rules,
                                             const Scoring& scoring, const Derive& derive,
                                             std::span<const Stages> stages = {});
-
-// Sets a fact and moves what moves with it: things on the desk with the desk, armrests measured from the floor with the
-// seat. Derived facts are stale until derived again.
-void turn(Facts& facts, Row row, double value);
 
 }  // namespace ergoaudit

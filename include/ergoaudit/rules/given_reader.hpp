@@ -7,8 +7,9 @@
 
 namespace ergoaudit {
 
-// The field "given" of a table; a problem when it is missing. Instances may be named:
+// The field "given" of a table, or that of another name; a problem when it is missing. Instances may be named:
 // "posture.standing.elbow_angle_deg".
-[[nodiscard]] std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena);
+[[nodiscard]] std::span<const Given> read_given(FieldReader& fields, const toml_tree::Node& table, Arena& arena,
+                                                std::string_view key = "given");
 
 }  // namespace ergoaudit

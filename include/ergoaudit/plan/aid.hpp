@@ -1,0 +1,62 @@
+#pragma once
+// What can be bought for a workstation, or taken away from it: rules/aids.toml. An aid is what becomes of the facts once
+// it is there; what can then be set on it is a knob like any other (plan/knob.hpp).
+
+#include "ergoaudit/base/arena.hpp"
+#include "ergoaudit/base/result.hpp"
+#include "ergoaudit/rules/program.hpp"
+#include "ergoaudit/rules/rule.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+enum class AidKind : std::uint8_t { buy, remove };
+inline constexpr std::array<std::string_view, 2> aid_kind_names = {"buy", "remove"};
+
+// One fact that is so once the aid is there: a value, or a program over the facts as they were before.
+struct AidEffect {
+    Fact fact;
+    double value = unknown;  // of a yes/no or a choice
+    Program to;              // of a number; empty otherwise
+};
+
+// A workstation and what the aid makes of it.
+struct AidExample {
+    std::span<const Given> given;
+    bool cannot = false;          // `when` is not known to hold, or a number comes out unknown
+    std::span<const Given> sets;  // otherwise every fact that is set, and to what, to 0.001 of its unit
+    SourceSpan where = {};
+};
+
+struct Aid {
+    std::string_view item;  // as in `[shop]`; for what is taken away the path of the fact. Several of one item: variants
+    AidKind kind = AidKind::buy;
+    Group group = Group::workstation;  // or screen: asked for each of them
+    std::string_view slot;             // at most one aid of a slot is there, for each screen where that is the group
+    Program when;                      // it fits and is of use; unknown is no
+    std::string_view step;             // "Get a footrest, 5 to 15 cm high"
+    Fact setting;                      // what is set along with it; none when there is nothing to set
+    double price = 0;                  // assumed, in whatever currency, where nobody gives one
+    std::string_view price_because;
+    std::span<const AidEffect> sets;
+    std::string_view source;  // key of rules/evidence.toml for its dimensions
+    std::span<const AidExample> examples;
+    SourceLocation where;
+};
+
+// Same content, whatever the views point at; where the aids stand in their file does not matter.
+[[nodiscard]] bool same(const Aid& a, const Aid& b);
+
+// The [[aid]] tables in the order in which they are put in place.
+[[nodiscard]] Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& arena);
+
+// Whether the aid can be had on these facts: `when` holds and every number it sets is known.
+[[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
+
+}  // namespace ergoaudit

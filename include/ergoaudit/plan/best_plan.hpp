@@ -1,0 +1,67 @@
+#pragma once
+// The joint plan: which things to buy and how to set everything, solved together, the best of all that can be written
+// down on the furniture's own steps. Pure and total; the same input gives the same plan.
+
+#include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/plan/aid.hpp"
+#include "ergoaudit/plan/knob.hpp"
+#include "ergoaudit/plan/worth.hpp"
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+// Derives posture and views again after the fact in that row was changed. Must be a pure function of both.
+using Derive = std::function<void(Facts&, Row)>;
+
+struct PlanInput {
+    const Facts& facts;             // complete: described, assumed, estimated, derived
+    std::span<const Knob> knobs;    // in the order in which they are turned
+    std::span<const Aid> aids;      // in the order in which they are put in place
+    std::span<const Rule> rules;    // those of the workstation decide
+    const Scoring& scoring;
+    Derive derive;
+    std::span<const Stages> stages = {};            // where furniture clicks
+    std::span<const Row> keep = {};                 // what must stay as it is
+    std::span<const std::string_view> exclude = {}; // items not wanted
+    bool may_buy = true;                            // false: what costs money is left out
+};
+
+// A setting that changes; what comes along with a thing bought has that thing's number in `purchase`.
+struct PlannedSetting {
+    const Knob* knob = nullptr;
+    Instance at;
+    double from = 0, to = 0;
+    bool range_assumed = false;
+    int purchase = -1;  // index into Plan::purchases; -1: it was there before
+};
+
+struct Purchase {
+    const Aid* aid = nullptr;
+    Instance at;
+    double price = 0;
+    bool owned = false;  // already there and unused: costs nothing
+};
+
+struct Plan {
+    std::vector<Purchase> purchases;       // in the order of the aids
+    std::vector<PlannedSetting> settings;  // in the order of the knobs
+    Worth worth, today;                    // of the rules that anything could change; with and without the plan
+    Facts planned;                         // derived
+    [[nodiscard]] bool changes_nothing() const { return purchases.empty() && settings.empty(); }
+};
+
+// The best plan. Over every set of things within the budget the least worth; of these the cheapest set with the same
+// weight of failing critical and serious rules that loses at most `plan.min_points_per_item` points for each thing
+// saved; ties go to the least worth, then to the set and the settings that come first. It never makes a critical rule
+// fail that did not or fail by more, a serious one only when a critical one is cleared in exchange, a known rule
+// unknown; and it never loses points, neither over the rules known before or after nor as audited.
+[[nodiscard]] Plan best_plan(const PlanInput& input);
+
+// One point of the workstation's score in the unit of Worth::lost, by the rules known today.
+[[nodiscard]] double lost_in_a_point(const PlanInput& input);
+
+}  // namespace ergoaudit

@@ -1,0 +1,129 @@
+#include "ergoaudit/plan/aid.hpp"
+
+#include "plan_fields.hpp"
+
+#include "ergoaudit/rules/given_reader.hpp"
+#include "ergoaudit/toml/field_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::array<std::string_view, 2> group_names_of_aids = {"workstation", "screen"};
+
+// `to = true`, `to = "tray"`, `to = "desk.height_cm + 3"`: what the kind of the fact asks for.
+AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& document, Group group, Arena& arena,
+                      Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    AidEffect effect{.fact = read_fact(fields, "fact", fields.text("fact"))};
+    if (!effect.fact.exists()) return effect;
+    const FactInfo& info = effect.fact.info();
+    if (info.origin == Origin::derived || info.who_may_see != Sensitivity::workplace)
+        fields.problem(fields.where("fact"), "an aid changes what is written about the workplace, nothing else");
+    if (info.kind == Kind::number) {
+        effect.to = read_program(fields, "to", group, arena);
+        if (!effect.to.empty() && effect.to.is_truth) fields.problem(fields.where("to"), "this must be a number");
+    } else if (info.kind == Kind::yes_no) {
+        if (table.find("to") == nullptr) fields.problem(fields.where("to"), "\"to\" is missing");
+        effect.value = fields.yes_no_or("to", false) ? 1 : 0;
+    } else {
+        const std::string_view name = fields.text("to");
+        if (const auto value = choice_value(info, name))
+            effect.value = *value;
+        else
+            fields.problem(fields.where("to"), fmt::format("\"{}\" cannot be \"{}\"", info.path, name),
+                           fmt::format("one of: {}", info.choices));
+    }
+    fields.done();
+    return effect;
+}
+
+AidExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+                        Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    AidExample example{.given = read_given(fields, table, arena), .sets = {}, .where = table.where};
+    example.cannot = fields.yes_no_or("cannot", false);
+    if (!example.cannot) example.sets = read_given(fields, table, arena, "sets");
+    fields.done();
+    return example;
+}
+
+Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena, Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    Aid aid;
+    aid.item = fields.text("item");
+    if (const auto kind = fields.one_of("kind", aid_kind_names)) aid.kind = static_cast<AidKind>(*kind);
+    if (const auto group = fields.one_of("group", group_names_of_aids))
+        aid.group = *group == 0 ? Group::workstation : Group::screen;
+    aid.slot = fields.text("slot");
+    aid.when = read_program(fields, "when", aid.group, arena);
+    if (!aid.when.empty() && !aid.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
+    aid.step = fields.text("step");
+    aid.setting = read_fact(fields, "setting", fields.text_or("setting", ""));
+    aid.source = fields.text("source");
+    if (aid.kind == AidKind::buy) {
+        aid.price = fields.number("price");
+        aid.price_because = fields.text("price_because");
+        if (!(aid.price >= 0)) fields.problem(fields.where("price"), "a price is 0 or more");
+        if (!find_fact(fmt::format("shop.own.{}", aid.item)))
+            fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", aid.item));
+    }
+    std::vector<AidEffect> sets;
+    for (const toml_tree::Node* node : fields.tables("sets"))
+        sets.push_back(read_effect(*node, document, aid.group, arena, problems));
+    if (sets.empty()) fields.problem(fields.where("sets"), "an aid that sets nothing changes nothing");
+    aid.sets = arena.keep(std::move(sets));
+    std::vector<AidExample> examples;
+    for (const toml_tree::Node* node : fields.tables("examples"))
+        examples.push_back(read_example(*node, document, arena, problems));
+    if (examples.empty())
+        fields.problem(fields.where("examples"), "an aid needs at least one example", "examples = [{ … }]");
+    aid.examples = arena.keep(std::move(examples));
+    aid.where = {.file = arena.keep(document.file), .span = table.where};
+    fields.done();
+    return aid;
+}
+
+bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+bool same_effect(const AidEffect& a, const AidEffect& b) {
+    return a.fact == b.fact && same_number(a.value, b.value) && same_program(a.to, b.to);
+}
+
+bool same_example(const AidExample& a, const AidExample& b) {
+    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && std::ranges::equal(a.sets, b.sets);
+}
+
+}  // namespace
+
+bool same(const Aid& a, const Aid& b) {
+    const auto words = [](const Aid& aid) {
+        return std::tie(aid.item, aid.kind, aid.group, aid.slot, aid.step, aid.setting, aid.price, aid.price_because,
+                        aid.source);
+    };
+    return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.sets, b.sets, same_effect) &&
+           std::ranges::equal(a.examples, b.examples, same_example);
+}
+
+Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& arena) {
+    Diagnostics problems;
+    std::vector<Aid> aids;
+    FieldReader file(document.root, document, arena, problems);
+    for (const toml_tree::Node* node : file.tables("aid")) aids.push_back(read_aid(*node, document, arena, problems));
+    file.done();
+    if (!problems.empty()) return problems;
+    return aids;
+}
+
+bool fits(const Aid& aid, const Facts& facts, Instance at) {
+    return evaluate(aid.when, facts, at) == 1 && std::ranges::all_of(aid.sets, [&](const AidEffect& effect) {
+               return effect.to.empty() || !std::isnan(evaluate(effect.to, facts, at));
+           });
+}
+
+}  // namespace ergoaudit

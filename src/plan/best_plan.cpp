@@ -1,0 +1,416 @@
+// The joint plan: sets of purchases × settings of the hub × parts. Entry: best_plan().
+
+#include "ergoaudit/plan/best_plan.hpp"
+
+#include "part_search.hpp"
+#include "settings.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/body/moved_by.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace ergoaudit {
+namespace {
+
+using HubValues = std::vector<double>;  // by the hub's variables; or not_set
+
+// A way to buy and set everything.
+struct Solution {
+    Worth worth;
+    int items = 0;
+    bool newly_serious = false, vanished = false;
+    OfferSet taken = 0;
+    HubValues hub;
+    std::vector<const PartChoice*> parts;  // by part; they live as long as the search
+};
+
+// What is looked for: the least worth within the budget; or, that being known, the least money with the same fails that
+// loses little more.
+struct Goal {
+    bool least_money = false;
+    long long critical = 0, serious = 0;  // for the least money: these and no others
+    double lost = 0, lost_for_each = 0;   // lost + lost_for_each · items may be so much
+};
+
+// One way to decide a cluster.
+struct Option {
+    OfferSet taken = 0;
+    Worth worth;
+    int items = 0;
+    std::vector<const PartChoice*> parts;  // by the cluster's parts
+};
+
+class Search {
+  public:
+    explicit Search(const PlanInput& input) : input_(input), all_(take_apart(input)) {
+        const double budget = input.facts.value("shop.budget"_fact);
+        if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
+        std::ranges::stable_sort(all_.clusters, {}, [&](const Cluster& cluster) {  // what is told quickly comes first
+            std::size_t variables = 0;
+            for (const std::size_t p : cluster.parts) variables += all_.parts[p].variables.size();
+            return std::pair(variables, std::popcount(cluster.offers));
+        });
+    }
+
+    [[nodiscard]] const Parts& parts() const { return all_; }
+
+    // What the rules of all parts are worth as everything stands.
+    [[nodiscard]] Worth today() const {
+        Worth worth;
+        for (const Part& part : all_.parts)
+            for (const RuleHere& one : part.rules)
+                if (one.was_known()) worth += cost_of(one, one.before, input_.scoring, {})->worth;
+        return worth;
+    }
+
+    // To buy nothing and leave everything as it is is always allowed, so there is always an answer.
+    Solution best(Strictness strictness) {
+        strictness_ = strictness;
+        return *search({});
+    }
+
+    // The cheapest with the same fails as `best` that loses at most so much more for each thing saved.
+    Solution cheapest_as_good(Solution best, double lost_for_each) {
+        const double lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items;
+        return search({true, best.worth.critical, best.worth.serious, lost, lost_for_each}).value_or(best);
+    }
+
+    // The workstation with these things and settings, derived.
+    Facts planned(const Solution& solution) {
+        Facts facts = staged(solution.taken, solution.hub);
+        for (std::size_t p = 0; p < all_.parts.size(); ++p)
+            for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i) {
+                const double value = solution.parts[p]->values[i];
+                if (value != not_set) turn(facts, all_.variables[all_.parts[p].variables[i]].row, value);
+            }
+        input_.derive(facts, row_of("chair.seat_height_cm"_fact));
+        return facts;
+    }
+
+    // With what is bought and the hub as set; derived.
+    const Facts& staged(OfferSet taken, const HubValues& hub) {
+        if (stage_ && stage_->taken == taken && stage_->hub == hub) return stage_->facts;
+        stage_ = Stage{taken, hub, bought(taken)};
+        for (std::size_t h = 0; h < hub.size(); ++h)
+            if (hub[h] != not_set) turn(stage_->facts, all_.variables[all_.hub[h]].row, hub[h]);
+        input_.derive(stage_->facts, row_of("chair.seat_height_cm"_fact));
+        return stage_->facts;
+    }
+
+    // What has been bought, before anything is set; not derived.
+    [[nodiscard]] Facts bought(OfferSet taken) const {
+        Facts facts = input_.facts;
+        for (std::size_t i = 0; i < all_.offers.size(); ++i)
+            if ((taken >> i & 1) != 0) take(facts, all_.offers[i]);
+        return facts;
+    }
+
+  private:
+    struct Stage {
+        OfferSet taken;
+        HubValues hub;
+        Facts facts;
+    };
+    struct Walk {
+        Goal goal;
+        Facts facts;  // with the wide offers taken and the hub set as far as it is decided
+        Solution now;
+        std::optional<Solution> best;
+    };
+    using Key = std::tuple<std::size_t, OfferSet, bool, bool, std::vector<long long>>;
+
+    std::optional<Solution> search(const Goal& goal) {
+        Walk walk{.goal = goal, .facts = {}, .now = {}, .best = {}};
+        walk.now.parts.resize(all_.parts.size());
+        for (const OfferSet wide : sets_of(all_.wide, 0)) {
+            walk.now.taken = wide;
+            walk.now.worth = {};
+            walk.now.items = 0;
+            pay(walk.now.worth, walk.now.items, wide);
+            if (is_hopeless(walk, walk.now.worth, walk.now.items)) continue;
+            walk.facts = bought(wide);
+            set_hub(walk);
+        }
+        return std::move(walk.best);
+    }
+
+    void pay(Worth& worth, int& items, OfferSet taken) const {
+        for (std::size_t i = 0; i < all_.offers.size(); ++i) {
+            if ((taken >> i & 1) == 0) continue;
+            worth.money += all_.offers[i].money;
+            ++worth.changes;
+            items += all_.offers[i].aid->kind == AidKind::buy ? 1 : 0;
+        }
+    }
+
+    // Whether nothing that begins like this can be the answer: worth and things only grow.
+    [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items) const {
+        if (so_far.money > budget_ || so_far.lost > all_.lost_today) return true;
+        if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far;
+        if (std::tie(so_far.critical, so_far.serious) > std::tie(walk.goal.critical, walk.goal.serious)) return true;
+        if (static_cast<double>(so_far.lost) + walk.goal.lost_for_each * items > walk.goal.lost) return true;
+        return walk.best && std::tie(walk.best->worth.money, walk.best->worth) < std::tie(so_far.money, so_far);
+    }
+
+    void set_hub(Walk& walk) {
+        HubValues& hub = walk.now.hub;
+        if (hub.size() == all_.hub.size()) return decide(walk, 0);
+        const Variable& variable = all_.variables[all_.hub[hub.size()]];
+        const Facts before = walk.facts;
+        const Worth so_far = walk.now.worth;
+        const std::vector<double> values = settings_of(*variable.knob, before, variable.at, input_.stages);
+        const auto attempt = [&](double value) {
+            hub.push_back(value);
+            set_hub(walk);
+            hub.pop_back();
+        };
+        if (values.empty()) return attempt(not_set);
+        const double now = before[variable.row];
+        const auto turned_to = [&](double value) {
+            walk.now.worth = so_far + cost_of_turning(variable, before, value, walk.now.taken);
+            if (!is_hopeless(walk, walk.now.worth, walk.now.items)) {
+                turn(walk.facts, variable.row, value);
+                attempt(value);
+                walk.facts = before;
+            }
+            walk.now.worth = so_far;
+        };
+        turned_to(now);
+        for (const double value : values)
+            if (value != now) turned_to(value);
+    }
+
+    // One cluster after the other.
+    void decide(Walk& walk, std::size_t next) {
+        if (next == all_.clusters.size()) return keep(walk);
+        const Cluster& cluster = all_.clusters[next];
+        const Solution before = walk.now;
+        for (const Option& option : options_of(walk, cluster)) {
+            walk.now.worth += option.worth;
+            walk.now.items += option.items;
+            walk.now.taken |= option.taken;
+            for (std::size_t i = 0; i < cluster.parts.size(); ++i) walk.now.parts[cluster.parts[i]] = option.parts[i];
+            if (!is_hopeless(walk, walk.now.worth, walk.now.items)) decide(walk, next + 1);
+            walk.now = before;
+        }
+    }
+
+    void keep(Walk& walk) {
+        Solution& now = walk.now;
+        if (walk.goal.least_money &&
+            std::tie(now.worth.critical, now.worth.serious) != std::tie(walk.goal.critical, walk.goal.serious))
+            return;
+        now.newly_serious = std::ranges::any_of(now.parts, [](const PartChoice* part) { return part->newly_serious; });
+        now.vanished = std::ranges::any_of(now.parts, [](const PartChoice* part) { return part->vanished; });
+        if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
+    }
+
+    static bool comes_first(const Solution& a, const Solution& b, const Goal& goal) {
+        if (goal.least_money && a.worth.money != b.worth.money) return a.worth.money < b.worth.money;
+        if (a.worth != b.worth) return a.worth < b.worth;
+        if (std::tie(a.taken, a.hub) != std::tie(b.taken, b.hub))
+            return std::tie(a.taken, a.hub) < std::tie(b.taken, b.hub);
+        return std::ranges::lexicographical_compare(
+            a.parts, b.parts, [](const PartChoice* x, const PartChoice* y) { return x->values < y->values; });
+    }
+
+    // --- clusters ----------------------------------------------------------------------------------------------
+
+    // Every set of these offers that fits together beside `beside`: by money, number, order.
+    const std::vector<OfferSet>& sets_of(OfferSet offers, OfferSet beside) {
+        const auto [place, is_new] = sets_.try_emplace({offers, beside});
+        if (is_new) {
+            add_sets(place->second, 0, offers, beside, 0);
+            std::ranges::stable_sort(place->second, {}, [&](OfferSet set) {
+                Worth worth;
+                int items = 0;
+                pay(worth, items, set);
+                return std::tuple(worth.money, items, set);
+            });
+        }
+        return place->second;
+    }
+
+    void add_sets(std::vector<OfferSet>& sets, std::size_t next, OfferSet offers, OfferSet beside, OfferSet taken) {
+        if (next == all_.offers.size()) {
+            sets.push_back(taken);
+            return;
+        }
+        add_sets(sets, next + 1, offers, beside, taken);
+        const OfferSet one = OfferSet{1} << next;
+        if ((offers & one) == 0 || (all_.offers[next].rivals & (taken | beside)) != 0) return;
+        if (fits_beside(next, taken | beside)) add_sets(sets, next + 1, offers, beside, taken | one);
+    }
+
+    bool fits_beside(std::size_t next, OfferSet taken) {
+        const Offer& offer = all_.offers[next];
+        const OfferSet before = taken & offer.asks_about;
+        const auto [place, is_new] = fits_.try_emplace({next, before}, false);
+        if (is_new) place->second = fits(*offer.aid, bought(before), offer.at);
+        return place->second;
+    }
+
+    // The ways to decide a cluster, the least worth first.
+    std::vector<Option> options_of(const Walk& walk, const Cluster& cluster) {
+        std::vector<Option> options;
+        for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
+            Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
+            pay(option.worth, option.items, taken);
+            if (is_hopeless(walk, walk.now.worth + option.worth, walk.now.items + option.items)) continue;
+            add_options(options, option, walk, cluster, 0);
+            const auto is_all_right = [](const Option& one) {
+                const Worth& worth = one.worth;
+                return worth.critical == 0 && worth.serious == 0 && worth.lost == 0 && worth.beyond == 0;
+            };
+            if (std::ranges::any_of(options, is_all_right) && option.worth.money > 0) break;
+        }
+        std::ranges::stable_sort(options, {}, &Option::worth);
+        return options;
+    }
+
+    void add_options(std::vector<Option>& options, const Option& so_far, const Walk& walk, const Cluster& cluster,
+                     std::size_t next) {
+        if (is_hopeless(walk, walk.now.worth + so_far.worth, walk.now.items + so_far.items)) return;
+        if (next == cluster.parts.size()) {
+            options.push_back(so_far);
+            return;
+        }
+        for (const PartChoice& choice :
+             choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub)) {
+            Option option = so_far;
+            option.worth += choice.worth;
+            option.parts.push_back(&choice);
+            add_options(options, option, walk, cluster, next + 1);
+        }
+    }
+
+    // --- parts, each solved once -------------------------------------------------------------------------------
+
+    const std::vector<PartChoice>& choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
+        const Part& part = all_.parts[p];
+        std::vector<long long> place;
+        for (std::size_t h = 0; h < hub.size(); ++h)
+            if (part.hub[h]) place.push_back(std::llround(hub[h] * 1000));
+        const Key key{p, taken & part.offers, strictness_.no_new_serious, strictness_.nothing_vanishes,
+                      std::move(place)};
+        if (const auto known = solved_.find(key); known != solved_.end()) return known->second;
+        const Facts& facts = staged(taken & part.offers, hub);
+        return solved_[key] = best_choices(input_, all_, part, facts, taken, strictness_);
+    }
+
+    const PlanInput& input_;
+    Parts all_;
+    long long budget_ = std::numeric_limits<long long>::max();
+    Strictness strictness_;
+    std::map<Key, std::vector<PartChoice>> solved_;
+    std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
+    std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
+    std::optional<Stage> stage_;
+};
+
+// Over all rules of the workstation, as they would be audited.
+double earned_share(const PlanInput& input, const Facts& facts) {
+    double weight = 0, earned = 0;
+    for (const Rule& rule : input.rules) {
+        if (!is_workstation(rule.category)) continue;
+        for (const Instance at : instances_of(rule.group, facts)) {
+            const Judgement judgement = judge(rule, facts, at);
+            if (std::isnan(judgement.credit)) continue;
+            weight += input.scoring.weight(rule.severity);
+            earned += input.scoring.weight(rule.severity) * judgement.credit;
+        }
+    }
+    return weight > 0 ? earned / weight : 0;
+}
+
+// A rule may newly fail only in exchange for a critical one, and may stop to apply only where that lowers no score:
+// where the first answer does not hold to that, it is looked for again without.
+Solution solve(Search& search, const PlanInput& input) {
+    const double for_each = input.facts.value("plan.min_points_per_item"_fact) * lost_in_a_point(input);
+    const Worth today = search.today();
+    Strictness strictness;
+    while (true) {
+        Solution chosen = search.cheapest_as_good(search.best(strictness), for_each);
+        const Strictness was = strictness;
+        if (chosen.newly_serious && chosen.worth.critical >= today.critical) strictness.no_new_serious = true;
+        if (chosen.vanished && !strictness.nothing_vanishes &&
+            earned_share(input, search.planned(chosen)) < earned_share(input, input.facts) - 1e-9)
+            strictness.nothing_vanishes = true;
+        if (strictness == was) return chosen;
+    }
+}
+
+// --- the answer -------------------------------------------------------------------------------------------------
+
+bool range_is_assumed(const Variable& variable, const Facts& facts) {
+    return variable.knob->range_given.exists() && !facts.knows(variable.knob->range_given, variable.at);
+}
+
+// What the solution sets a variable to; nothing where there is nothing to set.
+std::optional<double> setting_in(const Parts& all, const Solution& solution, std::size_t variable) {
+    const auto as_told = [](double value) { return value == not_set ? std::nullopt : std::optional(value); };
+    for (std::size_t h = 0; h < all.hub.size(); ++h)
+        if (all.hub[h] == variable) return as_told(solution.hub[h]);
+    for (std::size_t p = 0; p < all.parts.size(); ++p)
+        for (std::size_t i = 0; i < all.parts[p].variables.size(); ++i)
+            if (all.parts[p].variables[i] == variable) return as_told(solution.parts[p]->values[i]);
+    return std::nullopt;
+}
+
+Plan told(Search& search, const PlanInput& input, const Solution& solution) {
+    const Parts& all = search.parts();
+    Plan plan{.purchases = {}, .settings = {}, .worth = solution.worth, .today = search.today(), .planned = {}};
+    plan.planned = search.planned(solution);
+    std::vector<int> number(all.offers.size(), -1);
+    for (std::size_t i = 0; i < all.offers.size(); ++i) {
+        if ((solution.taken >> i & 1) == 0) continue;
+        const Offer& offer = all.offers[i];
+        number[i] = static_cast<int>(plan.purchases.size());
+        plan.purchases.push_back({.aid = offer.aid, .at = offer.at, .price = offer.price, .owned = offer.owned});
+    }
+    const Facts bought = search.bought(solution.taken);
+    const Facts carried = search.staged(solution.taken, solution.hub);
+    for (std::size_t v = 0; v < all.variables.size(); ++v) {
+        const Variable& variable = all.variables[v];
+        const auto to = setting_in(all, solution, v);
+        if (!to) continue;
+        const OfferSet comes_along = variable.set_by & solution.taken;
+        const double from = (variable.knob->is_hub ? bought : carried)[variable.row];
+        if (comes_along == 0 && *to == from) continue;
+        PlannedSetting setting{.knob = variable.knob,
+                               .at = variable.at,
+                               .from = comes_along != 0 ? input.facts[variable.row] : from,
+                               .to = *to,
+                               .range_assumed = range_is_assumed(variable, bought)};
+        if (comes_along != 0) setting.purchase = number[static_cast<std::size_t>(std::countr_zero(comes_along))];
+        plan.settings.push_back(setting);
+    }
+    return plan;
+}
+
+}  // namespace
+
+double lost_in_a_point(const PlanInput& input) {
+    double weight = 0;
+    for (const Rule& rule : input.rules) {
+        if (!is_workstation(rule.category)) continue;
+        for (const Instance at : instances_of(rule.group, input.facts))
+            if (!std::isnan(judge(rule, input.facts, at).credit)) weight += input.scoring.weight(rule.severity);
+    }
+    return weight * 10000 / 100;
+}
+
+Plan best_plan(const PlanInput& input) {
+    Search search(input);
+    return told(search, input, solve(search, input));
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,37 @@
+#include "plan_fields.hpp"
+
+#include "ergoaudit/rules/expression.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+
+Fact read_fact(FieldReader& fields, std::string_view key, std::string_view path) {
+    if (path.empty()) return {};
+    const auto fact = find_fact(path);
+    if (!fact) fields.problem(fields.where(key), fmt::format("no such fact: \"{}\"", path));
+    return fact.value_or(Fact{});
+}
+
+Program read_program(FieldReader& fields, std::string_view key, Group group, Arena& arena) {
+    const std::string_view text = fields.text(key);
+    if (text.empty()) return {};
+    const auto compiled = compile(text, {.group = group});
+    if (!compiled.ok()) {
+        for (const Diagnostic& problem : compiled.problems())
+            fields.problem(fields.where(key), problem.message, problem.help);
+        return {};
+    }
+    return {.text = text,
+            .code = arena.keep(compiled.value().code),
+            .unit = compiled.value().unit,
+            .is_truth = compiled.value().is_truth};
+}
+
+bool same_program(const Program& a, const Program& b) {
+    return a.text == b.text && std::ranges::equal(a.code, b.code) && a.unit == b.unit && a.is_truth == b.is_truth;
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,369 @@
+#include "plan_parts.hpp"
+
+#include "ergoaudit/body/moved_by.hpp"
+
+#include <algorithm>
+#include <bitset>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+
+namespace ergoaudit {
+namespace {
+
+using Rows = std::bitset<row_size>;
+
+void add_moved(Rows& rows, Fact turned, Instance at, const Facts& facts) {
+    rows.set(row_of(turned, at).index);
+    for (const Fact carried : carried_by(turned)) {
+        const std::size_t instances = carried.info().group == Group::screen ? facts.screens() : 1;
+        for (std::uint8_t screen = 0; screen < instances; ++screen)
+            rows.set(row_of(carried, {.screen = screen}).index);
+    }
+}
+
+Rows moved_by(const Offer& offer, const Facts& facts) {
+    Rows rows;
+    for (const AidEffect& effect : offer.aid->sets) add_moved(rows, effect.fact, offer.at, facts);
+    return rows;
+}
+
+void add_described(Rows& rows, Row row) {
+    const auto [fact, at] = owner_of(row);
+    rows.set(row.index);
+    for (const Fact behind : furniture_that_moves(fact, at)) rows.set(row_of(behind, at).index);
+}
+
+void add_read(Rows& rows, const Program& program, Instance at) {
+    for (const Instruction& step : program.code)
+        if (const auto row = row_read(step, at)) add_described(rows, *row);
+}
+
+// Everything a rule rests on, as far as it can be described.
+Rows rows_behind(const Rule& rule, Instance at) {
+    Rows rows;
+    add_read(rows, rule.applies, at);
+    add_read(rows, rule.measure, at);
+    add_read(rows, rule.require, at);
+    if (at.posture == standing) add_described(rows, row_of("posture.kind"_fact, at));  // whether anybody stands at all
+    return rows;
+}
+
+bool names(std::span<const std::string_view> list, std::string_view one) {
+    return std::ranges::find(list, one) != list.end();
+}
+
+// --- offers -----------------------------------------------------------------------------------------------------
+
+// Offers about further screens would square the number of sets: the two screens used most.
+std::vector<Instance> places_of(const Aid& aid, const Facts& facts) {
+    if (aid.group == Group::workstation) return {Instance{}};
+    std::vector<Instance> screens;
+    for (const Instance at : instances_of(Group::screen, facts)) screens.push_back(at);
+    std::ranges::stable_sort(screens, [&](Instance a, Instance b) {
+        const double left = facts.value("screen.share"_fact, a), right = facts.value("screen.share"_fact, b);
+        return (std::isnan(left) ? 0 : left) > (std::isnan(right) ? 0 : right);
+    });
+    if (screens.size() > 2) screens.resize(2);
+    return screens;
+}
+
+bool is_kept(const PlanInput& input, const Aid& aid, Instance at) {
+    return std::ranges::any_of(aid.sets, [&](const AidEffect& effect) {
+        return std::ranges::find(input.keep, row_of(effect.fact, at)) != input.keep.end();
+    });
+}
+
+bool is_offered(const Facts& facts, std::string_view item) {
+    bool any = false, this_one = false;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        if (info.belongs_to != "shop.offered" || !facts.says(Fact{i})) continue;
+        any = true;
+        this_one = this_one || last_part(info.path) == item;
+    }
+    return !any || this_one;
+}
+
+std::vector<Offer> offers_of(const PlanInput& input) {
+    std::vector<Offer> offers;
+    const Facts& facts = input.facts;
+    const double budget = facts.value("shop.budget"_fact);
+    for (const Aid& aid : input.aids) {
+        if (names(input.exclude, aid.item)) continue;
+        double price = aid.price;
+        bool owned = false;
+        if (aid.kind == AidKind::buy) {
+            const std::string item(aid.item);
+            if (const auto own = find_fact("shop.own." + item)) owned = facts.says(*own);
+            if (const auto given = find_fact("shop.prices." + item); given && facts.knows(*given))
+                price = facts.value(*given);
+            if (owned) price = 0;
+            if (!owned && (!input.may_buy || !is_offered(facts, aid.item) || price > budget)) continue;
+        }
+        for (const Instance at : places_of(aid, facts))
+            if (!is_kept(input, aid, at) && offers.size() < most_offers)
+                offers.push_back({.aid = &aid,
+                                  .at = at,
+                                  .price = price,
+                                  .owned = owned,
+                                  .money = std::llround(price * 100)});
+    }
+    return offers;
+}
+
+void tell_rivals(std::vector<Offer>& offers, const Facts& facts) {
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        Rows asked;
+        add_read(asked, offers[i].aid->when, offers[i].at);
+        for (const AidEffect& effect : offers[i].aid->sets) add_read(asked, effect.to, offers[i].at);
+        for (std::size_t j = 0; j < offers.size(); ++j) {
+            if (i == j) continue;
+            if (offers[i].aid->slot == offers[j].aid->slot && offers[i].at == offers[j].at)
+                offers[i].rivals |= OfferSet{1} << j;
+            if (j < i && (moved_by(offers[j], facts) & asked).any()) offers[i].asks_about |= OfferSet{1} << j;
+        }
+    }
+}
+
+// Those that fit on what is there now or once others are there: the rest is never taken.
+std::vector<Offer> fitting(std::vector<Offer> offers, const Facts& facts) {
+    tell_rivals(offers, facts);
+    std::vector<Offer> kept;
+    for (const Offer& offer : offers)
+        if (offer.asks_about != 0 || fits(*offer.aid, facts, offer.at)) kept.push_back(offer);
+    for (Offer& offer : kept) offer.rivals = offer.asks_about = 0;
+    tell_rivals(kept, facts);
+    return kept;
+}
+
+// --- variables --------------------------------------------------------------------------------------------------
+
+std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer> offers) {
+    std::vector<Variable> variables;
+    for (const Knob& knob : input.knobs)
+        for (const Instance at : instances_of(knob.fact.info().group, input.facts)) {
+            const Row row = row_of(knob.fact, at);
+            if (std::ranges::find(input.keep, row) != input.keep.end()) continue;
+            Variable variable{.knob = &knob, .at = at, .row = row};
+            bool ever = input.facts.knows(row) && evaluate(knob.when, input.facts, at) == 1;
+            Rows asked;
+            add_read(asked, knob.when, at);
+            add_read(asked, knob.low, at);
+            add_read(asked, knob.high, at);
+            for (std::size_t i = 0; i < offers.size(); ++i) {
+                const Rows moved = moved_by(offers[i], input.facts);
+                if (moved[row.index]) variable.set_by |= OfferSet{1} << i;
+                ever = ever || (moved & asked).any() || moved[row.index];
+            }
+            if (ever) variables.push_back(variable);
+        }
+    return variables;
+}
+
+// --- parts ------------------------------------------------------------------------------------------------------
+
+struct Scope {
+    RuleHere rule;
+    std::vector<std::size_t> variables;  // outside the hub
+    std::vector<bool> hub;
+    OfferSet offers = 0;
+};
+
+// Joins variables that a rule holds together.
+class Groups {
+  public:
+    explicit Groups(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+    std::size_t of(std::size_t one) {
+        while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
+        return one;
+    }
+    void join(std::size_t a, std::size_t b) { parent_[std::max(of(a), of(b))] = std::min(of(a), of(b)); }
+
+  private:
+    std::vector<std::size_t> parent_;
+};
+
+std::vector<Instance> instances_ever(Group group, const Facts& facts, bool may_stand) {
+    std::vector<Instance> found;
+    for (const Instance at : instances_of(group, facts)) found.push_back(at);
+    if (!may_stand || stands(facts)) return found;
+    if (group == Group::posture) found.push_back({.posture = standing});
+    if (group == Group::view)
+        for (std::uint8_t screen = 0; screen < facts.screens(); ++screen)
+            found.push_back({.screen = screen, .posture = standing});
+    return found;
+}
+
+// What a knob's own range hangs on moves with it.
+void add_range(Scope& scope, const Parts& all, const PlanInput& input) {
+    for (const std::size_t v : scope.variables) {
+        const Variable& variable = all.variables[v];
+        Rows asked;
+        add_read(asked, variable.knob->when, variable.at);
+        add_read(asked, variable.knob->low, variable.at);
+        add_read(asked, variable.knob->high, variable.at);
+        if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at);
+        asked.set(variable.row.index);
+        for (std::size_t i = 0; i < all.offers.size(); ++i)
+            if ((moved_by(all.offers[i], input.facts) & asked).any()) scope.offers |= OfferSet{1} << i;
+        for (std::size_t h = 0; h < all.hub.size(); ++h) {
+            Rows moved;
+            add_moved(moved, all.variables[all.hub[h]].knob->fact, all.variables[all.hub[h]].at, input.facts);
+            if ((moved & asked).any()) scope.hub[h] = true;
+        }
+    }
+}
+
+std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
+    std::vector<Rows> by_offer, by_variable;
+    for (const Offer& offer : all.offers) by_offer.push_back(moved_by(offer, input.facts));
+    for (const Variable& variable : all.variables) {
+        Rows rows;
+        add_moved(rows, variable.knob->fact, variable.at, input.facts);
+        by_variable.push_back(rows);
+    }
+    const bool may_stand = std::ranges::any_of(all.offers, [](const Offer& offer) {
+        return std::ranges::any_of(offer.aid->sets,
+                                   [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
+    });
+    std::vector<Scope> scopes;
+    for (const Rule& rule : input.rules) {
+        if (!is_workstation(rule.category)) continue;
+        for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
+            const Rows behind = rows_behind(rule, at);
+            Scope scope;
+            scope.hub.resize(all.hub.size());
+            for (std::size_t i = 0; i < all.offers.size(); ++i)
+                if ((by_offer[i] & behind).any()) scope.offers |= OfferSet{1} << i;
+            bool touched = scope.offers != 0;
+            for (std::size_t v = 0; v < all.variables.size(); ++v) {
+                if (!(by_variable[v] & behind).any()) continue;
+                touched = true;
+                const auto hub = std::ranges::find(all.hub, v);
+                if (hub == all.hub.end())
+                    scope.variables.push_back(v);
+                else
+                    scope.hub[static_cast<std::size_t>(hub - all.hub.begin())] = true;
+            }
+            if (!touched) continue;
+            scope.rule.rule = &rule;
+            scope.rule.at = at;
+            scope.rule.before = judge_here(rule, input.facts, at);
+            add_range(scope, all, input);
+            scopes.push_back(std::move(scope));
+        }
+    }
+    return scopes;
+}
+
+void add_to(Part& part, Scope& scope) {
+    part.offers |= scope.offers;
+    part.hub.resize(scope.hub.size());
+    for (std::size_t h = 0; h < scope.hub.size(); ++h) part.hub[h] = part.hub[h] || scope.hub[h];
+    for (std::size_t i = 0; i < part.variables.size(); ++i)
+        if (std::ranges::find(scope.variables, part.variables[i]) != scope.variables.end())
+            scope.rule.variables |= std::uint32_t{1} << i;
+    part.rules.push_back(scope.rule);
+}
+
+std::vector<Part> parts_of(std::vector<Scope> scopes, const Parts& all) {
+    Groups groups(all.variables.size());
+    for (const Scope& scope : scopes)
+        for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
+    std::map<std::size_t, Part> with_variables;
+    std::map<std::pair<OfferSet, std::vector<bool>>, Part> without;
+    for (const Scope& scope : scopes)
+        for (const std::size_t v : scope.variables) {
+            auto& variables = with_variables[groups.of(v)].variables;
+            if (std::ranges::find(variables, v) == variables.end()) variables.push_back(v);
+        }
+    for (auto& [group, part] : with_variables) std::ranges::sort(part.variables);
+    for (Scope& scope : scopes) {
+        if (scope.variables.empty())
+            add_to(without[{scope.offers, scope.hub}], scope);
+        else
+            add_to(with_variables[groups.of(scope.variables.front())], scope);
+    }
+    std::vector<Part> parts;
+    for (auto& [key, part] : without) parts.push_back(std::move(part));
+    for (auto& [key, part] : with_variables) parts.push_back(std::move(part));
+    return parts;
+}
+
+// Offers that touch the hub, or what the range of the hub hangs on.
+OfferSet wide_offers(const Parts& all, const Facts& facts) {
+    Rows hub;
+    for (const std::size_t h : all.hub) {
+        const Variable& variable = all.variables[h];
+        hub.set(variable.row.index);
+        add_read(hub, variable.knob->when, variable.at);
+        add_read(hub, variable.knob->low, variable.at);
+        add_read(hub, variable.knob->high, variable.at);
+    }
+    OfferSet wide = 0;
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((moved_by(all.offers[i], facts) & hub).any()) wide |= OfferSet{1} << i;
+    for (bool grown = true; grown;) {  // and what these cannot be told without
+        grown = false;
+        for (std::size_t i = 0; i < all.offers.size(); ++i) {
+            const OfferSet with = all.offers[i].rivals | all.offers[i].asks_about;
+            if ((wide >> i & 1) == 0 || (with & ~wide) == 0) continue;
+            wide |= with;
+            grown = true;
+        }
+    }
+    return wide;
+}
+
+std::vector<Cluster> clusters_of(const Parts& all) {
+    Groups groups(all.offers.size() + all.parts.size());
+    const auto join_all = [&](std::size_t one, OfferSet offers) {
+        for (std::size_t i = 0; i < all.offers.size(); ++i)
+            if ((offers & ~all.wide) >> i & 1) groups.join(one, i);
+    };
+    for (std::size_t p = 0; p < all.parts.size(); ++p) join_all(all.offers.size() + p, all.parts[p].offers);
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((all.wide >> i & 1) == 0) join_all(i, all.offers[i].rivals | all.offers[i].asks_about);
+    std::map<std::size_t, Cluster> clusters;
+    for (std::size_t p = 0; p < all.parts.size(); ++p) clusters[groups.of(all.offers.size() + p)].parts.push_back(p);
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((all.wide >> i & 1) == 0) clusters[groups.of(i)].offers |= OfferSet{1} << i;
+    std::vector<Cluster> found;
+    for (auto& [group, cluster] : clusters)
+        if (!cluster.parts.empty()) found.push_back(std::move(cluster));  // an offer that touches nothing helps nobody
+    return found;
+}
+
+}  // namespace
+
+Parts take_apart(const PlanInput& input) {
+    Parts all;
+    all.offers = fitting(offers_of(input), input.facts);
+    all.variables = variables_of(input, all.offers);
+    for (std::size_t v = 0; v < all.variables.size(); ++v)
+        if (all.variables[v].knob->is_hub) all.hub.push_back(v);
+    all.parts = parts_of(scopes_of(input, all), all);
+    all.wide = wide_offers(all, input.facts);
+    all.clusters = clusters_of(all);
+    for (const Part& part : all.parts)
+        for (const RuleHere& one : part.rules)
+            if (one.was_known())
+                all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
+    return all;
+}
+
+void take(Facts& facts, const Offer& offer) {
+    std::vector<double> values;
+    values.reserve(offer.aid->sets.size());
+    for (const AidEffect& effect : offer.aid->sets)
+        values.push_back(effect.to.empty() ? effect.value : evaluate(effect.to, facts, offer.at));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Row row = row_of(offer.aid->sets[i].fact, offer.at);
+        if (facts.knows(row) && offer.aid->sets[i].to.code.size() > 0) turn(facts, row, values[i]);
+        facts.set(row, values[i], Provenance::measured);
+    }
+}
+
+}  // namespace ergoaudit

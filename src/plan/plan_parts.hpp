@@ -1,0 +1,68 @@
+#pragma once
+// A workstation taken apart: what may be bought, what may be turned, and which rules hang together by it. The hub is
+// what everything else hangs on (seat, desk); with the hub set, the parts do not touch each other.
+
+#include "ergoaudit/plan/best_plan.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+using OfferSet = std::uint64_t;  // bit i: offer i is taken
+inline constexpr std::size_t most_offers = 64;
+
+// A thing that could be bought or taken away here.
+struct Offer {
+    const Aid* aid = nullptr;
+    Instance at;
+    double price = 0;
+    bool owned = false;
+    long long money = 0;     // price in hundredths
+    OfferSet rivals = 0;     // offers that cannot be taken beside it
+    OfferSet asks_about = 0; // earlier offers that change what its own conditions read
+};
+
+// A knob on one instance; whether it can be turned depends on what is bought.
+struct Variable {
+    const Knob* knob = nullptr;
+    Instance at;
+    Row row;
+    OfferSet set_by = 0;  // offers that set that fact: then turning it is no change of its own
+};
+
+struct RuleHere : RuleAt {
+    std::uint32_t variables = 0;  // bit i: rests on the part's variable i
+};
+
+struct Part {
+    std::vector<std::size_t> variables;  // in the order of the knobs
+    std::vector<RuleHere> rules;
+    OfferSet offers = 0;                 // that touch it
+    std::vector<bool> hub;               // which of the hub's variables touch it
+};
+
+// Parts that share an offer which does not touch the hub, and these offers: with hub and wide offers decided, clusters
+// do not touch each other.
+struct Cluster {
+    OfferSet offers = 0;
+    std::vector<std::size_t> parts;
+};
+
+struct Parts {
+    std::vector<Offer> offers;
+    std::vector<Variable> variables;
+    std::vector<std::size_t> hub;  // variables
+    OfferSet wide = 0;             // offers that touch the hub
+    std::vector<Part> parts;
+    std::vector<Cluster> clusters;
+    long long lost_today = 0;      // by the rules of all parts
+};
+
+[[nodiscard]] Parts take_apart(const PlanInput& input);
+
+// The facts once those offers are taken, one after the other; derived facts are stale.
+void take(Facts& facts, const Offer& offer);
+
+}  // namespace ergoaudit

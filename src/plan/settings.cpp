@@ -1,0 +1,61 @@
+#include "settings.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace ergoaudit {
+namespace {
+
+constexpr double most_settings = 2000;  // more than any furniture has: such a range is no range
+constexpr double a_hair = 1e-6;
+
+double step_of(const Knob& knob, const Facts& facts, Instance at) {
+    const FactInfo& info = knob.fact.info();
+    const std::string path(info.path);
+    const std::size_t unit = path.rfind('_');
+    if (const auto own = find_fact(path.substr(0, unit) + "_step" + path.substr(unit)); own && facts.knows(*own, at))
+        return facts.value(*own, at);
+    return info.step;
+}
+
+// An assumed range begins at a whole millimetre: nobody reads finer from a tape.
+double lowest(const Knob& knob, const Facts& facts, Instance at, double low) {
+    const bool given = !knob.range_given.exists() || facts.knows(knob.range_given, at);
+    return given ? low : std::ceil(low * 10 - a_hair) / 10;
+}
+
+std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, std::span<const Stages> stages) {
+    const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
+    std::vector<double> values;
+    if (evaluate(knob.when, facts, at) != 1 || std::isnan(low) || std::isnan(high)) return values;
+    for (const Stages& clicks : stages)
+        if (clicks.row == row_of(knob.fact, at)) {
+            for (const double value : clicks.values)
+                if (value >= low - a_hair && value <= high + a_hair) values.push_back(value);
+            return values;
+        }
+    const double step = step_of(knob, facts, at);
+    if (!(step > 0) || !((high - low) / step < most_settings)) return values;
+    const double first = lowest(knob, facts, at, low);
+    for (int i = 0; first + i * step <= high + a_hair; ++i) values.push_back(rounded_to_milli(first + i * step));
+    return values;
+}
+
+}  // namespace
+
+std::vector<double> settings_of(const Knob& knob, const Facts& facts, Instance at, std::span<const Stages> stages) {
+    const double now = facts.value(knob.fact, at);
+    if (std::isnan(now)) return {};
+    std::vector<double> values = range_of(knob, facts, at, stages);
+    const auto place = std::ranges::lower_bound(values, now - a_hair);
+    if (place != values.end() && std::abs(*place - now) <= a_hair)
+        *place = now;
+    else
+        values.insert(place, now);
+    return values;
+}
+
+}  // namespace ergoaudit

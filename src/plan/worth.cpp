@@ -1,0 +1,70 @@
+#include "ergoaudit/plan/worth.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ergoaudit {
+namespace {
+
+long long in_thousandths(double value) { return std::llround(value * 1000); }
+
+// How far a measure lies beyond what is tolerable; 0 inside, for a yes or no, and where nothing is measured.
+double overshoot(const Rule& rule, const Judgement& judgement) {
+    const Interval& tolerable = rule.band.tolerable;
+    if (rule.measure.empty() || std::isnan(judgement.measured)) return 0;
+    return std::max({0.0, tolerable.from - judgement.measured, judgement.measured - tolerable.to});
+}
+
+// In half widths of the ideal band; 0 where it has no middle.
+double off_middle(const Rule& rule, const Judgement& judgement) {
+    const Interval& ideal = rule.band.ideal;
+    if (std::isnan(judgement.measured) || std::isinf(ideal.from) || std::isinf(ideal.to) || ideal.from == ideal.to)
+        return 0;
+    return std::abs(judgement.measured - (ideal.from + ideal.to) / 2) / ((ideal.to - ideal.from) / 2);
+}
+
+Worth worth_of(const Rule& rule, const Judgement& judgement, const Scoring& scoring) {
+    const auto weight = std::llround(scoring.weight(rule.severity));
+    Worth worth;
+    if (judgement.verdict == Verdict::fail) {
+        if (rule.severity == Severity::critical) worth.critical = weight;
+        if (rule.severity == Severity::serious) worth.serious = weight;
+        worth.beyond = weight * in_thousandths(overshoot(rule, judgement));
+    }
+    worth.lost = weight * std::llround((1 - judgement.credit) * 10000);
+    worth.off_middle = weight * in_thousandths(off_middle(rule, judgement));
+    return worth;
+}
+
+}  // namespace
+
+std::optional<Cost> cost_of(const RuleAt& one, const Judgement& after, const Scoring& scoring, Strictness strictness) {
+    const Judgement& before = one.before;
+    if (after.verdict == Verdict::unknown) {
+        if (one.was_known()) return std::nullopt;
+        return Cost{};
+    }
+    if (after.verdict == Verdict::not_applicable) {
+        if (!one.was_known()) return Cost{};
+        if (strictness.nothing_vanishes) return std::nullopt;
+        return Cost{.worth = worth_of(*one.rule, before, scoring), .vanished = true};
+    }
+    Cost cost{.worth = worth_of(*one.rule, after, scoring)};
+    if (after.verdict == Verdict::fail) {
+        const bool is_new = before.verdict != Verdict::fail;
+        if (one.rule->severity == Severity::critical &&
+            (is_new || overshoot(*one.rule, after) > overshoot(*one.rule, before)))
+            return std::nullopt;
+        cost.newly_serious = is_new && one.rule->severity == Severity::serious;
+        if (cost.newly_serious && strictness.no_new_serious) return std::nullopt;
+    }
+    return cost;
+}
+
+Judgement judge_here(const Rule& rule, const Facts& facts, Instance at) {
+    const bool is_posture = rule.group == Group::posture || rule.group == Group::view;
+    if (is_posture && at.posture == standing && !stands(facts)) return {.verdict = Verdict::not_applicable};
+    return judge(rule, facts, at);
+}
+
+}  // namespace ergoaudit
