@@ -53,7 +53,7 @@ inline auto fields(const Profile& v) {
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim); }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
-                    v.is_hub, v.aim, v.least, v.examples, v.where);
+                    v.is_hub, v.aim, v.step, v.least, v.examples, v.where);
 }
 
 inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to); }

@@ -22,6 +22,20 @@ namespace {
 
 using HubValues = std::vector<double>;  // by the hub's variables; or not_set
 
+// A part solved for one place of the hub.
+struct PartSolution {
+    HubValues hub;
+    std::vector<PartChoice> choices;
+};
+
+// One of them, and for which place it was solved: where that is another one, what the desk carries has moved along.
+struct Picked {
+    const PartSolution* solution = nullptr;
+    std::size_t choice = 0;
+    const PartChoice& operator*() const { return solution->choices[choice]; }
+    const PartChoice* operator->() const { return &solution->choices[choice]; }
+};
+
 // A way to buy and set everything.
 struct Solution {
     Worth worth;
@@ -29,7 +43,7 @@ struct Solution {
     bool newly_serious = false, vanished = false;
     OfferSet taken = 0;
     HubValues hub;
-    std::vector<const PartChoice*> parts;  // by part; they live as long as the search
+    std::vector<Picked> parts;  // by part; they live as long as the search
 };
 
 // What is looked for: the least worth within the budget; or, that being known, the least money with the same fails that
@@ -45,8 +59,13 @@ struct Option {
     OfferSet taken = 0;
     Worth worth;
     int items = 0;
-    std::vector<const PartChoice*> parts;  // by the cluster's parts
+    std::vector<Picked> parts;  // by the cluster's parts
 };
+
+// Nothing dearer can be better.
+bool leaves_nothing_to_gain(const Worth& worth) {
+    return worth.critical == 0 && worth.serious == 0 && worth.lost == 0 && worth.beyond == 0;
+}
 
 class Search {
   public:
@@ -87,12 +106,26 @@ class Search {
     Facts planned(const Solution& solution) {
         Facts facts = staged(solution.taken, solution.hub);
         for (std::size_t p = 0; p < all_.parts.size(); ++p)
-            for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i) {
-                const double value = solution.parts[p]->values[i];
-                if (value != not_set) turn(facts, all_.variables[all_.parts[p].variables[i]].row, value);
-            }
+            for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
+                if (const auto value = set_in_part(solution, p, i))
+                    turn(facts, all_.variables[all_.parts[p].variables[i]].row, *value);
         input_.derive(facts, row_of("chair.seat_height_cm"_fact));
         return facts;
+    }
+
+    // What the solution sets a part's variable to; nothing where there is nothing to set.
+    [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) const {
+        const double value = solution.parts[p]->values[i];
+        if (value == not_set) return std::nullopt;
+        double further = 0;
+        for (std::size_t h = 0; h < all_.hub.size(); ++h) {
+            const Variable& hub = all_.variables[all_.hub[h]];
+            const Fact own = all_.variables[all_.parts[p].variables[i]].knob->fact;
+            if (std::ranges::find(carried_by(hub.knob->fact), own) != carried_by(hub.knob->fact).end() &&
+                solution.hub[h] != not_set)
+                further += solution.hub[h] - solution.parts[p].solution->hub[h];
+        }
+        return further == 0 ? value : rounded_to_milli(value + further);
     }
 
     // With what is bought and the hub as set; derived.
@@ -124,8 +157,9 @@ class Search {
         Facts facts;  // with the wide offers taken and the hub set as far as it is decided
         Solution now;
         std::optional<Solution> best;
+        std::vector<Bound> later = {};  // by cluster: what it and those after it cost at the very least
     };
-    using Key = std::tuple<std::size_t, OfferSet, bool, bool, std::vector<long long>>;
+    using Key = std::tuple<std::size_t, OfferSet, bool, bool>;
 
     std::optional<Solution> search(const Goal& goal) {
         Walk walk{.goal = goal, .facts = {}, .now = {}, .best = {}};
@@ -151,18 +185,22 @@ class Search {
         }
     }
 
-    // Whether nothing that begins like this can be the answer: worth and things only grow.
-    [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items) const {
-        if (so_far.money > budget_ || so_far.lost > all_.lost_today) return true;
-        if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far;
-        if (std::tie(so_far.critical, so_far.serious) > std::tie(walk.goal.critical, walk.goal.serious)) return true;
-        if (static_cast<double>(so_far.lost) + walk.goal.lost_for_each * items > walk.goal.lost) return true;
-        return walk.best && std::tie(walk.best->worth.money, walk.best->worth) < std::tie(so_far.money, so_far);
+    // Whether nothing that begins like this can be the answer: worth and things only grow, by so much at least.
+    [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
+        const Worth each = so_far + rest.each;
+        if (each.money > budget_ || each.lost > all_.lost_today) return true;
+        if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
+        if (each.critical > walk.goal.critical ||
+            (each.critical == walk.goal.critical && each.serious > walk.goal.serious))
+            return true;
+        if (static_cast<double>(each.lost) + walk.goal.lost_for_each * items > walk.goal.lost) return true;
+        return walk.best && std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
     }
 
     void set_hub(Walk& walk) {
         HubValues& hub = walk.now.hub;
-        if (hub.size() == all_.hub.size()) return decide(walk, 0);
+        if (leads_nowhere(walk)) return;
+        if (hub.size() == all_.hub.size()) return decide(walk, 0);  // `later` is of this hub now
         const Variable& variable = all_.variables[all_.hub[hub.size()]];
         const Facts before = walk.facts;
         const Worth so_far = walk.now.worth;
@@ -193,12 +231,12 @@ class Search {
         if (next == all_.clusters.size()) return keep(walk);
         const Cluster& cluster = all_.clusters[next];
         const Solution before = walk.now;
-        for (const Option& option : options_of(walk, cluster)) {
+        for (const Option& option : options_of(walk, next)) {
             walk.now.worth += option.worth;
             walk.now.items += option.items;
             walk.now.taken |= option.taken;
             for (std::size_t i = 0; i < cluster.parts.size(); ++i) walk.now.parts[cluster.parts[i]] = option.parts[i];
-            if (!is_hopeless(walk, walk.now.worth, walk.now.items)) decide(walk, next + 1);
+            if (!is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[next + 1])) decide(walk, next + 1);
             walk.now = before;
         }
     }
@@ -208,8 +246,8 @@ class Search {
         if (walk.goal.least_money &&
             std::tie(now.worth.critical, now.worth.serious) != std::tie(walk.goal.critical, walk.goal.serious))
             return;
-        now.newly_serious = std::ranges::any_of(now.parts, [](const PartChoice* part) { return part->newly_serious; });
-        now.vanished = std::ranges::any_of(now.parts, [](const PartChoice* part) { return part->vanished; });
+        now.newly_serious = std::ranges::any_of(now.parts, [](const Picked& part) { return part->newly_serious; });
+        now.vanished = std::ranges::any_of(now.parts, [](const Picked& part) { return part->vanished; });
         if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
     }
 
@@ -219,7 +257,7 @@ class Search {
         if (std::tie(a.taken, a.hub) != std::tie(b.taken, b.hub))
             return std::tie(a.taken, a.hub) < std::tie(b.taken, b.hub);
         return std::ranges::lexicographical_compare(
-            a.parts, b.parts, [](const PartChoice* x, const PartChoice* y) { return x->values < y->values; });
+            a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
     }
 
     // --- clusters ----------------------------------------------------------------------------------------------
@@ -259,18 +297,17 @@ class Search {
     }
 
     // The ways to decide a cluster, the least worth first.
-    std::vector<Option> options_of(const Walk& walk, const Cluster& cluster) {
+    std::vector<Option> options_of(const Walk& walk, std::size_t number) {
+        const Cluster& cluster = all_.clusters[number];
         std::vector<Option> options;
         for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
             Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
             pay(option.worth, option.items, taken);
-            if (is_hopeless(walk, walk.now.worth + option.worth, walk.now.items + option.items)) continue;
+            Bound rest = at_least(walk, cluster, taken);
+            rest += walk.later[number + 1];
+            if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
             add_options(options, option, walk, cluster, 0);
-            const auto is_all_right = [](const Option& one) {
-                const Worth& worth = one.worth;
-                return worth.critical == 0 && worth.serious == 0 && worth.lost == 0 && worth.beyond == 0;
-            };
-            if (std::ranges::any_of(options, is_all_right) && option.worth.money > 0) break;
+            if (std::ranges::any_of(options, [](const Option& one) { return leaves_nothing_to_gain(one.worth); })) break;
         }
         std::ranges::stable_sort(options, {}, &Option::worth);
         return options;
@@ -283,34 +320,143 @@ class Search {
             options.push_back(so_far);
             return;
         }
-        for (const PartChoice& choice :
-             choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub)) {
+        const PartSolution& solution =
+            choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub);
+        for (std::size_t i = 0; i < solution.choices.size(); ++i) {
             Option option = so_far;
-            option.worth += choice.worth;
-            option.parts.push_back(&choice);
+            option.worth += solution.choices[i].worth;
+            option.parts.push_back({&solution, i});
             add_options(options, option, walk, cluster, next + 1);
         }
     }
 
     // --- parts, each solved once -------------------------------------------------------------------------------
 
-    const std::vector<PartChoice>& choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
-        const Part& part = all_.parts[p];
-        std::vector<long long> place;
+    // A part with some of its offers taken, and what was solved of it.
+    struct Solved {
+        Slopes slopes;
+        Facts start;     // the hub as it stands with these offers; derived
+        HubValues at;    // that hub
+        std::map<std::vector<long long>, PartSolution> by_hub;
+        std::map<std::vector<long long>, Bound> least;  // told without deriving
+    };
+
+    Solved& solved(std::size_t p, OfferSet taken) {
+        const Key key{p, taken & all_.parts[p].offers, strictness_.no_new_serious, strictness_.nothing_vanishes};
+        const auto [place, is_new] = solved_.try_emplace(key);
+        Solved& one = place->second;
+        if (is_new) {
+            const Facts bare = bought(taken & all_.parts[p].offers);
+            for (const std::size_t h : all_.hub) {
+                const double now = bare[all_.variables[h].row];
+                one.at.push_back(std::isnan(now) ? not_set : now);
+            }
+            const OfferSet own = taken & all_.parts[p].offers;
+            one.start = staged(own, one.at);
+            one.slopes = slopes_of(input_, all_, all_.parts[p], [&](const std::vector<double>& further) -> const Facts& {
+                HubValues hub = one.at;
+                for (std::size_t h = 0; h < hub.size(); ++h)
+                    if (hub[h] != not_set) hub[h] += further[h];
+                return staged(own, hub);
+            });
+        }
+        return one;
+    }
+
+    // What tells the hub as far as the part is concerned: its own variables; the difference where two ride along.
+    [[nodiscard]] std::vector<long long> place_of(const Part& part, const Slopes& slopes, const HubValues& hub) const {
+        std::vector<long long> place(hub.size());
         for (std::size_t h = 0; h < hub.size(); ++h)
-            if (part.hub[h]) place.push_back(std::llround(hub[h] * 1000));
-        const Key key{p, taken & part.offers, strictness_.no_new_serious, strictness_.nothing_vanishes,
-                      std::move(place)};
-        if (const auto known = solved_.find(key); known != solved_.end()) return known->second;
-        const Facts& facts = staged(taken & part.offers, hub);
-        return solved_[key] = best_choices(input_, all_, part, facts, taken, strictness_);
+            if (part.hub[h]) place[h] = std::llround(hub[h] * 1000);
+        for (const auto& [a, b] : slopes.ride_along) {
+            if (hub[a] == not_set || hub[b] == not_set) continue;
+            place[b] -= place[a];
+            place[a] = 0;
+            break;
+        }
+        return place;
+    }
+
+    const PartSolution& choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
+        const Part& part = all_.parts[p];
+        Solved& of = solved(p, taken);
+        const auto [place, is_new] = of.by_hub.try_emplace(place_of(part, of.slopes, hub));
+        PartSolution& solution = place->second;
+        if (!is_new) return solution;
+        solution.hub = hub;
+        if (of.slopes.straight)
+            solution.choices = best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_);
+        else
+            solution.choices = best_choices(input_, all_, part, of.slopes, staged(taken & part.offers, hub), taken,
+                                            strictness_);
+        return solution;
+    }
+
+    // Where the hub is set so, as far as it moves in step.
+    [[nodiscard]] Facts moved(const Solved& of, const Part& part, const HubValues& hub) const {
+        Facts facts = of.start;
+        for (std::size_t h = 0; h < hub.size(); ++h) {
+            if (!part.hub[h] || hub[h] == not_set) continue;
+            turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
+            add_up(facts, of.slopes, of.slopes.by_hub[h], hub[h] - of.at[h]);
+        }
+        return facts;
+    }
+
+    const Bound& quickly(std::size_t p, OfferSet taken, const HubValues& hub) {
+        const Part& part = all_.parts[p];
+        Solved& of = solved(p, taken);
+        const auto [place, is_new] = of.least.try_emplace(place_of(part, of.slopes, hub));
+        if (is_new)
+            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), strictness_);
+        return place->second;
+    }
+
+    // The least that a set of a cluster's offers costs, with the parts that hang on what is set of the hub.
+    Bound at_least(const Walk& walk, const Cluster& cluster, OfferSet taken) {
+        Worth paid;
+        int items = 0;
+        pay(paid, items, taken);
+        Bound bound{paid, first_parts(paid)};
+        for (const std::size_t p : cluster.parts)
+            if (hangs_on(all_.parts[p]) <= walk.now.hub.size())
+                bound += quickly(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
+        return bound;
+    }
+
+    // Whether this beginning of a hub leads nowhere; beside it, what each cluster and those after it cost at least.
+    bool leads_nowhere(Walk& walk) {
+        walk.later.assign(all_.clusters.size() + 1, {});
+        for (std::size_t c = all_.clusters.size(); c-- > 0;) {
+            const Cluster& cluster = all_.clusters[c];
+            std::optional<Bound> least;
+            for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
+                const Bound bound = at_least(walk, cluster, taken);
+                if (!least) least = bound;
+                least->least = std::min(least->least, bound.least);
+                least->each = least_of_each(least->each, bound.each);
+                if (leaves_nothing_to_gain(bound.least)) break;
+            }
+            walk.later[c] = walk.later[c + 1];
+            walk.later[c] += *least;
+            if (is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[c])) return true;
+        }
+        return false;
+    }
+
+    // How many of the hub's variables, from the first, decide the part.
+    static std::size_t hangs_on(const Part& part) {
+        std::size_t needs = 0;
+        for (std::size_t h = 0; h < part.hub.size(); ++h)
+            if (part.hub[h]) needs = h + 1;
+        return needs;
     }
 
     const PlanInput& input_;
     Parts all_;
     long long budget_ = std::numeric_limits<long long>::max();
     Strictness strictness_;
-    std::map<Key, std::vector<PartChoice>> solved_;
+    std::map<Key, Solved> solved_;
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
     std::optional<Stage> stage_;
@@ -355,13 +501,14 @@ bool range_is_assumed(const Variable& variable, const Facts& facts) {
 }
 
 // What the solution sets a variable to; nothing where there is nothing to set.
-std::optional<double> setting_in(const Parts& all, const Solution& solution, std::size_t variable) {
-    const auto as_told = [](double value) { return value == not_set ? std::nullopt : std::optional(value); };
+std::optional<double> setting_in(const Search& search, const Solution& solution, std::size_t variable) {
+    const Parts& all = search.parts();
     for (std::size_t h = 0; h < all.hub.size(); ++h)
-        if (all.hub[h] == variable) return as_told(solution.hub[h]);
+        if (all.hub[h] == variable)
+            return solution.hub[h] == not_set ? std::nullopt : std::optional(solution.hub[h]);
     for (std::size_t p = 0; p < all.parts.size(); ++p)
         for (std::size_t i = 0; i < all.parts[p].variables.size(); ++i)
-            if (all.parts[p].variables[i] == variable) return as_told(solution.parts[p]->values[i]);
+            if (all.parts[p].variables[i] == variable) return search.set_in_part(solution, p, i);
     return std::nullopt;
 }
 
@@ -380,7 +527,7 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
     const Facts carried = search.staged(solution.taken, solution.hub);
     for (std::size_t v = 0; v < all.variables.size(); ++v) {
         const Variable& variable = all.variables[v];
-        const auto to = setting_in(all, solution, v);
+        const auto to = setting_in(search, solution, v);
         if (!to) continue;
         const OfferSet comes_along = variable.set_by & solution.taken;
         const double from = (variable.knob->is_hub ? bought : carried)[variable.row];

@@ -2,6 +2,7 @@
 // The best settings of one part, with the hub and the purchases decided. Private to this folder.
 
 #include "plan_parts.hpp"
+#include "slopes.hpp"
 
 #include <optional>
 #include <vector>
@@ -17,9 +18,32 @@ struct PartChoice {
 };
 
 // The least worth first; behind it those that are worse but lose fewer points: what a plan needs that may not lose more
-// than today. Empty when nothing is allowed. `facts` are derived, with the part's own offers among `taken`.
+// than today. Empty when nothing is allowed. `facts` are derived (where the slopes are straight, only what they name),
+// with the part's own offers among `taken`.
 [[nodiscard]] std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part,
-                                                   const Facts& facts, OfferSet taken, Strictness strictness);
+                                                   const Slopes& slopes, const Facts& facts, OfferSet taken,
+                                                   Strictness strictness);
+
+// Two ways to say "not less than": as worth is compared, and each of its first parts by itself.
+struct Bound {
+    Worth least;
+    Worth each;  // the parts before `changes`; 0 behind them
+    Bound& operator+=(const Bound& more) {
+        least += more.least;
+        each += more.each;
+        return *this;
+    }
+};
+[[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
+
+// What the part costs at the very least, told without deriving anything: by the rules whose rows move in step and that
+// rest on one open setting at most. `facts` as above, for these rules.
+[[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
+                             const Facts& facts, Strictness strictness);
+
+[[nodiscard]] Worth first_parts(Worth worth);
+
+inline constexpr Worth impossible = {.critical = 1LL << 50};
 
 // What turning a variable costs by itself: nothing where it comes along with a thing bought.
 [[nodiscard]] Worth cost_of_turning(const Variable& variable, const Facts& facts, double to, OfferSet taken);

@@ -18,7 +18,7 @@ double step_of(const Knob& knob, const Facts& facts, Instance at) {
     const std::size_t unit = path.rfind('_');
     if (const auto own = find_fact(path.substr(0, unit) + "_step" + path.substr(unit)); own && facts.knows(*own, at))
         return facts.value(*own, at);
-    return info.step;
+    return knob.step;
 }
 
 // An assumed range begins at a whole millimetre: nobody reads finer from a tape.
