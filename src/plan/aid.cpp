@@ -111,6 +111,9 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
         [[maybe_unused]] const Fact taken_away = read_fact(fields, "item", aid.item);
     }
     aid.sets = read_effects(fields, document, aid.group, arena, problems);
+    if (aid.setting.exists() && std::ranges::find(aid.sets, aid.setting, &AidEffect::fact) == aid.sets.end())
+        fields.problem(fields.where("setting"), fmt::format("\"{}\" is not among what is set", aid.setting.info().path),
+                       "what is set on an aid later needs a first value here");
     aid.examples = read_aid_examples(fields, document, arena, problems);
     aid.where = {.file = arena.keep(document.file), .span = table.where};
     fields.done();
