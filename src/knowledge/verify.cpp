@@ -71,6 +71,7 @@ Diagnostics verify(const Knowledge& knowledge) {
         append(problems, check_grade(rule, knowledge.scoring));
     }
     for (const Knob& knob : knowledge.knobs) {
+        append(problems, check_range(knob));
         append(problems, run_examples(knob));
         append(problems, check_mutants(knob));
     }

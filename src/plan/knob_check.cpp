@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -25,7 +27,8 @@ struct Outcome {
 };
 
 Outcome outcome_of(const Knob& knob, const KnobExample& example) {
-    const auto [facts, at] = facts_of(Example{.given = example.given});
+    auto [facts, at] = facts_of(Example{.given = example.given});
+    at.screen = example.screen;
     const Interval range = {rounded_to_milli(evaluate(knob.low, facts, at)),
                             rounded_to_milli(evaluate(knob.high, facts, at))};
     return {.can = evaluate(knob.when, facts, at) == 1 && !std::isnan(range.from) && !std::isnan(range.to),
@@ -47,6 +50,26 @@ std::string in_words(const Outcome& outcome) {
 }
 
 std::string name_of(const Knob& knob) { return fmt::format("knob \"{}\"", knob.fact.info().path); }
+
+// --- ranges -----------------------------------------------------------------------------------------------------
+
+bool gives_truth(Op op) { return op >= Op::less && op <= Op::logical_not; }
+
+// Whether the value of a program is made of that fact of the instance at hand. Comparisons and logic give a yes or no,
+// whatever of; a choice gives what stands in its branches.
+bool is_made_of(const Program& program, Fact fact) {
+    std::vector<bool> stack;
+    for (const Instruction& step : program.code) {
+        const std::size_t taken = operands(step.op), below = stack.size() - taken;
+        const std::size_t first = step.op == Op::choose ? below + 1 : below;  // past the condition
+        const bool is_of_number = !gives_truth(step.op);
+        const bool made = std::any_of(stack.begin() + static_cast<std::ptrdiff_t>(first), stack.end(), std::identity{});
+        const bool reads = step.op == Op::fact && Fact{step.index} == fact;
+        stack.resize(below);
+        stack.push_back(reads || (made && is_of_number));
+    }
+    return !stack.empty() && stack.back();
+}
 
 // --- slips ------------------------------------------------------------------------------------------------------
 
@@ -102,6 +125,16 @@ Diagnostics run_examples(const Knob& knob) {
                         in_words(outcome)),
             outcome.can || example.cannot ? "" : "\"when\" is not known to hold, or an end of the range is not known"));
     }
+    return problems;
+}
+
+Diagnostics check_range(const Knob& knob) {
+    Diagnostics problems;
+    for (const auto& [program, name] : {std::pair(&knob.low, "low"), std::pair(&knob.high, "high")})
+        if (is_made_of(*program, knob.fact))
+            problems.push_back(problem_of(
+                knob.where, {}, fmt::format("{}: \"{}\" is made of the present value of the knob", name_of(knob), name),
+                "say how far it goes wherever it is now; it may be asked for and compared with"));
     return problems;
 }
 

@@ -8,6 +8,7 @@
 #include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct KnobExample {
     bool cannot = false;           // it is not turned: `when` is not known to hold, or an end of the range is not known
     Interval range = {};           // otherwise the range that comes out, to 0.001 of the unit of the fact
     double aim = unknown;          // and the aim; unknown: the example does not speak of it
+    std::uint8_t screen = 0;       // whose knob it is, where each screen has one
     SourceSpan where = {};
 };
 
