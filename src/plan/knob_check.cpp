@@ -31,7 +31,7 @@ Outcome outcome_of(const Knob& knob, const KnobExample& example) {
     at.screen = example.screen;
     const Interval range = {rounded_to_milli(evaluate(knob.low, facts, at)),
                             rounded_to_milli(evaluate(knob.high, facts, at))};
-    return {.can = evaluate(knob.when, facts, at) == 1 && !std::isnan(range.from) && !std::isnan(range.to),
+    return {.can = evaluate(knob.when, facts, at) == 1 && range.from <= range.to,  // NaN: not known
             .range = range,
             .aim = rounded_to_milli(evaluate(knob.aim, facts, at))};
 }
@@ -123,7 +123,9 @@ Diagnostics run_examples(const Knob& knob) {
             knob.where, example.where,
             fmt::format("{}: example {} says that it {}, but it {}", name_of(knob), i + 1, in_words(said),
                         in_words(outcome)),
-            outcome.can || example.cannot ? "" : "\"when\" is not known to hold, or an end of the range is not known"));
+            outcome.can || example.cannot
+                ? ""
+                : "\"when\" is not known to hold, or there is no range: an end is not known, or low lies above high"));
     }
     return problems;
 }

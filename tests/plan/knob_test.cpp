@@ -159,7 +159,8 @@ TEST(KnobExamples, that_come_out_otherwise_say_what_came_out) {
     EXPECT_EQ(verdict_on(desk, "given = {}, low = 65, high = 85"),
               "furniture.toml:10:3: " + knob +
                   "example 1 says that it goes from 65 to 85, but it cannot be turned\n"
-                  "     = \"when\" is not known to hold, or an end of the range is not known\n");
+                  "     = \"when\" is not known to hold, or there is no range: an end is not known, or low lies above "
+                  "high\n");
     EXPECT_EQ(verdict_on(desk + "aim = \"72\"\n", adjustable + ", aim = 70"),
               "furniture.toml:11:3: " + knob +
                   "example 1 says that it goes from 65 to 85, best at 70, but it goes from 65 to 85, best at 72\n");
@@ -172,6 +173,8 @@ TEST(KnobExamples, are_not_turned_where_an_end_of_the_range_is_not_known) {
     const std::string given = "given = { \"desk.kind\" = \"adjustable\"";
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_max_cm\" = 80 }, cannot = true"), "");
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 60 }, cannot = true"), "");
+    EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 80, \"desk.height_max_cm\" = 60 }, cannot = true"),
+              "");
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 60, \"desk.height_max_cm\" = 80 }, "
                                        "low = 60, high = 80"),
               "");
