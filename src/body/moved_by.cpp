@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <string_view>
 
 namespace ergoaudit {
@@ -30,34 +32,74 @@ constexpr std::array cushion = {"chair.cushion_depth_cm"_fact};
 constexpr std::array feet = {"footrest.height_cm"_fact, "footrest.used"_fact};
 constexpr std::array armrest = {"chair.armrest_height_cm"_fact};
 constexpr std::array desk = {"desk.height_cm"_fact};
-constexpr std::array standing_desk = {"desk.standing_height_cm"_fact, "desk.kind"_fact};
+constexpr std::array rise = {"desk.standing_height_cm"_fact};
+constexpr std::array kind = {"desk.kind"_fact};  // whether anybody stands where no height for it is given
+constexpr std::array legroom = {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact};
 constexpr std::array underside = {"desk.height_cm"_fact, "desk.thickness_cm"_fact, "keyboard.surface"_fact,
                                   "keyboard.tray_height_cm"_fact, "keyboard.tray_thickness_cm"_fact};
 constexpr std::array row = {"keyboard.surface"_fact, "keyboard.tray_height_cm"_fact, "keyboard.height_cm"_fact,
                             "keyboard.home_row_thickness_cm"_fact};
-constexpr std::array mouse_place = {"mouse.distance_from_edge_cm"_fact, "mouse.lateral_offset_cm"_fact,
-                                    "mouse.side"_fact, "desk.backrest_to_edge_cm"_fact};
-constexpr std::array mouse_height = {"mouse.height_cm"_fact, "mouse.surface"_fact};
 constexpr std::array keyboard_place = {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact};
 constexpr std::array slope = {"keyboard.slope_deg"_fact};
-constexpr std::array picture = {"screen.top_height_cm"_fact,  "screen.distance_cm"_fact, "screen.tilt_deg"_fact,
-                                "screen.diagonal_in"_fact,    "screen.aspect"_fact,      "screen.orientation"_fact,
-                                "screen.work_area"_fact};
-constexpr std::array sideways = {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact};
+constexpr std::array mouse_surface = {"mouse.height_cm"_fact, "mouse.surface"_fact, "keyboard.tray_height_cm"_fact};
+constexpr std::array mouse_place = {"mouse.distance_from_edge_cm"_fact, "mouse.lateral_offset_cm"_fact,
+                                    "mouse.side"_fact, "desk.backrest_to_edge_cm"_fact};
+constexpr std::array top = {"screen.top_height_cm"_fact};
+constexpr std::array format = {"screen.diagonal_in"_fact, "screen.aspect"_fact, "screen.orientation"_fact};
+constexpr std::array lean = {"screen.tilt_deg"_fact};
+constexpr std::array away = {"screen.distance_cm"_fact};
+constexpr std::array work_area = {"screen.work_area"_fact};
+constexpr std::array aside = {"screen.lateral_offset_cm"_fact};
+constexpr std::array yaw = {"screen.yaw_deg"_fact};
 constexpr std::array letters = {"screen.character_height_mm"_fact};
 
+constexpr auto standing_desk = joined(rise, kind);
 constexpr auto trunk = joined(seat, recline);
-constexpr auto hands = joined(seat, desk, standing_desk, row);
-constexpr auto arm = joined(seat, recline, desk, row, keyboard_place, cushion, slope);
-constexpr auto eye_to_top = joined(seat, recline, desk, standing_desk, std::array{"screen.top_height_cm"_fact});
-constexpr auto sight = joined(seat, recline, desk, standing_desk, picture);
-constexpr auto whole_view = joined(sight, sideways, letters);
-constexpr auto thigh_room = joined(seat, underside);
-constexpr auto knee_room = joined(cushion, std::array{"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact});
-constexpr auto mouse_reach = joined(mouse_place, cushion, recline);
-constexpr auto mouse_row = joined(hands, mouse_height);
-constexpr auto legs = joined(seat, feet);
 constexpr auto trunk_thigh = joined(recline, tilt);
+constexpr auto legs = joined(seat, feet);
+constexpr auto thigh_room = joined(seat, underside);
+constexpr auto knee_room = joined(cushion, legroom);
+constexpr auto armrest_and_seat = joined(armrest, seat);
+
+// A lap is as high as the seat, and nobody stands with one.
+constexpr auto keys = joined(seat, desk, row);
+constexpr auto mouse = joined(seat, desk, mouse_surface);
+constexpr auto keys_and_mouse = joined(keys, mouse_surface);
+constexpr auto arm = joined(keys, recline, keyboard_place, cushion);
+constexpr auto wrist = joined(arm, slope);
+constexpr auto mouse_reach = joined(mouse_place, cushion, recline);
+constexpr auto keys_standing = joined(desk, rise, row);
+constexpr auto mouse_standing = joined(desk, rise, mouse_surface);
+constexpr auto keys_and_mouse_standing = joined(keys_standing, mouse_surface, kind);
+
+// The picture from the eye: its top, its edges, and these with the way to it in the posture for which that was given.
+constexpr auto top_sitting = joined(trunk, top);
+constexpr auto top_standing = joined(desk, rise, top);
+constexpr auto edges = joined(top_sitting, format, lean);
+constexpr auto edges_standing = joined(top_standing, format, lean);
+constexpr auto sight = joined(edges, away);
+constexpr auto sight_standing = joined(edges_standing, away);
+constexpr auto area = joined(sight, work_area);
+constexpr auto area_standing = joined(sight_standing, work_area);
+constexpr auto beside = joined(sight, aside);
+constexpr auto beside_standing = joined(sight_standing, aside, kind);
+constexpr auto turned_away = joined(beside, yaw);
+constexpr auto turned_away_standing = joined(sight_standing, aside, yaw);
+constexpr auto away_standing = joined(away, standing_desk);
+constexpr auto letters_away = joined(letters, away);
+constexpr auto letters_away_standing = joined(letters, away_standing);
+
+// In the posture for which it was not given the level way is that of the other.
+constexpr auto both = joined(sight, desk, rise);
+constexpr auto both_standing = joined(both, kind);
+constexpr auto both_area = joined(both, work_area);
+constexpr auto both_beside = joined(both, aside);
+constexpr auto both_beside_standing = joined(both_beside, kind);
+constexpr auto both_turned_away = joined(both_beside, yaw);
+constexpr auto both_letters = joined(both, letters);
+constexpr auto both_letters_standing = joined(both_letters, kind);
+constexpr auto level_beside = joined(sight_standing, aside);
+constexpr auto level_standing = joined(sight, standing_desk);
 
 struct Moved {
     Fact derived;
@@ -67,13 +109,15 @@ struct Moved {
 // clang-format off
 constexpr Moved table[] = {
     {"desk.underside_height_cm"_fact, underside, underside},
-    {"posture.kind"_fact, standing_desk, standing_desk},
-    {"posture.trunk_recline_deg"_fact, recline, nothing},
+    {"screen.width_cm"_fact, format, format},
+    {"screen.height_cm"_fact, format, format},
+    {"posture.kind"_fact, nothing, standing_desk},
+    {"posture.trunk_recline_deg"_fact, recline, standing_desk},
     {"posture.trunk_thigh_angle_deg"_fact, trunk_thigh, nothing},
-    {"posture.hip_height_cm"_fact, seat, nothing},
-    {"posture.shoulder_height_cm"_fact, trunk, nothing},
-    {"posture.elbow_height_cm"_fact, seat, nothing},
-    {"posture.eye_height_cm"_fact, trunk, nothing},
+    {"posture.hip_height_cm"_fact, seat, standing_desk},
+    {"posture.shoulder_height_cm"_fact, trunk, standing_desk},
+    {"posture.elbow_height_cm"_fact, seat, standing_desk},
+    {"posture.eye_height_cm"_fact, trunk, standing_desk},
     {"posture.seat_above_legs_cm"_fact, legs, nothing},
     {"posture.knee_top_height_cm"_fact, feet, nothing},
     {"posture.knee_angle_deg"_fact, tilt, nothing},
@@ -81,52 +125,93 @@ constexpr Moved table[] = {
     {"posture.thigh_room_cm"_fact, thigh_room, nothing},
     {"posture.knee_room_cm"_fact, knee_room, nothing},
     {"posture.gap_behind_knee_cm"_fact, pan, nothing},
-    {"posture.armrest_above_elbow_cm"_fact, armrest, nothing},
-    {"posture.surface_height_cm"_fact, hands, hands},
-    {"posture.home_row_height_cm"_fact, hands, hands},
-    {"posture.home_row_above_elbow_cm"_fact, hands, hands},
-    {"posture.mouse_above_elbow_cm"_fact, mouse_row, mouse_row},
-    {"posture.mouse_above_keyboard_cm"_fact, mouse_row, mouse_row},
+    {"posture.armrest_above_elbow_cm"_fact, armrest_and_seat, nothing},
+    {"posture.surface_height_cm"_fact, keys, keys_standing},
+    {"posture.home_row_height_cm"_fact, keys, keys_standing},
+    {"posture.home_row_above_elbow_cm"_fact, keys, keys_standing},
+    {"posture.mouse_above_elbow_cm"_fact, mouse, mouse_standing},
+    {"posture.mouse_above_keyboard_cm"_fact, keys_and_mouse, keys_and_mouse_standing},
     {"posture.keyboard_reach_cm"_fact, arm, nothing},
     {"posture.elbow_angle_deg"_fact, arm, nothing},
     {"posture.shoulder_flexion_deg"_fact, arm, nothing},
     {"posture.forearm_pitch_deg"_fact, arm, nothing},
-    {"posture.wrist_extension_deg"_fact, arm, nothing},
+    {"posture.wrist_extension_deg"_fact, wrist, nothing},
     {"posture.mouse_reach_cm"_fact, mouse_reach, nothing},
     {"posture.mouse_side_angle_deg"_fact, mouse_reach, nothing},
-    {"view.top_above_eye_cm"_fact, eye_to_top, eye_to_top},
-    {"view.distance_cm"_fact, sight, sight},
-    {"view.horizontal_distance_cm"_fact, sight, sight},
-    {"view.bottom_below_eye_cm"_fact, sight, sight},
-    {"view.gaze_top_deg"_fact, sight, sight},
-    {"view.gaze_centre_deg"_fact, sight, sight},
-    {"view.gaze_bottom_deg"_fact, sight, sight},
-    {"view.gaze_work_area_deg"_fact, sight, sight},
-    {"view.neck_flexion_deg"_fact, sight, sight},
-    {"view.eccentricity_deg"_fact, whole_view, whole_view},
-    {"view.off_normal_deg"_fact, whole_view, whole_view},
-    {"view.character_size_arcmin"_fact, whole_view, whole_view},
+    {"posture.near_reach_cm"_fact, nothing, standing_desk},
+    {"posture.full_reach_cm"_fact, nothing, standing_desk},
+    {"view.top_above_eye_cm"_fact, top_sitting, top_standing},
+    {"view.bottom_below_eye_cm"_fact, edges, edges_standing},
+    {"view.distance_cm"_fact, both, both_standing},
+    {"view.horizontal_distance_cm"_fact, both, both_standing},
+    {"view.gaze_top_deg"_fact, both, both},
+    {"view.gaze_centre_deg"_fact, both, both},
+    {"view.gaze_bottom_deg"_fact, both, both},
+    {"view.gaze_work_area_deg"_fact, both_area, both_area},
+    {"view.neck_flexion_deg"_fact, both, both},
+    {"view.eccentricity_deg"_fact, both_beside, both_beside_standing},
+    {"view.off_normal_deg"_fact, both_turned_away, both_turned_away},
+    {"view.character_size_arcmin"_fact, both_letters, both_letters_standing},
+};
+
+// In the posture for which the distance to the screens was given.
+constexpr Moved table_where_measured[] = {
+    {"view.distance_cm"_fact, away, away_standing},
+    {"view.horizontal_distance_cm"_fact, sight, sight_standing},
+    {"view.gaze_top_deg"_fact, sight, sight_standing},
+    {"view.gaze_centre_deg"_fact, sight, sight_standing},
+    {"view.gaze_bottom_deg"_fact, sight, sight_standing},
+    {"view.gaze_work_area_deg"_fact, area, area_standing},
+    {"view.neck_flexion_deg"_fact, sight, sight_standing},
+    {"view.eccentricity_deg"_fact, beside, beside_standing},
+    {"view.off_normal_deg"_fact, turned_away, turned_away_standing},
+    {"view.character_size_arcmin"_fact, letters_away, letters_away_standing},
+};
+
+// In the other one, where that is less than for anybody.
+constexpr Moved table_elsewhere[] = {
+    {"view.distance_cm"_fact, both, both},
+    {"view.horizontal_distance_cm"_fact, sight_standing, level_standing},
+    {"view.eccentricity_deg"_fact, level_beside, both_beside},
+    {"view.character_size_arcmin"_fact, both_letters, both_letters},
 };
 // clang-format on
 
+std::optional<std::span<const Fact>> named_in(std::span<const Moved> rows, Fact derived, Instance at) {
+    const auto one = std::ranges::find(rows, derived, &Moved::derived);
+    if (one == rows.end()) return std::nullopt;
+    return at.posture == sitting ? one->sitting : one->standing;
+}
+
 constexpr std::array carried_by_the_desk = {
-    "screen.top_height_cm"_fact,      "screen.top_height_min_cm"_fact,    "screen.top_height_max_cm"_fact,
-    "keyboard.tray_height_cm"_fact,   "keyboard.tray_height_min_cm"_fact, "keyboard.tray_height_max_cm"_fact,
-    "keyboard.height_cm"_fact,        "mouse.height_cm"_fact,
+    "screen.top_height_cm"_fact,        "screen.top_height_min_cm"_fact,
+    "screen.top_height_max_cm"_fact,    "keyboard.tray_height_cm"_fact,
+    "keyboard.tray_height_min_cm"_fact, "keyboard.tray_height_max_cm"_fact,
+    "keyboard.height_cm"_fact,          "mouse.height_cm"_fact,
 };
+constexpr std::array carried_by_the_tray = {"keyboard.height_cm"_fact, "mouse.height_cm"_fact};
 constexpr std::array carried_by_the_seat = {"chair.armrest_from_floor_cm"_fact};
 
 }  // namespace
 
 std::span<const Fact> furniture_that_moves(Fact derived, Instance at) {
-    const auto found = std::find_if(std::begin(table), std::end(table),
-                                    [&](const Moved& one) { return one.derived == derived; });
-    if (found == std::end(table)) return {};
-    return at.posture == sitting ? found->sitting : found->standing;
+    return named_in(table, derived, at).value_or(std::span<const Fact>{});
+}
+
+std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Facts& found) {
+    if (derived == "posture.armrest_above_elbow_cm"_fact && at.posture == sitting &&
+        found.knows("chair.seat_height_cm"_fact))
+        return armrest;
+    const bool measured_standing = found.is("person.seat=none"_choice);
+    const bool measured_here = measured_standing == (at.posture == standing);
+    const auto fewer = measured_here ? std::span<const Moved>(table_where_measured) : table_elsewhere;
+    if (const auto named = named_in(fewer, derived, at)) return *named;
+    return furniture_that_moves(derived, at);
 }
 
 std::span<const Fact> carried_by(Fact turned) {
     if (turned == "desk.height_cm"_fact) return carried_by_the_desk;
+    if (turned == "keyboard.tray_height_cm"_fact) return carried_by_the_tray;
     if (turned == "chair.seat_height_cm"_fact) return carried_by_the_seat;
     return {};
 }
@@ -138,9 +223,14 @@ void turn(Facts& facts, Row row, double value) {
     }
     const double by = value - facts[row];
     facts.set(row, value, facts.from(row));
-    const Row armrest = row_of("chair.armrest_from_floor_cm"_fact);
-    if (row == row_of("chair.seat_height_cm"_fact) && facts.knows(armrest))
-        facts.set(armrest, facts[armrest] + by, facts.from(armrest));
+    if (std::isnan(by)) return;
+    const auto carry = [&](Fact fact) {
+        if (facts.knows(fact)) facts.set(fact, facts.value(fact) + by, facts.from(fact));
+    };
+    if (row == row_of("chair.seat_height_cm"_fact)) carry("chair.armrest_from_floor_cm"_fact);
+    if (row != row_of("keyboard.tray_height_cm"_fact)) return;
+    if (facts.is("keyboard.surface=tray"_choice)) carry("keyboard.height_cm"_fact);
+    if (facts.is("mouse.surface=tray"_choice)) carry("mouse.height_cm"_fact);
 }
 
 }  // namespace ergoaudit

@@ -50,7 +50,7 @@ inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.breaks_every_min, v.changes,
                     v.clauses);
 }
-inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim); }
+inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
                     v.is_hub, v.aim, v.step, v.least, v.examples, v.where);

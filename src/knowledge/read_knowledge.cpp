@@ -147,8 +147,17 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     }
     for (const EmergencyNumber& one : knowledge.safety.emergency_numbers)
         for (const std::string_view key : one.sources) cited(key, {}, one.number);
-    for (const Knob& knob : knowledge.knobs) cited(knob.source, {}, knob.up);
-    for (const Aid& aid : knowledge.aids) cited(aid.source, {}, aid.step);
+    for (const Knob& knob : knowledge.knobs) cited(knob.source, knob.where, knob.up);
+    for (const Aid& aid : knowledge.aids) {
+        cited(aid.source, aid.where, aid.step);
+        if (aid.setting.exists() &&
+            std::ranges::find(knowledge.knobs, aid.setting, &Knob::fact) == knowledge.knobs.end())
+            problems.push_back({.file = std::string(aid.where.file),
+                                .where = aid.where.span,
+                                .message = fmt::format("the aid \"{}\" is set at \"{}\", which is no knob", aid.item,
+                                                       aid.setting.info().path),
+                                .help = "name a fact of furniture.toml, or leave \"setting\" out"});
+    }
     for (const Exercise& exercise : knowledge.exercise.exercises) {
         for (const std::string_view key : exercise.sources) cited(key, {}, exercise.id);
         for (const std::string_view id : exercise.answers_findings)
@@ -325,9 +334,9 @@ bool same(const Knowledge& a, const Knowledge& b) {
         return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
     };
     return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
-           all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
-           same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
-           a.digest == b.digest;
+           all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.profiles, b.profiles) &&
+           same(a.population, b.population) && same(a.safety, b.safety) && same(a.exercise, b.exercise) &&
+           all_same(a.instruments, b.instruments) && a.digest == b.digest;
 }
 
 }  // namespace ergoaudit

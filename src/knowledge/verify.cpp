@@ -2,6 +2,7 @@
 
 #include "ergoaudit/instruments/instrument_check.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/plan/aid_check.hpp"
 #include "ergoaudit/plan/knob_check.hpp"
 #include "ergoaudit/rules/mutants.hpp"
 #include "ergoaudit/rules/rule_check.hpp"
@@ -70,8 +71,13 @@ Diagnostics verify(const Knowledge& knowledge) {
         append(problems, check_grade(rule, knowledge.scoring));
     }
     for (const Knob& knob : knowledge.knobs) {
+        append(problems, check_range(knob));
         append(problems, run_examples(knob));
         append(problems, check_mutants(knob));
+    }
+    for (const Aid& aid : knowledge.aids) {
+        append(problems, run_examples(aid));
+        append(problems, check_mutants(aid));
     }
     for (const Profile& profile : knowledge.profiles)
         for (const RuleChange& change : profile.changes)

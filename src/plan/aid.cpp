@@ -16,6 +16,13 @@ namespace {
 
 constexpr std::array<std::string_view, 2> group_names_of_aids = {"workstation", "screen"};
 
+std::vector<std::string_view> items_of_the_shop() {
+    std::vector<std::string_view> items;
+    for (const FactInfo& info : fact_rows)
+        if (info.belongs_to == "shop.own") items.push_back(last_part(info.path));
+    return items;
+}
+
 // `to = true`, `to = "tray"`, `to = "desk.height_cm + 3"`: what the kind of the fact asks for.
 AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& document, Group group, Arena& arena,
                       Diagnostics& problems) {
@@ -25,6 +32,9 @@ AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& d
     const FactInfo& info = effect.fact.info();
     if (info.origin == Origin::derived || info.who_may_see != Sensitivity::workplace)
         fields.problem(fields.where("fact"), "an aid changes what is written about the workplace, nothing else");
+    if (info.group != Group::workstation && info.group != group)
+        fields.problem(fields.where("fact"), fmt::format("\"{}\" is asked of each {}, and this aid is not", info.path,
+                                                         group_names_of_aids[1]));
     if (info.kind == Kind::number) {
         effect.to = read_program(fields, "to", group, arena);
         if (!effect.to.empty() && effect.to.is_truth) fields.problem(fields.where("to"), "this must be a number");
@@ -43,14 +53,37 @@ AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& d
     return effect;
 }
 
-AidExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
-                        Diagnostics& problems) {
+AidExample read_aid_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+                            Diagnostics& problems) {
     FieldReader fields(table, document, arena, problems);
     AidExample example{.given = read_given(fields, table, arena), .sets = {}, .where = table.where};
     example.cannot = fields.yes_no_or("cannot", false);
     if (!example.cannot) example.sets = read_given(fields, table, arena, "sets");
     fields.done();
     return example;
+}
+
+std::span<const AidEffect> read_effects(FieldReader& fields, const toml_tree::Document& document, Group group,
+                                        Arena& arena, Diagnostics& problems) {
+    std::vector<AidEffect> effects;
+    for (const toml_tree::Node* node : fields.tables("sets")) {
+        const AidEffect effect = read_effect(*node, document, group, arena, problems);
+        if (effect.fact.exists() && std::ranges::find(effects, effect.fact, &AidEffect::fact) != effects.end())
+            fields.problem(node->where, fmt::format("\"{}\" is set twice", effect.fact.info().path));
+        effects.push_back(effect);
+    }
+    if (effects.empty()) fields.problem(fields.where("sets"), "an aid that sets nothing changes nothing");
+    return arena.keep(std::move(effects));
+}
+
+std::span<const AidExample> read_aid_examples(FieldReader& fields, const toml_tree::Document& document, Arena& arena,
+                                              Diagnostics& problems) {
+    std::vector<AidExample> examples;
+    for (const toml_tree::Node* node : fields.tables("examples"))
+        examples.push_back(read_aid_example(*node, document, arena, problems));
+    if (examples.empty())
+        fields.problem(fields.where("examples"), "an aid needs at least one example", "examples = [{ … }]");
+    return arena.keep(std::move(examples));
 }
 
 Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena, Diagnostics& problems) {
@@ -69,21 +102,19 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
     if (aid.kind == AidKind::buy) {
         aid.price = fields.number("price");
         aid.price_because = fields.text("price_because");
-        if (!(aid.price >= 0)) fields.problem(fields.where("price"), "a price is 0 or more");
-        if (!find_fact(fmt::format("shop.own.{}", aid.item)))
-            fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", aid.item));
+        if (aid.price < 0) fields.problem(fields.where("price"), "a price is 0 or more");
+        const std::vector<std::string_view> items = items_of_the_shop();
+        if (!aid.item.empty() && std::ranges::find(items, aid.item) == items.end())
+            fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", aid.item),
+                           did_you_mean(aid.item, items));
+    } else {
+        [[maybe_unused]] const Fact taken_away = read_fact(fields, "item", aid.item);
     }
-    std::vector<AidEffect> sets;
-    for (const toml_tree::Node* node : fields.tables("sets"))
-        sets.push_back(read_effect(*node, document, aid.group, arena, problems));
-    if (sets.empty()) fields.problem(fields.where("sets"), "an aid that sets nothing changes nothing");
-    aid.sets = arena.keep(std::move(sets));
-    std::vector<AidExample> examples;
-    for (const toml_tree::Node* node : fields.tables("examples"))
-        examples.push_back(read_example(*node, document, arena, problems));
-    if (examples.empty())
-        fields.problem(fields.where("examples"), "an aid needs at least one example", "examples = [{ … }]");
-    aid.examples = arena.keep(std::move(examples));
+    aid.sets = read_effects(fields, document, aid.group, arena, problems);
+    if (aid.setting.exists() && std::ranges::find(aid.sets, aid.setting, &AidEffect::fact) == aid.sets.end())
+        fields.problem(fields.where("setting"), fmt::format("\"{}\" is not among what is set", aid.setting.info().path),
+                       "what is set on an aid later needs a first value here");
+    aid.examples = read_aid_examples(fields, document, arena, problems);
     aid.where = {.file = arena.keep(document.file), .span = table.where};
     fields.done();
     return aid;
@@ -95,7 +126,7 @@ bool same_effect(const AidEffect& a, const AidEffect& b) {
     return a.fact == b.fact && same_number(a.value, b.value) && same_program(a.to, b.to);
 }
 
-bool same_example(const AidExample& a, const AidExample& b) {
+bool same_aid_example(const AidExample& a, const AidExample& b) {
     return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && std::ranges::equal(a.sets, b.sets);
 }
 
@@ -107,7 +138,7 @@ bool same(const Aid& a, const Aid& b) {
                         aid.source);
     };
     return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.sets, b.sets, same_effect) &&
-           std::ranges::equal(a.examples, b.examples, same_example);
+           std::ranges::equal(a.examples, b.examples, same_aid_example);
 }
 
 Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& arena) {

@@ -13,10 +13,22 @@
 namespace ergoaudit {
 namespace {
 
-KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+// Which screen an example speaks of.
+std::uint8_t read_screen(FieldReader& fields, Group group) {
+    const double screen = fields.number_or("screen", 0);
+    const bool is_one = screen >= 0 && screen < most_screens && screen == std::floor(screen);
+    if (group != Group::screen && fields.any("screen") != nullptr)
+        fields.problem(fields.where("screen"), "only what is turned at each screen is asked of one");
+    else if (!is_one)
+        fields.problem(fields.where("screen"), fmt::format("\"screen\" lies from 0 to {}", most_screens - 1));
+    return is_one ? static_cast<std::uint8_t>(screen) : 0;
+}
+
+KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document& document, Group group, Arena& arena,
                          Diagnostics& problems) {
     FieldReader fields(table, document, arena, problems);
     KnobExample example{.given = read_given(fields, table, arena), .where = table.where};
+    example.screen = read_screen(fields, group);
     example.cannot = fields.yes_no_or("cannot", false);
     if (example.cannot) {
         for (const std::string_view key : {"low", "high", "aim"})
@@ -31,11 +43,11 @@ KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document
     return example;
 }
 
-std::span<const KnobExample> read_examples(FieldReader& fields, const toml_tree::Document& document, Arena& arena,
-                                           Diagnostics& problems) {
+std::span<const KnobExample> read_examples(FieldReader& fields, const toml_tree::Document& document, Group group,
+                                           Arena& arena, Diagnostics& problems) {
     std::vector<KnobExample> examples;
     for (const toml_tree::Node* node : fields.tables("examples"))
-        examples.push_back(read_example(*node, document, arena, problems));
+        examples.push_back(read_example(*node, document, group, arena, problems));
     if (examples.empty())
         fields.problem(fields.where("examples"), "a knob needs at least one example", "examples = [{ … }]");
     return arena.keep(std::move(examples));
@@ -67,7 +79,8 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
 
 bool same_example(const KnobExample& a, const KnobExample& b) {
     const bool same_aim = a.aim == b.aim || (std::isnan(a.aim) && std::isnan(b.aim));
-    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && a.range == b.range && same_aim;
+    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && a.range == b.range && same_aim &&
+           a.screen == b.screen;
 }
 
 }  // namespace
@@ -75,8 +88,9 @@ bool same_example(const KnobExample& a, const KnobExample& b) {
 bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules && a.is_hub == b.is_hub && a.step == b.step &&
-           same_program(a.aim, b.aim) && a.least == b.least && std::ranges::equal(a.examples, b.examples, same_example);
+           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
+           a.is_hub == b.is_hub && a.step == b.step && same_program(a.aim, b.aim) && a.least == b.least &&
+           std::ranges::equal(a.examples, b.examples, same_example);
 }
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {
@@ -87,7 +101,8 @@ Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena&
     for (const toml_tree::Node* node : file.tables("knob")) {
         FieldReader fields(*node, document, arena, problems);
         Knob knob = read_knob(fields, arena);
-        knob.examples = read_examples(fields, document, arena, problems);
+        const Group group = knob.fact.exists() ? knob.fact.info().group : Group::workstation;
+        knob.examples = read_examples(fields, document, group, arena, problems);
         knob.where = {.file = name, .span = node->where};
         fields.done();
         knobs.push_back(knob);

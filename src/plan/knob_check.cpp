@@ -1,11 +1,13 @@
 #include "ergoaudit/plan/knob_check.hpp"
 
+#include "slips.hpp"
+
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/rules/rule_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,8 +16,6 @@
 
 namespace ergoaudit {
 namespace {
-
-using Code = std::vector<Instruction>;
 
 // --- examples ---------------------------------------------------------------------------------------------------
 
@@ -27,10 +27,11 @@ struct Outcome {
 };
 
 Outcome outcome_of(const Knob& knob, const KnobExample& example) {
-    const auto [facts, at] = facts_of(Example{.given = example.given});
+    auto [facts, at] = facts_of(Example{.given = example.given});
+    at.screen = example.screen;
     const Interval range = {rounded_to_milli(evaluate(knob.low, facts, at)),
                             rounded_to_milli(evaluate(knob.high, facts, at))};
-    return {.can = evaluate(knob.when, facts, at) == 1 && !std::isnan(range.from) && !std::isnan(range.to),
+    return {.can = evaluate(knob.when, facts, at) == 1 && range.from <= range.to,  // NaN: not known
             .range = range,
             .aim = rounded_to_milli(evaluate(knob.aim, facts, at))};
 }
@@ -48,106 +49,29 @@ std::string in_words(const Outcome& outcome) {
     return std::isnan(outcome.aim) ? range : fmt::format("{}, best at {}", range, plain_number(outcome.aim, 3));
 }
 
-Diagnostic problem(const Knob& knob, SourceSpan where, std::string message, std::string help) {
-    return {.level = Level::error,
-            .file = std::string(knob.where.file),
-            .where = where.known() ? where : knob.where.span,
-            .message = fmt::format("knob \"{}\": {}", knob.fact.info().path, message),
-            .help = std::move(help)};
+std::string name_of(const Knob& knob) { return fmt::format("knob \"{}\"", knob.fact.info().path); }
+
+// --- ranges -----------------------------------------------------------------------------------------------------
+
+bool gives_truth(Op op) { return op >= Op::less && op <= Op::logical_not; }
+
+// Whether the value of a program is made of that fact of the instance at hand. Comparisons and logic give a yes or no,
+// whatever of; a choice gives what stands in its branches.
+bool is_made_of(const Program& program, Fact fact) {
+    std::vector<bool> stack;
+    for (const Instruction& step : program.code) {
+        const std::size_t taken = operands(step.op), below = stack.size() - taken;
+        const std::size_t first = step.op == Op::choose ? below + 1 : below;  // past the condition
+        const bool is_of_number = !gives_truth(step.op);
+        const bool made = std::any_of(stack.begin() + static_cast<std::ptrdiff_t>(first), stack.end(), std::identity{});
+        const bool reads = step.op == Op::fact && Fact{step.index} == fact;
+        stack.resize(below);
+        stack.push_back(reads || (made && is_of_number));
+    }
+    return !stack.empty() && stack.back();
 }
 
 // --- slips ------------------------------------------------------------------------------------------------------
-
-// How many values an instruction takes off the stack.
-std::size_t operands(Op op) {
-    switch (op) {
-        case Op::number:
-        case Op::fact:
-        case Op::row:
-        case Op::has_fact:
-        case Op::has_row:
-            return 0;
-        case Op::negate:
-        case Op::abs:
-        case Op::logical_not:
-            return 1;
-        case Op::choose:
-        case Op::clamp:
-            return 3;
-        default:
-            return 2;
-    }
-}
-
-// Whether what the instruction pushes is taken for a yes or no: by logic, as the condition of a choice, or as the
-// result of a yes/no program, be it through branches of choices.
-bool is_taken_for_truth(const Program& program, std::size_t at) {
-    std::size_t above = 0;  // values on the stack over the one that is followed
-    for (std::size_t i = at + 1; i < program.code.size(); ++i) {
-        const Op op = program.code[i].op;
-        const std::size_t taken = operands(op);
-        if (taken <= above) {
-            above += 1 - taken;
-            continue;
-        }
-        const bool is_branch = op == Op::choose && above < 2;  // the condition lies under both branches
-        if (!is_branch)
-            return op == Op::logical_and || op == Op::logical_or || op == Op::logical_not || op == Op::choose;
-        above = 0;
-    }
-    return program.is_truth;
-}
-
-// The choice fact that a number is compared with, `chair.kind == 'task'`; none when it is not.
-Fact compared_choice(std::span<const Instruction> code, std::size_t at) {
-    if (at == 0 || at + 1 == code.size()) return {};
-    const bool is_compared = code[at + 1].op == Op::equal || code[at + 1].op == Op::not_equal;
-    const Instruction& left = code[at - 1];
-    if (!is_compared || left.op != Op::fact || Fact{left.index}.info().kind != Kind::choice) return {};
-    return Fact{left.index};
-}
-
-// One step of the fact that is turned, or of the number's own last decimal.
-double finer_step(double number, double step) {
-    for (const double decimal : {1.0, 0.1, 0.01})
-        if (std::abs(number / decimal - std::round(number / decimal)) < 1e-9) return std::min(step, decimal);
-    return std::min(step, 0.001);
-}
-
-ProgramMutant with_number(const Program& program, std::size_t at, double number, std::string change) {
-    Code code(program.code.begin(), program.code.end());
-    code[at].number = number;
-    return {std::move(change), std::move(code)};
-}
-
-void move_number(const Program& program, std::size_t at, double step, std::vector<ProgramMutant>& found) {
-    const double number = program.code[at].number;
-    if (is_taken_for_truth(program, at)) {
-        found.push_back(with_number(program, at, 1 - number, number != 0 ? "true became false" : "false became true"));
-        return;
-    }
-    const Fact choice = compared_choice(program.code, at);
-    const double by = choice.exists() ? 1 : finer_step(number, step);
-    for (const double moved : {number - by, number + by}) {
-        if (!choice.exists()) {
-            found.push_back(with_number(program, at, moved,
-                                        fmt::format("{} became {}", machine_number(number), machine_number(moved))));
-        } else if (const auto name = choice_name(choice.info(), moved); !name.empty()) {
-            found.push_back(with_number(program, at, moved,
-                                        fmt::format("'{}' became '{}'", choice_name(choice.info(), number), name)));
-        }
-    }
-}
-
-std::vector<ProgramMutant> slips_in(const Program& program, double step) {
-    std::vector<ProgramMutant> found = mutants_of(program);
-    for (std::size_t i = 0; i < program.code.size(); ++i)
-        if (program.code[i].op == Op::number) move_number(program, i, step, found);
-    return found;
-}
-
-constexpr std::array yes = {Instruction{.op = Op::number, .number = 1}};
-constexpr Program always = {.text = "true", .code = yes, .is_truth = true};
 
 class KnobTrial {
   public:
@@ -195,11 +119,24 @@ Diagnostics run_examples(const Knob& knob) {
         const Outcome outcome = outcome_of(knob, example);
         if (is_as_said(outcome, example)) continue;
         const Outcome said = {.can = !example.cannot, .range = example.range, .aim = example.aim};
-        problems.push_back(problem(
-            knob, example.where,
-            fmt::format("example {} says that it {}, but it {}", i + 1, in_words(said), in_words(outcome)),
-            outcome.can || example.cannot ? "" : "\"when\" is not known to hold, or an end of the range is not known"));
+        problems.push_back(problem_of(
+            knob.where, example.where,
+            fmt::format("{}: example {} says that it {}, but it {}", name_of(knob), i + 1, in_words(said),
+                        in_words(outcome)),
+            outcome.can || example.cannot
+                ? ""
+                : "\"when\" is not known to hold, or there is no range: an end is not known, or low lies above high"));
     }
+    return problems;
+}
+
+Diagnostics check_range(const Knob& knob) {
+    Diagnostics problems;
+    for (const auto& [program, name] : {std::pair(&knob.low, "low"), std::pair(&knob.high, "high")})
+        if (is_made_of(*program, knob.fact))
+            problems.push_back(problem_of(
+                knob.where, {}, fmt::format("{}: \"{}\" is made of the present value of the knob", name_of(knob), name),
+                "say how far it goes wherever it is now; it may be asked for and compared with"));
     return problems;
 }
 
@@ -209,12 +146,6 @@ MutationResult mutate(const Knob& knob) {
     return std::move(trial).take();
 }
 
-Diagnostics check_mutants(const Knob& knob) {
-    Diagnostics problems;
-    for (const std::string& change : mutate(knob).survived)
-        problems.push_back(problem(knob, {}, fmt::format("no example would notice: {}", change),
-                                   "give an example that would come out otherwise"));
-    return problems;
-}
+Diagnostics check_mutants(const Knob& knob) { return unnoticed(mutate(knob), knob.where, name_of(knob)); }
 
 }  // namespace ergoaudit

@@ -16,12 +16,6 @@ namespace {
 
 using Code = std::vector<Instruction>;
 
-std::size_t operands(Op op) {
-    if (op <= Op::has_row) return 0;
-    if (op == Op::negate || op == Op::abs || op == Op::logical_not) return 1;
-    return op == Op::choose || op == Op::clamp ? 3 : 2;
-}
-
 std::string_view sign(Op op) {
     switch (op) {
         case Op::add:
@@ -292,6 +286,12 @@ class Trial {
 };
 
 }  // namespace
+
+std::size_t operands(Op op) {
+    if (op <= Op::has_row) return 0;
+    if (op == Op::negate || op == Op::abs || op == Op::logical_not) return 1;
+    return op == Op::choose || op == Op::clamp ? 3 : 2;
+}
 
 std::vector<ProgramMutant> mutants_of(const Program& program) { return Mutants(program.code).take(); }
 

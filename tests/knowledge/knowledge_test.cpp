@@ -130,6 +130,7 @@ TEST(Same, sees_one_changed_word_in_every_folder) {
     differs(some_rule().first, "title = \"", "title = \"x");
     differs("rules/evidence.toml", "title = \"", "title = \"x");
     differs("rules/furniture.toml", "up = \"", "up = \"x");
+    differs("rules/aids.toml", "step = \"", "step = \"x");
     differs("profiles/standards/office.toml", "title = \"", "title = \"x");
 }
 
@@ -171,8 +172,17 @@ TEST(BrokenKnowledge, an_exercise_cannot_answer_a_rule_that_is_not_there) {
     FAIL() << "no exercise answers a rule";
 }
 
+TEST(BrokenKnowledge, an_aid_is_set_at_a_knob) {
+    MemoryFiles files = shipped_folders();
+    replace_in(files, "rules/aids.toml", "setting = \"chair.seat_height_cm\"", "setting = \"chair.seat_width_cm\"");
+    EXPECT_THAT(complaints(files),
+                ::testing::MatchesRegex("rules/aids.toml:[0-9]+:1: error: the aid \"task-chair\" is set at "
+                                        "\"chair.seat_width_cm\", which is no knob\n"
+                                        " += name a fact of furniture.toml, or leave \"setting\" out\n"));
+}
+
 TEST(BrokenKnowledge, a_missing_file_is_named) {
-    for (const char* path : {"rules/scoring.toml", "rules/evidence.toml", "rules/furniture.toml",
+    for (const char* path : {"rules/scoring.toml", "rules/evidence.toml", "rules/furniture.toml", "rules/aids.toml",
                              "profiles/populations/ansur2.toml", "profiles/populations/civilian.toml"}) {
         MemoryFiles files = shipped_folders();
         files.remove(path);
@@ -205,6 +215,7 @@ TEST(BrokenKnowledge, a_misspelt_key_is_suggested_in_every_kind_of_file) {
     const std::pair<std::string, std::string> slips[] = {{some_rule().first, "severity"},
                                                          {"rules/evidence.toml", "title"},
                                                          {"rules/furniture.toml", "fact"},
+                                                         {"rules/aids.toml", "step"},
                                                          {"profiles/standards/office.toml", "title"}};
     for (const auto& [path, key] : slips) {
         MemoryFiles files = shipped_folders();
@@ -223,13 +234,17 @@ TEST(Verify, finds_an_example_that_comes_out_otherwise) {
     EXPECT_THAT(all_text(verify(read.value())), HasSubstr(path));
 }
 
-// What verification says of the shipped folders with one word of the furniture changed.
-std::string said_of_furniture(const std::string& from, const std::string& to) {
+// What verification says of the shipped folders with one word of a file changed.
+std::string said_of(const std::string& path, const std::string& from, const std::string& to) {
     MemoryFiles files = shipped_folders();
-    replace_in(files, "rules/furniture.toml", from, to);
+    replace_in(files, path, from, to);
     Arena arena;
     const auto read = read_knowledge(files, "rules", "profiles", arena);
     return read.ok() ? all_text(verify(read.value())) : "not read: " + all_text(read.problems());
+}
+
+std::string said_of_furniture(const std::string& from, const std::string& to) {
+    return said_of("rules/furniture.toml", from, to);
 }
 
 TEST(Verify, finds_a_knob_that_goes_otherwise_than_its_example) {
@@ -242,6 +257,26 @@ TEST(Verify, finds_a_knob_that_goes_otherwise_than_its_example) {
 TEST(Verify, finds_a_slip_that_no_example_of_a_knob_would_notice) {
     EXPECT_THAT(said_of_furniture("  { given = { \"desk.kind\" = \"sit-stand\" }, low = 65, high = 125 },\n", ""),
                 HasSubstr("error: knob \"desk.height_cm\": no example would notice: high: 125 became 124.5\n"));
+}
+
+TEST(Verify, finds_a_range_that_moves_along_with_its_knob) {
+    EXPECT_THAT(said_of_furniture("desk.depth_cm : 75\"", "desk.depth_cm : max(screen.distance_cm, 75)\""),
+                HasSubstr("error: knob \"screen.distance_cm\": \"high\" is made of the present value of the knob\n"));
+}
+
+TEST(Verify, finds_an_aid_that_sets_otherwise_than_its_example) {
+    EXPECT_THAT(said_of("rules/aids.toml", "{ fact = \"desk.edge\", to = \"padded\" }",
+                        "{ fact = \"desk.edge\", to = \"rounded\" }"),
+                ::testing::ContainsRegex(
+                    "^rules/aids.toml:[0-9]+:3: error: aid \"edge-pad\": example 1 says that desk.edge is \"padded\", "
+                    "but desk.edge is \"rounded\"\n"));
+}
+
+TEST(Verify, finds_a_slip_that_no_example_of_an_aid_would_notice) {
+    EXPECT_THAT(
+        said_of("rules/aids.toml", "  { given = { \"environment.illuminance_lux\" = 500 }, cannot = true },\n", ""),
+        HasSubstr("error: aid \"task-light\": no example would notice: when: "
+                  "(environment.illuminance_lux < 500): <= instead of <\n"));
 }
 
 TEST(Verify, finds_a_source_nobody_cites) {

@@ -17,6 +17,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 std::string all_text(const Diagnostics& problems) {
     std::string text;
@@ -55,6 +56,12 @@ const std::string desk =
 const std::string adjustable = "given = { \"desk.kind\" = \"adjustable\" }, low = 65, high = 85";
 const std::string fixed = "given = { \"desk.kind\" = \"fixed\" }, cannot = true";
 
+std::string verdict_on(const std::string& expressions, const std::string& example) {
+    Arena arena;
+    const auto knobs = read(knob_text(expressions, {example}), arena);
+    return knobs.ok() ? all_text(run_examples(knobs.value()[0])) : all_text(knobs.problems());
+}
+
 // --- reading ----------------------------------------------------------------------------------------------------
 
 TEST(KnobReader, keeps_examples_and_places) {
@@ -79,6 +86,22 @@ TEST(KnobReader, wants_an_example) {
               "   9 | examples = [\n"
               "     |            ^\n"
               "     = examples = [{ … }]\n");
+}
+
+TEST(KnobReader, takes_an_example_of_a_screen_that_is_counted) {
+    const std::string screen =
+        "fact = \"screen.yaw_deg\"\nwhen = \"screen.share > 0.5\"\nlow = \"-45\"\nhigh = \"45\"\n";
+    const auto of_screen = [](const std::string& number) {
+        return "screen = " + number + ", given = { \"screen[1].share\" = 0.8 }, low = -45, high = 45";
+    };
+    EXPECT_EQ(verdict_on(screen, of_screen("1")), "");
+    EXPECT_NE(verdict_on(screen, of_screen("0")), "");
+    for (const char* number : {"-1", "1.5", "99"})
+        EXPECT_THAT(verdict_on(screen, of_screen(number)),
+                    StartsWith("furniture.toml:10:14: error: \"screen\" lies from 0 to "))
+            << number;
+    EXPECT_THAT(verdict_on(desk, "screen = 1, " + adjustable),
+                StartsWith("furniture.toml:10:14: error: only what is turned at each screen is asked of one\n"));
 }
 
 TEST(KnobReader, names_the_place_of_every_slip_in_an_example) {
@@ -119,12 +142,6 @@ TEST(Knobs, differ_where_an_example_does) {
 
 // --- examples ---------------------------------------------------------------------------------------------------
 
-std::string verdict_on(const std::string& expressions, const std::string& example) {
-    Arena arena;
-    const auto knobs = read(knob_text(expressions, {example}), arena);
-    return knobs.ok() ? all_text(run_examples(knobs.value()[0])) : all_text(knobs.problems());
-}
-
 TEST(KnobExamples, hold_to_a_thousandth) {
     EXPECT_EQ(verdict_on(desk, adjustable), "");
     EXPECT_EQ(verdict_on(desk, fixed), "");
@@ -142,7 +159,8 @@ TEST(KnobExamples, that_come_out_otherwise_say_what_came_out) {
     EXPECT_EQ(verdict_on(desk, "given = {}, low = 65, high = 85"),
               "furniture.toml:10:3: " + knob +
                   "example 1 says that it goes from 65 to 85, but it cannot be turned\n"
-                  "     = \"when\" is not known to hold, or an end of the range is not known\n");
+                  "     = \"when\" is not known to hold, or there is no range: an end is not known, or low lies above "
+                  "high\n");
     EXPECT_EQ(verdict_on(desk + "aim = \"72\"\n", adjustable + ", aim = 70"),
               "furniture.toml:11:3: " + knob +
                   "example 1 says that it goes from 65 to 85, best at 70, but it goes from 65 to 85, best at 72\n");
@@ -155,9 +173,44 @@ TEST(KnobExamples, are_not_turned_where_an_end_of_the_range_is_not_known) {
     const std::string given = "given = { \"desk.kind\" = \"adjustable\"";
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_max_cm\" = 80 }, cannot = true"), "");
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 60 }, cannot = true"), "");
+    EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 80, \"desk.height_max_cm\" = 60 }, cannot = true"),
+              "");
     EXPECT_EQ(verdict_on(ends, given + ", \"desk.height_min_cm\" = 60, \"desk.height_max_cm\" = 80 }, "
                                        "low = 60, high = 80"),
               "");
+}
+
+// --- ranges -----------------------------------------------------------------------------------------------------
+
+std::string said_of_range(const std::string& low, const std::string& high,
+                          const std::string& fact = "screen.distance_cm") {
+    Arena arena;
+    const std::string expressions =
+        "fact = \"" + fact + "\"\nwhen = \"true\"\nlow = \"" + low + "\"\nhigh = \"" + high + "\"\n";
+    const auto knobs = read(knob_text(expressions, {"given = {}, cannot = true"}), arena);
+    return knobs.ok() ? all_text(check_range(knobs.value()[0])) : all_text(knobs.problems());
+}
+
+TEST(KnobRange, must_not_move_along_with_its_knob) {
+    const auto complaint = [](const std::string& end) {
+        return "furniture.toml:1:1: error: knob \"screen.distance_cm\": \"" + end +
+               "\" is made of the present value of the knob\n"
+               "     = say how far it goes wherever it is now; it may be asked for and compared with\n";
+    };
+    EXPECT_EQ(said_of_range("40", "75"), "");
+    EXPECT_EQ(said_of_range("min(screen.distance_cm, 40)", "75"), complaint("low"));
+    EXPECT_EQ(said_of_range("40", "screen.distance_cm + 20"), complaint("high"));
+    EXPECT_EQ(said_of_range("screen.distance_cm", "screen.distance_cm"), complaint("low") + complaint("high"));
+    EXPECT_EQ(said_of_range("40", "has(desk.depth_cm) ? desk.depth_cm : -(-screen.distance_cm)"), complaint("high"));
+    EXPECT_EQ(said_of_range("clamp(30, 10, screen.distance_cm)", "75"), complaint("low"));
+}
+
+TEST(KnobRange, may_ask_for_the_present_value_and_compare_with_it) {
+    EXPECT_EQ(said_of_range("has(screen.distance_cm) ? 40 : 50", "75"), "");
+    EXPECT_EQ(said_of_range("screen.distance_cm > screen[1].distance_cm ? 40 : 50", "75"), "");
+    EXPECT_EQ(said_of_range("abs(screen.distance_cm - 50) < 10 && keyboard.external ? 40 : 50", "75"), "");
+    EXPECT_EQ(said_of_range("screen.height_cm", "max(screen[0].distance_cm, screen[1].distance_cm)"), "");
+    EXPECT_EQ(said_of_range("desk.height_min_cm", "desk.height_max_cm", "desk.height_cm"), "");
 }
 
 // --- slips ------------------------------------------------------------------------------------------------------
@@ -194,9 +247,9 @@ TEST(KnobSlips, of_a_number_are_a_step_of_the_fact_or_its_last_decimal) {
 
     const std::string seat =
         "fact = \"chair.seat_height_cm\"\nwhen = \"chair.kind == 'task'\"\n"
-        "low = \"min(chair.seat_height_cm, 40)\"\nhigh = \"53\"\n";
+        "low = \"has(chair.seat_height_min_cm) ? min(chair.seat_height_min_cm, 40) : 40\"\nhigh = \"53\"\n";
     const std::string low_already =
-        "given = { \"chair.kind\" = \"task\", \"chair.seat_height_cm\" = 38 }, low = 38, high = 53";
+        "given = { \"chair.kind\" = \"task\", \"chair.seat_height_min_cm\" = 38 }, low = 38, high = 53";
     EXPECT_THAT(tried(seat, {low_already}).survived,
                 Contains("low: 40 became 39.5"));  // the step of the seat is half a centimetre
 }
@@ -241,6 +294,7 @@ TEST(KnobSlips, that_survive_are_told_with_the_place_of_the_knob) {
 TEST(ShippedKnobs, notice_every_slip) {
     std::size_t tried = 0;
     for (const Knob& knob : shipped_knowledge().knobs) {
+        EXPECT_EQ(all_text(check_range(knob)), "");
         EXPECT_EQ(all_text(run_examples(knob)), "");
         EXPECT_EQ(all_text(check_mutants(knob)), "");
         EXPECT_EQ(knob.where.file, "rules/furniture.toml");

@@ -7,16 +7,21 @@
 
 namespace ergoaudit {
 
-// Every described fact about furniture and its place that can move the derived fact of that instance, itself left out;
-// a list that names too much is slow, one that names too little is wrong, and a test changes everything to see. What
-// the desk carries (screens, tray, things of given height) is named as itself. Empty for a fact that is not derived.
+// Every described fact about furniture and its place that can move the derived fact of that instance, whoever sits
+// there and whatever was measured. A list that names too much is slow, one that names too little is wrong, and a test
+// changes everything to see. What the desk or a tray carries (screens, things of given height) is named as itself;
+// whether there is a standing posture at all counts, too. Empty for a fact that no furniture moves.
 [[nodiscard]] std::span<const Fact> furniture_that_moves(Fact derived, Instance at);
 
-// Sets a fact and moves what moves with it: things on the desk with the desk, armrests measured from the floor with the
-// seat. Derived facts are stale until derived again.
+// Fewer, where the facts as they were found leave fewer: with the distance to the screens measured in that posture, the
+// height at which one works in the other does not matter.
+[[nodiscard]] std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Facts& found);
+
+// Sets a fact and moves what moves with it: things on the desk with the desk, keys and mouse of given height with the
+// tray they lie on, armrests measured from the floor with the seat. Derived facts are stale until derived again.
 void turn(Facts& facts, Row row, double value);
 
-// The facts that `turn` moves along with that one.
+// The facts that `turn` may move along with that one.
 [[nodiscard]] std::span<const Fact> carried_by(Fact turned);
 
 }  // namespace ergoaudit

@@ -8,6 +8,7 @@
 #include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,16 +18,17 @@ namespace ergoaudit {
 // A workstation and what becomes of the knob there.
 struct KnobExample {
     std::span<const Given> given;  // these facts and nothing else; derived facts may be given
-    bool cannot = false;           // it is not turned: `when` is not known to hold, or an end of the range is not known
+    bool cannot = false;           // it is not turned: `when` is not known to hold, or there is no range
     Interval range = {};           // otherwise the range that comes out, to 0.001 of the unit of the fact
     double aim = unknown;          // and the aim; unknown: the example does not speak of it
+    std::uint8_t screen = 0;       // whose knob it is, where each screen has one
     SourceSpan where = {};
 };
 
 struct Knob {
     Fact fact;                  // what is turned; its group decides how often: once, or once per screen
     Program when;               // whether it can be turned here; unknown is no
-    Program low, high;          // the range it has, in the unit of the fact; unknown is no range, and no step
+    Program low, high;          // the range it has, in the unit of the fact; none: an end unknown, or low above high
     std::string_view up, down;  // "Raise the seat", "Lower the seat"
     std::string_view assumed;   // said when the range was not given: "a task chair goes from 40 to 53 cm"
     std::string_view source;    // key of rules/evidence.toml for the assumed range; may be empty
