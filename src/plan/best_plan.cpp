@@ -9,18 +9,21 @@
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace ergoaudit {
 namespace {
 
 using HubValues = std::vector<double>;  // by the hub's variables; or not_set
+constexpr std::size_t most_hub = 4;
 
 // A part solved for one place of the hub.
 struct PartSolution {
@@ -77,6 +80,11 @@ class Search {
             for (const std::size_t p : cluster.parts) variables += all_.parts[p].variables.size();
             return std::pair(variables, std::popcount(cluster.offers));
         });
+        for (const std::size_t h : all_.hub) {
+            const Variable& variable = all_.variables[h];
+            turns_.push_back(variable.set_by != 0 || variable.range_set_by != 0 ||
+                             settings_of(*variable.knob, input.facts, variable.at, input.stages).size() > 1);
+        }
     }
 
     [[nodiscard]] const Parts& parts() const { return all_; }
@@ -171,7 +179,7 @@ class Search {
             pay(walk.now.worth, walk.now.items, wide);
             if (is_hopeless(walk, walk.now.worth, walk.now.items)) continue;
             walk.facts = bought(wide);
-            set_hub(walk);
+            set_hub(walk, bounds_of(walk, {}));
         }
         return std::move(walk.best);
     }
@@ -197,33 +205,50 @@ class Search {
         return walk.best && std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
     }
 
-    void set_hub(Walk& walk) {
+    // One variable of the hub after the other, the most promising value first.
+    void set_hub(Walk& walk, const std::vector<Bound>& bounds) {
         HubValues& hub = walk.now.hub;
-        if (leads_nowhere(walk)) return;
-        if (hub.size() == all_.hub.size()) return decide(walk, 0);  // `later` is of this hub now
+        if (hub.size() == all_.hub.size()) {
+            walk.later.assign(bounds.size() + 1, {});
+            for (std::size_t c = bounds.size(); c-- > 0;) {
+                walk.later[c] = walk.later[c + 1];
+                walk.later[c] += bounds[c];
+            }
+            if (!is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[0])) decide(walk, 0);
+            return;
+        }
         const Variable& variable = all_.variables[all_.hub[hub.size()]];
         const Facts before = walk.facts;
         const Worth so_far = walk.now.worth;
-        const std::vector<double> values = settings_of(*variable.knob, before, variable.at, input_.stages);
-        const auto attempt = [&](double value) {
+        struct Attempt {
+            double value;
+            Worth turned;
+            std::vector<Bound> bounds;
+            Bound sum;
+        };
+        std::vector<Attempt> attempts;
+        std::vector<double> values = settings_of(*variable.knob, before, variable.at, input_.stages);
+        if (values.empty()) values = {not_set};
+        for (const double value : values) {
+            Attempt one{value, so_far, {}, {}};
+            if (value != not_set) one.turned += cost_of_turning(variable, before, value, walk.now.taken);
             hub.push_back(value);
-            set_hub(walk);
+            one.bounds = bounds_of(walk, bounds);
+            for (const Bound& bound : one.bounds) one.sum += bound;
             hub.pop_back();
-        };
-        if (values.empty()) return attempt(not_set);
-        const double now = before[variable.row];
-        const auto turned_to = [&](double value) {
-            walk.now.worth = so_far + cost_of_turning(variable, before, value, walk.now.taken);
-            if (!is_hopeless(walk, walk.now.worth, walk.now.items)) {
-                turn(walk.facts, variable.row, value);
-                attempt(value);
-                walk.facts = before;
-            }
-            walk.now.worth = so_far;
-        };
-        turned_to(now);
-        for (const double value : values)
-            if (value != now) turned_to(value);
+            if (!is_hopeless(walk, one.turned, walk.now.items, one.sum)) attempts.push_back(std::move(one));
+        }
+        std::ranges::stable_sort(attempts, {}, [](const Attempt& one) { return one.turned + one.sum.least; });
+        for (const Attempt& one : attempts) {
+            if (is_hopeless(walk, one.turned, walk.now.items, one.sum)) continue;
+            walk.now.worth = one.turned;
+            if (one.value != not_set) turn(walk.facts, variable.row, one.value);
+            hub.push_back(one.value);
+            set_hub(walk, one.bounds);
+            hub.pop_back();
+            walk.facts = before;
+        }
+        walk.now.worth = so_far;
     }
 
     // One cluster after the other.
@@ -337,8 +362,8 @@ class Search {
         Slopes slopes;
         Facts start;     // the hub as it stands with these offers; derived
         HubValues at;    // that hub
-        std::map<std::vector<long long>, PartSolution> by_hub;
-        std::map<std::vector<long long>, Bound> least;  // told without deriving
+        std::unordered_map<std::uint64_t, PartSolution> by_hub;
+        std::array<std::unordered_map<std::uint64_t, Bound>, most_hub + 1> least;  // by how much of the hub is set
     };
 
     Solved& solved(std::size_t p, OfferSet taken) {
@@ -356,7 +381,7 @@ class Search {
             one.slopes = slopes_of(input_, all_, all_.parts[p], [&](const std::vector<double>& further) -> const Facts& {
                 HubValues hub = one.at;
                 for (std::size_t h = 0; h < hub.size(); ++h)
-                    if (hub[h] != not_set) hub[h] += further[h];
+                    if (hub[h] != not_set && turns_[h]) hub[h] += further[h];
                 return staged(own, hub);
             });
         }
@@ -364,17 +389,19 @@ class Search {
     }
 
     // What tells the hub as far as the part is concerned: its own variables; the difference where two ride along.
-    [[nodiscard]] std::vector<long long> place_of(const Part& part, const Slopes& slopes, const HubValues& hub) const {
-        std::vector<long long> place(hub.size());
+    [[nodiscard]] std::uint64_t place_of(const Part& part, const Slopes& slopes, const HubValues& hub) const {
+        std::array<std::int64_t, most_hub> place{};
         for (std::size_t h = 0; h < hub.size(); ++h)
-            if (part.hub[h]) place[h] = std::llround(hub[h] * 1000);
+            if (part.hub[h]) place[h] = hub[h] == not_set ? 20000 : std::llround(hub[h] * 100);
         for (const auto& [a, b] : slopes.ride_along) {
-            if (hub[a] == not_set || hub[b] == not_set) continue;
+            if (b >= hub.size() || hub[a] == not_set || hub[b] == not_set) continue;
             place[b] -= place[a];
             place[a] = 0;
             break;
         }
-        return place;
+        std::uint64_t key = 0;
+        for (const std::int64_t one : place) key = key << 16 | static_cast<std::uint16_t>(one);
+        return key;
     }
 
     const PartSolution& choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
@@ -403,12 +430,22 @@ class Search {
         return facts;
     }
 
+    // What a part costs at least with so much of the hub set.
     const Bound& quickly(std::size_t p, OfferSet taken, const HubValues& hub) {
         const Part& part = all_.parts[p];
         Solved& of = solved(p, taken);
-        const auto [place, is_new] = of.least.try_emplace(place_of(part, of.slopes, hub));
-        if (is_new)
-            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), strictness_);
+        const auto [place, is_new] = of.least[hub.size()].try_emplace(place_of(part, of.slopes, hub));
+        if (!is_new) return place->second;
+        bool in_step = true;
+        for (std::size_t r = 0; r < part.rules.size(); ++r)
+            in_step = in_step && (part.rules[r].hangs_on > hub.size() || of.slopes.rule_straight[r]);
+        const OfferSet own = taken & part.offers;
+        if (in_step)
+            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), true, hub.size(),
+                                                strictness_);
+        else
+            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, staged(own, hub), false, hub.size(),
+                                                strictness_);
         return place->second;
     }
 
@@ -419,16 +456,24 @@ class Search {
         pay(paid, items, taken);
         Bound bound{paid, first_parts(paid)};
         for (const std::size_t p : cluster.parts)
-            if (hangs_on(all_.parts[p]) <= walk.now.hub.size())
-                bound += quickly(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
+            bound += quickly(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
         return bound;
     }
 
-    // Whether this beginning of a hub leads nowhere; beside it, what each cluster and those after it cost at least.
-    bool leads_nowhere(Walk& walk) {
-        walk.later.assign(all_.clusters.size() + 1, {});
-        for (std::size_t c = all_.clusters.size(); c-- > 0;) {
+    // What each cluster costs at least with this beginning of a hub; only what hangs on the variable set last is told
+    // anew, the rest as `before` says.
+    std::vector<Bound> bounds_of(const Walk& walk, const std::vector<Bound>& before) {
+        std::vector<Bound> bounds(all_.clusters.size());
+        for (std::size_t c = 0; c < bounds.size(); ++c) {
             const Cluster& cluster = all_.clusters[c];
+            if (!before.empty() && std::ranges::none_of(cluster.parts, [&](std::size_t p) {
+                    return std::ranges::any_of(all_.parts[p].rules, [&](const RuleHere& one) {
+                        return one.hangs_on == walk.now.hub.size();
+                    });
+                })) {
+                bounds[c] = before[c];
+                continue;
+            }
             std::optional<Bound> least;
             for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
                 const Bound bound = at_least(walk, cluster, taken);
@@ -437,19 +482,9 @@ class Search {
                 least->each = least_of_each(least->each, bound.each);
                 if (leaves_nothing_to_gain(bound.least)) break;
             }
-            walk.later[c] = walk.later[c + 1];
-            walk.later[c] += *least;
-            if (is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[c])) return true;
+            bounds[c] = *least;
         }
-        return false;
-    }
-
-    // How many of the hub's variables, from the first, decide the part.
-    static std::size_t hangs_on(const Part& part) {
-        std::size_t needs = 0;
-        for (std::size_t h = 0; h < part.hub.size(); ++h)
-            if (part.hub[h]) needs = h + 1;
-        return needs;
+        return bounds;
     }
 
     const PlanInput& input_;
@@ -460,6 +495,7 @@ class Search {
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
     std::optional<Stage> stage_;
+    std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
 };
 
 // Over all rules of the workstation, as they would be audited.

@@ -280,7 +280,7 @@ Worth least_of_each(const Worth& a, const Worth& b) {
 }
 
 Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes, const Facts& facts,
-               Strictness strictness) {
+               bool in_step, std::size_t decided_hub, Strictness strictness) {
     std::vector<std::vector<double>> settings;
     Mask open = 0;
     for (std::size_t i = 0; i < part.variables.size(); ++i) {
@@ -288,6 +288,9 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
         settings.push_back(settings_of(*variable.knob, facts, variable.at, input.stages));
         if (settings.back().size() > 1) open |= Mask{1} << i;
     }
+    const auto counts = [&](std::size_t r) {
+        return part.rules[r].hangs_on <= decided_hub && (!in_step || slopes.rule_straight[r]);
+    };
     const auto cost = [&](std::size_t r, const Facts& at) {
         const RuleHere& one = part.rules[r];
         const auto found = cost_of(one, judge_here(*one.rule, at, one.at), input.scoring, strictness);
@@ -295,23 +298,29 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
     };
     Worth decided;
     for (std::size_t r = 0; r < part.rules.size(); ++r)
-        if (slopes.rule_straight[r] && (part.rules[r].variables & open) == 0) decided += cost(r, facts);
+        if (counts(r) && (part.rules[r].variables & open) == 0) decided += cost(r, facts);
     Bound sum{decided, first_parts(decided)};
-    std::optional<Facts> moved;
+    std::optional<Facts> moved;  // one copy at most
     for (std::size_t i = 0; i < part.variables.size(); ++i) {
         const auto is_alone = [&](std::size_t r) {
-            return slopes.rule_straight[r] && (part.rules[r].variables & open) == Mask{1} << i;
+            return counts(r) && (part.rules[r].variables & open) == Mask{1} << i;
         };
         Worth now;
+        bool bends = false;
         for (std::size_t r = 0; r < part.rules.size(); ++r)
-            if (is_alone(r)) now += cost(r, facts);
+            if (is_alone(r)) now += cost(r, facts), bends = bends || !slopes.rule_straight[r];
         if (!costs_something(now)) continue;
+        if (!moved) moved = facts;
         std::optional<Bound> least;
         const Row row = all.variables[part.variables[i]].row;
         for (const double value : settings[i]) {
-            moved = facts;
             turn(*moved, row, value);
-            add_up(*moved, slopes, slopes.by_variable[i], value - facts[row]);
+            if (bends) input.derive(*moved, row);
+            for (std::size_t r = 0; !bends && r < slopes.rows.size(); ++r)
+                if (slopes.by_variable[i][r] != 0)
+                    moved->set(slopes.rows[r],
+                               facts[slopes.rows[r]] + slopes.by_variable[i][r] * (value - facts[row]),
+                               facts.from(slopes.rows[r]));
             Worth worth;
             for (std::size_t r = 0; r < part.rules.size(); ++r)
                 if (is_alone(r)) worth += cost(r, *moved);
@@ -319,7 +328,15 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
             if (!least) least = Bound{worth, first_parts(worth)};
             least->least = std::min(least->least, worth);
             least->each = least_of_each(least->each, worth);
+            if (!costs_something(worth)) break;
         }
+        if (bends) {
+            moved = facts;
+            sum += *least;
+            continue;
+        }
+        turn(*moved, row, facts[row]);
+        for (const Row one : slopes.rows) moved->set(one, facts[one], facts.from(one));
         sum += *least;
     }
     return sum;

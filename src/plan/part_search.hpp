@@ -36,10 +36,11 @@ struct Bound {
 };
 [[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
 
-// What the part costs at the very least, told without deriving anything: by the rules whose rows move in step and that
-// rest on one open setting at most. `facts` as above, for these rules.
+// What the part costs at the very least by the rules that the first `decided` of the hub's variables decide and that rest
+// on one open setting at most. `facts` are derived, or where `in_step` told by the slopes; then only rules count whose
+// rows all move in step.
 [[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
-                             const Facts& facts, Strictness strictness);
+                             const Facts& facts, bool in_step, std::size_t decided, Strictness strictness);
 
 [[nodiscard]] Worth first_parts(Worth worth);
 

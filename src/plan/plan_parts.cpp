@@ -29,6 +29,15 @@ Rows moved_by(const Offer& offer, const Facts& facts) {
     return rows;
 }
 
+// Without what it only does by setting the hub: that is told by where the hub then stands.
+Rows moved_beside_hub(const Offer& offer, const Parts& all, const Facts& facts) {
+    Rows rows;
+    for (const AidEffect& effect : offer.aid->sets)
+        if (std::ranges::none_of(all.hub, [&](std::size_t h) { return all.variables[h].knob->fact == effect.fact; }))
+            add_moved(rows, effect.fact, offer.at, facts);
+    return rows;
+}
+
 void add_described(Rows& rows, Row row) {
     const auto [fact, at] = owner_of(row);
     rows.set(row.index);
@@ -155,6 +164,7 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
             for (std::size_t i = 0; i < offers.size(); ++i) {
                 const Rows moved = moved_by(offers[i], input.facts);
                 if (moved[row.index]) variable.set_by |= OfferSet{1} << i;
+                if ((moved & asked).any()) variable.range_set_by |= OfferSet{1} << i;
                 ever = ever || (moved & asked).any() || moved[row.index];
             }
             if (ever) variables.push_back(variable);
@@ -207,7 +217,7 @@ void add_range(Scope& scope, const Parts& all, const PlanInput& input) {
         if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at);
         asked.set(variable.row.index);
         for (std::size_t i = 0; i < all.offers.size(); ++i)
-            if ((moved_by(all.offers[i], input.facts) & asked).any()) scope.offers |= OfferSet{1} << i;
+            if ((moved_beside_hub(all.offers[i], all, input.facts) & asked).any()) scope.offers |= OfferSet{1} << i;
         for (std::size_t h = 0; h < all.hub.size(); ++h) {
             Rows moved;
             add_moved(moved, all.variables[all.hub[h]].knob->fact, all.variables[all.hub[h]].at, input.facts);
@@ -218,7 +228,7 @@ void add_range(Scope& scope, const Parts& all, const PlanInput& input) {
 
 std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
     std::vector<Rows> by_offer, by_variable;
-    for (const Offer& offer : all.offers) by_offer.push_back(moved_by(offer, input.facts));
+    for (const Offer& offer : all.offers) by_offer.push_back(moved_beside_hub(offer, all, input.facts));
     for (const Variable& variable : all.variables) {
         Rows rows;
         add_moved(rows, variable.knob->fact, variable.at, input.facts);
@@ -265,6 +275,8 @@ void add_to(Part& part, Scope& scope) {
     for (std::size_t i = 0; i < part.variables.size(); ++i)
         if (std::ranges::find(scope.variables, part.variables[i]) != scope.variables.end())
             scope.rule.variables |= std::uint32_t{1} << i;
+    for (std::size_t h = 0; h < scope.hub.size(); ++h)
+        if (scope.hub[h]) scope.rule.hangs_on = h + 1;
     part.rules.push_back(scope.rule);
 }
 

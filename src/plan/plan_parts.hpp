@@ -29,11 +29,13 @@ struct Variable {
     const Knob* knob = nullptr;
     Instance at;
     Row row;
-    OfferSet set_by = 0;  // offers that set that fact: then turning it is no change of its own
+    OfferSet set_by = 0;        // offers that set that fact: then turning it is no change of its own
+    OfferSet range_set_by = 0;  // offers that change whether it can be turned, and how far
 };
 
 struct RuleHere : RuleAt {
     std::uint32_t variables = 0;  // bit i: rests on the part's variable i
+    std::size_t hangs_on = 0;     // how many of the hub's variables, from the first, decide it
 };
 
 struct Part {
