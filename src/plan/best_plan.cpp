@@ -24,6 +24,7 @@ namespace {
 
 using HubValues = std::vector<double>;  // by the hub's variables; or not_set
 constexpr std::size_t most_hub = 4;
+constexpr long most_tries = 150000;  // settings of parts; a few seconds
 
 // A part solved for one place of the hub.
 struct PartSolution {
@@ -109,6 +110,9 @@ class Search {
         const double lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items;
         return search({true, best.worth.critical, best.worth.serious, lost, lost_for_each}).value_or(best);
     }
+
+    // Whether everything was looked at that could be better.
+    [[nodiscard]] bool is_exhaustive() const { return tries_left_ > 0; }
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
@@ -412,10 +416,11 @@ class Search {
         if (!is_new) return solution;
         solution.hub = hub;
         if (of.slopes.straight)
-            solution.choices = best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_);
+            solution.choices = best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_,
+                                            tries_left_);
         else
             solution.choices = best_choices(input_, all_, part, of.slopes, staged(taken & part.offers, hub), taken,
-                                            strictness_);
+                                            strictness_, tries_left_);
         return solution;
     }
 
@@ -495,6 +500,7 @@ class Search {
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
     std::optional<Stage> stage_;
+    long tries_left_ = most_tries;
     std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
 };
 
@@ -550,7 +556,8 @@ std::optional<double> setting_in(const Search& search, const Solution& solution,
 
 Plan told(Search& search, const PlanInput& input, const Solution& solution) {
     const Parts& all = search.parts();
-    Plan plan{.purchases = {}, .settings = {}, .worth = solution.worth, .today = search.today(), .planned = {}};
+    Plan plan{.purchases = {}, .settings = {}, .worth = solution.worth, .today = search.today(), .planned = {},
+              .is_exhaustive = search.is_exhaustive()};
     plan.planned = search.planned(solution);
     std::vector<int> number(all.offers.size(), -1);
     for (std::size_t i = 0; i < all.offers.size(); ++i) {
@@ -593,6 +600,9 @@ double lost_in_a_point(const PlanInput& input) {
 
 Plan best_plan(const PlanInput& input) {
     Search search(input);
+    if (leaves_nothing_to_gain(search.today()))
+        return {.purchases = {}, .settings = {}, .worth = search.today(), .today = search.today(),
+                .planned = input.facts};
     return told(search, input, solve(search, input));
 }
 

@@ -42,8 +42,14 @@ struct Node {
 class PartSearch {
   public:
     PartSearch(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes, OfferSet taken,
-               Strictness strictness)
-        : input_(input), all_(all), part_(part), slopes_(slopes), taken_(taken), strictness_(strictness) {}
+               Strictness strictness, long& tries_left)
+        : input_(input),
+          all_(all),
+          part_(part),
+          slopes_(slopes),
+          taken_(taken),
+          strictness_(strictness),
+          tries_left_(tries_left) {}
 
     std::vector<PartChoice> run(const Facts& facts) && {
         nodes_.resize(part_.variables.size() + 1);
@@ -87,6 +93,7 @@ class PartSearch {
 
     // The node below with one more variable set, and everything that hangs on it judged again.
     void set(std::size_t depth, std::size_t i, double value) {
+        --tries_left_;
         const Node& from = nodes_[depth];
         Node& to = nodes_[depth + 1];
         to.values = from.values;
@@ -216,9 +223,10 @@ class PartSearch {
             ++bound.changes;
             if (is_hopeless(bound)) return;
             if (changes == 0) {
-                is_cut_ = true;
+                is_cut_ = tries_left_ > 0;
                 return;
             }
+            if (tries_left_ <= 0) return;
             for (const double value : settings_[i]) {
                 if (value == nodes_[depth].values[i]) continue;
                 set(depth, i, value);
@@ -235,6 +243,7 @@ class PartSearch {
     const Slopes& slopes_;
     OfferSet taken_;
     Strictness strictness_;
+    long& tries_left_;
     std::vector<std::vector<double>> settings_;  // by the part's variables
     std::vector<Worth> floors_;                  // by rule: at least so much, whatever is set
     std::vector<Node> nodes_;                    // by depth
@@ -343,8 +352,8 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
 }
 
 std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
-                                     const Facts& facts, OfferSet taken, Strictness strictness) {
-    return PartSearch(input, all, part, slopes, taken, strictness).run(facts);
+                                     const Facts& facts, OfferSet taken, Strictness strictness, long& tries_left) {
+    return PartSearch(input, all, part, slopes, taken, strictness, tries_left).run(facts);
 }
 
 }  // namespace ergoaudit

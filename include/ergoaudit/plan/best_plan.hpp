@@ -51,6 +51,7 @@ struct Plan {
     std::vector<PlannedSetting> settings;  // in the order of the knobs
     Worth worth, today;                    // of the rules that anything could change; with and without the plan
     Facts planned;                         // derived
+    bool is_exhaustive = true;             // false: there was too much to look at, a better plan may have been missed
     [[nodiscard]] bool changes_nothing() const { return purchases.empty() && settings.empty(); }
 };
 
