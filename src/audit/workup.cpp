@@ -1,6 +1,7 @@
 #include "workup.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,12 @@ Workup work_up(const Description& description, const Population& population, int
         workup.facts.set("person.eye_test_age_years"_fact, (today - workup.facts.value(tested)) / days_in_a_year,
                          workup.facts.from(tested));
     return workup;
+}
+
+std::vector<Rule> selected_rules(std::span<const Rule> rules, const AuditSettings& settings) {
+    std::vector<Rule> found;
+    std::ranges::copy_if(rules, std::back_inserter(found), [&](const Rule& rule) { return selected(rule, settings); });
+    return found;
 }
 
 std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules, const AuditSettings& settings) {

@@ -19,6 +19,9 @@ struct Workup {
 // `today` in days since 1970-01-01: how long ago what has a date was.
 [[nodiscard]] Workup work_up(const Description& description, const Population& population, int today);
 
+// The rules that these settings and the profile leave.
+[[nodiscard]] std::vector<Rule> selected_rules(std::span<const Rule> rules, const AuditSettings& settings);
+
 // Every selected rule on every instance, in the order of the rules; the range of credit is still that of known values
 // (exact) and unknown ones (0 to 1).
 [[nodiscard]] std::vector<Judged> judge_all(const Facts& facts, std::span<const Rule> rules,

@@ -6,7 +6,6 @@
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/suggestion.hpp"
-#include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/fact_path.hpp"
 #include "ergoaudit/toml/tree.hpp"
@@ -124,21 +123,6 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                           [](const Artefact& one) { return one.format->shows_postures; });
     return order;
-}
-
-// Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said.
-bool assign(Description& description, const std::vector<std::string>& assignments, const Surroundings& surroundings) {
-    for (const std::string& assignment : assignments)
-        if (const auto problem = set_fact(description, assignment)) {
-            surroundings.complain(to_text(*problem));
-            return false;
-        }
-    if (assignments.empty()) return true;
-    const auto contradictions = contradictions_in(description);
-    for (const Contradiction& one : contradictions)
-        surroundings.complain(
-            to_text({.level = Level::error, .file = "--set", .message = one.message, .help = one.help}));
-    return contradictions.empty();
 }
 
 int worst(const std::vector<Audit>& audits, bool nothing_found, bool exit_zero) {

@@ -9,6 +9,8 @@ namespace ergoaudit {
 
 int check_command(const Words& words, const Surroundings& surroundings);
 int diff_command(const Words& words, const Surroundings& surroundings);
+int plan_command(const Words& words, const Surroundings& surroundings);
+int fix_command(const Words& words, const Surroundings& surroundings);
 int score_command(const Words& words, const Surroundings& surroundings);
 int explain_command(const Words& words, const Surroundings& surroundings);
 int rules_command(const Words& words, const Surroundings& surroundings);

@@ -1,7 +1,9 @@
 #include "inputs.hpp"
 
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/input/fact_path.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
@@ -78,6 +80,20 @@ std::optional<Result<Description>> read_input(const Input& input, const Surround
         return Result<Description>(std::move(problems));
     }
     return read_description(document.value());
+}
+
+bool assign(Description& description, const std::vector<std::string>& assignments, const Surroundings& surroundings) {
+    for (const std::string& assignment : assignments)
+        if (const auto problem = set_fact(description, assignment)) {
+            surroundings.complain(to_text(*problem));
+            return false;
+        }
+    if (assignments.empty()) return true;
+    const auto contradictions = contradictions_in(description);
+    for (const Contradiction& one : contradictions)
+        surroundings.complain(
+            to_text({.level = Level::error, .file = "--set", .message = one.message, .help = one.help}));
+    return contradictions.empty();
 }
 
 }  // namespace ergoaudit

@@ -26,4 +26,8 @@ struct Input {
 // Nothing: no description, skipped with a note.
 [[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings);
 
+// Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said.
+[[nodiscard]] bool assign(Description& description, const std::vector<std::string>& assignments,
+                          const Surroundings& surroundings);
+
 }  // namespace ergoaudit

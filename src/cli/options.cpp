@@ -50,6 +50,10 @@ void add_today(CLI::App& app, std::string& today) {
     app.add_option("--today", today, "YYYY-MM-DD instead of the clock, for the age of answers");
 }
 
+void add_set(CLI::App& app, std::vector<std::string>& set) {
+    app.add_option("--set", set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
+}
+
 void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_option("--fail-on", options.fail_on,
                    "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
@@ -108,7 +112,7 @@ Typed<CheckOptions> read_check(const Words& words) {
     app.add_option("--ignore", options.ignore, "not these rules or categories")
         ->delimiter(',')
         ->allow_extra_args(false);
-    app.add_option("--set", options.set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
+    add_set(app, options.set);
     app.add_option("-f,--format", options.format, "text or json");
     app.add_option("-o,--output", options.output, "write there instead of standard output");
     app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
@@ -134,6 +138,39 @@ Typed<DiffOptions> read_diff(const Words& words) {
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);
     return read(app, options, "diff", words);
+}
+
+Typed<PlanOptions> read_plan(const Words& words) {
+    PlanOptions options;
+    CLI::App app("The one consistent set of adjustments and purchases for a workstation; without PATH, desk.toml here.");
+    app.footer(exit_codes);
+    app.add_option("PATH", options.path, "the description, or - for standard input");
+    add_profile(app, options.knowledge);
+    add_set(app, options.set);
+    app.add_option("--budget", options.budget, "money that may be spent, instead of [shop] budget")
+        ->check(between(0, 1000000));
+    app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    add_today(app, options.today);
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "plan", words);
+}
+
+Typed<PlanOptions> read_fix(const Words& words) {
+    PlanOptions options;
+    CLI::App app("Write the description as it is once the plan is done; comments and order stay.");
+    app.footer(exit_codes);
+    app.add_option("PATH", options.path, "the description")->required();
+    app.add_option("--write", options.write, "write there instead of standard output");
+    app.add_option("--only", options.only,
+                   "adjust: what can be set for nothing; free: that and habits; all: purchases and habits")
+        ->check(CLI::IsMember({"adjust", "free", "all"}));
+    add_profile(app, options.knowledge);
+    app.add_option("--budget", options.budget, "money that may be spent, instead of [shop] budget")
+        ->check(between(0, 1000000));
+    add_today(app, options.today);
+    add_knowledge(app, options.knowledge);
+    return read(app, options, "fix", words);
 }
 
 Typed<ScoreOptions> read_score(const Words& words) {

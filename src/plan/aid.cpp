@@ -2,6 +2,7 @@
 
 #include "plan_fields.hpp"
 
+#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
@@ -155,6 +156,18 @@ bool fits(const Aid& aid, const Facts& facts, Instance at) {
     return evaluate(aid.when, facts, at) == 1 && std::ranges::all_of(aid.sets, [&](const AidEffect& effect) {
                return effect.to.empty() || !std::isnan(evaluate(effect.to, facts, at));
            });
+}
+
+void put_in_place(Facts& facts, const Aid& aid, Instance at) {
+    std::vector<double> values;
+    values.reserve(aid.sets.size());
+    for (const AidEffect& effect : aid.sets)
+        values.push_back(effect.to.empty() ? effect.value : evaluate(effect.to, facts, at));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Row row = row_of(aid.sets[i].fact, at);
+        if (facts.knows(row) && !aid.sets[i].to.empty()) turn(facts, row, values[i]);
+        facts.set(row, values[i], Provenance::measured);
+    }
 }
 
 }  // namespace ergoaudit

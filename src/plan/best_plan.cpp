@@ -24,7 +24,7 @@ namespace {
 
 using HubValues = std::vector<double>;  // by the hub's variables; or not_set
 constexpr std::size_t most_hub = 4;
-constexpr long most_tries = 150000;  // settings of parts; a few seconds
+constexpr long most_work = 40000000;  // a few seconds
 
 // A part solved for one place of the hub.
 struct PartSolution {
@@ -112,7 +112,7 @@ class Search {
     }
 
     // Whether everything was looked at that could be better.
-    [[nodiscard]] bool is_exhaustive() const { return tries_left_ > 0; }
+    [[nodiscard]] bool is_exhaustive() const { return work_left_ > 0; }
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
@@ -199,6 +199,7 @@ class Search {
 
     // Whether nothing that begins like this can be the answer: worth and things only grow, by so much at least.
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
+        if (work_left_ <= 0 && (walk.best || walk.goal.least_money)) return true;
         const Worth each = so_far + rest.each;
         if (each.money > budget_ || each.lost > all_.lost_today) return true;
         if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
@@ -417,10 +418,10 @@ class Search {
         solution.hub = hub;
         if (of.slopes.straight)
             solution.choices = best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_,
-                                            tries_left_);
+                                            work_left_);
         else
             solution.choices = best_choices(input_, all_, part, of.slopes, staged(taken & part.offers, hub), taken,
-                                            strictness_, tries_left_);
+                                            strictness_, work_left_);
         return solution;
     }
 
@@ -440,7 +441,9 @@ class Search {
         const Part& part = all_.parts[p];
         Solved& of = solved(p, taken);
         const auto [place, is_new] = of.least[hub.size()].try_emplace(place_of(part, of.slopes, hub));
+        --work_left_;
         if (!is_new) return place->second;
+        work_left_ -= work_of_a_bound;
         bool in_step = true;
         for (std::size_t r = 0; r < part.rules.size(); ++r)
             in_step = in_step && (part.rules[r].hangs_on > hub.size() || of.slopes.rule_straight[r]);
@@ -500,7 +503,7 @@ class Search {
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
     std::optional<Stage> stage_;
-    long tries_left_ = most_tries;
+    long work_left_ = most_work;
     std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
 };
 

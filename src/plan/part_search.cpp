@@ -42,14 +42,14 @@ struct Node {
 class PartSearch {
   public:
     PartSearch(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes, OfferSet taken,
-               Strictness strictness, long& tries_left)
+               Strictness strictness, long& work_left)
         : input_(input),
           all_(all),
           part_(part),
           slopes_(slopes),
           taken_(taken),
           strictness_(strictness),
-          tries_left_(tries_left) {}
+          work_left_(work_left) {}
 
     std::vector<PartChoice> run(const Facts& facts) && {
         nodes_.resize(part_.variables.size() + 1);
@@ -93,7 +93,7 @@ class PartSearch {
 
     // The node below with one more variable set, and everything that hangs on it judged again.
     void set(std::size_t depth, std::size_t i, double value) {
-        --tries_left_;
+        work_left_ -= work_of_a_setting;
         const Node& from = nodes_[depth];
         Node& to = nodes_[depth + 1];
         to.values = from.values;
@@ -223,10 +223,10 @@ class PartSearch {
             ++bound.changes;
             if (is_hopeless(bound)) return;
             if (changes == 0) {
-                is_cut_ = tries_left_ > 0;
+                is_cut_ = work_left_ > 0;
                 return;
             }
-            if (tries_left_ <= 0) return;
+            if (work_left_ <= 0) return;
             for (const double value : settings_[i]) {
                 if (value == nodes_[depth].values[i]) continue;
                 set(depth, i, value);
@@ -243,7 +243,7 @@ class PartSearch {
     const Slopes& slopes_;
     OfferSet taken_;
     Strictness strictness_;
-    long& tries_left_;
+    long& work_left_;
     std::vector<std::vector<double>> settings_;  // by the part's variables
     std::vector<Worth> floors_;                  // by rule: at least so much, whatever is set
     std::vector<Node> nodes_;                    // by depth
@@ -352,8 +352,8 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
 }
 
 std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
-                                     const Facts& facts, OfferSet taken, Strictness strictness, long& tries_left) {
-    return PartSearch(input, all, part, slopes, taken, strictness, tries_left).run(facts);
+                                     const Facts& facts, OfferSet taken, Strictness strictness, long& work_left) {
+    return PartSearch(input, all, part, slopes, taken, strictness, work_left).run(facts);
 }
 
 }  // namespace ergoaudit

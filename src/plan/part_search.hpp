@@ -19,11 +19,11 @@ struct PartChoice {
 
 // The least worth first; behind it those that are worse but lose fewer points: what a plan needs that may not lose more
 // than today. Empty when nothing is allowed. `facts` are derived (where the slopes are straight, only what they name),
-// with the part's own offers among `taken`. Every setting tried takes one from `tries_left`; with none left only what was
-// found so far is told, so that a plan always comes.
+// with the part's own offers among `taken`. Work done is taken from `work_left`; with none left only what was found
+// so far is told, so that a plan always comes.
 [[nodiscard]] std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part,
                                                    const Slopes& slopes, const Facts& facts, OfferSet taken,
-                                                   Strictness strictness, long& tries_left);
+                                                   Strictness strictness, long& work_left);
 
 // Two ways to say "not less than": as worth is compared, and each of its first parts by itself.
 struct Bound {
@@ -42,6 +42,9 @@ struct Bound {
 // rows all move in step.
 [[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
                              const Facts& facts, bool in_step, std::size_t decided, Strictness strictness);
+
+// Work is counted in about a thousand instructions, the same on every machine.
+inline constexpr long work_of_a_setting = 40, work_of_a_bound = 15;
 
 [[nodiscard]] Worth first_parts(Worth worth);
 

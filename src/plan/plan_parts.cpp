@@ -366,16 +366,6 @@ Parts take_apart(const PlanInput& input) {
     return all;
 }
 
-void take(Facts& facts, const Offer& offer) {
-    std::vector<double> values;
-    values.reserve(offer.aid->sets.size());
-    for (const AidEffect& effect : offer.aid->sets)
-        values.push_back(effect.to.empty() ? effect.value : evaluate(effect.to, facts, offer.at));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const Row row = row_of(offer.aid->sets[i].fact, offer.at);
-        if (facts.knows(row) && offer.aid->sets[i].to.code.size() > 0) turn(facts, row, values[i]);
-        facts.set(row, values[i], Provenance::measured);
-    }
-}
+void take(Facts& facts, const Offer& offer) { put_in_place(facts, *offer.aid, offer.at); }
 
 }  // namespace ergoaudit

@@ -3,6 +3,7 @@
 #include "instrument_pages.hpp"
 
 #include "ergoaudit/base/json_writer.hpp"
+#include "ergoaudit/render/plan_pages.hpp"
 #include "ergoaudit/render/report.hpp"
 
 #include <cmath>
@@ -273,7 +274,7 @@ void write_diagnostics(JsonWriter& json, const Diagnostics& problems) {
     json.close_list();
 }
 
-void write_audit(JsonWriter& json, const Audit& audit) {
+void write_audit(JsonWriter& json, const Audit& audit, const WorkstationPlan* plan) {
     json.open_object().field("source", audit.source);
     if (audit.id.empty())
         json.null_field("id");
@@ -290,7 +291,10 @@ void write_audit(JsonWriter& json, const Audit& audit) {
         write_body(json, audit);
         write_postures(json, audit);
         write_instruments(json, audit.instruments);
-        json.null_field("plan");
+        if (plan == nullptr)
+            json.null_field("plan");
+        else
+            write_plan(json.key("plan"), *plan);
         write_steps(json, audit);
         json.key("measure_next").open_list();
         for (const MeasureNext& one : audit.measure_next)
@@ -317,7 +321,8 @@ std::string as_json(const Report& report) {
     json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
     json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
     json.key("audits").open_list();
-    for (const Audit& audit : report.audits) write_audit(json, audit);
+    for (std::size_t i = 0; i < report.audits.size(); ++i)
+        write_audit(json, report.audits[i], i < report.plans.size() ? report.plans[i] : nullptr);
     json.close_list().close_object();
     return json.text() + "\n";
 }

@@ -37,6 +37,16 @@ struct DiffOptions {
     std::string format = "text", today;
 };
 
+struct PlanOptions {  // plan, fix
+    std::string path = "desk.toml";
+    KnowledgeOptions knowledge;
+    LookOptions look;
+    std::vector<std::string> set;
+    std::string format = "text", today;
+    std::optional<double> budget;
+    std::string write, only = "all";  // of fix
+};
+
 struct ScoreOptions {
     std::string instrument, path, output, format = "text";
     KnowledgeOptions knowledge;
@@ -80,6 +90,8 @@ using Words = std::vector<std::string>;
 
 [[nodiscard]] Typed<CheckOptions> read_check(const Words& words);
 [[nodiscard]] Typed<DiffOptions> read_diff(const Words& words);
+[[nodiscard]] Typed<PlanOptions> read_plan(const Words& words);
+[[nodiscard]] Typed<PlanOptions> read_fix(const Words& words);
 [[nodiscard]] Typed<ScoreOptions> read_score(const Words& words);
 [[nodiscard]] Typed<ListOptions> read_list(const std::string& command, const Words& words);
 [[nodiscard]] Typed<ExplainOptions> read_explain(const Words& words);

@@ -2,6 +2,7 @@
 // One report, many formats: each a pure function of the audits.
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/planning.hpp"
 
 #include <cstddef>
 #include <span>
@@ -15,6 +16,7 @@ struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
     std::string_view profile;  // id
+    std::vector<const WorkstationPlan*> plans = {};  // of the audits, in their order; empty: nobody asked for plans
 };
 
 struct TextStyle {

@@ -1,0 +1,26 @@
+#pragma once
+// The plan of one workstation for people and for scripts.
+
+#include "ergoaudit/audit/planning.hpp"
+#include "ergoaudit/base/json_writer.hpp"
+#include "ergoaudit/render/report.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ergoaudit {
+
+struct PlanPage {
+    std::string_view source, profile;
+    double score_now = unknown;
+    const WorkstationPlan* plan = nullptr;
+    bool has_budget = false;
+    bool body_is_estimated = false;  // what is bought rests on a body that nobody measured
+};
+
+[[nodiscard]] std::string plan_as_text(const PlanPage& page, const TextStyle& style);
+
+// The value of "plan" in a report.
+void write_plan(JsonWriter& json, const WorkstationPlan& plan);
+
+}  // namespace ergoaudit

@@ -1,0 +1,400 @@
+// The joint plan in words and in order. Entry: plan_for().
+
+#include "ergoaudit/audit/planning.hpp"
+
+#include "wording.hpp"
+#include "workup.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/body/moved_by.hpp"
+#include "ergoaudit/plan/best_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// The other names under which a setting may be told to stay.
+constexpr std::pair<std::string_view, std::string_view> same_setting[] = {
+    {"chair.seat_empty_height_cm", "chair.seat_height_cm"},
+    {"chair.armrest_from_floor_cm", "chair.armrest_height_cm"},
+    {"screen.top_above_desk_cm", "screen.top_height_cm"},
+    {"screen.bottom_above_desk_cm", "screen.top_height_cm"},
+};
+
+// What the person wants to stay, and what an assessor confirmed.
+std::vector<Row> kept_rows(const Description& description) {
+    std::vector<std::string_view> names = description.list("plan.keep"_text);
+    for (std::size_t i = 0; i < description.records("assessment.confirmed"); ++i)
+        for (const std::string_view name : description.list("assessment.confirmed.fact"_text, i)) names.push_back(name);
+    const auto names_it = [&](std::string_view path, const std::string& written) {
+        return std::ranges::any_of(names, [&](std::string_view name) {
+            for (const auto& [other, own] : same_setting)
+                if (name == other) name = own;
+            return name == path || name == written;
+        });
+    };
+    std::vector<Row> rows;
+    for (std::uint16_t i = 0; i < fact_count && !names.empty(); ++i)
+        for (const Instance at : instances_of(fact_rows[i].group, description.facts))
+            if (names_it(fact_rows[i].path, written_path(Fact{i}, at))) rows.push_back(row_of(Fact{i}, at));
+    return rows;
+}
+
+// Everything that is decided before a plan is looked for.
+struct Ground {
+    const Description& description;
+    const Knowledge& knowledge;
+    const AuditSettings& settings;
+    Workup workup;
+    std::vector<Rule> rules;  // those selected
+    std::vector<Row> keep;
+    std::vector<std::string_view> exclude;
+    Derive derive;
+};
+
+struct Scores {
+    double total, workstation;
+};
+
+Scores audited(const Ground& ground, const Facts& facts) {
+    Description planned = ground.description;
+    planned.facts = facts;
+    const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
+    const std::vector<Judged> judged = judge_all(workup.facts, ground.knowledge.rules, ground.settings);
+    const Scoring& scoring = ground.knowledge.scoring;
+    return {score_of(judged, scoring, [](const Judged&) { return true; }).value,
+            score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value};
+}
+
+std::vector<std::string_view> grave_fails(const Ground& ground, const Facts& facts) {
+    std::vector<std::string_view> ids;
+    for (const Rule& rule : ground.rules) {
+        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
+        for (const Instance at : instances_of(rule.group, facts))
+            if (judge(rule, facts, at).verdict == Verdict::fail && std::ranges::find(ids, rule.id) == ids.end())
+                ids.push_back(rule.id);
+    }
+    return ids;
+}
+
+PlanStatus status_of(bool steps, bool fails) {
+    if (steps) return fails ? PlanStatus::partial : PlanStatus::solved;
+    return fails ? PlanStatus::infeasible : PlanStatus::nothing_to_do;
+}
+
+// --- steps ------------------------------------------------------------------------------------------------------
+
+// A step before it is put into words: a thing with its settings, or one setting.
+struct Move {
+    const Purchase* purchase = nullptr;
+    std::vector<const PlannedSetting*> settings;
+    std::size_t place = 0;  // of the knob in the order in which knobs are turned
+};
+
+std::size_t place_of(const Ground& ground, const Knob* knob) {
+    return static_cast<std::size_t>(knob - ground.knowledge.knobs.data());
+}
+
+std::string_view table_of(Fact fact) { return fact.info().path.substr(0, fact.info().path.find('.')); }
+
+// With its settings; a thing that has none goes with the furniture that it changes.
+std::size_t place_of(const Ground& ground, const Move& move) {
+    if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
+    const std::string_view table = table_of(move.purchase->aid->sets.front().fact);
+    for (const Knob& knob : ground.knowledge.knobs)
+        if (table_of(knob.fact) == table) return place_of(ground, &knob);
+    return ground.knowledge.knobs.size();
+}
+
+std::vector<Move> moves_of(const Ground& ground, const Plan& plan) {
+    std::vector<Move> moves(plan.purchases.size());
+    for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
+    for (const PlannedSetting& setting : plan.settings) {
+        if (setting.purchase >= 0)
+            moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
+        else
+            moves.push_back({.purchase = nullptr, .settings = {&setting}});
+    }
+    for (Move& move : moves) move.place = place_of(ground, move);
+    std::ranges::stable_sort(moves, {}, &Move::place);
+    return moves;
+}
+
+std::string named_screen(const Ground& ground, Group group, Instance at) {
+    if (group != Group::screen || ground.workup.facts.screens() < 2) return {};
+    const std::string name = printable(ground.description.text("screen.name"_text, at.screen));
+    return name.empty() ? fmt::format("screen {}: ", at.screen + 1)
+                        : fmt::format("screen {} ({}): ", at.screen + 1, name);
+}
+
+std::string with_instance(std::string_view id, Group group, Instance at) {
+    return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
+}
+
+PlanStep adjustment(const Ground& ground, const PlannedSetting& setting) {
+    const FactInfo& info = setting.knob->fact.info();
+    PlanStep step{.id = written_path(setting.knob->fact, setting.at),
+                  .fact = written_path(setting.knob->fact, setting.at),
+                  .item = {},
+                  .from = setting.from,
+                  .to = setting.to,
+                  .unit = info.unit};
+    step.text = with_capital(named_screen(ground, info.group, setting.at)) +
+                fmt::format("{} by {}: from {} to {}",
+                            setting.to > setting.from ? setting.knob->up : setting.knob->down,
+                            quantity(std::abs(setting.to - setting.from), info.unit), plain_number(setting.from),
+                            quantity(setting.to, info.unit));
+    if (setting.range_assumed) step.assumed = setting.knob->assumed;
+    return step;
+}
+
+PlanStep purchase(const Ground& ground, const Move& move) {
+    const Aid& aid = *move.purchase->aid;
+    PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
+    step.kind = aid.kind == AidKind::buy ? PlanStepKind::buy : PlanStepKind::remove;
+    step.group = aid.kind == AidKind::buy && !move.purchase->owned ? PlanStepGroup::buy : PlanStepGroup::now;
+    step.item = aid.kind == AidKind::buy ? aid.item : std::string_view{};
+    step.price = move.purchase->price;
+    std::string text = with_capital(named_screen(ground, aid.group, move.purchase->at)) + std::string(aid.step);
+    if (move.purchase->owned) text += " (it is there already)";
+    if (step.group == PlanStepGroup::buy) {
+        const std::string_view currency = ground.description.text("shop.currency"_text);
+        text += fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ",
+                            printable(currency));
+    }
+    std::vector<std::string> set;
+    for (const PlannedSetting* setting : move.settings) {
+        const FactInfo& info = setting->knob->fact.info();
+        set.push_back(fmt::format("{}: {}", info.meaning, quantity(setting->to, info.unit)));
+        if (setting->knob->fact == aid.setting) {
+            step.fact = written_path(setting->knob->fact, setting->at);
+            step.from = setting->from;
+            step.to = setting->to;
+            step.unit = info.unit;
+        }
+    }
+    if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
+    step.text = std::move(text);
+    return step;
+}
+
+void carry_out(const Move& move, Facts& facts) {
+    if (move.purchase != nullptr) put_in_place(facts, *move.purchase->aid, move.purchase->at);
+    for (const PlannedSetting* setting : move.settings)
+        turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
+}
+
+// Which rules are wrong on these facts, on any instance.
+std::vector<const Rule*> wrong_rules(const Ground& ground, const Facts& facts, bool only_grave_fails) {
+    std::vector<const Rule*> wrong;
+    for (const Rule& rule : ground.rules) {
+        if (!is_workstation(rule.category) || (only_grave_fails && rule.severity > Severity::serious)) continue;
+        for (const Instance at : instances_of(rule.group, facts)) {
+            const Verdict verdict = judge(rule, facts, at).verdict;
+            if (verdict == Verdict::fail || (verdict == Verdict::partial && !only_grave_fails)) {
+                wrong.push_back(&rule);
+                break;
+            }
+        }
+    }
+    return wrong;
+}
+
+bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
+    return std::ranges::find(rules, one) != rules.end();
+}
+
+// The facts with the first steps made, one more at a time; derived. The first is as it stands.
+std::vector<Facts> stages_of(const Ground& ground, const std::vector<Move>& moves) {
+    std::vector<Facts> stages = {ground.workup.facts};
+    for (const Move& move : moves) {
+        Facts facts = stages.back();
+        carry_out(move, facts);
+        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+        stages.push_back(std::move(facts));
+    }
+    return stages;
+}
+
+// What each step clears, and what it must not be left without: where it makes something grave newly fail, the step that
+// clears that again.
+void tell_what_they_do(const Ground& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
+    const std::vector<Facts> stages = stages_of(ground, moves);
+    std::vector<std::vector<const Rule*>> wrong, grave;
+    for (const Facts& facts : stages) {
+        wrong.push_back(wrong_rules(ground, facts, false));
+        grave.push_back(wrong_rules(ground, facts, true));
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        for (const Rule* rule : wrong[i])
+            if (!holds(wrong[i + 1], rule)) steps[i].clears.push_back(rule->id);
+        for (const Rule* rule : grave[i + 1]) {
+            if (holds(grave[i], rule)) continue;
+            for (std::size_t later = i + 1; later < steps.size(); ++later)
+                if (!holds(grave[later + 1], rule)) {
+                    if (std::ranges::find(steps[i].needs_step, steps[later].id) == steps[i].needs_step.end())
+                        steps[i].needs_step.push_back(steps[later].id);
+                    break;
+                }
+        }
+    }
+}
+
+PlanVersion told(const Ground& ground, const Plan& plan) {
+    PlanVersion version;
+    const std::vector<Move> moves = moves_of(ground, plan);
+    for (const Move& move : moves)
+        version.steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front())
+                                                         : purchase(ground, move));
+    tell_what_they_do(ground, moves, version.steps);
+    for (const PlanStep& step : version.steps)
+        if (step.group == PlanStepGroup::buy) version.cost += step.price;
+    version.unresolved = grave_fails(ground, plan.planned);
+    version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
+    version.is_exhaustive = plan.is_exhaustive;
+    version.described = plan.changes_nothing()
+                            ? ground.description.facts
+                            : described_again(ground.description.facts, ground.workup.facts, plan.planned);
+    const auto [total, workstation] = audited(ground, version.described);
+    version.score_after = total;
+    version.workstation_after = workstation;
+    return version;
+}
+
+PlanVersion solved(const Ground& ground, bool may_buy) {
+    const PlanInput input{.facts = ground.workup.facts,
+                          .knobs = ground.knowledge.knobs,
+                          .aids = ground.knowledge.aids,
+                          .rules = ground.rules,
+                          .scoring = ground.knowledge.scoring,
+                          .derive = ground.derive,
+                          .stages = ground.description.stages,
+                          .keep = ground.keep,
+                          .exclude = ground.exclude,
+                          .may_buy = may_buy};
+    return told(ground, best_plan(input));
+}
+
+// --- what comes before anything is set --------------------------------------------------------------------------
+
+const Rule* comes_first(const Ground& ground, const Facts& facts) {
+    for (const Rule& rule : ground.rules)
+        if (!rule.before_adjusting.empty())
+            for (const Instance at : instances_of(rule.group, facts))
+                if (judge(rule, facts, at).verdict == Verdict::fail) return &rule;
+    return nullptr;
+}
+
+// Where the description would still fail it once everything is done, nothing is set.
+PlanVersion held_back(const Ground& ground, PlanVersion version) {
+    Description planned = ground.description;
+    planned.facts = version.described;
+    const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
+    if (comes_first(ground, workup.facts) == nullptr) return version;
+    PlanVersion nothing;
+    nothing.unresolved = grave_fails(ground, ground.workup.facts);
+    nothing.status = status_of(false, !nothing.unresolved.empty());
+    nothing.described = ground.description.facts;
+    const auto [total, workstation] = audited(ground, nothing.described);
+    nothing.score_after = total;
+    nothing.workstation_after = workstation;
+    return nothing;
+}
+
+// --- habits -----------------------------------------------------------------------------------------------------
+
+// The one described fact that a rule measures or asks for; none where it is anything more.
+Fact only_fact(const Program& program) {
+    if (program.code.size() != 1 || program.code[0].op != Op::fact) return {};
+    const Fact fact{program.code[0].index};
+    return fact.info().origin == Origin::described ? fact : Fact{};
+}
+
+double next_step_inside(double end, double step, bool is_upper) {
+    if (!(step > 0)) return end;
+    return is_upper ? std::floor(end / step + 1e-9) * step : std::ceil(end / step - 1e-9) * step;
+}
+
+// Sitting and breaks alone, which is what a plan may know of a person's habits, and of these what weighs.
+std::vector<PlanStep> habit_steps(const Ground& ground, Facts& facts) {
+    std::vector<PlanStep> steps;
+    for (const Rule& rule : ground.rules) {
+        if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
+        if (rule.severity > Severity::moderate) continue;
+        const Judgement judgement = judge(rule, ground.workup.facts, {});
+        if (judgement.verdict != Verdict::fail && judgement.verdict != Verdict::partial) continue;
+        const Fact fact = rule.require.empty() ? only_fact(rule.measure) : only_fact(rule.require);
+        if (!fact.exists() || !ground.description.facts.knows(fact)) continue;
+        const FactInfo& info = fact.info();
+        const double step = info.unit == Unit::minutes ? 5 : 1;
+        const bool is_upper = judgement.side > 0;
+        const double to = !rule.require.empty() ? 1
+                                                : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from,
+                                                                   step, is_upper);
+        const std::string id = written_path(fact);
+        if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
+            continue;
+        facts.set(fact, to, Provenance::measured);
+        PlanStep one{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
+        one.from = ground.workup.facts.value(fact);
+        one.to = to;
+        one.unit = info.unit;
+        one.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)), value_in_words(info, to),
+                               value_in_words(info, one.from));
+        one.clears = {rule.id};
+        steps.push_back(std::move(one));
+    }
+    return steps;
+}
+
+Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
+    for (std::uint16_t row = 0; row < row_size; ++row)
+        if (const double is = after[Row{row}]; !std::isnan(is) && is != before[Row{row}])
+            facts.set(Row{row}, is, Provenance::measured);
+    return facts;
+}
+
+bool is_urgent(const Description& description, const Knowledge& knowledge, const AuditSettings& settings) {
+    const SafetyAssessment safety = assess_safety(description, knowledge.safety, settings.today,
+                                                  settings.profile == nullptr ? "" : settings.profile->country);
+    return safety.action_level && *safety.action_level <= 2;
+}
+
+}  // namespace
+
+std::optional<WorkstationPlan> plan_for(const Description& description, const Knowledge& knowledge,
+                                        const AuditSettings& settings) {
+    if (is_urgent(description, knowledge, settings)) return std::nullopt;
+    Ground ground{.description = description,
+                  .knowledge = knowledge,
+                  .settings = settings,
+                  .workup = work_up(description, knowledge.population, settings.today),
+                  .rules = selected_rules(knowledge.rules, settings),
+                  .keep = kept_rows(description),
+                  .exclude = description.list("plan.exclude"_text),
+                  .derive = {}};
+    ground.derive = [&](Facts& facts, Row changed) {
+        derive_again(facts, changed, knowledge.population, ground.workup.found);
+    };
+    WorkstationPlan plan;
+    plan.free = held_back(ground, solved(ground, false));
+    plan.bought = held_back(ground, solved(ground, true));
+    if (const Rule* first = comes_first(ground, ground.workup.facts))
+        plan.before_all = sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
+    Facts changed = description.facts;
+    if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
+    plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);
+    plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
+    plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
+    plan.score_with_habits = audited(ground, plan.with_habits).total;
+    return plan;
+}
+
+}  // namespace ergoaudit

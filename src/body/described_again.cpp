@@ -1,0 +1,114 @@
+#include "ergoaudit/body/described_again.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/body/furniture.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace ergoaudit {
+namespace {
+
+constexpr Instance while_sitting{.posture = sitting};
+
+double changed_by(const Facts& before, const Facts& after, Fact fact, Instance at = {}) {
+    const double by = after.value(fact, at) - before.value(fact, at);
+    return std::isnan(by) ? 0 : by;
+}
+
+class Rewriting {
+  public:
+    Rewriting(const Facts& written, const Facts& before, const Facts& after)
+        : written_(written), before_(before), after_(after), now_(written) {}
+
+    Facts run() {
+        for (std::uint16_t row = 0; row < row_size; ++row) changed_value(Row{row});
+        forms_of_a_height();
+        measured_on_the_furniture();
+        return now_;
+    }
+
+  private:
+    void set(Fact fact, double value, Instance at = {}) {
+        now_.set(fact, rounded_to_milli(value), Provenance::measured, at);
+    }
+    void shift(Fact fact, double by, Instance at = {}) {
+        if (written_.knows(fact, at) && std::abs(by) > 1e-9) set(fact, written_.value(fact, at) + by, at);
+    }
+    // Where a derived value is what would be measured now.
+    void measure(Fact measured, Fact derived) {
+        if (written_.knows(measured) && std::abs(changed_by(before_, after_, derived, while_sitting)) > 1e-9)
+            set(measured, after_.value(derived, while_sitting));
+    }
+
+    // Facts that were only told in another form are told in that form, below.
+    [[nodiscard]] bool is_told_otherwise(Fact fact, Instance at) const {
+        if (written_.knows(fact, at)) return false;
+        const auto knows = [&](Fact other) { return written_.knows(other, at); };
+        if (fact == "chair.seat_height_cm"_fact) return knows("chair.seat_empty_height_cm"_fact);
+        if (fact == "chair.armrest_height_cm"_fact) return knows("chair.armrest_from_floor_cm"_fact);
+        if (fact == "screen.top_height_cm"_fact)
+            return knows("screen.top_above_desk_cm"_fact) || knows("screen.bottom_above_desk_cm"_fact);
+        if (fact == "screen.top_height_min_cm"_fact)
+            return knows("screen.top_above_desk_min_cm"_fact) || knows("screen.bottom_above_desk_min_cm"_fact);
+        if (fact == "screen.top_height_max_cm"_fact)
+            return knows("screen.top_above_desk_max_cm"_fact) || knows("screen.bottom_above_desk_max_cm"_fact);
+        return false;
+    }
+
+    void changed_value(Row row) {
+        const auto [fact, at] = owner_of(row);
+        if (fact.info().origin != Origin::described || !after_.knows(row)) return;
+        const double was = before_[row], is = after_[row];
+        if (was == is || std::abs(was - is) < 1e-9 || is_told_otherwise(fact, at)) return;
+        if (fact == "chair.armrest_from_floor_cm"_fact) return;
+        now_.set(row, rounded_to_milli(is), Provenance::measured);
+    }
+
+    void forms_of_a_height() {
+        const double seat = changed_by(before_, after_, "chair.seat_height_cm"_fact);
+        shift("chair.seat_empty_height_cm"_fact, seat);
+        shift("chair.armrest_from_floor_cm"_fact, seat + changed_by(before_, after_, "chair.armrest_height_cm"_fact));
+        const double desk = changed_by(before_, after_, "desk.height_cm"_fact);
+        for (std::uint8_t s = 0; s < after_.screens(); ++s) {
+            const Instance screen{.screen = s};
+            const auto moved = [&](Fact top, std::array<Fact, 2> above) {
+                for (const Fact fact : above) shift(fact, changed_by(before_, after_, top, screen) - desk, screen);
+            };
+            moved("screen.top_height_cm"_fact, {"screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact});
+            moved("screen.top_height_min_cm"_fact,
+                  {"screen.top_above_desk_min_cm"_fact, "screen.bottom_above_desk_min_cm"_fact});
+            moved("screen.top_height_max_cm"_fact,
+                  {"screen.top_above_desk_max_cm"_fact, "screen.bottom_above_desk_max_cm"_fact});
+        }
+    }
+
+    void measured_on_the_furniture() {
+        const double elbow = changed_by(before_, after_, "posture.elbow_height_cm"_fact, while_sitting);
+        const double eye = changed_by(before_, after_, "posture.eye_height_cm"_fact, while_sitting);
+        shift("person.seated_elbow_from_floor_cm"_fact, elbow);
+        shift("person.seated_eye_from_floor_cm"_fact, eye);
+        shift("observed.elbow_above_desk_cm"_fact, elbow - changed_by(before_, after_, "desk.height_cm"_fact));
+        shift("observed.eye_above_screen_top_cm"_fact, eye - changed_by(before_, after_, "screen.top_height_cm"_fact));
+        measure("observed.thigh_to_desk_gap_cm"_fact, "posture.thigh_room_cm"_fact);
+        measure("observed.gap_behind_knee_cm"_fact, "posture.gap_behind_knee_cm"_fact);
+        measure("observed.wrist_extension_deg"_fact, "posture.wrist_extension_deg"_fact);
+        const Fact fingers = "observed.gap_behind_knee_fingers"_fact, gap = "posture.gap_behind_knee_cm"_fact;
+        const double was = before_.value(gap, while_sitting);
+        if (written_.knows(fingers) && was != 0)  // fingers are as wide as they were taken to be
+            shift(fingers, written_.value(fingers) * changed_by(before_, after_, gap, while_sitting) / was);
+    }
+
+    const Facts& written_;
+    const Facts& before_;
+    const Facts& after_;
+    Facts now_;
+};
+
+}  // namespace
+
+Facts described_again(const Facts& written, const Facts& before, const Facts& after) {
+    return Rewriting(written, before, after).run();
+}
+
+}  // namespace ergoaudit

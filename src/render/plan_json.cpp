@@ -1,0 +1,45 @@
+#include "ergoaudit/render/plan_pages.hpp"
+
+namespace ergoaudit {
+namespace {
+
+void write_step(JsonWriter& json, const PlanStep& step, int order) {
+    json.open_object().field("id", step.id).field("order", order);
+    json.field("group", step_group_names[static_cast<std::size_t>(step.group)]);
+    json.field("kind", step_kind_names[static_cast<std::size_t>(step.kind)]);
+    if (!step.item.empty()) json.field("item", step.item).field("price", step.price);
+    if (!step.fact.empty()) json.field("fact", step.fact);
+    json.field("from", step.from).field("to", step.to).field("unit", name(step.unit));
+    json.field("text", step.text).texts("clears", step.clears);
+    json.key("needs_step").open_list();
+    for (const std::string& id : step.needs_step) json.value(id);
+    json.close_list().null_field("owner").null_field("due").null_field("status").close_object();
+}
+
+void write_version(JsonWriter& json, const PlanVersion& version, const std::vector<PlanStep>& habits) {
+    json.field("status", plan_status_names[static_cast<std::size_t>(version.status)]).field("cost", version.cost);
+    json.key("steps").open_list();
+    int order = 0;
+    for (const PlanStep& step : version.steps) write_step(json, step, ++order);
+    for (const PlanStep& step : habits) write_step(json, step, ++order);
+    json.close_list().texts("unresolved", version.unresolved).field("exhaustive", version.is_exhaustive);
+}
+
+}  // namespace
+
+void write_plan(JsonWriter& json, const WorkstationPlan& plan) {
+    json.open_object();
+    write_version(json, plan.bought, plan.habits);
+    json.key("score_after")
+        .open_object()
+        .field("free", plan.free.score_after)
+        .field("bought", plan.bought.score_after)
+        .field("free_with_habits", plan.score_free_with_habits)
+        .field("with_habits", plan.score_with_habits)
+        .close_object();
+    json.key("free").open_object();
+    write_version(json, plan.free, plan.habits);
+    json.close_object().close_object();
+}
+
+}  // namespace ergoaudit

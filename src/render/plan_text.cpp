@@ -1,0 +1,105 @@
+// The plan as a person reads it: what to do now, what to buy, what to do differently, what is left.
+
+#include "ergoaudit/render/plan_pages.hpp"
+
+#include "page.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
+
+class PlanText {
+  public:
+    PlanText(const PlanPage& page, const TextStyle& style) : plan_(*page.plan), all_(page), style_(style), page_(style) {}
+
+    std::string run() {
+        page_.ends(std::string(all_.source), fmt::format("ergoaudit, profile {}", all_.profile), Ink::dim);
+        if (!plan_.before_all.empty()) {
+            page_.heading("First of all");
+            page_.paragraph(plan_.before_all, "  ", Ink::bad);
+        }
+        if (plan_.bought.cost > 0) {
+            way("The plan", plan_.bought);
+            way("Without buying anything", plan_.free);
+        } else
+            way("The plan", plan_.free);
+        habits();
+        closing();
+        return page_.take();
+    }
+
+  private:
+    void way(std::string_view heading, const PlanVersion& version) {
+        page_.heading(heading);
+        if (version.steps.empty())
+            page_.paragraph(version.unresolved.empty() ? "Nothing has to be changed."
+                                                       : "What can be set here does not put the rest right.",
+                            "  ");
+        for (std::size_t i = 0; i < version.steps.size(); ++i) step(version, i);
+        if (!version.steps.empty())
+            page_.paragraph(fmt::format("Score {} now, {} then{}.", whole(all_.score_now), whole(version.score_after),
+                                        version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
+                                                         : std::string()),
+                            "  ", Ink::strong);
+        if (!version.unresolved.empty()) {
+            std::string left;
+            for (const std::string_view rule : version.unresolved) left += (left.empty() ? "" : ", ") + std::string(rule);
+            page_.paragraph(fmt::format("Still not right then: {}. ergoaudit explain RULE tells more.", left), "  ",
+                            Ink::warn);
+        }
+        if (!version.is_exhaustive)
+            page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
+    }
+
+    void step(const PlanVersion& version, std::size_t number) {
+        const PlanStep& one = version.steps[number];
+        page_.paragraph(one.text, fmt::format("  {}. ", number + 1), Ink::strong);
+        for (const std::string& needed : one.needs_step)
+            for (std::size_t other = 0; other < version.steps.size(); ++other)
+                if (version.steps[other].id == needed)
+                    page_.paragraph(fmt::format("Only together with step {}.", other + 1), "     ", Ink::warn);
+        if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
+        if (style_.verbose && !one.clears.empty()) {
+            std::string cleared;
+            for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : ", ") + std::string(rule);
+            page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);
+        }
+    }
+
+    void habits() {
+        if (plan_.habits.empty()) return;
+        page_.heading("Habits, apart from the furniture");
+        for (const PlanStep& one : plan_.habits) page_.paragraph(one.text, "  - ");
+        page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
+    }
+
+    void closing() {
+        page_.blank();
+        if (plan_.bought.cost > 0 && all_.body_is_estimated)
+            page_.paragraph("Buy from stature, set by tape: which things are needed hardly changes with an exact "
+                            "measurement, where to set them does. Measure before you set.");
+        if (plan_.bought.cost > 0)
+            page_.paragraph("Prices are assumed where your file gives none under [shop] prices.", "", Ink::dim);
+        if (!plan_.free.steps.empty() || plan_.bought.cost > 0)
+            page_.paragraph("Each step counts on those before it. If something hurts more after a change, turn it back "
+                            "and ask somebody who can look at you.");
+    }
+
+    const WorkstationPlan& plan_;
+    const PlanPage& all_;
+    TextStyle style_;
+    Page page_;
+};
+
+}  // namespace
+
+std::string plan_as_text(const PlanPage& page, const TextStyle& style) { return PlanText(page, style).run(); }
+
+}  // namespace ergoaudit
