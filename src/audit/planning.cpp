@@ -146,11 +146,11 @@ PlanStep adjustment(const Ground& ground, const PlannedSetting& setting) {
                   .from = setting.from,
                   .to = setting.to,
                   .unit = info.unit};
-    step.text = with_capital(named_screen(ground, info.group, setting.at)) +
-                fmt::format("{} by {}: from {} to {}",
-                            setting.to > setting.from ? setting.knob->up : setting.knob->down,
-                            quantity(std::abs(setting.to - setting.from), info.unit), plain_number(setting.from),
-                            quantity(setting.to, info.unit));
+    step.text =
+        with_capital(named_screen(ground, info.group, setting.at)) +
+        fmt::format("{} by {}: from {} to {}", setting.to > setting.from ? setting.knob->up : setting.knob->down,
+                    quantity(std::abs(setting.to - setting.from), info.unit), plain_number(setting.from),
+                    quantity(setting.to, info.unit));
     if (setting.range_assumed) step.assumed = setting.knob->assumed;
     return step;
 }
@@ -166,8 +166,8 @@ PlanStep purchase(const Ground& ground, const Move& move) {
     if (move.purchase->owned) text += " (it is there already)";
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);
-        text += fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ",
-                            printable(currency));
+        text +=
+            fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ", printable(currency));
     }
     std::vector<std::string> set;
     for (const PlannedSetting* setting : move.settings) {
@@ -335,9 +335,9 @@ std::vector<PlanStep> habit_steps(const Ground& ground, Facts& facts) {
         const FactInfo& info = fact.info();
         const double step = info.unit == Unit::minutes ? 5 : 1;
         const bool is_upper = judgement.side > 0;
-        const double to = !rule.require.empty() ? 1
-                                                : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from,
-                                                                   step, is_upper);
+        const double to = !rule.require.empty()
+                              ? 1
+                              : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
         const std::string id = written_path(fact);
         if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;
@@ -346,8 +346,8 @@ std::vector<PlanStep> habit_steps(const Ground& ground, Facts& facts) {
         one.from = ground.workup.facts.value(fact);
         one.to = to;
         one.unit = info.unit;
-        one.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)), value_in_words(info, to),
-                               value_in_words(info, one.from));
+        one.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)),
+                               value_in_words(info, to), value_in_words(info, one.from));
         one.clears = {rule.id};
         steps.push_back(std::move(one));
     }
@@ -387,7 +387,8 @@ std::optional<WorkstationPlan> plan_for(const Description& description, const Kn
     plan.free = held_back(ground, solved(ground, false));
     plan.bought = held_back(ground, solved(ground, true));
     if (const Rule* first = comes_first(ground, ground.workup.facts))
-        plan.before_all = sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
+        plan.before_all =
+            sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
     plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);

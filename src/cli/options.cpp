@@ -142,7 +142,8 @@ Typed<DiffOptions> read_diff(const Words& words) {
 
 Typed<PlanOptions> read_plan(const Words& words) {
     PlanOptions options;
-    CLI::App app("The one consistent set of adjustments and purchases for a workstation; without PATH, desk.toml here.");
+    CLI::App app(
+        "The one consistent set of adjustments and purchases for a workstation; without PATH, desk.toml here.");
     app.footer(exit_codes);
     app.add_option("PATH", options.path, "the description, or - for standard input");
     add_profile(app, options.knowledge);

@@ -51,8 +51,7 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     if (!read->ok()) return exit_code::bad_input;
     planned.description = std::move(*read).value();
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
-    if (options.budget)
-        planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
+    if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
     planned.audit = audit(planned.description, frame.knowledge, frame.settings);
     planned.plan = plan_for(planned.description, frame.knowledge, frame.settings);
     return std::nullopt;

@@ -337,7 +337,8 @@ class Search {
             rest += walk.later[number + 1];
             if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
             add_options(options, option, walk, cluster, 0);
-            if (std::ranges::any_of(options, [](const Option& one) { return leaves_nothing_to_gain(one.worth); })) break;
+            if (std::ranges::any_of(options, [](const Option& one) { return leaves_nothing_to_gain(one.worth); }))
+                break;
         }
         std::ranges::stable_sort(options, {}, &Option::worth);
         return options;
@@ -365,8 +366,8 @@ class Search {
     // A part with some of its offers taken, and what was solved of it.
     struct Solved {
         Slopes slopes;
-        Facts start;     // the hub as it stands with these offers; derived
-        HubValues at;    // that hub
+        Facts start;   // the hub as it stands with these offers; derived
+        HubValues at;  // that hub
         std::unordered_map<std::uint64_t, PartSolution> by_hub;
         std::array<std::unordered_map<std::uint64_t, Bound>, most_hub + 1> least;  // by how much of the hub is set
     };
@@ -383,12 +384,13 @@ class Search {
             }
             const OfferSet own = taken & all_.parts[p].offers;
             one.start = staged(own, one.at);
-            one.slopes = slopes_of(input_, all_, all_.parts[p], [&](const std::vector<double>& further) -> const Facts& {
-                HubValues hub = one.at;
-                for (std::size_t h = 0; h < hub.size(); ++h)
-                    if (hub[h] != not_set && turns_[h]) hub[h] += further[h];
-                return staged(own, hub);
-            });
+            one.slopes =
+                slopes_of(input_, all_, all_.parts[p], [&](const std::vector<double>& further) -> const Facts& {
+                    HubValues hub = one.at;
+                    for (std::size_t h = 0; h < hub.size(); ++h)
+                        if (hub[h] != not_set && turns_[h]) hub[h] += further[h];
+                    return staged(own, hub);
+                });
         }
         return one;
     }
@@ -417,8 +419,8 @@ class Search {
         if (!is_new) return solution;
         solution.hub = hub;
         if (of.slopes.straight)
-            solution.choices = best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_,
-                                            work_left_);
+            solution.choices =
+                best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_, work_left_);
         else
             solution.choices = best_choices(input_, all_, part, of.slopes, staged(taken & part.offers, hub), taken,
                                             strictness_, work_left_);
@@ -449,11 +451,11 @@ class Search {
             in_step = in_step && (part.rules[r].hangs_on > hub.size() || of.slopes.rule_straight[r]);
         const OfferSet own = taken & part.offers;
         if (in_step)
-            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), true, hub.size(),
-                                                strictness_);
+            place->second =
+                ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), true, hub.size(), strictness_);
         else
-            place->second = ergoaudit::at_least(input_, all_, part, of.slopes, staged(own, hub), false, hub.size(),
-                                                strictness_);
+            place->second =
+                ergoaudit::at_least(input_, all_, part, of.slopes, staged(own, hub), false, hub.size(), strictness_);
         return place->second;
     }
 
@@ -475,9 +477,8 @@ class Search {
         for (std::size_t c = 0; c < bounds.size(); ++c) {
             const Cluster& cluster = all_.clusters[c];
             if (!before.empty() && std::ranges::none_of(cluster.parts, [&](std::size_t p) {
-                    return std::ranges::any_of(all_.parts[p].rules, [&](const RuleHere& one) {
-                        return one.hangs_on == walk.now.hub.size();
-                    });
+                    return std::ranges::any_of(
+                        all_.parts[p].rules, [&](const RuleHere& one) { return one.hangs_on == walk.now.hub.size(); });
                 })) {
                 bounds[c] = before[c];
                 continue;
@@ -549,8 +550,7 @@ bool range_is_assumed(const Variable& variable, const Facts& facts) {
 std::optional<double> setting_in(const Search& search, const Solution& solution, std::size_t variable) {
     const Parts& all = search.parts();
     for (std::size_t h = 0; h < all.hub.size(); ++h)
-        if (all.hub[h] == variable)
-            return solution.hub[h] == not_set ? std::nullopt : std::optional(solution.hub[h]);
+        if (all.hub[h] == variable) return solution.hub[h] == not_set ? std::nullopt : std::optional(solution.hub[h]);
     for (std::size_t p = 0; p < all.parts.size(); ++p)
         for (std::size_t i = 0; i < all.parts[p].variables.size(); ++i)
             if (all.parts[p].variables[i] == variable) return search.set_in_part(solution, p, i);
@@ -559,7 +559,11 @@ std::optional<double> setting_in(const Search& search, const Solution& solution,
 
 Plan told(Search& search, const PlanInput& input, const Solution& solution) {
     const Parts& all = search.parts();
-    Plan plan{.purchases = {}, .settings = {}, .worth = solution.worth, .today = search.today(), .planned = {},
+    Plan plan{.purchases = {},
+              .settings = {},
+              .worth = solution.worth,
+              .today = search.today(),
+              .planned = {},
               .is_exhaustive = search.is_exhaustive()};
     plan.planned = search.planned(solution);
     std::vector<int> number(all.offers.size(), -1);
@@ -604,8 +608,8 @@ double lost_in_a_point(const PlanInput& input) {
 Plan best_plan(const PlanInput& input) {
     Search search(input);
     if (leaves_nothing_to_gain(search.today()))
-        return {.purchases = {}, .settings = {}, .worth = search.today(), .today = search.today(),
-                .planned = input.facts};
+        return {
+            .purchases = {}, .settings = {}, .worth = search.today(), .today = search.today(), .planned = input.facts};
     return told(search, input, solve(search, input));
 }
 

@@ -63,8 +63,8 @@ constexpr long long no_limit = std::numeric_limits<long long>::max();
 // Nothing when a rule that was known before is not known any more, and nothing as soon as more is lost than `at_most`
 // or more would be left than `to_beat`: each part only grows from rule to rule.
 std::optional<StepWorth> worth_of(const Facts& facts, std::span<const RuleWeighed> deciding, const Scoring& scoring,
-                              double change, double off_aim = unknown, long long at_most = no_limit,
-                              const Gain& to_beat = {no_limit, no_limit, no_limit}) {
+                                  double change, double off_aim = unknown, long long at_most = no_limit,
+                                  const Gain& to_beat = {no_limit, no_limit, no_limit}) {
     double critical = 0, serious = 0, lost = 0, off_middle = 0;
     for (const RuleWeighed& one : deciding) {
         const Judgement judgement =
@@ -83,7 +83,8 @@ std::optional<StepWorth> worth_of(const Facts& facts, std::span<const RuleWeighe
         off_middle += weight * distance_from_middle(*one.rule, judgement.measured);
     }
     return StepWorth{in_ten_thousandths(critical), in_ten_thousandths(serious), in_ten_thousandths(lost),
-                 in_ten_thousandths(std::isnan(off_aim) ? off_middle : off_aim), in_ten_thousandths(std::abs(change))};
+                     in_ten_thousandths(std::isnan(off_aim) ? off_middle : off_aim),
+                     in_ten_thousandths(std::abs(change))};
 }
 
 // A step is worth making when it improves the first three parts and loses no points for it.
@@ -198,8 +199,9 @@ class MovedRows {
 
 // The rules that read something which moves when the knob is turned a little either way or to its ends. The others
 // weigh the same at every setting.
-std::vector<RuleWeighed> touched(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleWeighed> deciding,
-                            std::span<const double> values, const Derive& derive) {
+std::vector<RuleWeighed> touched(const Knob& knob, const Facts& facts, Instance at,
+                                 std::span<const RuleWeighed> deciding, std::span<const double> values,
+                                 const Derive& derive) {
     const Row row = row_of(knob.fact, at);
     const auto above = std::upper_bound(values.begin(), values.end(), facts[row]);
     std::vector<double> probes = {values.front(), values.back()};
@@ -237,7 +239,8 @@ bool something_to_gain(std::span<const RuleWeighed> rules) {
 
 // The rules that have a say in where a knob is set: the chair is set for the legs where the desk can follow, the desk
 // for the arms where the screen can.
-std::vector<RuleWeighed> weighed_for(const Knob& knob, std::span<const RuleWeighed> rules, std::span<const Fact> later) {
+std::vector<RuleWeighed> weighed_for(const Knob& knob, std::span<const RuleWeighed> rules,
+                                     std::span<const Fact> later) {
     std::vector<RuleWeighed> found;
     std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), [&](const RuleWeighed& one) {
         return (!knob.by_own_rules || names(one.rule->adjust, knob.fact)) && !is_left_to(later, *one.rule);
@@ -287,9 +290,9 @@ bool keeps_what_it_must(Candidate& candidate, const Turning& turning, const Fact
 }
 
 // The best setting of one knob, when it is better than leaving it.
-std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at, std::span<const RuleWeighed> rules,
-                                      std::span<const Fact> later, const Scoring& scoring, const Derive& derive,
-                                      std::span<const Stages> stages) {
+std::optional<Candidate> best_setting(const Knob& knob, const Facts& facts, Instance at,
+                                      std::span<const RuleWeighed> rules, std::span<const Fact> later,
+                                      const Scoring& scoring, const Derive& derive, std::span<const Stages> stages) {
     const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
     Turning turning{.knob = knob,
                     .at = at,

@@ -1,6 +1,6 @@
 // Only what is wrong is touched: at every node one rule that costs something is picked, and either nothing it rests on
-// is changed any more or one of the things it rests on is. A setting that no rule rests on which costs something is never
-// better changed, so nothing is missed. Few changes are tried before many: mostly one puts everything right.
+// is changed any more or one of the things it rests on is. A setting that no rule rests on which costs something is
+// never better changed, so nothing is missed. Few changes are tried before many: mostly one puts everything right.
 
 #include "part_search.hpp"
 
@@ -168,9 +168,8 @@ class PartSearch {
     }
 
     [[nodiscard]] bool is_hopeless(const Worth& at_least) const {
-        return std::ranges::any_of(found_, [&](const PartChoice& one) {
-            return one.worth < at_least && one.worth.lost <= at_least.lost;
-        });
+        return std::ranges::any_of(
+            found_, [&](const PartChoice& one) { return one.worth < at_least && one.worth.lost <= at_least.lost; });
     }
 
     void keep(const Node& node) {
@@ -188,7 +187,8 @@ class PartSearch {
         };
         if (std::ranges::any_of(found_, [&](const PartChoice& one) { return beats(one, choice); })) return;
         std::erase_if(found_, [&](const PartChoice& one) { return beats(choice, one); });
-        const auto place = std::ranges::find_if(found_, [&](const PartChoice& one) { return choice.worth < one.worth; });
+        const auto place =
+            std::ranges::find_if(found_, [&](const PartChoice& one) { return choice.worth < one.worth; });
         found_.insert(place, choice);
     }
 
@@ -327,8 +327,7 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
             if (bends) input.derive(*moved, row);
             for (std::size_t r = 0; !bends && r < slopes.rows.size(); ++r)
                 if (slopes.by_variable[i][r] != 0)
-                    moved->set(slopes.rows[r],
-                               facts[slopes.rows[r]] + slopes.by_variable[i][r] * (value - facts[row]),
+                    moved->set(slopes.rows[r], facts[slopes.rows[r]] + slopes.by_variable[i][r] * (value - facts[row]),
                                facts.from(slopes.rows[r]));
             Worth worth;
             for (std::size_t r = 0; r < part.rules.size(); ++r)

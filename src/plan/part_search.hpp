@@ -37,9 +37,9 @@ struct Bound {
 };
 [[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
 
-// What the part costs at the very least by the rules that the first `decided` of the hub's variables decide and that rest
-// on one open setting at most. `facts` are derived, or where `in_step` told by the slopes; then only rules count whose
-// rows all move in step.
+// What the part costs at the very least by the rules that the first `decided` of the hub's variables decide and that
+// rest on one open setting at most. `facts` are derived, or where `in_step` told by the slopes; then only rules count
+// whose rows all move in step.
 [[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
                              const Facts& facts, bool in_step, std::size_t decided, Strictness strictness);
 

@@ -18,8 +18,7 @@ void add_moved(Rows& rows, Fact turned, Instance at, const Facts& facts) {
     rows.set(row_of(turned, at).index);
     for (const Fact carried : carried_by(turned)) {
         const std::size_t instances = carried.info().group == Group::screen ? facts.screens() : 1;
-        for (std::uint8_t screen = 0; screen < instances; ++screen)
-            rows.set(row_of(carried, {.screen = screen}).index);
+        for (std::uint8_t screen = 0; screen < instances; ++screen) rows.set(row_of(carried, {.screen = screen}).index);
     }
 }
 
@@ -113,11 +112,8 @@ std::vector<Offer> offers_of(const PlanInput& input) {
         }
         for (const Instance at : places_of(aid, facts))
             if (!is_kept(input, aid, at) && offers.size() < most_offers)
-                offers.push_back({.aid = &aid,
-                                  .at = at,
-                                  .price = price,
-                                  .owned = owned,
-                                  .money = std::llround(price * 100)});
+                offers.push_back(
+                    {.aid = &aid, .at = at, .price = price, .owned = owned, .money = std::llround(price * 100)});
     }
     return offers;
 }
@@ -361,8 +357,7 @@ Parts take_apart(const PlanInput& input) {
     all.clusters = clusters_of(all);
     for (const Part& part : all.parts)
         for (const RuleHere& one : part.rules)
-            if (one.was_known())
-                all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
+            if (one.was_known()) all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
     return all;
 }
 

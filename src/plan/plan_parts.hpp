@@ -19,9 +19,9 @@ struct Offer {
     Instance at;
     double price = 0;
     bool owned = false;
-    long long money = 0;     // price in hundredths
-    OfferSet rivals = 0;     // offers that cannot be taken beside it
-    OfferSet asks_about = 0; // earlier offers that change what its own conditions read
+    long long money = 0;      // price in hundredths
+    OfferSet rivals = 0;      // offers that cannot be taken beside it
+    OfferSet asks_about = 0;  // earlier offers that change what its own conditions read
 };
 
 // A knob on one instance; whether it can be turned depends on what is bought.
@@ -41,8 +41,8 @@ struct RuleHere : RuleAt {
 struct Part {
     std::vector<std::size_t> variables;  // in the order of the knobs
     std::vector<RuleHere> rules;
-    OfferSet offers = 0;                 // that touch it
-    std::vector<bool> hub;               // which of the hub's variables touch it
+    OfferSet offers = 0;    // that touch it
+    std::vector<bool> hub;  // which of the hub's variables touch it
 };
 
 // Parts that share an offer which does not touch the hub, and these offers: with hub and wide offers decided, clusters
@@ -59,7 +59,7 @@ struct Parts {
     OfferSet wide = 0;             // offers that touch the hub
     std::vector<Part> parts;
     std::vector<Cluster> clusters;
-    long long lost_today = 0;      // by the rules of all parts
+    long long lost_today = 0;  // by the rules of all parts
 };
 
 [[nodiscard]] Parts take_apart(const PlanInput& input);

@@ -52,8 +52,8 @@ class Probe {
         for (const double sign : {1.0, -1.0}) check(slopes, sign);
         for (const RuleHere& one : part_.rules)
             slopes.rule_straight.push_back(std::ranges::all_of(derived_rows_read(one), [&](Row row) {
-                return slopes.row_straight[static_cast<std::size_t>(std::ranges::find(slopes.rows, row) -
-                                                                    slopes.rows.begin())];
+                return slopes
+                    .row_straight[static_cast<std::size_t>(std::ranges::find(slopes.rows, row) - slopes.rows.begin())];
             }));
         slopes.straight = std::ranges::all_of(slopes.rule_straight, [](bool straight) { return straight; });
         for (std::size_t a = 0; a < all_.hub.size(); ++a)

@@ -10,11 +10,11 @@
 namespace ergoaudit {
 
 struct Slopes {
-    bool straight = false;           // every derived row that the rules read moves in step with every setting
-    std::vector<Row> rows;           // the derived rows that the rules read
-    std::vector<bool> row_straight;  // which of them move in step
-    std::vector<bool> rule_straight; // which rules read only such rows
-    std::vector<std::vector<double>> by_hub;       // for each of the hub's variables, by row: for one unit of it
+    bool straight = false;                    // every derived row that the rules read moves in step with every setting
+    std::vector<Row> rows;                    // the derived rows that the rules read
+    std::vector<bool> row_straight;           // which of them move in step
+    std::vector<bool> rule_straight;          // which rules read only such rows
+    std::vector<std::vector<double>> by_hub;  // for each of the hub's variables, by row: for one unit of it
     std::vector<std::vector<double>> by_variable;  // likewise for the part's own
 
     // Settings of the hub, of which only one matters: with both raised alike everything stays, so that their difference

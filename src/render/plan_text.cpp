@@ -1,10 +1,9 @@
 // The plan as a person reads it: what to do now, what to buy, what to do differently, what is left.
 
-#include "ergoaudit/render/plan_pages.hpp"
-
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/render/plan_pages.hpp"
 
 #include <cmath>
 
@@ -17,7 +16,8 @@ std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 
 
 class PlanText {
   public:
-    PlanText(const PlanPage& page, const TextStyle& style) : plan_(*page.plan), all_(page), style_(style), page_(style) {}
+    PlanText(const PlanPage& page, const TextStyle& style)
+        : plan_(*page.plan), all_(page), style_(style), page_(style) {}
 
     std::string run() {
         page_.ends(std::string(all_.source), fmt::format("ergoaudit, profile {}", all_.profile), Ink::dim);
@@ -50,7 +50,8 @@ class PlanText {
                             "  ", Ink::strong);
         if (!version.unresolved.empty()) {
             std::string left;
-            for (const std::string_view rule : version.unresolved) left += (left.empty() ? "" : ", ") + std::string(rule);
+            for (const std::string_view rule : version.unresolved)
+                left += (left.empty() ? "" : ", ") + std::string(rule);
             page_.paragraph(fmt::format("Still not right then: {}. ergoaudit explain RULE tells more.", left), "  ",
                             Ink::warn);
         }
@@ -83,13 +84,15 @@ class PlanText {
     void closing() {
         page_.blank();
         if (plan_.bought.cost > 0 && all_.body_is_estimated)
-            page_.paragraph("Buy from stature, set by tape: which things are needed hardly changes with an exact "
-                            "measurement, where to set them does. Measure before you set.");
+            page_.paragraph(
+                "Buy from stature, set by tape: which things are needed hardly changes with an exact "
+                "measurement, where to set them does. Measure before you set.");
         if (plan_.bought.cost > 0)
             page_.paragraph("Prices are assumed where your file gives none under [shop] prices.", "", Ink::dim);
         if (!plan_.free.steps.empty() || plan_.bought.cost > 0)
-            page_.paragraph("Each step counts on those before it. If something hurts more after a change, turn it back "
-                            "and ask somebody who can look at you.");
+            page_.paragraph(
+                "Each step counts on those before it. If something hurts more after a change, turn it back "
+                "and ask somebody who can look at you.");
     }
 
     const WorkstationPlan& plan_;

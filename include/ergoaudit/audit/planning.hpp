@@ -27,13 +27,13 @@ struct PlanStep {
     std::string id;  // "chair.seat_height_cm", "footrest", "monitor-arm@screen[1]"
     PlanStepGroup group = PlanStepGroup::now;
     PlanStepKind kind = PlanStepKind::adjust;
-    std::string fact;           // what is set; empty where nothing is
-    std::string_view item;      // what is bought; empty for others
+    std::string fact;       // what is set; empty where nothing is
+    std::string_view item;  // what is bought; empty for others
     double from = unknown, to = unknown;
     Unit unit = Unit::none;
     double price = 0;
-    std::string text;     // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
-    std::string assumed;  // what had to be assumed about the furniture; empty when nothing
+    std::string text;                      // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
+    std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
     std::vector<std::string_view> clears;  // rule ids that were wrong before this step and are right after it
     std::vector<std::string> needs_step;   // a later step without which this one would leave something newly wrong
 };
@@ -42,19 +42,19 @@ struct PlanStep {
 struct PlanVersion {
     PlanStatus status = PlanStatus::nothing_to_do;
     double cost = 0;
-    std::vector<PlanStep> steps;  // in the order in which they are made
+    std::vector<PlanStep> steps;               // in the order in which they are made
     std::vector<std::string_view> unresolved;  // critical and serious rules that still fail
-    bool is_exhaustive = true;    // false: a better one may have been missed
-    Facts described;              // the description once it is done
+    bool is_exhaustive = true;                 // false: a better one may have been missed
+    Facts described;                           // the description once it is done
     double score_after = unknown, workstation_after = unknown;
 };
 
 struct WorkstationPlan {
-    PlanVersion free, bought;     // bought: the same as free where nothing is worth its price
-    std::vector<PlanStep> habits; // apart: they cost nothing but the doing
+    PlanVersion free, bought;      // bought: the same as free where nothing is worth its price
+    std::vector<PlanStep> habits;  // apart: they cost nothing but the doing
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;
-    std::string before_all;       // what comes first, before anything is set: a chair that is not safe
+    std::string before_all;  // what comes first, before anything is set: a chair that is not safe
 };
 
 // Nothing at action levels 1 and 2, where the workstation can wait. The knowledge must outlive it.

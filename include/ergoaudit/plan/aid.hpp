@@ -1,6 +1,6 @@
 #pragma once
-// What can be bought for a workstation, or taken away from it: rules/aids.toml. An aid is what becomes of the facts once
-// it is there; what can then be set on it is a knob like any other (plan/knob.hpp).
+// What can be bought for a workstation, or taken away from it: rules/aids.toml. An aid is what becomes of the facts
+// once it is there; what can then be set on it is a knob like any other (plan/knob.hpp).
 
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
@@ -35,7 +35,8 @@ struct AidExample {
 };
 
 struct Aid {
-    std::string_view item;  // as in `[shop]`; for what is taken away the path of the fact. Several of one item: variants
+    std::string_view
+        item;  // as in `[shop]`; for what is taken away the path of the fact. Several of one item: variants
     AidKind kind = AidKind::buy;
     Group group = Group::workstation;  // or screen: asked for each of them
     std::string_view slot;             // at most one aid of a slot is there, for each screen where that is the group

@@ -18,16 +18,16 @@ namespace ergoaudit {
 using Derive = std::function<void(Facts&, Row)>;
 
 struct PlanInput {
-    const Facts& facts;             // complete: described, assumed, estimated, derived
-    std::span<const Knob> knobs;    // in the order in which they are turned
-    std::span<const Aid> aids;      // in the order in which they are put in place
-    std::span<const Rule> rules;    // those of the workstation decide
+    const Facts& facts;           // complete: described, assumed, estimated, derived
+    std::span<const Knob> knobs;  // in the order in which they are turned
+    std::span<const Aid> aids;    // in the order in which they are put in place
+    std::span<const Rule> rules;  // those of the workstation decide
     const Scoring& scoring;
     Derive derive;
-    std::span<const Stages> stages = {};            // where furniture clicks
-    std::span<const Row> keep = {};                 // what must stay as it is
-    std::span<const std::string_view> exclude = {}; // items not wanted
-    bool may_buy = true;                            // false: what costs money is left out
+    std::span<const Stages> stages = {};             // where furniture clicks
+    std::span<const Row> keep = {};                  // what must stay as it is
+    std::span<const std::string_view> exclude = {};  // items not wanted
+    bool may_buy = true;                             // false: what costs money is left out
 };
 
 // A setting that changes; what comes along with a thing bought has that thing's number in `purchase`.

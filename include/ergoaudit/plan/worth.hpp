@@ -10,17 +10,17 @@
 
 namespace ergoaudit {
 
-// Compared from the first part to the last; smaller is better. Adding up keeps the order, so that parts of a workstation
-// that do not touch each other can be solved apart.
+// Compared from the first part to the last; smaller is better. Adding up keeps the order, so that parts of a
+// workstation that do not touch each other can be solved apart.
 struct Worth {
     long long critical = 0, serious = 0;  // weight of the failing rules of that severity
     long long lost = 0;                   // weight · ten-thousandths of credit not earned
-    long long beyond = 0;                 // weight · thousandths of the measure beyond what is tolerable, where failing
-    long long money = 0;                  // hundredths
-    long long changes = 0;                // settings changed and things bought or taken away
-    long long off_aim = 0;                // thousandths from the aim of the knobs that have one and are turned
-    long long off_middle = 0;             // weight · thousandths of the half width of each ideal band, from its middle
-    long long size = 0;                   // thousandths of the changes themselves
+    long long beyond = 0;      // weight · thousandths of the measure beyond what is tolerable, where failing
+    long long money = 0;       // hundredths
+    long long changes = 0;     // settings changed and things bought or taken away
+    long long off_aim = 0;     // thousandths from the aim of the knobs that have one and are turned
+    long long off_middle = 0;  // weight · thousandths of the half width of each ideal band, from its middle
+    long long size = 0;        // thousandths of the changes themselves
 
     friend constexpr auto operator<=>(const Worth&, const Worth&) = default;
     constexpr Worth& operator+=(const Worth& more) {
@@ -45,7 +45,7 @@ struct RuleAt {
 
 // What may not happen, beyond what never may.
 struct Strictness {
-    bool no_new_serious = false;  // no serious rule may fail that did not before
+    bool no_new_serious = false;    // no serious rule may fail that did not before
     bool nothing_vanishes = false;  // no rule may stop to apply
     friend constexpr bool operator==(Strictness, Strictness) = default;
 };

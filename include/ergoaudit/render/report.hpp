@@ -15,7 +15,7 @@ namespace ergoaudit {
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
-    std::string_view profile;  // id
+    std::string_view profile;                        // id
     std::vector<const WorkstationPlan*> plans = {};  // of the audits, in their order; empty: nobody asked for plans
 };
 

@@ -1,0 +1,254 @@
+// The plan is a claim: what it promises is what an audit of the planned description says.
+
+#include "ergoaudit/audit/planning.hpp"
+
+#include "src/audit/workup.hpp"
+#include "tests/support/cases.hpp"
+#include "tests/support/workstations.hpp"
+
+#include "ergoaudit/base/files.hpp"
+#include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/body/moved_by.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+AuditSettings settings() {
+    AuditSettings all;
+    all.min_coverage = 0;
+    all.postures = false;
+    return all;
+}
+
+Description described(const std::string& text) {
+    auto read = read_description(text, "desk.toml");
+    EXPECT_TRUE(read.ok()) << text;
+    return read.ok() ? std::move(read).value() : Description{};
+}
+
+Description story(const std::string& name) { return described(disk().read("examples/" + name + "/desk.toml").value()); }
+
+std::optional<WorkstationPlan> planned(const Description& description) {
+    return plan_for(description, shipped_knowledge(), settings());
+}
+
+Audit audited(Description description, const Facts& facts) {
+    description.facts = facts;
+    return audit(description, shipped_knowledge(), settings());
+}
+
+const PlanStep* step(const PlanVersion& version, std::string_view id) {
+    const auto found = std::ranges::find(version.steps, id, &PlanStep::id);
+    return found == version.steps.end() ? nullptr : &*found;
+}
+
+std::size_t grave_fails(const Audit& audit, Severity severity) {
+    return static_cast<std::size_t>(std::ranges::count_if(audit.findings, [&](const Finding& one) {
+        return one.verdict == Verdict::fail && one.rule->severity == severity && is_workstation(one.rule->category);
+    }));
+}
+
+// What every plan keeps.
+void holds_what_it_promises(const Description& description) {
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    const Audit before = audited(description, description.facts);
+    const double now = before.score.total.score.value, workstation = before.score.workstation.score.value;
+    for (const PlanVersion* version : {&plan->free, &plan->bought}) {
+        const Audit after = audited(description, version->described);
+        if (std::isnan(version->score_after)) {
+            EXPECT_TRUE(version->steps.empty());
+            continue;
+        }
+        EXPECT_EQ(after.score.total.score.value, version->score_after);
+        EXPECT_EQ(after.score.workstation.score.value, version->workstation_after);
+        if (!std::isnan(now)) EXPECT_GE(version->score_after, now - 1e-6);
+        if (!std::isnan(workstation)) EXPECT_GE(version->workstation_after, workstation - 1e-6);
+        EXPECT_LE(grave_fails(after, Severity::critical), grave_fails(before, Severity::critical));
+        for (const Finding& one : after.findings)
+            if (one.verdict == Verdict::fail && one.rule->severity == Severity::critical &&
+                is_workstation(one.rule->category))
+                EXPECT_TRUE(std::ranges::any_of(before.findings, [&](const Finding& was) {
+                    return was.rule == one.rule && was.at == one.at && was.verdict == Verdict::fail;
+                })) << one.rule->id;
+    }
+    EXPECT_EQ(audited(description, plan->with_habits).score.total.score.value, plan->score_with_habits);
+    if (!plan->bought.is_exhaustive) return;
+    Description done = description;
+    done.facts = plan->bought.described;
+    const auto again = planned(done);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->bought.steps.empty()) << again->bought.steps.front().text;
+}
+
+class PlanOfAStory : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(PlanOfAStory, is_a_claim_that_holds) { holds_what_it_promises(story(GetParam())); }
+
+INSTANTIATE_TEST_SUITE_P(Plans, PlanOfAStory,
+                         ::testing::Values("bifocals", "broken-chair", "call-centre", "everything-right", "good-desk",
+                                           "home-sofa", "hot-desk", "minimal", "petite-fixed-desk",
+                                           "questionnaire-only", "tall-person", "two-screens"));
+
+TEST(Planning, holds_on_random_workstations) {
+    testing::WorkstationWriter writer(51);
+    std::size_t seen = 0, with_steps = 0;
+    const std::string items[] = {"\"footrest\"", "\"compact-keyboard\", \"monitor-riser\"", "\"keyboard-tray\"",
+                                 "\"monitor-arm\", \"footrest\"", "\"lumbar-cushion\", \"gas-cylinder-long\""};
+    for (std::size_t i = 0; i < testing::cases(100); ++i) {
+        std::string text = writer.write() + "\n[shop]\noffered = [" + items[i % std::size(items)] + "]\n";
+        auto read = read_description(text, "desk.toml");
+        if (!read.ok()) continue;
+        const auto plan = planned(read.value());
+        if (!plan) continue;
+        ++seen;
+        with_steps += plan->bought.steps.empty() ? 0U : 1U;
+        holds_what_it_promises(read.value());
+        if (::testing::Test::HasFailure()) FAIL() << text;
+    }
+    EXPECT_GT(seen, testing::cases(100) / 2);
+    EXPECT_GT(with_steps, seen / 4);
+}
+
+// Whatever is turned, reading what was written again gives the workstation as it was turned.
+TEST(DescribedAgain, is_read_as_the_changed_workstation) {
+    testing::WorkstationWriter writer(52);
+    std::mt19937 random(53);
+    std::size_t turned = 0;
+    for (std::size_t i = 0; i < testing::cases(2000); ++i) {
+        auto read = read_description(writer.write(), "desk.toml");
+        if (!read.ok()) continue;
+        Description description = std::move(read).value();
+        const Workup before = work_up(description, shipped_knowledge().population, 0);
+        Facts after = before.facts;
+        for (const Knob& knob : shipped_knowledge().knobs)
+            for (const Instance at : instances_of(knob.fact.info().group, after)) {
+                if (!after.knows(knob.fact, at) || evaluate(knob.when, after, at) != 1 || random() % 2 == 0) continue;
+                turn(after, row_of(knob.fact, at), after.value(knob.fact, at) + static_cast<double>(random() % 9) - 4);
+                ++turned;
+            }
+        derive_postures(after, shipped_knowledge().population, before.found);
+        description.facts = described_again(description.facts, before.facts, after);
+        const Workup again = work_up(description, shipped_knowledge().population, 0);
+        for (std::uint16_t row = 0; row < row_size; ++row) {
+            const Row one{row};
+            const auto owner = owner_of(one);
+            // ranges from the desk are counted from where the desk was; only what is judged has to agree
+            if (owner.fact.info().origin != Origin::derived) continue;
+            ASSERT_EQ(again.facts.knows(one), after.knows(one)) << owner.fact.info().path;
+            if (after.knows(one)) ASSERT_NEAR(again.facts[one], after[one], 0.02) << owner.fact.info().path;
+        }
+    }
+    EXPECT_GT(turned, testing::cases(2000));
+}
+
+// --- known traps ------------------------------------------------------------------------------------------------
+
+TEST(PlanTraps, a_petite_person_at_a_fixed_desk_gets_a_footrest_and_the_seat_up_never_half_of_it) {
+    const auto plan = planned(story("petite-fixed-desk"));
+    ASSERT_TRUE(plan);
+    const PlanStep* seat = step(plan->bought, "chair.seat_height_cm");
+    const PlanStep* feet = step(plan->bought, "footrest");
+    ASSERT_TRUE(seat && feet);
+    EXPECT_GT(seat->to, seat->from);
+    EXPECT_EQ(plan->bought.status, PlanStatus::solved);
+    // without money the feet come first, and what is left is named
+    const PlanStep* without = step(plan->free, "chair.seat_height_cm");
+    ASSERT_NE(without, nullptr);
+    EXPECT_LT(without->to, without->from);
+    EXPECT_EQ(plan->free.status, PlanStatus::partial);
+}
+
+TEST(PlanTraps, a_seat_that_is_raised_over_the_feet_needs_its_footrest) {
+    const auto plan =
+        planned(described("[person]\nsex = \"female\"\nstature_cm = 158\npopliteal_height_cm = 38\n"
+                          "elbow_rest_height_cm = 22\nthigh_clearance_cm = 13\n"
+                          "[chair]\nkind = \"task\"\nseat_height_cm = 40.5\nseat_height_min_cm = 38\n"
+                          "seat_height_max_cm = 53\narmrests = \"none\"\n"
+                          "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[keyboard]\nsurface = \"desk\"\n"
+                          "external = true\n[shop]\noffered = [\"footrest\"]\n"));
+    ASSERT_TRUE(plan);
+    const PlanStep* seat = step(plan->bought, "chair.seat_height_cm");
+    ASSERT_TRUE(seat && step(plan->bought, "footrest"));
+    EXPECT_EQ(seat->needs_step, std::vector<std::string>{"footrest"});
+}
+
+TEST(PlanTraps, for_multifocal_lenses_the_screen_goes_down_never_up) {
+    const auto plan = planned(story("bifocals"));
+    ASSERT_TRUE(plan);
+    const PlanStep* screen = step(plan->bought, "screen[0].top_height_cm");
+    ASSERT_NE(screen, nullptr);
+    EXPECT_LT(screen->to, screen->from);
+}
+
+TEST(PlanTraps, a_laptop_alone_gets_stand_keyboard_and_mouse_as_one_thing) {
+    const auto plan =
+        planned(described("[person]\nstature_cm = 175\nsex = \"male\"\n[chair]\nkind = \"task\"\n"
+                          "seat_height_cm = 46\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
+                          "[screen]\nkind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\n"
+                          "top_height_cm = 94\ndistance_cm = 52\nhours_per_day = 7\n"
+                          "[keyboard]\nexternal = false\n[mouse]\nexternal = true\nside = \"right\"\n"
+                          "[shop]\noffered = [\"laptop-kit\", \"monitor-riser\", \"mouse\"]\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_NE(step(plan->bought, "laptop-kit@screen[0]"), nullptr);
+    EXPECT_EQ(step(plan->bought, "monitor-riser@screen[0]"), nullptr);
+    EXPECT_EQ(step(plan->bought, "screen[0].top_height_cm"), nullptr) << "set along with the kit";
+}
+
+TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
+    const auto plan = planned(story("two-screens"));
+    ASSERT_TRUE(plan);
+    const PlanStep *left = step(plan->bought, "screen[0].lateral_offset_cm"),
+                   *right = step(plan->bought, "screen[1].lateral_offset_cm");
+    ASSERT_TRUE(left && right);
+    EXPECT_LT(left->to, 0);
+    EXPECT_GT(right->to, 0);
+    EXPECT_EQ(plan->bought.cost, 0);
+}
+
+TEST(PlanTraps, a_broken_chair_comes_before_everything) {
+    const auto plan = planned(story("broken-chair"));
+    ASSERT_TRUE(plan);
+    EXPECT_FALSE(plan->before_all.empty());
+    EXPECT_TRUE(plan->free.steps.empty()) << "nothing is set on a chair that is not safe";
+    EXPECT_NE(step(plan->bought, "task-chair"), nullptr);
+}
+
+TEST(PlanTraps, what_is_to_be_kept_or_was_confirmed_or_is_not_wanted_stays) {
+    const std::string base = disk().read("examples/petite-fixed-desk/desk.toml").value();
+    const auto kept = planned(described(base + "\n[plan]\nkeep = [\"chair.seat_height_cm\"]\n"));
+    const auto confirmed =
+        planned(described(base + "\n[[assessment.confirmed]]\nfact = \"chair.seat_height_cm\"\nby = \"oh\"\n"));
+    const auto excluded = planned(described(base + "\n[plan]\nexclude = [\"footrest\"]\n"));
+    ASSERT_TRUE(kept && confirmed && excluded);
+    for (const auto& plan : {*kept, *confirmed})
+        for (const PlanVersion* version : {&plan.free, &plan.bought})
+            EXPECT_EQ(step(*version, "chair.seat_height_cm"), nullptr);
+    EXPECT_EQ(step(excluded->bought, "footrest"), nullptr);
+}
+
+TEST(PlanTraps, the_budget_is_kept_and_what_is_owned_costs_nothing) {
+    const std::string base = disk().read("examples/petite-fixed-desk/desk.toml").value();
+    const auto cheap = planned(described(base + "\n[shop]\nbudget = 40\n"));
+    const auto owned = planned(described(base + "\n[shop]\nbudget = 0\nown = [\"footrest\"]\n"));
+    ASSERT_TRUE(cheap && owned);
+    EXPECT_LE(cheap->bought.cost, 40);
+    EXPECT_EQ(owned->bought.cost, 0);
+    ASSERT_NE(step(owned->free, "footrest"), nullptr);
+    EXPECT_EQ(step(owned->free, "footrest")->group, PlanStepGroup::now);
+}
+
+TEST(Planning, says_nothing_where_somebody_must_be_seen_first) { EXPECT_FALSE(planned(story("red-flag"))); }
+
+}  // namespace
+}  // namespace ergoaudit

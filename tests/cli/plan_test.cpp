@@ -1,0 +1,89 @@
+// plan and fix as a person and a script use them.
+
+#include "world.hpp"
+
+#include "ergoaudit/input/description_reader.hpp"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using testing::Outcome;
+using testing::story;
+using testing::World;
+
+World desk(const std::string& name) {
+    World world;
+    world.files["desk.toml"] = story(name);
+    return world;
+}
+
+TEST(PlanCommand, ShowsBothWaysInOrderWithPrices) {
+    const Outcome outcome = desk("petite-fixed-desk").run({"plan"});
+    EXPECT_EQ(outcome.exit, 1);
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_LT(outcome.out.find("The plan"), outcome.out.find("Without buying anything"));
+    EXPECT_NE(outcome.out.find("Raise the seat by 5.5 cm: from 46 to 51.5 cm"), std::string::npos) << outcome.out;
+    EXPECT_NE(outcome.out.find("Buy from stature, set by tape"), std::string::npos);
+}
+
+TEST(PlanCommand, JsonHoldsTheShapeOfTheContract) {
+    const auto json = desk("petite-fixed-desk").run({"plan", "-f", "json"}).json();
+    const auto& plan = json["audits"].items.at(0)["plan"];
+    EXPECT_EQ(plan["status"].text, "solved");
+    EXPECT_GT(plan["cost"].number(), 0);
+    EXPECT_GT(plan["score_after"]["bought"].number(), plan["score_after"]["free"].number());
+    EXPECT_EQ(plan["free"]["cost"].number(), 0);
+    EXPECT_EQ(plan["steps"].items.at(0)["order"].number(), 1);
+}
+
+TEST(PlanCommand, TakesWhatIfAndABudget) {
+    const World world = desk("petite-fixed-desk");
+    EXPECT_EQ(world.run({"plan", "--budget", "0"}).out.find("about"), std::string::npos);
+    EXPECT_NE(world.run({"plan", "--set", "chair.seat_height_cm=45"}).out.find("from 45 to"), std::string::npos);
+    EXPECT_EQ(world.run({"plan", "--set", "chair.nothing=45"}).exit, 2);
+    EXPECT_EQ(world.run({"plan", "missing.toml"}).exit, 3);
+}
+
+TEST(PlanCommand, WhereSomebodyMustBeSeenThatIsAllThatIsSaid) {
+    const World world = desk("red-flag");
+    const Outcome plan = world.run({"plan"});
+    EXPECT_EQ(plan.exit, 1);
+    EXPECT_EQ(plan.out.find("The plan"), std::string::npos);
+    EXPECT_NE(plan.out.find("The workstation can wait"), std::string::npos);
+    const Outcome fix = world.run({"fix", "desk.toml", "--write", "new.toml"});
+    EXPECT_EQ(fix.exit, 1);
+    EXPECT_EQ(fix.out, "");
+    EXPECT_FALSE(world.files.read("new.toml").ok());
+    EXPECT_NE(fix.err.find("nothing is written"), std::string::npos);
+}
+
+TEST(FixCommand, WritesThePlanAndKeepsTheRest) {
+    const World world = desk("petite-fixed-desk");
+    const Outcome outcome = world.run({"fix", "desk.toml"});
+    EXPECT_EQ(outcome.exit, 1) << "the gate of what was given";
+    EXPECT_NE(outcome.out.find("# The payroll desk on the second floor."), std::string::npos);
+    EXPECT_NE(outcome.out.find("seat_height_cm = 51.5 "), std::string::npos) << outcome.out;
+    EXPECT_TRUE(read_description(outcome.out, "new.toml").ok());
+    World after;
+    after.files["desk.toml"] = outcome.out;
+    EXPECT_NE(after.run({"plan"}).out.find("Nothing has to be changed."), std::string::npos);
+}
+
+TEST(FixCommand, OnlyWhatIsAskedFor) {
+    const World world = desk("petite-fixed-desk");
+    const std::string adjust = world.run({"fix", "desk.toml", "--only", "adjust"}).out;
+    EXPECT_NE(adjust.find("used = false"), std::string::npos) << "no footrest is bought";
+    EXPECT_NE(adjust.find("longest_sitting_min = 75"), std::string::npos) << "no habit changes";
+    const std::string free = world.run({"fix", "desk.toml", "--only", "free"}).out;
+    EXPECT_NE(free.find("longest_sitting_min = 60"), std::string::npos);
+    EXPECT_EQ(world.run({"fix", "desk.toml", "--only", "half"}).exit, 2);
+    EXPECT_EQ(world.run({"fix", "desk.toml", "--write", "desk.toml"}).exit, 2) << "the description itself";
+    EXPECT_EQ(world.run({"fix", "desk.toml", "--budget", "0"}).out.find("budget"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ergoaudit
