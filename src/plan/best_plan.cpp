@@ -2,37 +2,27 @@
 
 #include "ergoaudit/plan/best_plan.hpp"
 
-#include "part_search.hpp"
 #include "settings.hpp"
+#include "solved_parts.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace ergoaudit {
 namespace {
 
-using HubValues = std::vector<double>;  // by the hub's variables; or not_set
-constexpr std::size_t most_hub = 4;
 constexpr long most_work = 40000000;  // a few seconds
 
-// A part solved for one place of the hub.
-struct PartSolution {
-    HubValues hub;
-    std::vector<PartChoice> choices;
-};
-
-// One of them, and for which place it was solved: where that is another one, what the desk carries has moved along.
+// One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries
+// has moved along.
 struct Picked {
     const PartSolution* solution = nullptr;
     std::size_t choice = 0;
@@ -73,7 +63,8 @@ bool leaves_nothing_to_gain(const Worth& worth) {
 
 class Search {
   public:
-    explicit Search(const PlanInput& input) : input_(input), all_(take_apart(input)) {
+    explicit Search(const PlanInput& input)
+        : input_(input), all_(take_apart(input)), purchases_(input, all_), parts_(input, all_, purchases_, most_work) {
         const double budget = input.facts.value("shop.budget"_fact);
         if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
         std::ranges::stable_sort(all_.clusters, {}, [&](const Cluster& cluster) {  // what is told quickly comes first
@@ -81,11 +72,6 @@ class Search {
             for (const std::size_t p : cluster.parts) variables += all_.parts[p].variables.size();
             return std::pair(variables, std::popcount(cluster.offers));
         });
-        for (const std::size_t h : all_.hub) {
-            const Variable& variable = all_.variables[h];
-            turns_.push_back(variable.set_by != 0 || variable.range_set_by != 0 ||
-                             settings_of(*variable.knob, input.facts, variable.at, input.stages).size() > 1);
-        }
     }
 
     [[nodiscard]] const Parts& parts() const { return all_; }
@@ -101,7 +87,7 @@ class Search {
 
     // To buy nothing and leave everything as it is is always allowed, so there is always an answer.
     Solution best(Strictness strictness) {
-        strictness_ = strictness;
+        parts_.be(strictness);
         return *search({});
     }
 
@@ -112,11 +98,11 @@ class Search {
     }
 
     // Whether everything was looked at that could be better.
-    [[nodiscard]] bool is_exhaustive() const { return work_left_ > 0; }
+    [[nodiscard]] bool is_exhaustive() const { return parts_.has_work_left(); }
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
-        Facts facts = staged(solution.taken, solution.hub);
+        Facts facts = parts_.staged(solution.taken, solution.hub);
         for (std::size_t p = 0; p < all_.parts.size(); ++p)
             for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
                 if (const auto value = set_in_part(solution, p, i))
@@ -124,6 +110,9 @@ class Search {
         input_.derive(facts, row_of("chair.seat_height_cm"_fact));
         return facts;
     }
+
+    [[nodiscard]] Facts bought(OfferSet taken) const { return purchases_.bought(taken); }
+    Facts staged(OfferSet taken, const HubValues& hub) { return parts_.staged(taken, hub); }
 
     // What the solution sets a part's variable to; nothing where there is nothing to set.
     [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) const {
@@ -140,30 +129,7 @@ class Search {
         return further == 0 ? value : rounded_to_milli(value + further);
     }
 
-    // With what is bought and the hub as set; derived.
-    const Facts& staged(OfferSet taken, const HubValues& hub) {
-        if (stage_ && stage_->taken == taken && stage_->hub == hub) return stage_->facts;
-        stage_ = Stage{taken, hub, bought(taken)};
-        for (std::size_t h = 0; h < hub.size(); ++h)
-            if (hub[h] != not_set) turn(stage_->facts, all_.variables[all_.hub[h]].row, hub[h]);
-        input_.derive(stage_->facts, row_of("chair.seat_height_cm"_fact));
-        return stage_->facts;
-    }
-
-    // What has been bought, before anything is set; not derived.
-    [[nodiscard]] Facts bought(OfferSet taken) const {
-        Facts facts = input_.facts;
-        for (std::size_t i = 0; i < all_.offers.size(); ++i)
-            if ((taken >> i & 1) != 0) take(facts, all_.offers[i]);
-        return facts;
-    }
-
   private:
-    struct Stage {
-        OfferSet taken;
-        HubValues hub;
-        Facts facts;
-    };
     struct Walk {
         Goal goal;
         Facts facts;  // with the wide offers taken and the hub set as far as it is decided
@@ -171,35 +137,25 @@ class Search {
         std::optional<Solution> best;
         std::vector<Bound> later = {};  // by cluster: what it and those after it cost at the very least
     };
-    using Key = std::tuple<std::size_t, OfferSet, bool, bool>;
 
     std::optional<Solution> search(const Goal& goal) {
         Walk walk{.goal = goal, .facts = {}, .now = {}, .best = {}};
         walk.now.parts.resize(all_.parts.size());
-        for (const OfferSet wide : sets_of(all_.wide, 0)) {
+        for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
             walk.now.taken = wide;
             walk.now.worth = {};
             walk.now.items = 0;
-            pay(walk.now.worth, walk.now.items, wide);
+            purchases_.pay(walk.now.worth, walk.now.items, wide);
             if (is_hopeless(walk, walk.now.worth, walk.now.items)) continue;
-            walk.facts = bought(wide);
+            walk.facts = purchases_.bought(wide);
             set_hub(walk, bounds_of(walk, {}));
         }
         return std::move(walk.best);
     }
 
-    void pay(Worth& worth, int& items, OfferSet taken) const {
-        for (std::size_t i = 0; i < all_.offers.size(); ++i) {
-            if ((taken >> i & 1) == 0) continue;
-            worth.money += all_.offers[i].money;
-            ++worth.changes;
-            items += all_.offers[i].aid->kind == AidKind::buy ? 1 : 0;
-        }
-    }
-
     // Whether nothing that begins like this can be the answer: worth and things only grow, by so much at least.
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
-        if (work_left_ <= 0 && (walk.best || walk.goal.least_money)) return true;
+        if (!parts_.has_work_left() && (walk.best || walk.goal.least_money)) return true;
         const Worth each = so_far + rest.each;
         if (each.money > budget_ || each.lost > all_.lost_today) return true;
         if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
@@ -292,47 +248,13 @@ class Search {
 
     // --- clusters ----------------------------------------------------------------------------------------------
 
-    // Every set of these offers that fits together beside `beside`: by money, number, order.
-    const std::vector<OfferSet>& sets_of(OfferSet offers, OfferSet beside) {
-        const auto [place, is_new] = sets_.try_emplace({offers, beside});
-        if (is_new) {
-            add_sets(place->second, 0, offers, beside, 0);
-            std::ranges::stable_sort(place->second, {}, [&](OfferSet set) {
-                Worth worth;
-                int items = 0;
-                pay(worth, items, set);
-                return std::tuple(worth.money, items, set);
-            });
-        }
-        return place->second;
-    }
-
-    void add_sets(std::vector<OfferSet>& sets, std::size_t next, OfferSet offers, OfferSet beside, OfferSet taken) {
-        if (next == all_.offers.size()) {
-            sets.push_back(taken);
-            return;
-        }
-        add_sets(sets, next + 1, offers, beside, taken);
-        const OfferSet one = OfferSet{1} << next;
-        if ((offers & one) == 0 || (all_.offers[next].rivals & (taken | beside)) != 0) return;
-        if (fits_beside(next, taken | beside)) add_sets(sets, next + 1, offers, beside, taken | one);
-    }
-
-    bool fits_beside(std::size_t next, OfferSet taken) {
-        const Offer& offer = all_.offers[next];
-        const OfferSet before = taken & offer.asks_about;
-        const auto [place, is_new] = fits_.try_emplace({next, before}, false);
-        if (is_new) place->second = fits(*offer.aid, bought(before), offer.at);
-        return place->second;
-    }
-
     // The ways to decide a cluster, the least worth first.
     std::vector<Option> options_of(const Walk& walk, std::size_t number) {
         const Cluster& cluster = all_.clusters[number];
         std::vector<Option> options;
-        for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
+        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
             Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
-            pay(option.worth, option.items, taken);
+            purchases_.pay(option.worth, option.items, taken);
             Bound rest = at_least(walk, cluster, taken);
             rest += walk.later[number + 1];
             if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
@@ -352,7 +274,7 @@ class Search {
             return;
         }
         const PartSolution& solution =
-            choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub);
+            parts_.choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub);
         for (std::size_t i = 0; i < solution.choices.size(); ++i) {
             Option option = so_far;
             option.worth += solution.choices[i].worth;
@@ -361,112 +283,14 @@ class Search {
         }
     }
 
-    // --- parts, each solved once -------------------------------------------------------------------------------
-
-    // A part with some of its offers taken, and what was solved of it.
-    struct Solved {
-        Slopes slopes;
-        Facts start;   // the hub as it stands with these offers; derived
-        HubValues at;  // that hub
-        std::unordered_map<std::uint64_t, PartSolution> by_hub;
-        std::array<std::unordered_map<std::uint64_t, Bound>, most_hub + 1> least;  // by how much of the hub is set
-    };
-
-    Solved& solved(std::size_t p, OfferSet taken) {
-        const Key key{p, taken & all_.parts[p].offers, strictness_.no_new_serious, strictness_.nothing_vanishes};
-        const auto [place, is_new] = solved_.try_emplace(key);
-        Solved& one = place->second;
-        if (is_new) {
-            const Facts bare = bought(taken & all_.parts[p].offers);
-            for (const std::size_t h : all_.hub) {
-                const double now = bare[all_.variables[h].row];
-                one.at.push_back(std::isnan(now) ? not_set : now);
-            }
-            const OfferSet own = taken & all_.parts[p].offers;
-            one.start = staged(own, one.at);
-            one.slopes =
-                slopes_of(input_, all_, all_.parts[p], [&](const std::vector<double>& further) -> const Facts& {
-                    HubValues hub = one.at;
-                    for (std::size_t h = 0; h < hub.size(); ++h)
-                        if (hub[h] != not_set && turns_[h]) hub[h] += further[h];
-                    return staged(own, hub);
-                });
-        }
-        return one;
-    }
-
-    // What tells the hub as far as the part is concerned: its own variables; the difference where two ride along.
-    [[nodiscard]] std::uint64_t place_of(const Part& part, const Slopes& slopes, const HubValues& hub) const {
-        std::array<std::int64_t, most_hub> place{};
-        for (std::size_t h = 0; h < hub.size(); ++h)
-            if (part.hub[h]) place[h] = hub[h] == not_set ? 20000 : std::llround(hub[h] * 100);
-        for (const auto& [a, b] : slopes.ride_along) {
-            if (b >= hub.size() || hub[a] == not_set || hub[b] == not_set) continue;
-            place[b] -= place[a];
-            place[a] = 0;
-            break;
-        }
-        std::uint64_t key = 0;
-        for (const std::int64_t one : place) key = key << 16 | static_cast<std::uint16_t>(one);
-        return key;
-    }
-
-    const PartSolution& choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
-        const Part& part = all_.parts[p];
-        Solved& of = solved(p, taken);
-        const auto [place, is_new] = of.by_hub.try_emplace(place_of(part, of.slopes, hub));
-        PartSolution& solution = place->second;
-        if (!is_new) return solution;
-        solution.hub = hub;
-        if (of.slopes.straight)
-            solution.choices =
-                best_choices(input_, all_, part, of.slopes, moved(of, part, hub), taken, strictness_, work_left_);
-        else
-            solution.choices = best_choices(input_, all_, part, of.slopes, staged(taken & part.offers, hub), taken,
-                                            strictness_, work_left_);
-        return solution;
-    }
-
-    // Where the hub is set so, as far as it moves in step.
-    [[nodiscard]] Facts moved(const Solved& of, const Part& part, const HubValues& hub) const {
-        Facts facts = of.start;
-        for (std::size_t h = 0; h < hub.size(); ++h) {
-            if (!part.hub[h] || hub[h] == not_set) continue;
-            turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
-            add_up(facts, of.slopes, of.slopes.by_hub[h], hub[h] - of.at[h]);
-        }
-        return facts;
-    }
-
-    // What a part costs at least with so much of the hub set.
-    const Bound& quickly(std::size_t p, OfferSet taken, const HubValues& hub) {
-        const Part& part = all_.parts[p];
-        Solved& of = solved(p, taken);
-        const auto [place, is_new] = of.least[hub.size()].try_emplace(place_of(part, of.slopes, hub));
-        --work_left_;
-        if (!is_new) return place->second;
-        work_left_ -= work_of_a_bound;
-        bool in_step = true;
-        for (std::size_t r = 0; r < part.rules.size(); ++r)
-            in_step = in_step && (part.rules[r].hangs_on > hub.size() || of.slopes.rule_straight[r]);
-        const OfferSet own = taken & part.offers;
-        if (in_step)
-            place->second =
-                ergoaudit::at_least(input_, all_, part, of.slopes, moved(of, part, hub), true, hub.size(), strictness_);
-        else
-            place->second =
-                ergoaudit::at_least(input_, all_, part, of.slopes, staged(own, hub), false, hub.size(), strictness_);
-        return place->second;
-    }
-
     // The least that a set of a cluster's offers costs, with the parts that hang on what is set of the hub.
     Bound at_least(const Walk& walk, const Cluster& cluster, OfferSet taken) {
         Worth paid;
         int items = 0;
-        pay(paid, items, taken);
+        purchases_.pay(paid, items, taken);
         Bound bound{paid, first_parts(paid)};
         for (const std::size_t p : cluster.parts)
-            bound += quickly(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
+            bound += parts_.at_least(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
         return bound;
     }
 
@@ -484,7 +308,7 @@ class Search {
                 continue;
             }
             std::optional<Bound> least;
-            for (const OfferSet taken : sets_of(cluster.offers, walk.now.taken & all_.wide)) {
+            for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
                 const Bound bound = at_least(walk, cluster, taken);
                 if (!least) least = bound;
                 least->least = std::min(least->least, bound.least);
@@ -498,14 +322,9 @@ class Search {
 
     const PlanInput& input_;
     Parts all_;
+    PurchaseSets purchases_;
+    SolvedParts parts_;
     long long budget_ = std::numeric_limits<long long>::max();
-    Strictness strictness_;
-    std::map<Key, Solved> solved_;
-    std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
-    std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
-    std::optional<Stage> stage_;
-    long work_left_ = most_work;
-    std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
 };
 
 // Over all rules of the workstation, as they would be audited.

@@ -287,7 +287,10 @@ std::vector<Part> parts_of(std::vector<Scope> scopes, const Parts& all) {
             auto& variables = with_variables[groups.of(v)].variables;
             if (std::ranges::find(variables, v) == variables.end()) variables.push_back(v);
         }
-    for (auto& [group, part] : with_variables) std::ranges::sort(part.variables);
+    for (auto& [group, part] : with_variables) {
+        std::ranges::sort(part.variables);
+        if (part.variables.size() > most_in_a_part) part.variables.resize(most_in_a_part);
+    }
     for (Scope& scope : scopes) {
         if (scope.variables.empty())
             add_to(without[{scope.offers, scope.hub}], scope);
@@ -351,7 +354,7 @@ Parts take_apart(const PlanInput& input) {
     all.offers = fitting(offers_of(input), input.facts);
     all.variables = variables_of(input, all.offers);
     for (std::size_t v = 0; v < all.variables.size(); ++v)
-        if (all.variables[v].knob->is_hub) all.hub.push_back(v);
+        if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
     all.parts = parts_of(scopes_of(input, all), all);
     all.wide = wide_offers(all, input.facts);
     all.clusters = clusters_of(all);
@@ -360,7 +363,5 @@ Parts take_apart(const PlanInput& input) {
             if (one.was_known()) all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
     return all;
 }
-
-void take(Facts& facts, const Offer& offer) { put_in_place(facts, *offer.aid, offer.at); }
 
 }  // namespace ergoaudit

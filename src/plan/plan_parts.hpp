@@ -12,6 +12,8 @@ namespace ergoaudit {
 
 using OfferSet = std::uint64_t;  // bit i: offer i is taken
 inline constexpr std::size_t most_offers = 64;
+inline constexpr std::size_t most_hub = 4;         // variables that much hangs on
+inline constexpr std::size_t most_in_a_part = 32;  // variables; further ones stay as they are
 
 // A thing that could be bought or taken away here.
 struct Offer {
@@ -63,8 +65,5 @@ struct Parts {
 };
 
 [[nodiscard]] Parts take_apart(const PlanInput& input);
-
-// The facts once those offers are taken, one after the other; derived facts are stale.
-void take(Facts& facts, const Offer& offer);
 
 }  // namespace ergoaudit
