@@ -12,6 +12,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -88,6 +89,7 @@ class Search {
     // To buy nothing and leave everything as it is is always allowed, so there is always an answer.
     Solution best(Strictness strictness) {
         parts_.be(strictness);
+        bounds_.clear();
         return *search({});
     }
 
@@ -294,6 +296,39 @@ class Search {
         return bound;
     }
 
+    // The least that any set of a cluster's offers costs; told once for every place of what the cluster hangs on.
+    const Bound& bound_of(const Walk& walk, std::size_t number) {
+        const Cluster& cluster = all_.clusters[number];
+        std::vector<long long> place;
+        OfferSet wide = 0;
+        for (const std::size_t p : cluster.parts) wide |= all_.parts[p].offers & all_.wide;
+        for (std::size_t h = 0; h < walk.now.hub.size(); ++h)
+            place.push_back(hangs_on(cluster, h) ? std::llround(walk.now.hub[h] * 1000) : 0);
+        // which of its offers fit may hang on any wide one
+        const auto [known, is_new] =
+            bounds_.try_emplace({number, walk.now.taken & (asks_wide(cluster) ? all_.wide : wide), place});
+        if (!is_new) return known->second;
+        std::optional<Bound> least;
+        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
+            const Bound bound = at_least(walk, cluster, taken);
+            if (!least) least = bound;
+            least->least = std::min(least->least, bound.least);
+            least->each = least_of_each(least->each, bound.each);
+            if (leaves_nothing_to_gain(bound.least)) break;
+        }
+        return known->second = *least;
+    }
+
+    [[nodiscard]] bool hangs_on(const Cluster& cluster, std::size_t h) const {
+        return std::ranges::any_of(cluster.parts, [&](std::size_t p) { return all_.parts[p].hub[h]; });
+    }
+
+    [[nodiscard]] bool asks_wide(const Cluster& cluster) const {
+        for (std::size_t i = 0; i < all_.offers.size(); ++i)
+            if ((cluster.offers >> i & 1) != 0 && (all_.offers[i].asks_about & all_.wide) != 0) return true;
+        return false;
+    }
+
     // What each cluster costs at least with this beginning of a hub; only what hangs on the variable set last is told
     // anew, the rest as `before` says.
     std::vector<Bound> bounds_of(const Walk& walk, const std::vector<Bound>& before) {
@@ -307,15 +342,7 @@ class Search {
                 bounds[c] = before[c];
                 continue;
             }
-            std::optional<Bound> least;
-            for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
-                const Bound bound = at_least(walk, cluster, taken);
-                if (!least) least = bound;
-                least->least = std::min(least->least, bound.least);
-                least->each = least_of_each(least->each, bound.each);
-                if (leaves_nothing_to_gain(bound.least)) break;
-            }
-            bounds[c] = *least;
+            bounds[c] = bound_of(walk, c);
         }
         return bounds;
     }
@@ -324,6 +351,7 @@ class Search {
     Parts all_;
     PurchaseSets purchases_;
     SolvedParts parts_;
+    std::map<std::tuple<std::size_t, OfferSet, std::vector<long long>>, Bound> bounds_;
     long long budget_ = std::numeric_limits<long long>::max();
 };
 
