@@ -2,17 +2,19 @@
 
 #include "ergoaudit/audit/planning.hpp"
 
+#include "conflicts.hpp"
+#include "plan_ground.hpp"
 #include "wording.hpp"
-#include "workup.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/body/described_again.hpp"
 #include "ergoaudit/body/moved_by.hpp"
-#include "ergoaudit/plan/best_plan.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -47,23 +49,11 @@ std::vector<Row> kept_rows(const Description& description) {
     return rows;
 }
 
-// Everything that is decided before a plan is looked for.
-struct Ground {
-    const Description& description;
-    const Knowledge& knowledge;
-    const AuditSettings& settings;
-    Workup workup;
-    std::vector<Rule> rules;  // those selected
-    std::vector<Row> keep;
-    std::vector<std::string_view> exclude;
-    Derive derive;
-};
-
 struct Scores {
     double total, workstation;
 };
 
-Scores audited(const Ground& ground, const Facts& facts) {
+Scores audited(const PlanGround& ground, const Facts& facts) {
     Description planned = ground.description;
     planned.facts = facts;
     const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
@@ -73,7 +63,7 @@ Scores audited(const Ground& ground, const Facts& facts) {
             score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value};
 }
 
-std::vector<std::string_view> grave_fails(const Ground& ground, const Facts& facts) {
+std::vector<std::string_view> grave_fails(const PlanGround& ground, const Facts& facts) {
     std::vector<std::string_view> ids;
     for (const Rule& rule : ground.rules) {
         if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
@@ -98,14 +88,14 @@ struct Move {
     std::size_t place = 0;  // of the knob in the order in which knobs are turned
 };
 
-std::size_t place_of(const Ground& ground, const Knob* knob) {
+std::size_t place_of(const PlanGround& ground, const Knob* knob) {
     return static_cast<std::size_t>(knob - ground.knowledge.knobs.data());
 }
 
 std::string_view table_of(Fact fact) { return fact.info().path.substr(0, fact.info().path.find('.')); }
 
 // With its settings; a thing that has none goes with the furniture that it changes.
-std::size_t place_of(const Ground& ground, const Move& move) {
+std::size_t place_of(const PlanGround& ground, const Move& move) {
     if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
     const std::string_view table = table_of(move.purchase->aid->sets.front().fact);
     for (const Knob& knob : ground.knowledge.knobs)
@@ -113,7 +103,7 @@ std::size_t place_of(const Ground& ground, const Move& move) {
     return ground.knowledge.knobs.size();
 }
 
-std::vector<Move> moves_of(const Ground& ground, const Plan& plan) {
+std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
     std::vector<Move> moves(plan.purchases.size());
     for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
     for (const PlannedSetting& setting : plan.settings) {
@@ -127,7 +117,7 @@ std::vector<Move> moves_of(const Ground& ground, const Plan& plan) {
     return moves;
 }
 
-std::string named_screen(const Ground& ground, Group group, Instance at) {
+std::string named_screen(const PlanGround& ground, Group group, Instance at) {
     if (group != Group::screen || ground.workup.facts.screens() < 2) return {};
     const std::string name = printable(ground.description.text("screen.name"_text, at.screen));
     return name.empty() ? fmt::format("screen {}: ", at.screen + 1)
@@ -138,7 +128,7 @@ std::string with_instance(std::string_view id, Group group, Instance at) {
     return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
 }
 
-PlanStep adjustment(const Ground& ground, const PlannedSetting& setting) {
+PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting) {
     const FactInfo& info = setting.knob->fact.info();
     PlanStep step{.id = written_path(setting.knob->fact, setting.at),
                   .fact = written_path(setting.knob->fact, setting.at),
@@ -155,7 +145,7 @@ PlanStep adjustment(const Ground& ground, const PlannedSetting& setting) {
     return step;
 }
 
-PlanStep purchase(const Ground& ground, const Move& move) {
+PlanStep purchase(const PlanGround& ground, const Move& move) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
     step.kind = aid.kind == AidKind::buy ? PlanStepKind::buy : PlanStepKind::remove;
@@ -192,7 +182,7 @@ void carry_out(const Move& move, Facts& facts) {
 }
 
 // Which rules are wrong on these facts, on any instance.
-std::vector<const Rule*> wrong_rules(const Ground& ground, const Facts& facts, bool only_grave_fails) {
+std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts, bool only_grave_fails) {
     std::vector<const Rule*> wrong;
     for (const Rule& rule : ground.rules) {
         if (!is_workstation(rule.category) || (only_grave_fails && rule.severity > Severity::serious)) continue;
@@ -212,7 +202,7 @@ bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
 }
 
 // The facts with the first steps made, one more at a time; derived. The first is as it stands.
-std::vector<Facts> stages_of(const Ground& ground, const std::vector<Move>& moves) {
+std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& moves) {
     std::vector<Facts> stages = {ground.workup.facts};
     for (const Move& move : moves) {
         Facts facts = stages.back();
@@ -225,7 +215,7 @@ std::vector<Facts> stages_of(const Ground& ground, const std::vector<Move>& move
 
 // What each step clears, and what it must not be left without: where it makes something grave newly fail, the step that
 // clears that again.
-void tell_what_they_do(const Ground& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
+void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
     const std::vector<Facts> stages = stages_of(ground, moves);
     std::vector<std::vector<const Rule*>> wrong, grave;
     for (const Facts& facts : stages) {
@@ -247,7 +237,44 @@ void tell_what_they_do(const Ground& ground, const std::vector<Move>& moves, std
     }
 }
 
-PlanVersion told(const Ground& ground, const Plan& plan) {
+// Every workstation rule on every instance.
+std::vector<Judgement> judged_all(const PlanGround& ground, const Facts& facts) {
+    std::vector<Judgement> judged;
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category))
+            for (const Instance at : instances_of(rule.group, facts)) judged.push_back(judge(rule, facts, at));
+    return judged;
+}
+
+bool none_is_worse(const std::vector<Judgement>& now, const std::vector<Judgement>& planned) {
+    if (now.size() != planned.size()) return false;
+    for (std::size_t i = 0; i < now.size(); ++i)
+        if (now[i].verdict > planned[i].verdict) return false;  // pass, partial, fail, unknown
+    return true;
+}
+
+// As far from the planned value as nothing gets worse, on the furniture's own steps.
+PlanTarget target_of(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting) {
+    PlanTarget target{.fact = written_path(setting.knob->fact, setting.at),
+                      .value = setting.to,
+                      .low = setting.to,
+                      .high = setting.to};
+    const std::vector<Judgement> as_planned = judged_all(ground, planned);
+    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
+    const auto holds_at = [&](double value) {
+        Facts facts = planned;
+        turn(facts, row_of(setting.knob->fact, setting.at), value);
+        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+        return none_is_worse(judged_all(ground, facts), as_planned);
+    };
+    const auto here = std::ranges::lower_bound(values, setting.to - 1e-6);
+    for (auto above = here; above != values.end() && holds_at(*above); ++above) target.high = *above;
+    for (auto below = here; below != values.begin() && holds_at(*std::prev(below)); --below)
+        target.low = *std::prev(below);
+    return target;
+}
+
+PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
     const std::vector<Move> moves = moves_of(ground, plan);
     for (const Move& move : moves)
@@ -256,6 +283,8 @@ PlanVersion told(const Ground& ground, const Plan& plan) {
     tell_what_they_do(ground, moves, version.steps);
     for (const PlanStep& step : version.steps)
         if (step.group == PlanStepGroup::buy) version.cost += step.price;
+    for (const PlannedSetting& setting : plan.settings)
+        version.targets.push_back(target_of(ground, plan.planned, setting));
     version.unresolved = grave_fails(ground, plan.planned);
     version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
     version.is_exhaustive = plan.is_exhaustive;
@@ -268,23 +297,9 @@ PlanVersion told(const Ground& ground, const Plan& plan) {
     return version;
 }
 
-PlanVersion solved(const Ground& ground, bool may_buy) {
-    const PlanInput input{.facts = ground.workup.facts,
-                          .knobs = ground.knowledge.knobs,
-                          .aids = ground.knowledge.aids,
-                          .rules = ground.rules,
-                          .scoring = ground.knowledge.scoring,
-                          .derive = ground.derive,
-                          .stages = ground.description.stages,
-                          .keep = ground.keep,
-                          .exclude = ground.exclude,
-                          .may_buy = may_buy};
-    return told(ground, best_plan(input));
-}
-
 // --- what comes before anything is set --------------------------------------------------------------------------
 
-const Rule* comes_first(const Ground& ground, const Facts& facts) {
+const Rule* comes_first(const PlanGround& ground, const Facts& facts) {
     for (const Rule& rule : ground.rules)
         if (!rule.before_adjusting.empty())
             for (const Instance at : instances_of(rule.group, facts))
@@ -293,7 +308,7 @@ const Rule* comes_first(const Ground& ground, const Facts& facts) {
 }
 
 // Where the description would still fail it once everything is done, nothing is set.
-PlanVersion held_back(const Ground& ground, PlanVersion version) {
+PlanVersion held_back(const PlanGround& ground, PlanVersion version) {
     Description planned = ground.description;
     planned.facts = version.described;
     const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
@@ -323,7 +338,7 @@ double next_step_inside(double end, double step, bool is_upper) {
 }
 
 // Sitting and breaks alone, which is what a plan may know of a person's habits, and of these what weighs.
-std::vector<PlanStep> habit_steps(const Ground& ground, Facts& facts) {
+std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
     std::vector<PlanStep> steps;
     for (const Rule& rule : ground.rules) {
         if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
@@ -372,20 +387,22 @@ bool is_urgent(const Description& description, const Knowledge& knowledge, const
 std::optional<WorkstationPlan> plan_for(const Description& description, const Knowledge& knowledge,
                                         const AuditSettings& settings) {
     if (is_urgent(description, knowledge, settings)) return std::nullopt;
-    Ground ground{.description = description,
-                  .knowledge = knowledge,
-                  .settings = settings,
-                  .workup = work_up(description, knowledge.population, settings.today),
-                  .rules = selected_rules(knowledge.rules, settings),
-                  .keep = kept_rows(description),
-                  .exclude = description.list("plan.exclude"_text),
-                  .derive = {}};
+    PlanGround ground{.description = description,
+                      .knowledge = knowledge,
+                      .settings = settings,
+                      .workup = work_up(description, knowledge.population, settings.today),
+                      .rules = selected_rules(knowledge.rules, settings),
+                      .keep = kept_rows(description),
+                      .exclude = description.list("plan.exclude"_text),
+                      .derive = {}};
     ground.derive = [&](Facts& facts, Row changed) {
         derive_again(facts, changed, knowledge.population, ground.workup.found);
     };
     WorkstationPlan plan;
-    plan.free = held_back(ground, solved(ground, false));
-    plan.bought = held_back(ground, solved(ground, true));
+    const Plan free = best_plan(ground.input(false));
+    plan.free = held_back(ground, told(ground, free));
+    plan.conflicts = conflicts_on(ground, free.planned);
+    plan.bought = held_back(ground, told(ground, best_plan(ground.input(true))));
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;

@@ -2,11 +2,11 @@
 
 #include "ergoaudit/plan/best_plan.hpp"
 
-#include "settings.hpp"
 #include "solved_parts.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/moved_by.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -159,7 +159,7 @@ class Search {
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
         if (!parts_.has_work_left() && (walk.best || walk.goal.least_money)) return true;
         const Worth each = so_far + rest.each;
-        if (each.money > budget_ || each.lost > all_.lost_today) return true;
+        if (each.money > budget_ || (each.lost > all_.lost_today && !input_.may_lose_points)) return true;
         if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
         if (each.critical > walk.goal.critical ||
             (each.critical == walk.goal.critical && each.serious > walk.goal.serious))

@@ -4,9 +4,8 @@
 
 #include "part_search.hpp"
 
-#include "settings.hpp"
-
 #include "ergoaudit/body/moved_by.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
 #include <bit>

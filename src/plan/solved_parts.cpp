@@ -1,8 +1,7 @@
 #include "solved_parts.hpp"
 
-#include "settings.hpp"
-
 #include "ergoaudit/body/moved_by.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 
 #include <cmath>
 

@@ -23,6 +23,27 @@ void write_version(JsonWriter& json, const PlanVersion& version, const std::vect
     for (const PlanStep& step : version.steps) write_step(json, step, ++order);
     for (const PlanStep& step : habits) write_step(json, step, ++order);
     json.close_list().texts("unresolved", version.unresolved).field("exhaustive", version.is_exhaustive);
+    json.key("targets").open_object();
+    for (const PlanTarget& target : version.targets)
+        json.key(target.fact)
+            .open_object()
+            .field("value", target.value)
+            .field("low", target.low)
+            .field("high", target.high)
+            .close_object();
+    json.close_object();
+}
+
+void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflicts) {
+    json.key("conflicts").open_list();
+    for (const PlanConflict& conflict : conflicts) {
+        json.open_object().texts("rules", conflict.rules).field("text", conflict.text);
+        json.key("resolved_by").open_list();
+        for (const WayOut& way : conflict.resolved_by)
+            json.open_object().field("item", way.item).field("price", way.price).close_object();
+        json.close_list().close_object();
+    }
+    json.close_list();
 }
 
 }  // namespace
@@ -37,6 +58,7 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan) {
         .field("free_with_habits", plan.score_free_with_habits)
         .field("with_habits", plan.score_with_habits)
         .close_object();
+    write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
     write_version(json, plan.free, plan.habits);
     json.close_object().close_object();

@@ -30,6 +30,7 @@ class PlanText {
             way("Without buying anything", plan_.free);
         } else
             way("The plan", plan_.free);
+        conflicts();
         habits();
         closing();
         return page_.take();
@@ -67,10 +68,29 @@ class PlanText {
                 if (version.steps[other].id == needed)
                     page_.paragraph(fmt::format("Only together with step {}.", other + 1), "     ", Ink::warn);
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
+        for (const PlanTarget& target : version.targets)
+            if (style_.verbose && target.fact == one.fact && target.low < target.high)
+                page_.paragraph(fmt::format("As good from {} to {}, all else as planned.", plain_number(target.low),
+                                            quantity(target.high, one.unit)),
+                                "     ", Ink::dim);
         if (style_.verbose && !one.clears.empty()) {
             std::string cleared;
             for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : ", ") + std::string(rule);
             page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);
+        }
+    }
+
+    void conflicts() {
+        if (plan_.conflicts.empty()) return;
+        page_.heading("Why it does not fit without buying");
+        for (const PlanConflict& one : plan_.conflicts) {
+            page_.paragraph(one.text, "  - ");
+            std::string ways;
+            for (const WayOut& way : one.resolved_by)
+                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", way.item, plain_number(way.price));
+            page_.paragraph(ways.empty() ? std::string("No single thing settles it.")
+                                         : fmt::format("Each of these alone settles it: {}.", ways),
+                            "    ", Ink::dim);
         }
     }
 

@@ -183,6 +183,43 @@ TEST(PlanTraps, a_seat_that_is_raised_over_the_feet_needs_its_footrest) {
     EXPECT_EQ(seat->needs_step, std::vector<std::string>{"footrest"});
 }
 
+TEST(PlanTraps, what_collides_is_named_with_what_would_settle_it_cheapest_first) {
+    const auto plan = planned(story("petite-fixed-desk"));
+    ASSERT_TRUE(plan);
+    ASSERT_FALSE(plan->conflicts.empty());
+    const PlanConflict& conflict = plan->conflicts.front();
+    EXPECT_EQ(conflict.rules, (std::vector<std::string_view>{"seat-not-above-lower-legs", "home-row-not-above-elbow"}));
+    EXPECT_NE(conflict.text.find(" cm "), std::string::npos) << conflict.text;
+    ASSERT_FALSE(conflict.resolved_by.empty());
+    EXPECT_TRUE(std::ranges::is_sorted(conflict.resolved_by, {}, &WayOut::price));
+    EXPECT_TRUE(std::ranges::any_of(conflict.resolved_by, [](const WayOut& way) { return way.item == "footrest"; }));
+    EXPECT_TRUE(planned(story("good-desk"))->conflicts.empty());
+}
+
+// Anywhere between the ends no check is worse than planned; one step further out, one is, or the furniture ends.
+TEST(Planning, a_target_holds_between_its_ends) {
+    const Description description = story("petite-fixed-desk");
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    std::size_t wide = 0;
+    for (const PlanTarget& target : plan->bought.targets) {
+        EXPECT_LE(target.low, target.value) << target.fact;
+        EXPECT_GE(target.high, target.value) << target.fact;
+        if (target.fact != "chair.seat_height_cm") continue;
+        ++wide;
+        for (const double seat : {target.low, target.high}) {
+            Facts facts = plan->bought.described;
+            const double by = seat - facts.value("chair.seat_height_cm"_fact);
+            for (const Fact moved : {"chair.seat_height_cm"_fact, "person.seated_elbow_from_floor_cm"_fact,
+                                     "person.seated_eye_from_floor_cm"_fact})
+                facts.set(moved, facts.value(moved) + by, Provenance::measured);
+            const Audit there = audited(description, facts);
+            EXPECT_LE(there.count(Verdict::fail), audited(description, plan->bought.described).count(Verdict::fail));
+        }
+    }
+    EXPECT_EQ(wide, 1U);
+}
+
 TEST(PlanTraps, for_multifocal_lenses_the_screen_goes_down_never_up) {
     const auto plan = planned(story("bifocals"));
     ASSERT_TRUE(plan);

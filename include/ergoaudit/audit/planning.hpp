@@ -38,20 +38,40 @@ struct PlanStep {
     std::vector<std::string> needs_step;   // a later step without which this one would leave something newly wrong
 };
 
+struct WayOut {
+    std::string_view item;
+    double price = 0;
+};
+
+// Rules that cannot hold together with what is there.
+struct PlanConflict {
+    std::vector<std::string_view> rules;
+    std::string text;                 // in words, with centimetres
+    std::vector<WayOut> resolved_by;  // things each of which alone lets them hold, the cheapest first
+};
+
+// Where a setting may be, with everything else as planned, so that no check comes out worse than planned.
+struct PlanTarget {
+    std::string fact;
+    double value = unknown, low = unknown, high = unknown;
+};
+
 // One way to go: with purchases or without.
 struct PlanVersion {
     PlanStatus status = PlanStatus::nothing_to_do;
     double cost = 0;
     std::vector<PlanStep> steps;               // in the order in which they are made
     std::vector<std::string_view> unresolved;  // critical and serious rules that still fail
+    std::vector<PlanTarget> targets;           // of every setting in the steps
     bool is_exhaustive = true;                 // false: a better one may have been missed
     Facts described;                           // the description once it is done
     double score_after = unknown, workstation_after = unknown;
 };
 
 struct WorkstationPlan {
-    PlanVersion free, bought;      // bought: the same as free where nothing is worth its price
-    std::vector<PlanStep> habits;  // apart: they cost nothing but the doing
+    PlanVersion free, bought;             // bought: the same as free where nothing is worth its price
+    std::vector<PlanStep> habits;         // apart: they cost nothing but the doing
+    std::vector<PlanConflict> conflicts;  // why the free way leaves something wrong
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe

@@ -28,6 +28,7 @@ struct PlanInput {
     std::span<const Row> keep = {};                  // what must stay as it is
     std::span<const std::string_view> exclude = {};  // items not wanted
     bool may_buy = true;                             // false: what costs money is left out
+    bool may_lose_points = false;                    // true: whatever else gets worse, to see what can hold at all
 };
 
 // A setting that changes; what comes along with a thing bought has that thing's number in `purchase`.

@@ -1,5 +1,5 @@
 #pragma once
-// The values a knob can be set to. Private to this folder.
+// The values a knob can be set to.
 
 #include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/plan/knob.hpp"

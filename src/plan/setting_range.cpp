@@ -1,4 +1,4 @@
-#include "settings.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 

@@ -1,0 +1,38 @@
+#pragma once
+// Everything that is decided before a plan is looked for; shared by what is told of it. Private to this folder.
+
+#include "workup.hpp"
+
+#include "ergoaudit/plan/best_plan.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+struct PlanGround {
+    const Description& description;
+    const Knowledge& knowledge;
+    const AuditSettings& settings;
+    Workup workup;
+    std::vector<Rule> rules;  // those selected
+    std::vector<Row> keep;
+    std::vector<std::string_view> exclude;
+    Derive derive;
+
+    // What a plan is looked for with; the rules and aids may be narrowed.
+    [[nodiscard]] PlanInput input(bool may_buy) const {
+        return {.facts = workup.facts,
+                .knobs = knowledge.knobs,
+                .aids = knowledge.aids,
+                .rules = rules,
+                .scoring = knowledge.scoring,
+                .derive = derive,
+                .stages = description.stages,
+                .keep = keep,
+                .exclude = exclude,
+                .may_buy = may_buy};
+    }
+};
+
+}  // namespace ergoaudit
