@@ -437,6 +437,7 @@ class SmallWriter {
 
     std::string write() {
         text_.clear();
+        is_plain_ = chance(40);
         person();
         chair();
         desk();
@@ -469,7 +470,7 @@ class SmallWriter {
     // A setting with a short range of two to four steps, from the present value or beside it.
     void setting(const std::string& stem, const std::string& unit, double low, double high, double step, int percent,
                  int range_percent, bool with_stages = false) {
-        const bool has_range = chance(range_percent);
+        const bool has_range = chance(is_plain_ ? range_percent / 4 : range_percent);
         if (chance(percent)) {
             const double now = between(low, high);
             text_ += fmt::format("{}_{} = {}\n", stem, unit, now);
@@ -504,7 +505,7 @@ class SmallWriter {
         setting("seat_depth", "cm", 38, 50, 4, 40, 20);
         if (chance(60)) text_ += "seat_depth_adjustable = false\n";
         choice("backrest", {"none", "fixed", "adjustable"});
-        if (chance(20)) setting("backrest_recline", "deg", 0, 15, 8, 100, 100);
+        setting("backrest_recline", "deg", 0, 15, 8, 20, 100);
         truth("lumbar_support");
         setting("lumbar_height", "cm", 15, 24, 5, 25, 60);
         choice("armrests", {"none", "fixed", "adjustable"});
@@ -579,7 +580,7 @@ class SmallWriter {
         const auto list = [&](std::string_view key, std::size_t count) {
             std::vector<std::string_view> chosen;
             for (std::size_t i = 0; i < count; ++i) {
-                const std::string_view one = items[below(chance(80) ? 12 : items.size())];
+                const std::string_view one = items[below(chance(70) ? 12 : items.size())];
                 if (std::ranges::count(chosen, one) == 0) chosen.push_back(one);
             }
             std::string names;
@@ -588,8 +589,8 @@ class SmallWriter {
             return chosen;
         };
         table("[shop]");
-        const auto offered = list("offered", 1 + below(3));
-        if (chance(20)) list("own", 1);
+        const auto offered = list("offered", 1 + below(is_plain_ ? 5 : 3));
+        if (chance(25)) list("own", 1 + below(2));
         number("budget", 0, 400, 40, 10);
         if (chance(40)) {
             table("[shop.prices]");
@@ -603,6 +604,7 @@ class SmallWriter {
 
     std::mt19937 random_;
     std::string text_;
+    bool is_plain_ = false;  // little can be turned, so that more may be bought
 };
 
 // ----------------------------------------------------------------------------------------------------------------
