@@ -716,5 +716,82 @@ TEST(BestPlan, is_the_plan_that_full_enumeration_finds) {
     RecordProperty("choice_of_things", static_cast<int>(choices));
 }
 
+// --- what every plan keeps, with everything in the shop ---------------------------------------------------------
+
+void is_worth_on_its_facts_what_it_says_and_lowers_no_score(const Place& place, const Plan& plan) {
+    const Before before(place.facts);
+    const auto judged = before.after(plan.planned);
+    ASSERT_TRUE(judged) << "a critical rule fails that did not, or something known is unknown";
+    const Tuple found = difference(parts_of(plan.worth), parts_of(plan.today));
+    Tuple planned = difference(judged->sum, before.today);
+    for (const Part part : {money, changes, off_aim, size}) planned[part] = found[part];  // not of the facts
+    EXPECT_TRUE(is_same(found, planned)) << "said:  " << shown(found) << "\nfacts: " << shown(planned);
+    EXPECT_LE(found[lost], 0);
+    EXPECT_GE(share_earned(plan.planned), share_earned(place.facts) - 1e-9);
+    if (judged->newly_serious) EXPECT_LT(found[critical], 0) << "a serious rule newly fails for nothing";
+}
+
+void makes_its_facts_out_of_what_it_says(const Place& place, const Plan& plan) {
+    Facts facts = place.facts;
+    double spent = 0;
+    for (const Purchase& one : plan.purchases) {
+        EXPECT_TRUE(fits(*one.aid, facts, one.at)) << one.aid->item;
+        put_in_place(facts, {one.aid, one.at, one.price});
+        spent += one.price;
+    }
+    EXPECT_EQ(std::llround(100 * spent), plan.worth.money);
+    for (const bool hub : {true, false})
+        for (const PlannedSetting& one : plan.settings) {
+            if (one.knob->is_hub != hub) continue;
+            const auto values = settings_for(place, *one.knob, one.at, facts);
+            EXPECT_TRUE(std::ranges::any_of(values, [&](double value) { return is_near(value, one.to); }))
+                << written_path(one.knob->fact, one.at) << " to " << one.to;
+            turn(facts, row_of(one.knob->fact, one.at), one.to);
+        }
+    place.derive_again(facts);
+    for (std::uint16_t row = 0; row < row_size; ++row)
+        if (!std::isnan(facts[Row{row}]) || !std::isnan(plan.planned[Row{row}]))
+            EXPECT_NEAR(facts[Row{row}], plan.planned[Row{row}], 1e-6) << written_path(Row{row});
+}
+
+// With the same things: in a new chair another cylinder would fit. What was measured on the person was measured as they
+// sat before, and stays as it was found.
+void has_nothing_to_add_once_it_is_carried_out(const Place& place, const Plan& plan) {
+    Place next = place;
+    next.facts = plan.planned;
+    next.may_buy = false;
+    for (const Aid& aid : shipped_knowledge().aids)
+        if (aid.kind == AidKind::remove) next.exclude.push_back(aid.item);
+    const Plan again = best_plan(next.input());
+    if (!again.is_exhaustive) return;
+    EXPECT_TRUE(again.changes_nothing()) << "then:\n" << told(again) << shown(parts_of(again.today)) << "\n"
+                                         << shown(parts_of(again.worth));
+}
+
+TEST(BestPlan, keeps_with_everything_in_the_shop_what_a_plan_keeps) {
+    testing::WorkstationWriter writer(1);
+    std::size_t places = 0, cut = 0, changed = 0;
+    for (std::size_t i = 0; i < testing::cases(400); ++i) {
+        const auto place = place_of(writer.write());
+        if (!place) continue;  // a contradiction by chance
+        ++places;
+        const Plan plan = best_plan(place->input());
+        changed += plan.changes_nothing() ? 0 : 1;
+        if (plan.is_exhaustive) {
+            is_worth_on_its_facts_what_it_says_and_lowers_no_score(*place, plan);
+            makes_its_facts_out_of_what_it_says(*place, plan);
+            has_nothing_to_add_once_it_is_carried_out(*place, plan);
+        }
+        cut += plan.is_exhaustive ? 0 : 1;
+        if (HasFailure()) FAIL() << "case " << i << "\n" << place->text << told(plan);
+    }
+    EXPECT_GT(places, testing::cases(400) / 2);
+    EXPECT_GT(changed, places / 2);
+    EXPECT_LE(cut, places / 20);
+    RecordProperty("places", static_cast<int>(places));
+    RecordProperty("changed", static_cast<int>(changed));
+    RecordProperty("cut", static_cast<int>(cut));
+}
+
 }  // namespace
 }  // namespace ergoaudit
