@@ -62,6 +62,11 @@ bool leaves_nothing_to_gain(const Worth& worth) {
     return worth.critical == 0 && worth.serious == 0 && worth.lost == 0 && worth.beyond == 0;
 }
 
+// Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
+bool is_beaten(const Worth& paid, const Worth& other) {
+    return leaves_nothing_to_gain(other) && paid.money > other.money;
+}
+
 class Search {
   public:
     explicit Search(const PlanInput& input)
@@ -257,12 +262,12 @@ class Search {
         for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
             Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
             purchases_.pay(option.worth, option.items, taken);
+            if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(option.worth, one.worth); }))
+                break;
             Bound rest = at_least(walk, cluster, taken);
             rest += walk.later[number + 1];
             if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
             add_options(options, option, walk, cluster, 0);
-            if (std::ranges::any_of(options, [](const Option& one) { return leaves_nothing_to_gain(one.worth); }))
-                break;
         }
         std::ranges::stable_sort(options, {}, &Option::worth);
         return options;
@@ -310,11 +315,14 @@ class Search {
         if (!is_new) return known->second;
         std::optional<Bound> least;
         for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
+            Worth paid;
+            int items = 0;
+            purchases_.pay(paid, items, taken);
+            if (least && is_beaten(paid, least->least)) break;
             const Bound bound = at_least(walk, cluster, taken);
             if (!least) least = bound;
             least->least = std::min(least->least, bound.least);
             least->each = least_of_each(least->each, bound.each);
-            if (leaves_nothing_to_gain(bound.least)) break;
         }
         return known->second = *least;
     }
@@ -429,6 +437,7 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
         const OfferSet comes_along = variable.set_by & solution.taken;
         const double from = (variable.knob->is_hub ? bought : carried)[variable.row];
         if (comes_along == 0 && *to == from) continue;
+        if (evaluate(variable.knob->when, bought, variable.at) != 1) continue;  // its thing was taken away again
         PlannedSetting setting{.knob = variable.knob,
                                .at = variable.at,
                                .from = comes_along != 0 ? input.facts[variable.row] : from,

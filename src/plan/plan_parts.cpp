@@ -28,6 +28,12 @@ Rows moved_by(const Offer& offer, const Facts& facts) {
     return rows;
 }
 
+// By itself, not carried along.
+bool sets(const Offer& offer, Row row) {
+    return std::ranges::any_of(offer.aid->sets,
+                               [&](const AidEffect& effect) { return row_of(effect.fact, offer.at) == row; });
+}
+
 // Without what it only does by setting the hub: that is told by where the hub then stands.
 Rows moved_beside_hub(const Offer& offer, const Parts& all, const Facts& facts) {
     Rows rows;
@@ -159,7 +165,7 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
             add_read(asked, knob.high, at);
             for (std::size_t i = 0; i < offers.size(); ++i) {
                 const Rows moved = moved_by(offers[i], input.facts);
-                if (moved[row.index]) variable.set_by |= OfferSet{1} << i;
+                if (sets(offers[i], row)) variable.set_by |= OfferSet{1} << i;
                 if ((moved & asked).any()) variable.range_set_by |= OfferSet{1} << i;
                 ever = ever || (moved & asked).any() || moved[row.index];
             }
