@@ -20,7 +20,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr long most_work = 40000000;  // a few seconds
+constexpr long most_work = 50000000;  // a few seconds
 
 // One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries
 // has moved along.
@@ -198,6 +198,7 @@ class Search {
         std::vector<double> values = settings_of(*variable.knob, before, variable.at, input_.stages);
         if (values.empty()) values = {not_set};
         for (const double value : values) {
+            parts_.spend(work_of_a_place);
             Attempt one{value, so_far, {}, {}};
             if (value != not_set) one.turned += cost_of_turning(variable, before, value, walk.now.taken);
             hub.push_back(value);
@@ -260,6 +261,7 @@ class Search {
         const Cluster& cluster = all_.clusters[number];
         std::vector<Option> options;
         for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
+            parts_.spend(1);
             Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
             purchases_.pay(option.worth, option.items, taken);
             if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(option.worth, one.worth); }))
@@ -282,6 +284,7 @@ class Search {
         }
         const PartSolution& solution =
             parts_.choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub);
+        parts_.spend(1);
         for (std::size_t i = 0; i < solution.choices.size(); ++i) {
             Option option = so_far;
             option.worth += solution.choices[i].worth;

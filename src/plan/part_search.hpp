@@ -44,7 +44,7 @@ struct Bound {
                              const Facts& facts, bool in_step, std::size_t decided, Strictness strictness);
 
 // Work is counted in about a thousand instructions, the same on every machine.
-inline constexpr long work_of_a_setting = 40, work_of_a_bound = 15;
+inline constexpr long work_of_a_setting = 40, work_of_a_bound = 15, work_of_a_stage = 25, work_of_a_place = 10;
 
 [[nodiscard]] Worth first_parts(Worth worth);
 

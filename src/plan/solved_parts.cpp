@@ -18,6 +18,7 @@ SolvedParts::SolvedParts(const PlanInput& input, const Parts& all, const Purchas
 
 const Facts& SolvedParts::staged(OfferSet taken, const HubValues& hub) {
     if (stage_ && stage_->taken == taken && stage_->hub == hub) return stage_->facts;
+    work_left_ -= work_of_a_stage;
     stage_ = Stage{taken, hub, purchases_.bought(taken)};
     for (std::size_t h = 0; h < hub.size(); ++h)
         if (hub[h] != not_set) turn(stage_->facts, all_.variables[all_.hub[h]].row, hub[h]);

@@ -40,6 +40,9 @@ class SolvedParts {
     // With what is bought and the hub as set; derived. Good until it is asked for again.
     const Facts& staged(OfferSet taken, const HubValues& hub);
 
+    // Work done elsewhere.
+    void spend(long work) { work_left_ -= work; }
+
     // Nothing left: what is told may not be the best.
     [[nodiscard]] bool has_work_left() const { return work_left_ > 0; }
 

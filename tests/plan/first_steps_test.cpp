@@ -1,11 +1,11 @@
 // "Do these first" on random workstations: what every step keeps, and each knob against trying all its settings.
 
-#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/first_steps.hpp"
 
 #include "tests/support/cases.hpp"
 #include "tests/support/workstations.hpp"
 
+#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/body/posture.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
