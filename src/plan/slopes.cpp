@@ -42,10 +42,9 @@ class Probe {
         slopes.by_hub.assign(all_.hub.size(), std::vector<double>(slopes.rows.size()));
         slopes.by_variable.assign(part_.variables.size(), std::vector<double>(slopes.rows.size()));
         slopes.row_straight.assign(slopes.rows.size(), true);
-        // a line of sight that is no triangle here may be one somewhere else
+        // what is not known here may be somewhere else: a line of sight that is no triangle, a seat not there yet
         for (std::size_t r = 0; r < slopes.rows.size(); ++r)
-            if (!start_.knows(slopes.rows[r]) && owner_of(slopes.rows[r]).fact.info().group == Group::view)
-                slopes.row_straight[r] = false;
+            if (!start_.knows(slopes.rows[r])) slopes.row_straight[r] = false;
         for (std::size_t h = 0; h < all_.hub.size(); ++h)
             if (part_.hub[h]) read(slopes, slopes.by_hub[h], with_hub(h, 1));
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {
