@@ -87,8 +87,9 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .profile = frame.profile->id,
                              .score_now = planned.audit.score.total.score.value,
                              .plan = &*planned.plan,
-                             .has_budget = planned.description.facts.knows("shop.budget"_fact),
-                             .body_is_estimated = rests_on_estimates(planned.description)},
+                             .body_is_estimated = rests_on_estimates(planned.description),
+                             .chair_is_known = planned.description.facts.knows("chair.kind"_fact),
+                             .measure_next = planned.audit.measure_next},
                             style);
     }
     if (const int failed = print_all(text, surroundings)) return failed;

@@ -5,6 +5,7 @@
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -32,6 +33,7 @@ class PlanText {
             way("The plan", plan_.free);
         conflicts();
         habits();
+        measure_next();
         closing();
         return page_.take();
     }
@@ -49,6 +51,7 @@ class PlanText {
                                         version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
                                                          : std::string()),
                             "  ", Ink::strong);
+        if (version.described.is("desk.kind=sit-stand"_choice)) memory(version.described);
         if (!version.unresolved.empty()) {
             std::string left;
             for (const std::string_view rule : version.unresolved)
@@ -80,6 +83,14 @@ class PlanText {
         }
     }
 
+    void memory(const Facts& facts) {
+        const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
+        if (facts.knows(sit) && facts.knows(stand))
+            page_.paragraph(fmt::format("For the buttons of the desk: sitting {}, standing {}.",
+                                        quantity(facts.value(sit), Unit::cm), quantity(facts.value(stand), Unit::cm)),
+                            "  ");
+    }
+
     void conflicts() {
         if (plan_.conflicts.empty()) return;
         page_.heading("Why it does not fit without buying");
@@ -101,8 +112,20 @@ class PlanText {
         page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
     }
 
+    void measure_next() {
+        if (all_.measure_next.empty()) return;
+        page_.heading("Measure next, to be surer");
+        constexpr std::size_t most = 2;
+        for (const MeasureNext& one : all_.measure_next.first(std::min(most, all_.measure_next.size())))
+            page_.paragraph(fmt::format("{}: {}", one.what, one.how), "  - ");
+    }
+
     void closing() {
         page_.blank();
+        if (!all_.chair_is_known)
+            page_.paragraph(
+                "Of what kind the chair is, nobody says, so the seat is left as it is: write kind under "
+                "[chair] and ask again.");
         if (plan_.bought.cost > 0 && all_.body_is_estimated)
             page_.paragraph(
                 "Buy from stature, set by tape: which things are needed hardly changes with an exact "

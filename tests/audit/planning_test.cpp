@@ -253,6 +253,40 @@ TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     EXPECT_EQ(plan->bought.cost, 0);
 }
 
+TEST(PlanTraps, a_tall_person_whose_thighs_fill_the_room_gets_no_tray) {
+    const auto plan = planned(story("tall-person"));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(step(plan->bought, "keyboard-tray"), nullptr);
+}
+
+TEST(PlanTraps, a_desk_that_does_not_go_low_enough_gets_a_footrest_below_a_raised_seat) {
+    const auto plan = planned(
+        described("[person]\nsex = \"female\"\nstature_cm = 155\npopliteal_height_cm = 37\nelbow_rest_height_cm = 22\n"
+                  "thigh_clearance_cm = 13\n[chair]\nkind = \"task\"\nseat_height_cm = 42\narmrests = \"none\"\n"
+                  "[desk]\nkind = \"sit-stand\"\nheight_cm = 74\nheight_min_cm = 72\nheight_max_cm = 120\n"
+                  "standing_height_cm = 96\n[keyboard]\nsurface = \"desk\"\nexternal = true\n"
+                  "[shop]\noffered = [\"footrest\"]\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->bought.status, PlanStatus::solved);
+    ASSERT_NE(step(plan->bought, "footrest"), nullptr);
+    const PlanStep* seat = step(plan->bought, "chair.seat_height_cm");
+    ASSERT_NE(seat, nullptr);
+    EXPECT_GT(seat->to, seat->from);
+}
+
+TEST(PlanTraps, who_works_at_the_bottom_of_a_large_screen_gets_it_no_lower_than_the_eyes_bear) {
+    const auto plan = planned(
+        described("[person]\nstature_cm = 178\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+                  "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[screen]\nkind = \"monitor\"\nmount = \"arm\"\n"
+                  "diagonal_in = 32\ntop_height_cm = 118\ndistance_cm = 60\ntilt_deg = 5\nwork_area = \"bottom\"\n"
+                  "[keyboard]\nsurface = \"desk\"\nexternal = true\n[shop]\noffered = [\"footrest\"]\n"));
+    ASSERT_TRUE(plan);
+    const PlanStep* screen = step(plan->free, "screen[0].top_height_cm");
+    ASSERT_NE(screen, nullptr);
+    EXPECT_GT(screen->to, screen->from) << "what is read at the bottom comes up into easy view";
+    EXPECT_TRUE(std::ranges::find(plan->free.unresolved, "screen-top-not-above-eyes") == plan->free.unresolved.end());
+}
+
 TEST(PlanTraps, a_broken_chair_comes_before_everything) {
     const auto plan = planned(story("broken-chair"));
     ASSERT_TRUE(plan);

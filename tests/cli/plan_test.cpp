@@ -50,6 +50,19 @@ TEST(PlanCommand, TakesWhatIfAndABudget) {
     EXPECT_EQ(world.run({"plan", "missing.toml"}).exit, 3);
 }
 
+TEST(PlanCommand, TellsTheButtonsOfTheDeskAndAsksForTheChair) {
+    World world;
+    world.files["desk.toml"] =
+        "[person]\nstature_cm = 170\n[desk]\nkind = \"sit-stand\"\nheight_cm = 76\nheight_min_cm = 68\n"
+        "height_max_cm = 78\nheight_step_cm = 2\nstanding_height_cm = 104\nstanding_height_min_cm = 100\n"
+        "standing_height_max_cm = 110\n[keyboard]\nsurface = \"desk\"\n[chair]\nseat_height_cm = 46\n"
+        "[shop]\noffered = [\"footrest\"]\n";
+    const Outcome outcome = world.run({"plan"});
+    EXPECT_NE(outcome.out.find("For the buttons of the desk: sitting "), std::string::npos) << outcome.out;
+    EXPECT_NE(outcome.out.find("Of what kind the chair is"), std::string::npos) << outcome.out;
+    EXPECT_NE(outcome.out.find("Measure next"), std::string::npos);
+}
+
 TEST(PlanCommand, WhereSomebodyMustBeSeenThatIsAllThatIsSaid) {
     const World world = desk("red-flag");
     const Outcome plan = world.run({"plan"});

@@ -5,6 +5,7 @@
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/report.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,9 @@ struct PlanPage {
     std::string_view source, profile;
     double score_now = unknown;
     const WorkstationPlan* plan = nullptr;
-    bool has_budget = false;
     bool body_is_estimated = false;  // what is bought rests on a body that nobody measured
+    bool chair_is_known = true;      // of what kind it is: otherwise no seat is turned
+    std::span<const MeasureNext> measure_next = {};
 };
 
 [[nodiscard]] std::string plan_as_text(const PlanPage& page, const TextStyle& style);
