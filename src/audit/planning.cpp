@@ -162,7 +162,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     std::vector<std::string> set;
     for (const PlannedSetting* setting : move.settings) {
         const FactInfo& info = setting->knob->fact.info();
-        set.push_back(fmt::format("{}: {}", info.meaning, quantity(setting->to, info.unit)));
+        const std::string_view what = info.meaning.substr(0, info.meaning.find(" ("));  // without how it is counted
+        set.push_back(fmt::format("{}: {}", what, quantity(setting->to, info.unit)));
         if (setting->knob->fact == aid.setting) {
             step.fact = written_path(setting->knob->fact, setting->at);
             step.from = setting->from;
