@@ -46,9 +46,10 @@ inline auto fields(const RuleChange& v) {
 }
 inline auto fields(const Omission& v) { return std::tie(v.rule, v.reason, v.from); }
 inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.source, v.from); }
+inline auto fields(const Request& v) { return std::tie(v.rule, v.reason, v.from); }
 inline auto fields(const Profile& v) {
-    return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.ignore, v.breaks_every_min, v.changes,
-                    v.clauses);
+    return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.asks, v.ignore, v.breaks_every_min,
+                    v.changes, v.clauses);
 }
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
 inline auto fields(const Knob& v) {

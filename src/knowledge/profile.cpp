@@ -43,6 +43,9 @@ class ProfileReader {
         std::vector<Omission> omissions;
         for (const toml_tree::Node* node : fields.tables("ignore")) omissions.push_back(omission(*node));
         profile_.ignore = by_rule(std::move(omissions), arena_);
+        std::vector<Request> asks;
+        for (const toml_tree::Node* node : fields.tables("ask")) asks.push_back(request(*node));
+        profile_.asks = by_rule(std::move(asks), arena_);
         std::vector<RuleChange> changes;
         for (const toml_tree::Node* node : fields.tables("change")) changes.push_back(change(*node));
         profile_.changes = by_rule(std::move(changes), arena_);
@@ -60,6 +63,13 @@ class ProfileReader {
     Omission omission(const toml_tree::Node& node) {
         FieldReader fields = reader(node);
         const Omission result{fields.text("rule"), reason(fields), profile_.id};
+        fields.done();
+        return result;
+    }
+
+    Request request(const toml_tree::Node& node) {
+        FieldReader fields = reader(node);
+        const Request result{fields.text("rule"), reason(fields), profile_.id};
         fields.done();
         return result;
     }
@@ -135,6 +145,10 @@ bool same_omission(const Omission& a, const Omission& b) {
     return a.rule == b.rule && a.reason == b.reason && a.from == b.from;
 }
 
+bool same_request(const Request& a, const Request& b) {
+    return a.rule == b.rule && a.reason == b.reason && a.from == b.from;
+}
+
 bool same_clause(const LegalClause& a, const LegalClause& b) {
     return a.rule == b.rule && a.law == b.law && a.source == b.source && a.from == b.from;
 }
@@ -149,6 +163,7 @@ std::vector<T> joined(std::span<const T> first, std::span<const T> then) {
 }  // namespace
 
 const Omission* Profile::omission(std::string_view name) const { return find_rule(ignore, name); }
+const Request* Profile::request(std::string_view rule) const { return find_rule(asks, rule); }
 const RuleChange* Profile::change(std::string_view rule) const { return find_rule(changes, rule); }
 const LegalClause* Profile::clause(std::string_view rule) const { return find_rule(clauses, rule); }
 
@@ -161,6 +176,7 @@ Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
     if (result.country.empty()) result.country = base.country;
     if (result.select.empty()) result.select = base.select;
     if (result.breaks_every_min == 0) result.breaks_every_min = base.breaks_every_min;
+    result.asks = by_rule(joined(profile.asks, base.asks), arena);
     result.ignore = by_rule(joined(profile.ignore, base.ignore), arena);
     result.changes = by_rule(joined(profile.changes, base.changes), arena);
     result.clauses = by_rule(joined(profile.clauses, base.clauses), arena);
@@ -170,8 +186,8 @@ Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
 bool same(const Profile& a, const Profile& b) {
     return a.id == b.id && a.title == b.title && a.meaning == b.meaning && a.extends == b.extends &&
            a.country == b.country && std::ranges::equal(a.select, b.select) &&
-           std::ranges::equal(a.ignore, b.ignore, same_omission) && a.breaks_every_min == b.breaks_every_min &&
-           std::ranges::equal(a.changes, b.changes, same_change) &&
+           std::ranges::equal(a.asks, b.asks, same_request) && std::ranges::equal(a.ignore, b.ignore, same_omission) &&
+           a.breaks_every_min == b.breaks_every_min && std::ranges::equal(a.changes, b.changes, same_change) &&
            std::ranges::equal(a.clauses, b.clauses, same_clause);
 }
 

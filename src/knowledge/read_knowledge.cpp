@@ -247,6 +247,13 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     return Result<Knowledge>(knowledge, problems);
 }
 
+// A rule that applies as soon as anything is known of what it is about, and only then.
+static bool is_asked_when_something_is_said(const Rule& rule) {
+    return !rule.applies.empty() && std::ranges::all_of(rule.applies.code, [](const Instruction& step) {
+        return step.op == Op::has_fact || step.op == Op::has_row || step.op == Op::logical_or;
+    });
+}
+
 Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Arena& arena) {
     Diagnostics problems;
     const auto wrong = [&](std::string message, std::string help = {}) {
@@ -287,6 +294,12 @@ Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Are
     };
     for (const std::string_view name : result.select) known(name);
     for (const Omission& omission : result.ignore) known(omission.rule);
+    for (const Request& asked : result.asks) {
+        rule_known(asked.rule);
+        if (const Rule* rule = knowledge.rule(asked.rule); rule != nullptr && !is_asked_when_something_is_said(*rule))
+            wrong(fmt::format("the rule \"{}\" cannot be asked for: it does not wait for something to be said",
+                              asked.rule));
+    }
     if (!problems.empty()) return problems;
     return result;
 }
@@ -303,7 +316,8 @@ static std::span<const Circumstance> of_the_person(std::span<const Circumstance>
 }
 
 Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
-    if (profile.changes.empty() && profile.clauses.empty() && profile.breaks_every_min == 0) return knowledge;
+    if (profile.changes.empty() && profile.clauses.empty() && profile.asks.empty() && profile.breaks_every_min == 0)
+        return knowledge;
     std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
     for (Rule& rule : rules) {
         if (const RuleChange* change = profile.change(rule.id)) {
@@ -321,6 +335,7 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
             }
         }
         if (const LegalClause* clause = profile.clause(rule.id)) rule.law = clause->law;
+        if (profile.request(rule.id) != nullptr) rule.applies = {};
     }
     Knowledge result = knowledge;
     result.rules = arena.keep(std::move(rules));

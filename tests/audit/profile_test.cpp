@@ -98,6 +98,23 @@ TEST(Profile, changes_the_rules_it_names_and_no_other) {
     EXPECT_EQ(child_seen.rule("chair-is-safe")->severity, Severity::critical);
 }
 
+// Climate is asked for when a key is given or the profile wants it.
+TEST(Profile, asks_for_what_nobody_spoke_of) {
+    Arena arena;
+    const Knowledge& shipped = shipped_knowledge();
+    const Knowledge british = under(shipped, *shipped.profile("hse-dse"), arena);
+    const Facts nothing;
+    for (const std::string_view id : {"light-suits-reading", "noise-does-not-disturb", "temperature-comfortable"}) {
+        EXPECT_EQ(judge(*shipped.rule(id), nothing, {}).verdict, Verdict::not_applicable) << id;
+        EXPECT_EQ(judge(*british.rule(id), nothing, {}).verdict, Verdict::unknown) << id;
+    }
+    EXPECT_EQ(judge(*british.rule("noise-level-low"), nothing, {}).verdict, Verdict::not_applicable) << "not asked for";
+    Facts warm;
+    warm.set("environment.temperature_c"_fact, 22, Provenance::measured);
+    for (const Knowledge* one : {&shipped, &british})
+        EXPECT_EQ(judge(*one->rule("temperature-comfortable"), warm, {}).verdict, Verdict::pass);
+}
+
 TEST(Profile, what_is_wrong_with_one_is_said) {
     const auto complaint = [](const std::string& more, const std::string& head = "extends = \"office\"\n") {
         return with({{"mine", "id = \"mine\"\ntitle = \"M\"\nmeaning = \"m\"\n" + head + more}})->complaints;
@@ -106,6 +123,8 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_EQ(complaint(""), "");
     EXPECT_THAT(complaint("", "extends = \"offize\"\n"), HasSubstr("extends \"offize\", which is no profile"));
     EXPECT_THAT(complaint("", "extends = \"mine\"\n"), HasSubstr("extends itself"));
+    EXPECT_THAT(complaint("[[ask]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
+    EXPECT_THAT(complaint("[[ask]]\nrule = \"chair-is-safe\"\nreason = \"r\"\n"), HasSubstr("cannot be asked for"));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\n"), HasSubstr("reason"));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\nreason = \"\"\n"), HasSubstr("a reason is needed"));
@@ -164,6 +183,10 @@ void expect_only_reasoned_differences(const Description& description, const std:
             ASSERT_EQ(there == other.end(), is_left_out(profile, rule)) << whose << profile.id << " " << key;
             if (there == other.end()) continue;
             const RuleChange* change = profile.change(rule.id);
+            if (profile.request(rule.id) != nullptr && here.verdict == Verdict::not_applicable) {
+                EXPECT_EQ(there->second.verdict, Verdict::unknown) << whose << profile.id << " " << key;
+                continue;
+            }
             if (change == nullptr || !change->has_severity) EXPECT_EQ(there->second.severity, here.severity) << key;
             if (change != nullptr && change->has_band) continue;
             EXPECT_EQ(there->second.verdict, here.verdict) << whose << profile.id << " " << key;

@@ -41,6 +41,13 @@ struct Omission {
     std::string_view from;    // as above
 };
 
+// A rule that waits for something to be said of what it is about, asked for here whatever is said.
+struct Request {
+    std::string_view rule;
+    std::string_view reason;  // never empty
+    std::string_view from;    // as above
+};
+
 struct Profile {
     std::string_view id;  // "office"
     std::string_view title;
@@ -48,6 +55,7 @@ struct Profile {
     std::string_view extends;  // the profile it starts from; may be empty
     std::string_view country;  // ISO 3166 for emergency numbers when the person names none; may be empty
     std::span<const std::string_view> select;  // rule ids and categories that alone it holds; empty: all
+    std::span<const Request> asks;             // by rule
     std::span<const Omission> ignore;          // by rule
     double breaks_every_min = 0;               // how often a break is advised; 0: as the programme has it
     std::span<const RuleChange> changes;       // by rule
@@ -55,6 +63,7 @@ struct Profile {
 
     // Whether that name of a rule or category stands among what is left out.
     [[nodiscard]] const Omission* omission(std::string_view rule_or_category) const;
+    [[nodiscard]] const Request* request(std::string_view rule) const;
     [[nodiscard]] const RuleChange* change(std::string_view rule) const;
     [[nodiscard]] const LegalClause* clause(std::string_view rule) const;
 };
