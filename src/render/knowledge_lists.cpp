@@ -189,6 +189,8 @@ std::string origin_of(const Profile& profile, const Rule& rule) {
     const Omission* omission = profile.omission(rule.id);
     if (omission == nullptr) omission = profile.omission(category_of(rule));
     if (omission != nullptr) return fmt::format("left out by profile {}: {}", omission->from, omission->reason);
+    if (const Request* asked = profile.request(rule.id))
+        return fmt::format("asked for by profile {}: {}", asked->from, asked->reason);
     const RuleChange* change = profile.change(rule.id);
     return change == nullptr ? std::string("the rule") : fmt::format("profile {}: {}", change->from, change->reason);
 }
