@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace ergoaudit {
@@ -150,6 +151,58 @@ TEST(DescribedAgain, is_read_as_the_changed_workstation) {
         }
     }
     EXPECT_GT(turned, testing::cases(2000));
+}
+
+// The same lines in another order are the same workstation.
+TEST(Planning, the_order_of_keys_and_tables_changes_nothing) {
+    const std::string chair =
+                          "[chair]\nkind = \"task\"\nseat_height_cm = 44\nseat_height_min_cm = 40\n"
+                          "seat_height_max_cm = 52\narmrests = \"none\"\n",
+                      turned =
+                          "[chair]\narmrests = \"none\"\nseat_height_max_cm = 52\nseat_height_min_cm = 40\n"
+                          "seat_height_cm = 44\nkind = \"task\"\n",
+                      desk = "[desk]\nkind = \"fixed\"\nheight_cm = 74\n",
+                      person = "[person]\nstature_cm = 166\nsex = \"female\"\n",
+                      keys = "[keyboard]\nsurface = \"desk\"\nexternal = true\n",
+                      shop = "[shop]\noffered = [\"footrest\", \"compact-keyboard\"]\n",
+                      pohs = "[shop]\noffered = [\"compact-keyboard\", \"footrest\"]\n";
+    const auto one = planned(described(person + chair + desk + keys + shop)),
+               other = planned(described(pohs + keys + desk + turned + person));
+    ASSERT_TRUE(one && other);
+    ASSERT_FALSE(one->bought.steps.empty());
+    ASSERT_EQ(one->bought.steps.size(), other->bought.steps.size());
+    for (std::size_t i = 0; i < one->bought.steps.size(); ++i)
+        EXPECT_EQ(one->bought.steps[i].text, other->bought.steps[i].text);
+    EXPECT_EQ(one->bought.score_after, other->bought.score_after);
+}
+
+// With all ranges given, thicker soles under everything that stands on the floor change nothing.
+TEST(Planning, a_lifted_floor_changes_nothing) {
+    const auto lifted = [](double by) {
+        return described(fmt::format(
+            "[person]\nsex = \"male\"\nstature_cm = 181\npopliteal_height_cm = 44\nelbow_rest_height_cm = 24\n"
+            "thigh_clearance_cm = 15\neye_height_sitting_cm = 79\nshoe_height_cm = {}\n"
+            "[chair]\nkind = \"task\"\nseat_height_cm = {}\nseat_height_min_cm = {}\nseat_height_max_cm = {}\n"
+            "armrests = \"none\"\n[desk]\nkind = \"adjustable\"\nheight_cm = {}\nheight_min_cm = {}\n"
+            "height_max_cm = {}\n[screen]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\n"
+            "top_height_cm = {}\ntop_height_min_cm = {}\ntop_height_max_cm = {}\ndistance_cm = 60\ntilt_deg = 10\n"
+            "[keyboard]\nsurface = \"desk\"\nexternal = true\n[shop]\noffered = [\"compact-keyboard\"]\n",
+            2.5 + by, 41 + by, 40 + by, 53 + by, 78 + by, 68 + by, 84 + by, 128 + by, 110 + by, 132 + by));
+    };
+    const auto plan = planned(lifted(0));
+    ASSERT_TRUE(plan);
+    ASSERT_GE(plan->bought.steps.size(), 2U);
+    for (const double by : {-1.5, 0.25, 2.0}) {
+        const auto other = planned(lifted(by));
+        ASSERT_TRUE(other);
+        ASSERT_EQ(plan->bought.steps.size(), other->bought.steps.size()) << by;
+        EXPECT_NEAR(plan->bought.score_after, other->bought.score_after, 1e-6);
+        for (std::size_t i = 0; i < plan->bought.steps.size(); ++i) {
+            const PlanStep &a = plan->bought.steps[i], &b = other->bought.steps[i];
+            EXPECT_EQ(a.id, b.id);
+            if (!std::isnan(a.to)) EXPECT_NEAR(b.to - b.from, a.to - a.from, 1e-6) << a.text << " / " << b.text;
+        }
+    }
 }
 
 // --- known traps ------------------------------------------------------------------------------------------------
