@@ -372,6 +372,14 @@ TEST(PlanTraps, the_budget_is_kept_and_what_is_owned_costs_nothing) {
     EXPECT_EQ(step(owned->free, "footrest")->group, PlanStepGroup::now);
 }
 
+TEST(Planning, proposes_nothing_where_everything_is_right) {
+    const auto plan = planned(story("everything-right"));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->bought.status, PlanStatus::nothing_to_do);
+    EXPECT_EQ(plan->bought.cost, 0);
+    EXPECT_TRUE(plan->habits.empty());
+}
+
 TEST(Planning, says_nothing_where_somebody_must_be_seen_first) { EXPECT_FALSE(planned(story("red-flag"))); }
 
 }  // namespace
