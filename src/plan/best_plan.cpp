@@ -95,6 +95,7 @@ class Search {
     Solution best(Strictness strictness) {
         parts_.be(strictness);
         bounds_.clear();
+        rides_.clear();
         return *search({});
     }
 
@@ -313,8 +314,13 @@ class Search {
         for (std::size_t h = 0; h < walk.now.hub.size(); ++h)
             place.push_back(hangs_on(cluster, h) ? std::llround(walk.now.hub[h] * 1000) : 0);
         // which of its offers fit may hang on any wide one
-        const auto [known, is_new] =
-            bounds_.try_emplace({number, walk.now.taken & (asks_wide(cluster) ? all_.wide : wide), place});
+        const OfferSet seen = walk.now.taken & (asks_wide(cluster) ? all_.wide : wide);
+        if (const auto pair = rides_along(walk, number, seen);
+            pair && pair->second < place.size() && !isolates(walk.now.hub, *pair)) {
+            place[pair->second] -= place[pair->first];
+            place[pair->first] = 0;
+        }
+        const auto [known, is_new] = bounds_.try_emplace({number, seen, place});
         if (!is_new) return known->second;
         std::optional<Bound> least;
         for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
@@ -328,6 +334,36 @@ class Search {
             least->each = least_of_each(least->each, bound.each);
         }
         return known->second = *least;
+    }
+
+    using Pair = std::pair<std::size_t, std::size_t>;
+
+    static bool isolates(const HubValues& hub, const Pair& pair) {
+        return hub[pair.first] == not_set || hub[pair.second] == not_set;
+    }
+
+    // Two variables of the hub of which only the difference matters to every part of a cluster, whatever it takes.
+    const std::optional<Pair>& rides_along(const Walk& walk, std::size_t number, OfferSet seen) {
+        const auto [known, is_new] = rides_.try_emplace({number, seen});
+        if (!is_new) return known->second;
+        const Cluster& cluster = all_.clusters[number];
+        std::vector<Pair> common;
+        bool first = true;
+        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide))
+            for (const std::size_t p : cluster.parts) {
+                const Part& part = all_.parts[p];
+                const auto own = parts_.ride_along(p, (walk.now.taken & all_.wide) | taken);
+                if (std::exchange(first, false))
+                    for (std::size_t a = 0; a < all_.hub.size(); ++a)
+                        for (std::size_t b = a + 1; b < all_.hub.size(); ++b) common.emplace_back(a, b);
+                std::erase_if(common, [&](const Pair& pair) {
+                    const bool on_neither = !part.hub[pair.first] && !part.hub[pair.second];
+                    return !on_neither && std::ranges::find(own, pair) == own.end();
+                });
+            }
+        std::erase_if(common, [&](const Pair& pair) { return !hangs_on(cluster, pair.first); });
+        if (!common.empty()) known->second = common.front();
+        return known->second;
     }
 
     [[nodiscard]] bool hangs_on(const Cluster& cluster, std::size_t h) const {
@@ -363,6 +399,7 @@ class Search {
     PurchaseSets purchases_;
     SolvedParts parts_;
     std::map<std::tuple<std::size_t, OfferSet, std::vector<long long>>, Bound> bounds_;
+    std::map<std::pair<std::size_t, OfferSet>, std::optional<Pair>> rides_;
     long long budget_ = std::numeric_limits<long long>::max();
 };
 

@@ -37,6 +37,11 @@ class SolvedParts {
     // What a part costs at least with so much of the hub set.
     const Bound& at_least(std::size_t part, OfferSet taken, const HubValues& hub);
 
+    // Pairs of the hub's variables of which only the difference matters to the part.
+    const std::vector<std::pair<std::size_t, std::size_t>>& ride_along(std::size_t part, OfferSet taken) {
+        return solved(part, taken).slopes.ride_along;
+    }
+
     // With what is bought and the hub as set; derived. Good until it is asked for again.
     const Facts& staged(OfferSet taken, const HubValues& hub);
 
