@@ -198,7 +198,10 @@ TEST(Lists, a_profile_shows_every_rule_it_holds_and_who_says_so) {
         for (const Json& row : rows.items) {
             const RuleChange* change = profile.change(row["rule"].text);
             const Omission* omission = profile.omission(row["rule"].text);
-            EXPECT_EQ(row["from"].text == "the rule", change == nullptr && omission == nullptr) << row["rule"].text;
+            const Request* asked = profile.request(row["rule"].text);
+            EXPECT_EQ(row["from"].text == "the rule", change == nullptr && omission == nullptr && asked == nullptr)
+                << row["rule"].text;
+            if (asked != nullptr) EXPECT_THAT(row["from"].text, HasSubstr(std::string(asked->reason)));
             if (omission != nullptr) EXPECT_THAT(row["from"].text, HasSubstr(std::string(omission->reason)));
             if (change != nullptr) EXPECT_THAT(row["from"].text, HasSubstr(std::string(change->reason)));
             const LegalClause* clause = profile.clause(row["rule"].text);
