@@ -1,5 +1,7 @@
 #include "ergoaudit/body/described_again.hpp"
 
+#include "posture_parts.hpp"
+
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/furniture.hpp"
 
@@ -8,8 +10,6 @@
 
 namespace ergoaudit {
 namespace {
-
-constexpr Instance while_sitting{.posture = sitting};
 
 double changed_by(const Facts& before, const Facts& after, Fact fact, Instance at = {}) {
     const double by = after.value(fact, at) - before.value(fact, at);

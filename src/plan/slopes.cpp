@@ -9,7 +9,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr double a_hair = 1e-7;
+constexpr double nearly_nothing = 1e-7;
 // Places to check at: odd enough that nothing bends exactly there and cancels.
 constexpr std::array further_on = {2.3, 3.7, -1.9, 1.1, -2.7, 0.7, 3.1, -0.9};
 
@@ -104,7 +104,8 @@ class Probe {
             for (std::size_t h = 0; h < hub.size(); ++h) expected += slopes.by_hub[h][r] * hub[h];
             for (std::size_t i = 0; i < own.size(); ++i) expected += slopes.by_variable[i][r] * own[i];
             const double is = moved[slopes.rows[r]];
-            if (!both_known_or_not(expected, is) || std::abs(expected - is) > a_hair) slopes.row_straight[r] = false;
+            if (!both_known_or_not(expected, is) || std::abs(expected - is) > nearly_nothing)
+                slopes.row_straight[r] = false;
         }
     }
 
@@ -112,7 +113,7 @@ class Probe {
         return std::ranges::all_of(part_.rules, [&](const RuleHere& one) {
             const Judgement a = judge_here(*one.rule, start_, one.at), b = judge_here(*one.rule, facts, one.at);
             return a.verdict == b.verdict && both_known_or_not(a.measured, b.measured) &&
-                   !(std::abs(a.measured - b.measured) > a_hair);
+                   !(std::abs(a.measured - b.measured) > nearly_nothing);
         });
     }
 
