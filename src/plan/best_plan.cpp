@@ -85,7 +85,7 @@ class Search {
     // What the rules of all parts are worth as everything stands.
     [[nodiscard]] Worth today() const {
         Worth worth;
-        for (const Part& part : all_.parts)
+        for (const PlanPart& part : all_.parts)
             for (const RuleHere& one : part.rules)
                 if (one.was_known()) worth += cost_of(one, one.before, input_.scoring, {})->worth;
         return worth;
@@ -351,7 +351,7 @@ class Search {
         bool first = true;
         for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide))
             for (const std::size_t p : cluster.parts) {
-                const Part& part = all_.parts[p];
+                const PlanPart& part = all_.parts[p];
                 const auto own = parts_.ride_along(p, (walk.now.taken & all_.wide) | taken);
                 if (std::exchange(first, false))
                     for (std::size_t a = 0; a < all_.hub.size(); ++a)

@@ -40,7 +40,7 @@ struct Node {
 
 class PartSearch {
   public:
-    PartSearch(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes, OfferSet taken,
+    PartSearch(const PlanInput& input, const Parts& all, const PlanPart& part, const Slopes& slopes, OfferSet taken,
                Strictness strictness, long& work_left)
         : input_(input),
           all_(all),
@@ -238,7 +238,7 @@ class PartSearch {
 
     const PlanInput& input_;
     const Parts& all_;
-    const Part& part_;
+    const PlanPart& part_;
     const Slopes& slopes_;
     OfferSet taken_;
     Strictness strictness_;
@@ -287,7 +287,7 @@ Worth least_of_each(const Worth& a, const Worth& b) {
             .money = std::min(a.money, b.money)};
 }
 
-Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes, const Facts& facts,
+Bound at_least(const PlanInput& input, const Parts& all, const PlanPart& part, const Slopes& slopes, const Facts& facts,
                bool in_step, std::size_t decided_hub, Strictness strictness) {
     std::vector<std::vector<double>> settings;
     Mask open = 0;
@@ -349,8 +349,9 @@ Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const
     return sum;
 }
 
-std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
-                                     const Facts& facts, OfferSet taken, Strictness strictness, long& work_left) {
+std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const PlanPart& part,
+                                     const Slopes& slopes, const Facts& facts, OfferSet taken, Strictness strictness,
+                                     long& work_left) {
     return PartSearch(input, all, part, slopes, taken, strictness, work_left).run(facts);
 }
 

@@ -21,7 +21,7 @@ struct PartChoice {
 // than today. Empty when nothing is allowed. `facts` are derived (where the slopes are straight, only what they name),
 // with the part's own offers among `taken`. Work done is taken from `work_left`; with none left only what was found
 // so far is told, so that a plan always comes.
-[[nodiscard]] std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const Part& part,
+[[nodiscard]] std::vector<PartChoice> best_choices(const PlanInput& input, const Parts& all, const PlanPart& part,
                                                    const Slopes& slopes, const Facts& facts, OfferSet taken,
                                                    Strictness strictness, long& work_left);
 
@@ -40,7 +40,7 @@ struct Bound {
 // What the part costs at the very least by the rules that the first `decided` of the hub's variables decide and that
 // rest on one open setting at most. `facts` are derived, or where `in_step` told by the slopes; then only rules count
 // whose rows all move in step.
-[[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const Part& part, const Slopes& slopes,
+[[nodiscard]] Bound at_least(const PlanInput& input, const Parts& all, const PlanPart& part, const Slopes& slopes,
                              const Facts& facts, bool in_step, std::size_t decided, Strictness strictness);
 
 // Work is counted in about a thousand instructions, the same on every machine.

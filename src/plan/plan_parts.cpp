@@ -270,7 +270,7 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
     return scopes;
 }
 
-void add_to(Part& part, Scope& scope) {
+void add_to(PlanPart& part, Scope& scope) {
     part.offers |= scope.offers;
     part.hub.resize(scope.hub.size());
     for (std::size_t h = 0; h < scope.hub.size(); ++h) part.hub[h] = part.hub[h] || scope.hub[h];
@@ -282,12 +282,12 @@ void add_to(Part& part, Scope& scope) {
     part.rules.push_back(scope.rule);
 }
 
-std::vector<Part> parts_of(std::vector<Scope> scopes, const Parts& all) {
+std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
     Groups groups(all.variables.size());
     for (const Scope& scope : scopes)
         for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
-    std::map<std::size_t, Part> with_variables;
-    std::map<std::pair<OfferSet, std::vector<bool>>, Part> without;
+    std::map<std::size_t, PlanPart> with_variables;
+    std::map<std::pair<OfferSet, std::vector<bool>>, PlanPart> without;
     for (const Scope& scope : scopes)
         for (const std::size_t v : scope.variables) {
             auto& variables = with_variables[groups.of(v)].variables;
@@ -303,7 +303,7 @@ std::vector<Part> parts_of(std::vector<Scope> scopes, const Parts& all) {
         else
             add_to(with_variables[groups.of(scope.variables.front())], scope);
     }
-    std::vector<Part> parts;
+    std::vector<PlanPart> parts;
     for (auto& [key, part] : without) parts.push_back(std::move(part));
     for (auto& [key, part] : with_variables) parts.push_back(std::move(part));
     return parts;
@@ -364,7 +364,7 @@ Parts take_apart(const PlanInput& input) {
     all.parts = parts_of(scopes_of(input, all), all);
     all.wide = wide_offers(all, input.facts);
     all.clusters = clusters_of(all);
-    for (const Part& part : all.parts)
+    for (const PlanPart& part : all.parts)
         for (const RuleHere& one : part.rules)
             if (one.was_known()) all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
     return all;

@@ -40,7 +40,7 @@ struct RuleHere : RuleAt {
     std::size_t hangs_on = 0;     // how many of the hub's variables, from the first, decide it
 };
 
-struct Part {
+struct PlanPart {
     std::vector<std::size_t> variables;  // in the order of the knobs
     std::vector<RuleHere> rules;
     OfferSet offers = 0;    // that touch it
@@ -59,7 +59,7 @@ struct Parts {
     std::vector<Variable> variables;
     std::vector<std::size_t> hub;  // variables
     OfferSet wide = 0;             // offers that touch the hub
-    std::vector<Part> parts;
+    std::vector<PlanPart> parts;
     std::vector<Cluster> clusters;
     long long lost_today = 0;  // by the rules of all parts
 };

@@ -21,7 +21,7 @@ std::vector<Row> derived_rows_read(const RuleHere& one) {
     return rows;
 }
 
-std::vector<Row> derived_rows_read(const Part& part) {
+std::vector<Row> derived_rows_read(const PlanPart& part) {
     std::vector<Row> rows;
     for (const RuleHere& one : part.rules)
         for (const Row row : derived_rows_read(one))
@@ -33,7 +33,7 @@ bool both_known_or_not(double a, double b) { return std::isnan(a) == std::isnan(
 
 class Probe {
   public:
-    Probe(const PlanInput& input, const Parts& all, const Part& part, const Staged& staged)
+    Probe(const PlanInput& input, const Parts& all, const PlanPart& part, const Staged& staged)
         : input_(input), all_(all), part_(part), staged_(staged), start_(staged(none())) {}
 
     Slopes run() {
@@ -128,7 +128,7 @@ class Probe {
 
     const PlanInput& input_;
     const Parts& all_;
-    const Part& part_;
+    const PlanPart& part_;
     const Staged& staged_;
     Facts start_;
 };
@@ -141,7 +141,7 @@ void add_up(Facts& facts, const Slopes& slopes, const std::vector<double>& by_on
             facts.set(slopes.rows[r], facts[slopes.rows[r]] + by_one_unit[r] * units, facts.from(slopes.rows[r]));
 }
 
-Slopes slopes_of(const PlanInput& input, const Parts& all, const Part& part, const Staged& staged) {
+Slopes slopes_of(const PlanInput& input, const Parts& all, const PlanPart& part, const Staged& staged) {
     return Probe(input, all, part, staged).run();
 }
 

@@ -29,6 +29,6 @@ void add_up(Facts& facts, const Slopes& slopes, const std::vector<double>& by_on
 using Staged = std::function<const Facts&(const std::vector<double>& further)>;
 
 // Looked at around the place where everything stands, and checked at two more places for each claim.
-[[nodiscard]] Slopes slopes_of(const PlanInput& input, const Parts& all, const Part& part, const Staged& staged);
+[[nodiscard]] Slopes slopes_of(const PlanInput& input, const Parts& all, const PlanPart& part, const Staged& staged);
 
 }  // namespace ergoaudit

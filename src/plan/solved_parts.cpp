@@ -49,7 +49,7 @@ SolvedParts::Solved& SolvedParts::solved(std::size_t p, OfferSet taken) {
 }
 
 // What tells the hub as far as the part is concerned: its own variables; the difference where two ride along.
-std::uint64_t SolvedParts::place_of(const Part& part, const Slopes& slopes, const HubValues& hub) {
+std::uint64_t SolvedParts::place_of(const PlanPart& part, const Slopes& slopes, const HubValues& hub) {
     std::array<std::int64_t, most_hub> place{};
     for (std::size_t h = 0; h < hub.size(); ++h)
         if (part.hub[h]) place[h] = hub[h] == not_set ? 20000 : std::llround(hub[h] * 100);
@@ -65,7 +65,7 @@ std::uint64_t SolvedParts::place_of(const Part& part, const Slopes& slopes, cons
 }
 
 const PartSolution& SolvedParts::choices_of(std::size_t p, OfferSet taken, const HubValues& hub) {
-    const Part& part = all_.parts[p];
+    const PlanPart& part = all_.parts[p];
     Solved& of = solved(p, taken);
     const auto [place, is_new] = of.by_hub.try_emplace(place_of(part, of.slopes, hub));
     PartSolution& solution = place->second;
@@ -81,7 +81,7 @@ const PartSolution& SolvedParts::choices_of(std::size_t p, OfferSet taken, const
 }
 
 // Where the hub is set so, as far as it moves in step.
-Facts SolvedParts::moved(const Solved& of, const Part& part, const HubValues& hub) const {
+Facts SolvedParts::moved(const Solved& of, const PlanPart& part, const HubValues& hub) const {
     Facts facts = of.start;
     for (std::size_t h = 0; h < hub.size(); ++h) {
         if (!part.hub[h] || hub[h] == not_set) continue;
@@ -92,7 +92,7 @@ Facts SolvedParts::moved(const Solved& of, const Part& part, const HubValues& hu
 }
 
 const Bound& SolvedParts::at_least(std::size_t p, OfferSet taken, const HubValues& hub) {
-    const Part& part = all_.parts[p];
+    const PlanPart& part = all_.parts[p];
     Solved& of = solved(p, taken);
     const auto [place, is_new] = of.least[hub.size()].try_emplace(place_of(part, of.slopes, hub));
     --work_left_;

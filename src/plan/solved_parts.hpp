@@ -68,8 +68,8 @@ class SolvedParts {
     using Key = std::tuple<std::size_t, OfferSet, bool, bool>;
 
     Solved& solved(std::size_t part, OfferSet taken);
-    [[nodiscard]] static std::uint64_t place_of(const Part& part, const Slopes& slopes, const HubValues& hub);
-    [[nodiscard]] Facts moved(const Solved& of, const Part& part, const HubValues& hub) const;
+    [[nodiscard]] static std::uint64_t place_of(const PlanPart& part, const Slopes& slopes, const HubValues& hub);
+    [[nodiscard]] Facts moved(const Solved& of, const PlanPart& part, const HubValues& hub) const;
 
     const PlanInput& input_;
     const Parts& all_;
