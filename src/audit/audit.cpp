@@ -51,26 +51,14 @@ void withdraw(Score& score) {
     for (ScorePart& one : score.categories) withdraw_one(one);
 }
 
-// Which of several screens is meant; nothing for one screen and for what there is only one of.
-std::string which_screen(const Step& step, const Description& description) {
-    if (step.knob->fact.info().group != Group::screen || description.facts.screens() < 2) return {};
-    const std::string name = printable(description.text("screen.name"_text, step.at.screen));
-    return name.empty() ? fmt::format("screen {}: ", step.at.screen + 1)
-                        : fmt::format("screen {} ({}): ", step.at.screen + 1, name);
-}
-
 FirstStep worded(const Step& step, const Description& description) {
     const FactInfo& info = step.knob->fact.info();
-    FirstStep first{
-        .key = written_path(step.knob->fact, step.at),
-        .from = step.from,
-        .to = step.to,
-        .unit = info.unit,
-        .text = with_capital(which_screen(step, description)) +
-                fmt::format("{} by {}: from {} to {}", step.to > step.from ? step.knob->up : step.knob->down,
-                            quantity(std::abs(step.to - step.from), info.unit), plain_number(step.from),
-                            quantity(step.to, info.unit)),
-        .assumed = step.range_assumed ? std::string(step.knob->assumed) : std::string()};
+    FirstStep first{.key = written_path(step.knob->fact, step.at),
+                    .from = step.from,
+                    .to = step.to,
+                    .unit = info.unit,
+                    .text = turned_in_words(*step.knob, step.at, step.from, step.to, description),
+                    .assumed = step.range_assumed ? std::string(step.knob->assumed) : std::string()};
     for (const Rule* rule : step.clears) first.clears.push_back(rule->id);
     return first;
 }

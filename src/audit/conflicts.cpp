@@ -52,18 +52,13 @@ std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, c
     return std::nullopt;
 }
 
-double price_here(const PlanGround& ground, const Aid& aid) {
-    const auto given = find_fact("shop.prices." + std::string(aid.item));
-    return given && ground.workup.facts.knows(*given) ? ground.workup.facts.value(*given) : aid.price;
-}
-
 // Each thing that alone lets them hold, the cheapest first.
 std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules) {
     std::map<std::string_view, double> found;
     for (const Aid& aid : ground.knowledge.aids)
         if (aid.kind == AidKind::buy && !found.contains(aid.item) &&
             std::ranges::find(ground.exclude, aid.item) == ground.exclude.end() && can_hold(ground, rules, &aid))
-            found[aid.item] = price_here(ground, aid);
+            found[aid.item] = price_of(aid, ground.workup.facts);
     std::vector<WayOut> ways;
     for (const auto& [item, price] : found) ways.push_back({item, price});
     std::ranges::stable_sort(ways, {}, &WayOut::price);

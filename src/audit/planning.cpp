@@ -117,13 +117,6 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
     return moves;
 }
 
-std::string named_screen(const PlanGround& ground, Group group, Instance at) {
-    if (group != Group::screen || ground.workup.facts.screens() < 2) return {};
-    const std::string name = printable(ground.description.text("screen.name"_text, at.screen));
-    return name.empty() ? fmt::format("screen {}: ", at.screen + 1)
-                        : fmt::format("screen {} ({}): ", at.screen + 1, name);
-}
-
 std::string with_instance(std::string_view id, Group group, Instance at) {
     return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
 }
@@ -136,11 +129,7 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting) {
                   .from = setting.from,
                   .to = setting.to,
                   .unit = info.unit};
-    step.text =
-        with_capital(named_screen(ground, info.group, setting.at)) +
-        fmt::format("{} by {}: from {} to {}", setting.to > setting.from ? setting.knob->up : setting.knob->down,
-                    quantity(std::abs(setting.to - setting.from), info.unit), plain_number(setting.from),
-                    quantity(setting.to, info.unit));
+    step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description);
     if (setting.range_assumed) step.assumed = setting.knob->assumed;
     return step;
 }
@@ -152,7 +141,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     step.group = aid.kind == AidKind::buy && !move.purchase->owned ? PlanStepGroup::buy : PlanStepGroup::now;
     step.item = aid.kind == AidKind::buy ? aid.item : std::string_view{};
     step.price = move.purchase->price;
-    std::string text = with_capital(named_screen(ground, aid.group, move.purchase->at)) + std::string(aid.step);
+    std::string text =
+        with_capital(which_screen(aid.group, move.purchase->at, ground.description)) + std::string(aid.step);
     if (move.purchase->owned) text += " (it is there already)";
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);

@@ -1,6 +1,7 @@
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <cmath>
 #include <string_view>
@@ -130,6 +131,20 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
     if ((rule.group == Group::posture || rule.group == Group::view) && at.posture == standing && !speaks_of_standing)
         sentences.message = "Standing: " + sentences.message;
     return sentences;
+}
+
+std::string which_screen(Group group, Instance at, const Description& description) {
+    if (group != Group::screen || description.facts.screens() < 2) return {};
+    const std::string name = printable(description.text("screen.name"_text, at.screen));
+    return name.empty() ? fmt::format("screen {}: ", at.screen + 1)
+                        : fmt::format("screen {} ({}): ", at.screen + 1, name);
+}
+
+std::string turned_in_words(const Knob& knob, Instance at, double from, double to, const Description& description) {
+    const FactInfo& info = knob.fact.info();
+    return with_capital(which_screen(info.group, at, description)) +
+           fmt::format("{} by {}: from {} to {}", to > from ? knob.up : knob.down,
+                       quantity(std::abs(to - from), info.unit), plain_number(from), quantity(to, info.unit));
 }
 
 }  // namespace ergoaudit

@@ -1,7 +1,8 @@
 #pragma once
 // Sentences of a finding: the rule's wording with the numbers of this person put in.
 
-#include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/plan/knob.hpp"
 #include "ergoaudit/rules/judge.hpp"
 
 #include <string>
@@ -21,5 +22,13 @@ struct Sentences {
 
 // "yes", "task", "72.5 cm": a value in the words in which a person writes it.
 [[nodiscard]] std::string value_in_words(const FactInfo& info, double value, int decimals = 1);
+
+// "screen 2 (left one): " in front of what is about one of several screens; empty for one screen and for what there is
+// only one of.
+[[nodiscard]] std::string which_screen(Group group, Instance at, const Description& description);
+
+// "Raise the seat by 5.5 cm: from 46 to 51.5 cm".
+[[nodiscard]] std::string turned_in_words(const Knob& knob, Instance at, double from, double to,
+                                          const Description& description);
 
 }  // namespace ergoaudit

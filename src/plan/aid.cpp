@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -156,6 +157,11 @@ bool fits(const Aid& aid, const Facts& facts, Instance at) {
     return evaluate(aid.when, facts, at) == 1 && std::ranges::all_of(aid.sets, [&](const AidEffect& effect) {
                return effect.to.empty() || !std::isnan(evaluate(effect.to, facts, at));
            });
+}
+
+double price_of(const Aid& aid, const Facts& facts) {
+    const auto given = find_fact("shop.prices." + std::string(aid.item));
+    return given && facts.knows(*given) ? facts.value(*given) : aid.price;
 }
 
 void put_in_place(Facts& facts, const Aid& aid, Instance at) {

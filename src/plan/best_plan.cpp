@@ -57,15 +57,8 @@ struct Option {
     std::vector<Picked> parts;  // by the cluster's parts
 };
 
-// Nothing dearer can be better.
-bool leaves_nothing_to_gain(const Worth& worth) {
-    return worth.critical == 0 && worth.serious == 0 && worth.lost == 0 && worth.beyond == 0;
-}
-
 // Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
-bool is_beaten(const Worth& paid, const Worth& other) {
-    return leaves_nothing_to_gain(other) && paid.money > other.money;
-}
+bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
 
 class Search {
   public:
@@ -503,7 +496,7 @@ double lost_in_a_point(const PlanInput& input) {
 
 Plan best_plan(const PlanInput& input) {
     Search search(input);
-    if (leaves_nothing_to_gain(search.today()))
+    if (!search.today().costs_something())
         return {
             .purchases = {}, .settings = {}, .worth = search.today(), .today = search.today(), .planned = input.facts};
     return told(search, input, solve(search, input));

@@ -19,15 +19,11 @@ namespace {
 
 using Mask = std::uint32_t;  // bit i: the part's variable i
 
-bool costs_something(const Worth& worth) {
-    return worth.critical != 0 || worth.serious != 0 || worth.lost != 0 || worth.beyond != 0;
-}
-
 // How one rule stands.
 struct Standing {
     Cost cost;
     bool forbidden = false;
-    [[nodiscard]] bool is_wrong() const { return forbidden || costs_something(cost.worth); }
+    [[nodiscard]] bool is_wrong() const { return forbidden || cost.worth.costs_something(); }
 };
 
 // Everything set as far as it is decided, the rest as it stands.
@@ -317,7 +313,7 @@ Bound at_least(const PlanInput& input, const Parts& all, const PlanPart& part, c
         bool bends = false;
         for (std::size_t r = 0; r < part.rules.size(); ++r)
             if (is_alone(r)) now += cost(r, facts), bends = bends || !slopes.rule_straight[r];
-        if (!costs_something(now)) continue;
+        if (!now.costs_something()) continue;
         if (!moved) moved = facts;
         std::optional<Bound> least;
         const Row row = all.variables[part.variables[i]].row;
@@ -335,7 +331,7 @@ Bound at_least(const PlanInput& input, const Parts& all, const PlanPart& part, c
             if (!least) least = Bound{worth, first_parts(worth)};
             least->least = std::min(least->least, worth);
             least->each = least_of_each(least->each, worth);
-            if (!costs_something(worth)) break;
+            if (!worth.costs_something()) break;
         }
         if (bends) {
             moved = facts;

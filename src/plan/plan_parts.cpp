@@ -106,13 +106,10 @@ std::vector<Offer> offers_of(const PlanInput& input) {
     const double budget = facts.value("shop.budget"_fact);
     for (const Aid& aid : input.aids) {
         if (names(input.exclude, aid.item)) continue;
-        double price = aid.price;
+        double price = price_of(aid, facts);
         bool owned = false;
         if (aid.kind == AidKind::buy) {
-            const std::string item(aid.item);
-            if (const auto own = find_fact("shop.own." + item)) owned = facts.says(*own);
-            if (const auto given = find_fact("shop.prices." + item); given && facts.knows(*given))
-                price = facts.value(*given);
+            if (const auto own = find_fact("shop.own." + std::string(aid.item))) owned = facts.says(*own);
             if (owned) price = 0;
             if (!owned && (!input.may_buy || !is_offered(facts, aid.item) || price > budget)) continue;
         }

@@ -1,5 +1,6 @@
 #include "page.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
@@ -36,6 +37,8 @@ std::string repeated(std::string_view sign, std::size_t times) {
 }
 
 }  // namespace
+
+std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
 
 Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
 

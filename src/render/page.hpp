@@ -12,6 +12,9 @@ namespace ergoaudit {
 
 enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 
+// Scores are shown rounded down, so that nobody reads 80 for 79.9.
+[[nodiscard]] std::string whole(double score);
+
 class Page {
   public:
     explicit Page(const TextStyle& style);

@@ -13,8 +13,6 @@
 namespace ergoaudit {
 namespace {
 
-std::string shown_score(double score) { return plain_number(std::floor(score + 1e-9), 0); }
-
 class PlanText {
   public:
     PlanText(const PlanPage& page, const TextStyle& style)
@@ -47,11 +45,10 @@ class PlanText {
                             "  ");
         for (std::size_t i = 0; i < version.steps.size(); ++i) step(version, i);
         if (!version.steps.empty())
-            page_.paragraph(
-                fmt::format(
-                    "Score {} now, {} then{}.", shown_score(all_.score_now), shown_score(version.score_after),
-                    version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost)) : std::string()),
-                "  ", Ink::strong);
+            page_.paragraph(fmt::format("Score {} now, {} then{}.", whole(all_.score_now), whole(version.score_after),
+                                        version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
+                                                         : std::string()),
+                            "  ", Ink::strong);
         if (version.described.is("desk.kind=sit-stand"_choice)) memory(version.described);
         if (!version.unresolved.empty()) {
             std::string left;
@@ -110,8 +107,7 @@ class PlanText {
         if (plan_.habits.empty()) return;
         page_.heading("Habits, apart from the furniture");
         for (const PlanStep& one : plan_.habits) page_.paragraph(one.text, "  - ");
-        page_.paragraph(fmt::format("With these the score is {}.", shown_score(plan_.score_with_habits)), "  ",
-                        Ink::dim);
+        page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
     }
 
     void measure_next() {

@@ -23,8 +23,6 @@ constexpr std::size_t most_first_steps = 3;
 constexpr std::size_t most_measures = 3;
 constexpr std::size_t most_findings = 12;  // without -v
 
-// Scores are shown rounded down, so that nobody reads 80 for 79.9.
-std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
 std::string percent(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
 Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }

@@ -60,6 +60,9 @@ struct Aid {
 // Whether the aid can be had on these facts: `when` holds and every number it sets is known.
 [[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
 
+// What it costs here: what `[shop]` prices say, else what is assumed.
+[[nodiscard]] double price_of(const Aid& aid, const Facts& facts);
+
 // The facts once it is there; what stands on a raised desk moves along. Derived facts are stale.
 void put_in_place(Facts& facts, const Aid& aid, Instance at);
 

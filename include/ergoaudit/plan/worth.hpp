@@ -30,6 +30,11 @@ struct Worth {
         return *this;
     }
     friend constexpr Worth operator+(Worth a, const Worth& b) { return a += b; }
+
+    // Whether anything is wrong or loses points: money, changes and what only decides between equals left aside.
+    [[nodiscard]] constexpr bool costs_something() const {
+        return critical != 0 || serious != 0 || lost != 0 || beyond != 0;
+    }
 };
 
 // A rule on one instance and how it was judged before anything changes.
