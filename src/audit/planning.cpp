@@ -63,17 +63,6 @@ Scores audited(const PlanGround& ground, const Facts& facts) {
             score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value};
 }
 
-std::vector<std::string_view> grave_fails(const PlanGround& ground, const Facts& facts) {
-    std::vector<std::string_view> ids;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
-        for (const Instance at : instances_of(rule.group, facts))
-            if (judge(rule, facts, at).verdict == Verdict::fail && std::ranges::find(ids, rule.id) == ids.end())
-                ids.push_back(rule.id);
-    }
-    return ids;
-}
-
 PlanStatus status_of(bool steps, bool fails) {
     if (steps) return fails ? PlanStatus::partial : PlanStatus::solved;
     return fails ? PlanStatus::infeasible : PlanStatus::nothing_to_do;
@@ -245,12 +234,12 @@ bool none_is_worse(const std::vector<Judgement>& now, const std::vector<Judgemen
 }
 
 // As far from the planned value as nothing gets worse, on the furniture's own steps.
-PlanTarget target_of(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting) {
+PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::vector<Judgement>& as_planned,
+                     const PlannedSetting& setting) {
     PlanTarget target{.fact = written_path(setting.knob->fact, setting.at),
                       .value = setting.to,
                       .low = setting.to,
                       .high = setting.to};
-    const std::vector<Judgement> as_planned = judged_all(ground, planned);
     const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
     const auto holds_at = [&](double value) {
         Facts facts = planned;
@@ -274,9 +263,10 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     tell_what_they_do(ground, moves, version.steps);
     for (const PlanStep& step : version.steps)
         if (step.group == PlanStepGroup::buy) version.cost += step.price;
+    const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
     for (const PlannedSetting& setting : plan.settings)
-        version.targets.push_back(target_of(ground, plan.planned, setting));
-    version.unresolved = grave_fails(ground, plan.planned);
+        version.targets.push_back(target_of(ground, plan.planned, as_planned, setting));
+    for (const Rule* rule : wrong_rules(ground, plan.planned, true)) version.unresolved.push_back(rule->id);
     version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
     version.is_exhaustive = plan.is_exhaustive;
     version.described = plan.changes_nothing()
@@ -298,20 +288,12 @@ const Rule* comes_first(const PlanGround& ground, const Facts& facts) {
     return nullptr;
 }
 
-// Where the description would still fail it once everything is done, nothing is set.
-PlanVersion held_back(const PlanGround& ground, PlanVersion version) {
-    Description planned = ground.description;
-    planned.facts = version.described;
-    const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
-    if (comes_first(ground, workup.facts) == nullptr) return version;
-    PlanVersion nothing;
-    nothing.unresolved = grave_fails(ground, ground.workup.facts);
-    nothing.status = status_of(false, !nothing.unresolved.empty());
-    nothing.described = ground.description.facts;
-    const auto [total, workstation] = audited(ground, nothing.described);
-    nothing.score_after = total;
-    nothing.workstation_after = workstation;
-    return nothing;
+// Where it would still fail once everything is done, nothing is set.
+PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
+    if (comes_first(ground, plan.planned) == nullptr) return told(ground, plan);
+    Plan nothing;
+    nothing.planned = ground.workup.facts;
+    return told(ground, nothing);
 }
 
 // --- habits -----------------------------------------------------------------------------------------------------
@@ -391,9 +373,9 @@ std::optional<WorkstationPlan> plan_for(const Description& description, const Kn
     };
     WorkstationPlan plan;
     const Plan free = best_plan(ground.input(false));
-    plan.free = held_back(ground, told(ground, free));
+    plan.free = told_unless_held_back(ground, free);
     plan.conflicts = conflicts_on(ground, free.planned);
-    plan.bought = held_back(ground, told(ground, best_plan(ground.input(true))));
+    plan.bought = told_unless_held_back(ground, best_plan(ground.input(true)));
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;

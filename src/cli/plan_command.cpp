@@ -18,6 +18,7 @@ namespace {
 // Everything that both commands begin with.
 struct Planned {
     Description description;
+    double budget_as_written = unknown;
     Audit audit;
     std::optional<WorkstationPlan> plan;
 };
@@ -51,6 +52,7 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     if (!read->ok()) return exit_code::bad_input;
     planned.description = std::move(*read).value();
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
+    planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
     planned.audit = audit(planned.description, frame.knowledge, frame.settings);
     planned.plan = plan_for(planned.description, frame.knowledge, frame.settings);
@@ -115,17 +117,11 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     Facts facts = options.only == "adjust" ? planned.plan->free.described
                   : options.only == "free" ? planned.plan->free_with_habits
                                            : planned.plan->with_habits;
+    facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);  // --budget is for this once
     auto text = surroundings.files.read(options.path);
     if (!text.ok()) {
         complain_all(text.problems(), surroundings);
         return exit_code::bad_input;
-    }
-    if (options.budget) {  // that was asked for this once
-        auto again = read_input({.path = options.path}, surroundings);
-        if (again && again->ok()) {
-            const Row budget = row_of("shop.budget"_fact);
-            facts.set(budget, again->value().facts[budget], Provenance::measured);
-        }
     }
     const auto written = with_facts(std::move(text).value(), options.path, facts);
     if (!written.ok()) {

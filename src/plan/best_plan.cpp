@@ -396,19 +396,24 @@ class Search {
     long long budget_ = std::numeric_limits<long long>::max();
 };
 
-// Over all rules of the workstation, as they would be audited.
-double earned_share(const PlanInput& input, const Facts& facts) {
+// What the rules of the workstation that are known weigh, and what they earn of it: the score as it is audited.
+struct Earned {
     double weight = 0, earned = 0;
+    [[nodiscard]] double share() const { return weight > 0 ? earned / weight : 0; }
+};
+
+Earned earned_on(const PlanInput& input, const Facts& facts) {
+    Earned sum;
     for (const Rule& rule : input.rules) {
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_of(rule.group, facts)) {
             const Judgement judgement = judge(rule, facts, at);
             if (std::isnan(judgement.credit)) continue;
-            weight += input.scoring.weight(rule.severity);
-            earned += input.scoring.weight(rule.severity) * judgement.credit;
+            sum.weight += input.scoring.weight(rule.severity);
+            sum.earned += input.scoring.weight(rule.severity) * judgement.credit;
         }
     }
-    return weight > 0 ? earned / weight : 0;
+    return sum;
 }
 
 // A rule may newly fail only in exchange for a critical one, and may stop to apply only where that lowers no score:
@@ -422,7 +427,7 @@ Solution solve(Search& search, const PlanInput& input) {
         const Strictness was = strictness;
         if (chosen.newly_serious && chosen.worth.critical >= today.critical) strictness.no_new_serious = true;
         if (chosen.vanished && !strictness.nothing_vanishes &&
-            earned_share(input, search.planned(chosen)) < earned_share(input, input.facts) - 1e-9)
+            earned_on(input, search.planned(chosen)).share() < earned_on(input, input.facts).share() - 1e-9)
             strictness.nothing_vanishes = true;
         if (strictness == was) return chosen;
     }
@@ -484,15 +489,7 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
 
 }  // namespace
 
-double lost_in_a_point(const PlanInput& input) {
-    double weight = 0;
-    for (const Rule& rule : input.rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, input.facts))
-            if (!std::isnan(judge(rule, input.facts, at).credit)) weight += input.scoring.weight(rule.severity);
-    }
-    return weight * 10000 / 100;
-}
+double lost_in_a_point(const PlanInput& input) { return earned_on(input, input.facts).weight * 10000 / 100; }
 
 Plan best_plan(const PlanInput& input) {
     Search search(input);

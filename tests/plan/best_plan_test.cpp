@@ -4,6 +4,7 @@
 #include "ergoaudit/plan/best_plan.hpp"
 
 #include "tests/support/cases.hpp"
+#include "tests/support/description_writer.hpp"
 #include "tests/support/workstations.hpp"
 
 #include "ergoaudit/body/moved_by.hpp"
@@ -435,9 +436,9 @@ std::string told(const Plan& plan) {
 
 // --- workstations with few settings -----------------------------------------------------------------------------
 
-class SmallWriter {
+class SmallWriter : public testing::DescriptionWriter {
   public:
-    explicit SmallWriter(unsigned seed) : random_(seed) {}
+    explicit SmallWriter(unsigned seed) : DescriptionWriter(seed) {}
 
     std::string write() {
         text_.clear();
@@ -453,24 +454,9 @@ class SmallWriter {
         shop();
         return text_;
     }
-    bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
     std::size_t below(std::size_t count) { return random_() % count; }
 
   private:
-    double between(double low, double high, double step = 0.5) {
-        const auto steps = static_cast<unsigned long>((high - low) / step + 1e-9) + 1;
-        return low + step * static_cast<double>(random_() % steps);
-    }
-    void number(std::string_view key, double low, double high, int percent = 70, double step = 0.5) {
-        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, between(low, high, step));
-    }
-    void choice(std::string_view key, const std::vector<std::string_view>& names, int percent = 70) {
-        if (chance(percent)) text_ += fmt::format("{} = \"{}\"\n", key, names[random_() % names.size()]);
-    }
-    void truth(std::string_view key, int percent = 50) {
-        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, chance(60));
-    }
-    void table(std::string_view header) { text_ += fmt::format("\n{}\n", header); }
     // A setting with a short range of two to four steps, from the present value or beside it.
     void setting(const std::string& stem, const std::string& unit, double low, double high, double step, int percent,
                  int range_percent, bool with_stages = false) {
@@ -610,8 +596,6 @@ class SmallWriter {
         }
     }
 
-    std::mt19937 random_;
-    std::string text_;
     bool is_plain_ = false;  // little can be turned, so that more may be bought
 };
 

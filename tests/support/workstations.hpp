@@ -1,7 +1,8 @@
 #pragma once
 // Random descriptions, as somebody might have written them: plausible, incomplete, sometimes odd. The seed decides.
 
-#include <random>
+#include "tests/support/description_writer.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,9 @@
 
 namespace ergoaudit::testing {
 
-class WorkstationWriter {
+class WorkstationWriter : private DescriptionWriter {
   public:
-    explicit WorkstationWriter(unsigned seed) : random_(seed) {}
+    explicit WorkstationWriter(unsigned seed) : DescriptionWriter(seed) {}
 
     std::string write() {
         text_.clear();
@@ -26,21 +27,6 @@ class WorkstationWriter {
     }
 
   private:
-    bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
-    double between(double low, double high, double step = 0.5) {
-        const auto steps = static_cast<unsigned long>((high - low) / step) + 1;
-        return low + step * static_cast<double>(random_() % steps);
-    }
-    void number(std::string_view key, double low, double high, int percent = 70, double step = 0.5) {
-        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, between(low, high, step));
-    }
-    void choice(std::string_view key, const std::vector<std::string_view>& names, int percent = 70) {
-        if (chance(percent)) text_ += fmt::format("{} = \"{}\"\n", key, names[random_() % names.size()]);
-    }
-    void truth(std::string_view key, int percent = 50) {
-        if (chance(percent)) text_ += fmt::format("{} = {}\n", key, chance(60));
-    }
-    void table(std::string_view header) { text_ += fmt::format("\n{}\n", header); }
     // A setting, and around it the range that the furniture has.
     void setting(const std::string& stem, double low, double high, int percent, int range_percent) {
         if (!chance(percent)) return;
@@ -114,9 +100,6 @@ class WorkstationWriter {
         number("severity_0_10", 0, 8, 50, 1);
         if (chance(60)) text_ += "\n[screening]\nanswered = true\n";
     }
-
-    std::mt19937 random_;
-    std::string text_;
 };
 
 }  // namespace ergoaudit::testing
