@@ -247,6 +247,16 @@ std::string said_of_furniture(const std::string& from, const std::string& to) {
     return said_of("rules/furniture.toml", from, to);
 }
 
+TEST(Verify, finds_a_bound_that_nothing_says_and_a_severity_that_the_review_does_not_give) {
+    EXPECT_THAT(said_of("rules/workstation/desk.toml", "ideal = { to = 5.5 }", "ideal = { to = 5.7 }"),
+                HasSubstr("rule \"desk-top-thin\": nothing says where 5.7 cm comes from"));
+    EXPECT_THAT(said_of("rules/workstation/screen.toml", "severity = \"serious\"", "severity = \"minor\""),
+                HasSubstr("rule \"screen-top-not-above-eyes\" is minor, but the review grades it"));
+    EXPECT_THAT(said_of("profiles/standards/de-bildschirm.toml", "tolerable = { from = 15, to = 45 }",
+                        "tolerable = { from = 13, to = 45 }"),
+                HasSubstr("profile \"de-bildschirm\", rule \"screen-centre-below-eyes\": nothing says where 13"));
+}
+
 TEST(Verify, finds_a_knob_that_goes_otherwise_than_its_example) {
     EXPECT_THAT(said_of_furniture("? 125 : 85", "? 125 : 86"),
                 ::testing::ContainsRegex(
