@@ -49,7 +49,8 @@ const Facts& JudgedTerms::at(OfferSet taken, const HubValues& hub) {
 
 TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet taken) {
     const OfferSet own = taken & term.on.offers;
-    return tables_.try_emplace(std::pair(&term, own), *this, part, term, own).first->second;
+    Stage& stage = stages_[{own, term.on.hub}];
+    return tables_.try_emplace(std::pair(&term, own), *this, part, term, own, stage).first->second;
 }
 
 const Settings& JudgedTerms::settings(std::size_t number, OfferSet taken, const HubValues& hub) {
@@ -104,47 +105,53 @@ PlaceKey TermTable::place_of(const HubValues& hub) const {
 void TermTable::stage(const HubValues& hub) {
     PlaceKey key;
     add_hub(key, term_.on.hub, hub);
-    if (staged_at_ == key) return;
-    staged_at_ = key;
-    is_moved_ = false;
+    if (stage_.at == key) return;
+    stage_.at = key;
+    ++stage_.number;
     terms_.work_left_ -= work_of_a_stage;
-    staged_ = terms_.purchases_.bought(taken_);
+    stage_.facts = terms_.purchases_.bought(taken_);
     for (std::size_t h = 0; h < hub.size(); ++h)
         if ((term_.on.hub >> h & 1) != 0 && hub[h] != not_set)
-            turn(staged_, terms_.all_.variables[terms_.all_.hub[h]].row, hub[h]);
-    terms_.input_.derive(staged_, row_of("chair.seat_height_cm"_fact));
+            turn(stage_.facts, terms_.all_.variables[terms_.all_.hub[h]].row, hub[h]);
+    terms_.input_.derive(stage_.facts, row_of("chair.seat_height_cm"_fact));
 }
 
-// From where it was looked at last, where nothing is carried along that would have to be carried back.
-void TermTable::move(std::span<const double> values) {
-    const auto differs = [&](std::size_t i) { return (term_.on.variables >> i & 1) != 0 && moved_to_[i] != values[i]; };
-    const auto is_further = [&](std::size_t i) {
-        const Fact fact = terms_.all_.variables[part_.variables[i]].knob->fact;
-        return differs(i) && (values[i] == not_set || moved_to_[i] == not_set || !carried_by(fact).empty());
+// The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would
+// have to be carried back.
+const Facts& TermTable::moved(std::span<const double> values) {
+    const auto row = [&](std::size_t i) { return terms_.all_.variables[part_.variables[i]].row; };
+    const auto rests_on = [&](std::size_t i) { return (term_.on.variables >> i & 1) != 0; };
+    const auto stays = [&](std::size_t i) {
+        return !rests_on(i) || values[i] == not_set || stage_.facts[row(i)] == values[i];
+    };
+    const auto must_start_anew = [&](std::size_t i) {
+        return rests_on(i) && moved_to_[i] != values[i] &&
+               (values[i] == not_set || moved_to_[i] == not_set || !carried_by(owner_of(row(i)).fact).empty());
     };
     const auto every = std::views::iota(std::size_t{0}, values.size());
-    if (!is_moved_ || std::ranges::any_of(every, is_further)) {
-        moved_ = staged_;
+    if (std::ranges::all_of(every, stays)) return stage_.facts;
+    if (moved_of_ != stage_.number || std::ranges::any_of(every, must_start_anew)) {
+        moved_ = stage_.facts;
+        moved_of_ = stage_.number;
         moved_to_.assign(values.size(), not_set);
-        is_moved_ = true;
     }
     for (const std::size_t i : every) {
-        if (!differs(i)) continue;
+        if (!rests_on(i) || moved_to_[i] == values[i]) continue;
         moved_to_[i] = values[i];
-        const Row row = terms_.all_.variables[part_.variables[i]].row;
-        if (moved_[row] == values[i]) continue;
+        if (moved_[row(i)] == values[i]) continue;
         terms_.work_left_ -= work_of_a_setting;
-        turn(moved_, row, values[i]);
-        terms_.input_.derive(moved_, row);
+        turn(moved_, row(i), values[i]);
+        terms_.input_.derive(moved_, row(i));
     }
+    return moved_;
 }
 
 Standing TermTable::judged(std::span<const double> values) {
-    move(values);
+    const Facts& facts = moved(values);
     Standing standing;
     for (const RuleAt& one : term_.rules) {
         terms_.work_left_ -= work_of_a_rule;
-        const auto cost = cost_of(one, judge_here(*one.rule, moved_, one.at), terms_.input_.scoring, {});
+        const auto cost = cost_of(one, judge_here(*one.rule, facts, one.at), terms_.input_.scoring, {});
         standing.never = standing.never || !cost;
         if (!cost) continue;
         standing.worth += cost->worth;
@@ -177,9 +184,9 @@ void TermTable::find_pair(const HubValues& hub, std::span<const double> values) 
 
 std::vector<Judgement> TermTable::judgements_at(const HubValues& hub, std::span<const double> values) {
     stage(hub);
-    move(values);
+    const Facts& facts = moved(values);
     std::vector<Judgement> judged;
-    for (const RuleAt& one : term_.rules) judged.push_back(judge_here(*one.rule, moved_, one.at));
+    for (const RuleAt& one : term_.rules) judged.push_back(judge_here(*one.rule, facts, one.at));
     return judged;
 }
 

@@ -42,6 +42,13 @@ struct Settings {
 
 class TermTable;
 
+// The workstation at one place of the hub, shared by all terms that rest on the same of it and on the same offers.
+struct Stage {
+    std::optional<PlaceKey> at;
+    long number = 0;  // of the place, counted
+    Facts facts;      // derived
+};
+
 // The workstation with things bought and settings made.
 class JudgedTerms {
   public:
@@ -71,6 +78,7 @@ class JudgedTerms {
         Facts facts;
     };
     std::optional<One> one_;
+    std::map<std::pair<OfferSet, std::uint32_t>, Stage> stages_;
     std::map<std::pair<const Term*, OfferSet>, TermTable> tables_;
     std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Settings, HashOfPlace>> settings_;
 };
@@ -78,8 +86,8 @@ class JudgedTerms {
 // One term with the same things bought.
 class TermTable {
   public:
-    TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken)
-        : terms_(terms), part_(part), term_(term), taken_(taken) {}
+    TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Stage& stage)
+        : terms_(terms), part_(part), term_(term), taken_(taken), stage_(stage) {}
 
     [[nodiscard]] const Term& term() const { return term_; }
 
@@ -89,7 +97,7 @@ class TermTable {
   private:
     [[nodiscard]] PlaceKey place_of(const HubValues& hub) const;
     void stage(const HubValues& hub);
-    void move(std::span<const double> values);
+    const Facts& moved(std::span<const double> values);
     Standing judged(std::span<const double> values);
     void find_pair(const HubValues& hub, std::span<const double> values);
     [[nodiscard]] std::vector<Judgement> judgements_at(const HubValues& hub, std::span<const double> values);
@@ -100,9 +108,9 @@ class TermTable {
     OfferSet taken_;
     bool is_asked_ = false;
     std::optional<HubPair> pair_;  // of the hub's variables of which only the difference matters
-    std::optional<PlaceKey> staged_at_;
-    Facts staged_, moved_;
-    bool is_moved_ = false;         // moved_ tells something about this stage
+    Stage& stage_;
+    Facts moved_;
+    long moved_of_ = -1;            // the stage that was moved, by its number
     std::vector<double> moved_to_;  // by the part's variables
     PlaceKey known_at_;  // for terms on many variables, which would fill the memory: the place of the hub told
     std::unordered_map<PlaceKey, Standing, HashOfPlace> known_;
