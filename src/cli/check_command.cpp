@@ -122,6 +122,8 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.profile = order.profile;
     order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                           [](const Artefact& one) { return one.format->shows_postures; });
+    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(),
+                                      [](const Artefact& one) { return one.format->shows_plan; });
     return order;
 }
 

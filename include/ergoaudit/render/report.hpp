@@ -2,7 +2,6 @@
 // One report, many formats: each a pure function of the audits.
 
 #include "ergoaudit/audit/audit.hpp"
-#include "ergoaudit/audit/planning.hpp"
 
 #include <cstddef>
 #include <span>
@@ -15,8 +14,7 @@ namespace ergoaudit {
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
-    std::string_view profile;                        // id
-    std::vector<const WorkstationPlan*> plans = {};  // of the audits, in their order; empty: nobody asked for plans
+    std::string_view profile;  // id
 };
 
 struct TextStyle {
@@ -36,6 +34,7 @@ struct Format {
     std::string_view meaning;
     std::string (*render)(const Report&, const TextStyle&);
     bool shows_postures = true;  // AuditSettings::postures
+    bool shows_plan = true;      // AuditSettings::plan
 };
 [[nodiscard]] std::span<const Format> formats();
 
