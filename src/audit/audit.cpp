@@ -6,6 +6,7 @@
 #include "next_measures.hpp"
 #include "permission.hpp"
 #include "planning.hpp"
+#include "scenes.hpp"
 #include "sureness.hpp"
 #include "wording.hpp"
 #include "workup.hpp"
@@ -236,6 +237,7 @@ void withhold(Audit& result) {
     result.measure_next.clear();
     result.body.clear();
     result.postures.clear();
+    result.scenes.reset();
     result.assumptions.clear();
 }
 
@@ -314,6 +316,8 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     }
     decide_exit(result, settings);
     if (settings.plan) result.plan = plan_for(description, knowledge, settings, workup);
+    if (settings.postures)
+        result.scenes = scenes_for(description, knowledge, settings, workup, result.plan);
     return result;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 // The parts of derive_postures: each writes its own facts of one posture. Private to this folder.
 
-#include "ergoaudit/body/furniture.hpp"
-#include "ergoaudit/body/population.hpp"
+#include "ergoaudit/body/posture.hpp"
 
 namespace ergoaudit {
 
@@ -19,10 +18,5 @@ void derive_standing_hands(Facts& facts, const BodyGeometry& geometry);
 
 // Sight lines to one screen; read the eye heights written before.
 void derive_views_of(std::uint8_t screen, Facts& facts, const Population& population, const AsFound& found);
-
-// Shoulder in the plane frame while sitting: forward of the back.
-[[nodiscard]] Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry);
-// Hip forward of the back; also how far the shoulder of an upright trunk is.
-[[nodiscard]] Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry);
 
 }  // namespace ergoaudit

@@ -8,6 +8,7 @@ std::string json(const Report& report, const TextStyle&) { return as_json(report
 constexpr Format all_formats[] = {
     {"text", "for people, on a terminal", as_text, false, true},
     {"json", "for programs: everything, schema version 1", json},
+    {"svg", "the drawing: now and after the plan, to scale", as_svg},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
 
 #include "instrument_pages.hpp"
+#include "scene_json.hpp"
 
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
@@ -293,7 +294,11 @@ void write_audit(JsonWriter& json, const Audit& audit) {
                                              "measure_next", "prescription", "assumptions"})
             json.null_field(field);
     }
-    json.null_field("texts").null_field("assessment").null_field("scene");
+    json.null_field("texts").null_field("assessment");
+    if (audit.scenes)
+        write_scenes(json, *audit.scenes);
+    else
+        json.null_field("scene");
     write_diagnostics(json, audit.diagnostics);
     json.close_object();
 }

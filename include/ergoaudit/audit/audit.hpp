@@ -1,6 +1,7 @@
 #pragma once
 // One workstation from start to end: complete, derive, judge, score, prescribe. The value that every format renders.
 
+#include "ergoaudit/audit/scene.hpp"
 #include "ergoaudit/audit/workstation_plan.hpp"
 #include "ergoaudit/body/estimate.hpp"
 #include "ergoaudit/exercise/prescription.hpp"
@@ -35,7 +36,7 @@ struct AuditSettings {
     std::optional<double> minutes;            // a day, for exercises
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
-    bool postures = true;  // derived postures with their spread; no other result depends on it
+    bool postures = true;  // derived postures with their spread, and the scene; no other result depends on it
     bool plan = false;     // likewise the joint plan, which takes longer than all the rest
 };
 
@@ -99,6 +100,7 @@ struct Audit {
     std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
+    std::optional<Scenes> scenes;              // with the postures; never at levels 1 and 2
     std::vector<MeasureNext> measure_next;  // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;

@@ -29,6 +29,7 @@
 
 #include "ergoaudit/body/estimate.hpp"
 #include "ergoaudit/body/furniture.hpp"
+#include "ergoaudit/body/known.hpp"
 #include "ergoaudit/body/population.hpp"
 #include "ergoaudit/facts/facts.hpp"
 
@@ -46,5 +47,10 @@ struct Derivation {
     AsFound found;
 };
 Derivation derive(Facts& facts, const Population& population);
+
+// Level places in the plane frame of geometry.hpp while sitting, forward of the back. The hip's is also how far the
+// shoulder of an upright trunk is.
+[[nodiscard]] Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry);
+[[nodiscard]] Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry);
 
 }  // namespace ergoaudit

@@ -27,6 +27,8 @@ struct TextStyle {
 
 [[nodiscard]] std::string as_text(const Report& report, const TextStyle& style);
 [[nodiscard]] std::string as_json(const Report& report);
+// The drawing alone.
+[[nodiscard]] std::string as_svg(const Report& report, const TextStyle& style);
 
 // The one table of formats: what --format accepts, in the order in which it is listed.
 struct Format {

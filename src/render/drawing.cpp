@@ -1,0 +1,489 @@
+#include "drawing.hpp"
+
+#include "drawn_body.hpp"
+#include "page.hpp"
+#include "scene_labels.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr double header_px = 74, footer_px = 34, lane_px = 206;
+constexpr std::size_t most_labels = 6;
+constexpr double least_band_cm = 0.25;
+
+struct Extent {
+    double left = -36, right = 70, top = 110;
+
+    void hold(PlanePoint p, double margin) {
+        if (!std::isfinite(p.x_cm) || !std::isfinite(p.z_cm)) return;
+        left = std::min(left, p.x_cm - margin);
+        right = std::max(right, p.x_cm + margin);
+        top = std::max(top, p.z_cm + margin);
+    }
+};
+
+double desk_end(const Scene& scene, const Station& station) {
+    double end = scene.desk.edge_x_cm + scene.desk.depth_cm;
+    if (std::isnan(end)) {
+        end = scene.desk.edge_x_cm + 60;
+        for (const SceneScreen& screen : station.screens) end = std::max(end, screen.top.x_cm + 16);
+    }
+    return end;
+}
+
+void hold_station(Extent& extent, const Scene& scene, const Station& station) {
+    extent.hold(station.body.head_top, 9);
+    extent.hold(station.body.shoulder, 26);
+    extent.hold({station.body.ankle.x_cm, 0}, 30);
+    extent.hold({station.home_row.x_cm, station.home_row.z_cm}, 12);
+    if (const double end = desk_end(scene, station); std::isfinite(end)) extent.hold({end, 0}, 14);
+    for (const SceneScreen& screen : station.screens) {
+        extent.hold(screen.top, 8);
+        extent.hold({screen.top.x_cm + 18, 0}, 8);
+    }
+    if (scene.seat.is_wheelchair) extent.hold({scene.seat.back_x_cm - 24, 0}, 14);
+}
+
+struct PanelPlan {
+    std::string id, heading, under;
+    const Scene* scene = nullptr;
+    const Scene* before = nullptr;
+    const Station* station = nullptr;
+    const Station* station_before = nullptr;
+    std::uint8_t posture = sitting;
+    Extent extent;
+    std::vector<SceneMeasure> shown;
+};
+
+std::string span_of(const ScorePart& part) {
+    return fmt::format("{}\u2013{}", whole(part.score.low), whole(std::ceil(part.score.high)));
+}
+
+class SidePanel {
+  public:
+    SidePanel(const PanelPlan& plan, std::string_view prefix)
+        : plan_(plan),
+          drawing_px_((plan.extent.right - plan.extent.left) * Canvas::px_per_cm),
+          canvas_({.left_cm = plan.extent.left,
+                   .top_cm = plan.extent.top,
+                   .left_px = 0,
+                   .top_px = header_px,
+                   .prefix = fmt::format("{}{}-", prefix, plan.id)}) {}
+
+    DrawnPanel run() {
+        const double floor = canvas_.y_px(0);
+        DrawnPanel panel{.heading = plan_.heading, .sentences = {}, .inside = {}, .title_id = canvas_.id("title"),
+                         .desc_id = canvas_.id("desc"), .width_px = drawing_px_ + lane_px,
+                         .height_px = floor + footer_px};
+        const std::vector<SceneLabel> labels =
+            labels_for(plan_.shown, *plan_.scene, *plan_.station, plan_.before);
+        for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
+        for (std::string& one : dimensions_in_words()) panel.sentences.push_back(std::move(one));
+        canvas_.markup().element("title", fmt::format("{}: the workstation from the side", plan_.heading),
+                                 {{"id", panel.title_id}});
+        canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
+        header();
+        floor_and_scale();
+        furniture_and_body();
+        lines();
+        dimensions();
+        draw_joints(canvas_, *plan_.station);
+        draw_labels(canvas_, labels, drawing_px_ + 4, header_px + 16, floor - 22);
+        panel.inside = canvas_.take();
+        return panel;
+    }
+
+  private:
+    [[nodiscard]] const Station& here() const { return *plan_.station; }
+    [[nodiscard]] const SceneScreen* main_screen() const {
+        for (const SceneScreen& screen : here().screens)
+            if (screen.number == 0) return &screen;
+        return nullptr;
+    }
+
+    void header() {
+        canvas_.text_px(10, 30, plan_.heading, {.size_px = 22, .paint = Paint::ink, .bold = true});
+        canvas_.text_px(10, 52, plan_.under, {.size_px = 14, .paint = Paint::muted});
+    }
+
+    void floor_and_scale() {
+        const double left = plan_.extent.left + 2, right = plan_.extent.right - 1;
+        const Stroke hatch{.fill = Paint::none, .line = Paint::muted, .width_px = 0.6, .opacity = 0.6};
+        for (double x = left; x < right; x += 5) canvas_.line({x + 2.2, 0}, {x, -2.4}, hatch);
+        canvas_.line({left, 0}, {right, 0}, {.fill = Paint::none, .line = Paint::ink, .width_px = 1.5}, "floor");
+        const double from = right - 50;
+        const Stroke bar{.fill = Paint::none, .line = Paint::muted, .width_px = 1.4};
+        canvas_.line({from, -6.2}, {right, -6.2}, bar, "scale-50-cm");
+        for (const double x : {from, right}) canvas_.line({x, -5.2}, {x, -7.2}, bar);
+        canvas_.text({from - 2, -7.5}, "50 cm", {.size_px = 12, .paint = Paint::muted, .anchor = Canvas::Anchor::end});
+    }
+
+    void furniture_and_body() {
+        const bool is_sitting = plan_.posture == sitting;
+        const double end = desk_end(*plan_.scene, here());
+        if (is_sitting) draw_seat(canvas_, *plan_.scene, here());
+        draw_screens(canvas_, *plan_.scene, here(), end);
+        draw_body(canvas_, here(), is_sitting);
+        draw_desk(canvas_, *plan_.scene, here(), end);
+        if (is_sitting) draw_armrest(canvas_, *plan_.scene);
+        draw_arm(canvas_, here());
+    }
+
+    void band(double from, double to, double z, double sd, Paint paint) {
+        if (sd < least_band_cm || std::isnan(z)) return;
+        canvas_.box({from, z + sd}, {to, z - sd}, {.fill = paint, .opacity = 0.16});
+    }
+
+    Paint verdict_paint(Fact fact) const {
+        for (const SceneMeasure& one : plan_.scene->measures)
+            if (one.fact == fact && one.at.posture == plan_.posture)
+                return one.verdict == Verdict::pass ? Paint::good : Paint::problem;
+        return Paint::muted;
+    }
+
+    void lines() {
+        const Figure& body = here().body;
+        const SceneScreen* screen = main_screen();
+        const double to = screen == nullptr ? body.eye.x_cm + 45 : screen->top.x_cm + 5;
+        band(body.eye.x_cm, to, body.eye.z_cm, body.eye_sd_cm, Paint::eye);
+        canvas_.line(body.eye, {to, body.eye.z_cm},
+                     {.fill = Paint::none, .line = Paint::eye, .width_px = 1.4, .dash = "7 5"}, "eye-level");
+        if (screen != nullptr && std::isfinite(screen->centre.x_cm)) {
+            canvas_.line(body.eye, screen->centre, {.fill = Paint::none, .line = Paint::eye, .width_px = 1.5}, "gaze");
+            canvas_.dot(screen->centre, 2.6, {.fill = Paint::eye}, "gaze-end");
+        }
+        if (std::isnan(body.elbow_rest_cm) || std::isnan(body.elbow.x_cm)) return;
+        const Paint accent = verdict_paint("posture.home_row_above_elbow_cm"_fact);
+        const double keys = here().home_row.is_known() ? here().home_row.x_cm + 14 : body.elbow.x_cm + 40;
+        band(body.elbow.x_cm - 8, keys, body.elbow_rest_cm, body.elbow_sd_cm, accent);
+        canvas_.line({body.elbow.x_cm - 8, body.elbow_rest_cm}, {keys, body.elbow_rest_cm},
+                     {.fill = Paint::none, .line = accent, .width_px = 1.5, .dash = "1.5 4"}, "elbow-level");
+    }
+
+    // A height from the floor with ticks; in the accent where the plan changed it.
+    void height_line(double x, double z, std::string_view what, double was, Canvas::Anchor side) {
+        if (std::isnan(z)) return;
+        const bool is_new = std::isfinite(was) && std::abs(was - z) >= 0.05;
+        const Paint paint = is_new ? Paint::good : Paint::muted;
+        const Stroke thin{.fill = Paint::none, .line = paint, .width_px = is_new ? 1.4 : 0.9};
+        canvas_.line({x, 0}, {x, z}, thin);
+        for (const double end : {0.0, z}) canvas_.line({x - 1.5, end}, {x + 1.5, end}, thin);
+        const double text_x = side == Canvas::Anchor::end ? x - 2 : x + 2;
+        canvas_.text({text_x, z / 2 + 1}, what,
+                     {.size_px = 12.5, .paint = paint, .bold = is_new, .anchor = side, .halo = true});
+        canvas_.text({text_x, z / 2 - 4.5}, quantity(z, Unit::cm),
+                     {.size_px = 12.5, .paint = is_new ? paint : Paint::ink, .bold = is_new, .anchor = side,
+                      .halo = true});
+    }
+
+    void dimensions() {
+        const Scene* before = plan_.before;
+        const auto earlier = [&](double value) { return before == nullptr ? unknown : value; };
+        if (plan_.posture == sitting)
+            height_line(plan_.extent.left + 18, plan_.scene->seat.height_cm, "seat",
+                        earlier(before == nullptr ? unknown : before->seat.height_cm), Canvas::Anchor::end);
+        const Station* was = plan_.station_before;
+        if (std::isfinite(plan_.scene->desk.edge_x_cm))
+            height_line(plan_.extent.right - 20, here().desk_height_cm, "desk",
+                        was == nullptr ? unknown : was->desk_height_cm, Canvas::Anchor::start);
+        const SceneScreen* screen = main_screen();
+        if (screen == nullptr || !std::isfinite(screen->centre.x_cm)) return;
+        const PlanePoint eye = here().body.eye;
+        const double share = 0.46;
+        canvas_.text({eye.x_cm + share * (screen->centre.x_cm - eye.x_cm),
+                      eye.z_cm + share * (screen->centre.z_cm - eye.z_cm) - 5.5},
+                     quantity(screen->distance_cm, Unit::cm),
+                     {.size_px = 12.5, .paint = Paint::eye, .bold = true, .anchor = Canvas::Anchor::middle,
+                      .halo = true});
+    }
+
+    std::vector<std::string> dimensions_in_words() const {
+        std::vector<std::string> found;
+        const auto add = [&](std::string_view what, double value, double sd) {
+            if (std::isnan(value)) return;
+            found.push_back(sd < least_band_cm
+                                ? fmt::format("{} {}.", what, quantity(value, Unit::cm))
+                                : fmt::format("{} {} ± {}.", what, plain_number(value), quantity(sd, Unit::cm)));
+        };
+        add("Eyes above the floor", here().body.eye.z_cm, here().body.eye_sd_cm);
+        add("Elbows above the floor", here().body.elbow_rest_cm, here().body.elbow_sd_cm);
+        if (plan_.posture == sitting) add("Seat height", plan_.scene->seat.height_cm, 0);
+        add("Desk height", here().desk_height_cm, 0);
+        if (plan_.posture == sitting && plan_.scene->footrest_height_cm > 0)
+            add("Footrest height", plan_.scene->footrest_height_cm, 0);
+        return found;
+    }
+
+    const PanelPlan& plan_;
+    double drawing_px_;
+    Canvas canvas_;
+};
+
+// --- from above ---------------------------------------------------------------------------------------------------
+
+// Here the canvas has the person's right as its x and forward as its height.
+class TopPanel {
+  public:
+    TopPanel(const Scenes& scenes, bool planned, std::string_view prefix)
+        : scene_(planned ? *scenes.planned : scenes.now),
+          before_(planned ? &scenes.now : nullptr),
+          heading_(planned ? "From above, after the plan" : "From above"),
+          station_(*scene_.sitting),
+          extent_(extent_of(scenes)),
+          drawing_px_((extent_.right - extent_.left) * Canvas::px_per_cm),
+          canvas_({.left_cm = extent_.left,
+                   .top_cm = extent_.top,
+                   .left_px = 0,
+                   .top_px = 46,
+                   .prefix = fmt::format("{}above-", prefix)}),
+          shown_(measures_to_show(scenes, sitting, SceneView::from_above, most_labels)) {}
+
+    DrawnPanel run() {
+        const double bottom = canvas_.y_px(-16);
+        DrawnPanel panel{.heading = heading_, .sentences = {}, .inside = {}, .title_id = canvas_.id("title"),
+                         .desc_id = canvas_.id("desc"), .width_px = drawing_px_ + lane_px, .height_px = bottom + 8};
+        const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_);
+        for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
+        canvas_.markup().element("title", heading_, {{"id", panel.title_id}});
+        canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
+        canvas_.text_px(10, 30, heading_, {.size_px = 18, .paint = Paint::ink, .bold = true});
+        desk();
+        reach();
+        midline();
+        body();
+        for (const SceneScreen& screen : station_.screens) picture(screen);
+        tools();
+        draw_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18);
+        panel.inside = canvas_.take();
+        return panel;
+    }
+
+  private:
+    static Extent extent_of(const Scenes& scenes) {
+        Extent extent{.left = -62, .right = 62, .top = 60};
+        for (const Scene* scene : {&scenes.now, scenes.planned ? &*scenes.planned : nullptr}) {
+            if (scene == nullptr || !scene->sitting) continue;
+            for (const SceneScreen& screen : scene->sitting->screens) {
+                const double half = std::isfinite(screen.width_cm) ? screen.width_cm / 2 : 0;
+                extent.hold({screen.lateral_cm - half, screen.top.x_cm}, 8);
+                extent.hold({screen.lateral_cm + half, screen.top.x_cm}, 8);
+            }
+            extent.hold({scene->sitting->mouse.y_cm, scene->sitting->mouse.x_cm}, 10);
+            extent.hold({0, scene->sitting->body.shoulder.x_cm + scene->sitting->body.full_reach_cm}, 4);
+        }
+        return extent;
+    }
+
+    [[nodiscard]] double side_of_mouse() const { return station_.mouse.y_cm < 0 ? -1 : 1; }
+
+    void desk() {
+        const double edge = scene_.desk.edge_x_cm;
+        const double end = std::min(extent_.top - 2, desk_end(scene_, station_));
+        canvas_.box({extent_.left + 3, end}, {extent_.right - 3, edge},
+                    {.fill = Paint::wood, .line = Paint::wood_edge, .opacity = 0.55}, 1.5, "desk");
+    }
+
+    void arc(double radius, std::string_view dash, std::string_view words) {
+        const PlanePoint shoulder{side_of_mouse() * station_.body.shoulder_breadth_cm / 2, station_.body.shoulder.x_cm};
+        if (std::isnan(radius) || std::isnan(shoulder.x_cm)) return;
+        std::string points;
+        for (int deg = -35; deg <= 75; deg += 5) {
+            const double across = side_of_mouse() * radius * sin_deg(deg);
+            points += fmt::format("{}{},{}", points.empty() ? "" : " ", px(canvas_.x_px(shoulder.x_cm + across)),
+                                  px(canvas_.y_px(shoulder.z_cm + radius * cos_deg(deg))));
+        }
+        canvas_.raw_line_px(points, {.fill = Paint::none, .line = Paint::muted, .width_px = 1.3, .dash = dash});
+        canvas_.text({shoulder.x_cm - side_of_mouse() * radius * 0.56, shoulder.z_cm + radius * 0.84}, words,
+                     {.size_px = 12, .paint = Paint::muted, .anchor = Canvas::Anchor::middle, .halo = true});
+    }
+
+    void reach() {
+        arc(station_.body.near_reach_cm, "2 4", "easy reach");
+        arc(station_.body.full_reach_cm, "7 5", "full reach");
+    }
+
+    void midline() {
+        canvas_.line({0, station_.body.eye.x_cm}, {0, extent_.top - 3},
+                     {.fill = Paint::none, .line = Paint::eye, .width_px = 1.2, .dash = "7 5"}, "midline");
+    }
+
+    void body() {
+        const Figure& body = station_.body;
+        const double half = body.shoulder_breadth_cm / 2, x = body.shoulder.x_cm;
+        if (std::isnan(half)) return;
+        const Stroke shirt{.fill = Paint::cloth, .line = Paint::cloth_edge, .width_px = 1.1};
+        canvas_.limb({-half + 4, x}, 8.5, {half - 4, x}, 8.5, shirt);
+        for (const double side : {-1.0, 1.0}) {
+            const bool mouse = station_.mouse.is_known() && std::isfinite(station_.mouse.y_cm) && side == side_of_mouse();
+            const PlanePoint hand = mouse ? PlanePoint{station_.mouse.y_cm, station_.mouse.x_cm - 4}
+                                          : PlanePoint{station_.home_row.y_cm + side * 6, station_.body.wrist.x_cm};
+            if (std::isnan(hand.z_cm)) continue;
+            const PlanePoint elbow{side * (half + 3), body.elbow.x_cm};
+            canvas_.limb(elbow, 4, hand, 2.6, {.fill = Paint::skin, .line = Paint::skin_edge, .width_px = 1.1});
+            canvas_.limb({side * (half - 1), x}, 5.4, elbow, 4.5, shirt);
+        }
+        canvas_.circle({0, body.eye.x_cm - body.head_length_cm / 2}, body.head_length_cm / 2,
+                       {.fill = Paint::skin, .line = Paint::skin_edge, .width_px = 1.1});
+        canvas_.dot({0, body.eye.x_cm}, 3.6, {.fill = Paint::eye, .line = Paint::paper, .width_px = 1}, "eye");
+    }
+
+    void picture(const SceneScreen& screen) {
+        const double at = std::isfinite(screen.centre.x_cm) ? screen.centre.x_cm : screen.top.x_cm;
+        const double half = std::isfinite(screen.width_cm) ? screen.width_cm / 2 : 15;
+        const double across = half * cos_deg(screen.yaw_deg), forward = -half * sin_deg(screen.yaw_deg);
+        const PlanePoint left{screen.lateral_cm - across, at - forward}, right{screen.lateral_cm + across, at + forward};
+        canvas_.line(left, right, {.fill = Paint::none, .line = Paint::screen, .width_px = 6},
+                     fmt::format("screen-{}", screen.number));
+        canvas_.line({0, station_.body.eye.x_cm}, {screen.lateral_cm, at},
+                     {.fill = Paint::none, .line = Paint::eye, .width_px = 1.4});
+        if (station_.screens.size() > 1)
+            canvas_.text({screen.lateral_cm, at + 4}, fmt::format("screen {}", screen.number + 1),
+                         {.size_px = 12, .paint = Paint::ink, .anchor = Canvas::Anchor::middle, .halo = true});
+    }
+
+    void tools() {
+        const SpacePoint& keys = station_.home_row;
+        if (std::isfinite(keys.x_cm))
+            canvas_.box({keys.y_cm - 15, keys.x_cm + 6}, {keys.y_cm + 15, keys.x_cm - 6},
+                        {.fill = Paint::device, .line = Paint::paper, .width_px = 1, .opacity = 0.9}, 1.2, "keyboard");
+        const SpacePoint& mouse = station_.mouse;
+        if (mouse.is_known() && std::isfinite(mouse.y_cm))
+            canvas_.box({mouse.y_cm - 3, mouse.x_cm + 5}, {mouse.y_cm + 3, mouse.x_cm - 5},
+                        {.fill = Paint::device, .line = Paint::paper, .width_px = 1}, 3, "mouse");
+    }
+
+    const Scene& scene_;
+    const Scene* before_;
+    std::string heading_;
+    const Station& station_;
+    Extent extent_;
+    double drawing_px_;
+    Canvas canvas_;
+    std::vector<SceneMeasure> shown_;
+};
+
+bool matters_from_above(const Scenes& scenes) {
+    if (!scenes.now.sitting || scenes.now.sitting->screens.empty()) return false;
+    if (scenes.planned && !scenes.planned->sitting) return false;
+    if (scenes.now.sitting->screens.size() > 1) return true;
+    return std::ranges::any_of(measures_to_show(scenes, sitting, SceneView::from_above, 99),
+                               [](const SceneMeasure& one) { return one.verdict != Verdict::pass; });
+}
+
+class PanelsOf {
+  public:
+    PanelsOf(const Audit& audit, std::string_view prefix) : audit_(audit), prefix_(prefix), scenes_(*audit.scenes) {}
+
+    std::vector<DrawnPanel> run() {
+        for (const std::uint8_t posture : {sitting, standing}) from_the_side(posture);
+        if (matters_from_above(scenes_))
+            panels_.push_back(TopPanel(scenes_, scenes_.planned.has_value(), prefix_).run());
+        return std::move(panels_);
+    }
+
+  private:
+    static const std::optional<Station>& at(const Scene& scene, std::uint8_t posture) {
+        return posture == sitting ? scene.sitting : scene.standing;
+    }
+
+    void from_the_side(std::uint8_t posture) {
+        PanelPlan plan{.id = posture == sitting ? "now" : "now-standing",
+                       .heading = posture == sitting ? "Now" : "Now, standing",
+                       .under = score_now(),
+                       .scene = &scenes_.now,
+                       .posture = posture,
+                       .extent = extent(posture),
+                       .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, most_labels)};
+        const auto& now = at(scenes_.now, posture);
+        const bool has_plan = scenes_.planned && at(*scenes_.planned, posture);
+        const bool sits_too = posture == standing && scenes_.now.sitting.has_value();
+        if (now && !(sits_too && has_plan)) {  // standing is one panel: as it will be
+            plan.station = &*now;
+            panels_.push_back(SidePanel(plan, prefix_).run());
+        }
+        if (!has_plan) return;
+        plan.id = posture == sitting ? "planned" : "planned-standing";
+        plan.heading = posture == sitting ? "After the plan" : "After the plan, standing";
+        plan.under = score_planned();
+        plan.scene = &*scenes_.planned;
+        plan.before = &scenes_.now;
+        plan.station = &*at(*scenes_.planned, posture);
+        plan.station_before = now ? &*now : nullptr;
+        panels_.push_back(SidePanel(plan, prefix_).run());
+    }
+
+    Extent extent(std::uint8_t posture) const {
+        Extent extent;
+        for (const std::uint8_t any : {sitting, standing})
+            for (const Scene* scene : {&scenes_.now, scenes_.planned ? &*scenes_.planned : nullptr})
+                if (scene != nullptr && at(*scene, any)) {
+                    Extent own = extent;
+                    hold_station(own, *scene, *at(*scene, any));
+                    extent.left = own.left;
+                    extent.right = own.right;
+                    if (any == posture) extent.top = own.top;
+                }
+        return extent;
+    }
+
+    std::string score_now() const {
+        const ScorePart& total = audit_.score.total;
+        if (std::isnan(total.score.value)) return "no score: too little is known";
+        return fmt::format("score {} ({})", whole(total.score.value), span_of(total));
+    }
+
+    std::string score_planned() const {
+        const PlanVersion& version = audit_.plan->bought.cost > 0 ? audit_.plan->bought : audit_.plan->free;
+        const std::string money =
+            version.cost > 0 ? fmt::format("about {} to buy", plain_number(version.cost)) : std::string("nothing to buy");
+        return std::isnan(version.score_after) ? money
+                                               : fmt::format("score {} \u00b7 {}", whole(version.score_after), money);
+    }
+
+    const Audit& audit_;
+    std::string prefix_;
+    const Scenes& scenes_;
+    std::vector<DrawnPanel> panels_;
+};
+
+}  // namespace
+
+std::vector<DrawnPanel> draw_panels(const Audit& audit, std::string_view prefix) {
+    if (!audit.scenes) return {};
+    return PanelsOf(audit, prefix).run();
+}
+
+std::vector<std::string> drawing_notes(const Audit& audit) {
+    std::vector<std::string> notes;
+    if (!audit.scenes) return notes;
+    bool has_spread = false;
+    for (const auto& station : {audit.scenes->now.sitting, audit.scenes->now.standing})
+        has_spread = has_spread || (station && (station->body.eye_sd_cm >= least_band_cm ||
+                                                station->body.elbow_sd_cm >= least_band_cm));
+    notes.emplace_back("Drawn to scale, square: not right yet, round: fits.");
+    if (has_spread)
+        notes.emplace_back("The pale bands and the numbers after ± are one standard deviation of what was estimated "
+                           "from your stature; two bodies in three lie inside.");
+    for (const std::string_view one : audit.scenes->now.assumed)
+        notes.push_back(fmt::format("Not known: {}.", one));
+    return notes;
+}
+
+std::string inline_svg(const DrawnPanel& panel) {
+    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
+                       "role=\"img\" aria-labelledby=\"{2} {3}\">\n{4}</svg>\n",
+                       px(std::ceil(panel.width_px)), px(std::ceil(panel.height_px)), panel.title_id, panel.desc_id,
+                       panel.inside);
+}
+
+}  // namespace ergoaudit

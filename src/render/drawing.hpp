@@ -1,0 +1,31 @@
+#pragma once
+// The drawing of one workstation: now and after the plan from the side, standing where one stands, from above where it
+// matters. Each panel is an SVG of its own with the same scale, so that a page can set them side by side or one below
+// the other.
+
+#include "ergoaudit/audit/audit.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+struct DrawnPanel {
+    std::string heading;                 // "Now"
+    std::vector<std::string> sentences;  // what it shows, in words, in the order of its labels
+    std::string inside;                  // of the <svg>, its <title> and <desc> first
+    std::string title_id, desc_id;
+    double width_px = 0, height_px = 0;
+};
+
+// Nothing where there is nothing to draw. `prefix` keeps ids apart where several drawings stand in one page.
+[[nodiscard]] std::vector<DrawnPanel> draw_panels(const Audit& audit, std::string_view prefix);
+
+// What was taken to make the drawing, in sentences.
+[[nodiscard]] std::vector<std::string> drawing_notes(const Audit& audit);
+
+// A whole <svg> element for a page; colours come with drawing_style().
+[[nodiscard]] std::string inline_svg(const DrawnPanel& panel);
+
+}  // namespace ergoaudit

@@ -1,0 +1,254 @@
+#include "scene_labels.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr double smallest_spread_shown = 0.25;  // of the unit: less is within what a tape can tell
+constexpr double level_within = 0.05;
+
+using Find = std::optional<PlanePoint> (*)(const Scene&, const Station&, std::uint8_t screen);
+
+const SceneScreen* screen_in(const Station& station, std::uint8_t number) {
+    for (const SceneScreen& screen : station.screens)
+        if (screen.number == number) return &screen;
+    return nullptr;
+}
+
+PlanePoint between(PlanePoint a, PlanePoint b) { return {(a.x_cm + b.x_cm) / 2, (a.z_cm + b.z_cm) / 2}; }
+
+std::optional<PlanePoint> picture_top(const Scene&, const Station& station, std::uint8_t number) {
+    const SceneScreen* screen = screen_in(station, number);
+    return screen == nullptr ? std::nullopt : std::optional(screen->top);
+}
+std::optional<PlanePoint> picture_centre(const Scene&, const Station& station, std::uint8_t number) {
+    const SceneScreen* screen = screen_in(station, number);
+    if (screen == nullptr) return std::nullopt;
+    return std::isfinite(screen->centre.x_cm) ? screen->centre : screen->top;
+}
+std::optional<PlanePoint> gaze_middle(const Scene& scene, const Station& station, std::uint8_t number) {
+    const auto centre = picture_centre(scene, station, number);
+    return centre ? std::optional(between(station.body.eye, *centre)) : std::nullopt;
+}
+std::optional<PlanePoint> keys(const Scene&, const Station& station, std::uint8_t) {
+    return PlanePoint{station.home_row.x_cm + 4, station.home_row.z_cm};
+}
+std::optional<PlanePoint> toes(const Scene&, const Station& station, std::uint8_t) {
+    return PlanePoint{station.body.ankle.x_cm + 14, station.body.sole_height_cm + 3};
+}
+std::optional<PlanePoint> seat_edge(const Scene& scene, const Station&, std::uint8_t) {
+    return PlanePoint{scene.seat.back_x_cm + scene.seat.depth_cm - 1, scene.seat.height_cm - 2.5};
+}
+std::optional<PlanePoint> thigh(const Scene&, const Station& station, std::uint8_t) {
+    const Figure& body = station.body;
+    return PlanePoint{between(body.hip, body.knee).x_cm + 4, body.thigh_top_cm};
+}
+std::optional<PlanePoint> knee(const Scene&, const Station& station, std::uint8_t) {
+    return PlanePoint{station.body.knee.x_cm + 6, station.body.knee.z_cm};
+}
+std::optional<PlanePoint> armrest(const Scene& scene, const Station&, std::uint8_t) {
+    return PlanePoint{scene.seat.back_x_cm + 28, scene.seat.armrest_height_cm - 1.3};
+}
+std::optional<PlanePoint> wrist(const Scene&, const Station& station, std::uint8_t) { return station.body.wrist; }
+std::optional<PlanePoint> elbow(const Scene&, const Station& station, std::uint8_t) { return station.body.elbow; }
+std::optional<PlanePoint> upper_arm_middle(const Scene&, const Station& station, std::uint8_t) {
+    return between(station.body.shoulder, station.body.elbow);
+}
+// From above: x stays forward, the place to the right stands in for the height.
+std::optional<PlanePoint> mouse_from_above(const Scene&, const Station& station, std::uint8_t) {
+    if (!station.mouse.is_known() || std::isnan(station.mouse.y_cm)) return std::nullopt;
+    return PlanePoint{station.mouse.y_cm, station.mouse.x_cm};
+}
+std::optional<PlanePoint> picture_from_above(const Scene&, const Station& station, std::uint8_t number) {
+    const SceneScreen* screen = screen_in(station, number);
+    if (screen == nullptr || std::isnan(screen->centre.x_cm)) return std::nullopt;
+    return PlanePoint{screen->lateral_cm, screen->centre.x_cm};
+}
+
+struct MeasureWords {
+    Fact fact;
+    SceneView view;
+    std::string_view above, below, level;
+    std::string_view more, less;  // how an end of the band is said; empty: as a number
+    Find anchor;
+};
+
+// In the order in which they are shown where nothing is wrong.
+const MeasureWords measure_words[] = {
+    {"view.top_above_eye_cm"_fact, SceneView::from_the_side, "Screen top {} above eyes", "Screen top {} below eyes",
+     "Screen top at eye height", "above", "below", picture_top},
+    {"view.distance_cm"_fact, SceneView::from_the_side, "Screen {} from the eyes", "", "", "", "", gaze_middle},
+    {"posture.home_row_above_elbow_cm"_fact, SceneView::from_the_side, "Keys {} above elbows", "Keys {} below elbows",
+     "Keys at elbow height", "above", "below", keys},
+    {"posture.seat_above_legs_cm"_fact, SceneView::from_the_side, "Feet {} off the ground", "Seat {} below leg length",
+     "Feet flat on the ground", "too high", "too low", toes},
+    {"posture.gap_behind_knee_cm"_fact, SceneView::from_the_side, "{} free behind the knee", "Seat {} past the knee",
+     "Seat edge at the knee", "", "", seat_edge},
+    {"posture.thigh_room_cm"_fact, SceneView::from_the_side, "{} free above the thighs", "Thighs {} into the desk",
+     "No room above the thighs", "", "", thigh},
+    {"posture.armrest_above_elbow_cm"_fact, SceneView::from_the_side, "Armrests {} above elbows",
+     "Armrests {} below elbows", "Armrests at the elbows", "above", "below", armrest},
+    {"posture.shoulder_flexion_deg"_fact, SceneView::from_the_side, "Upper arms {} forward", "Upper arms {} back",
+     "Upper arms hang", "forward", "back", upper_arm_middle},
+    {"posture.elbow_angle_deg"_fact, SceneView::from_the_side, "Elbows bent to {}", "", "", "", "", elbow},
+    {"posture.wrist_extension_deg"_fact, SceneView::from_the_side, "Wrists bent back {}", "Wrists bent down {}",
+     "Wrists straight", "back", "down", wrist},
+    {"posture.knee_room_cm"_fact, SceneView::from_the_side, "{} free before the knees", "Knees {} into the panel",
+     "No room before the knees", "", "", knee},
+    {"view.gaze_centre_deg"_fact, SceneView::from_the_side, "Gaze {} downward", "Gaze {} upward", "Gaze level",
+     "down", "up", picture_centre},
+    {"view.eccentricity_deg"_fact, SceneView::from_above, "{} to the right", "{} to the left", "Straight ahead",
+     "right", "left", picture_from_above},
+    {"view.off_normal_deg"_fact, SceneView::from_above, "Seen {} from the side", "", "", "", "", picture_from_above},
+    {"posture.mouse_reach_cm"_fact, SceneView::from_above, "Mouse {} from shoulder", "", "", "", "", mouse_from_above},
+    {"posture.mouse_side_angle_deg"_fact, SceneView::from_above, "Mouse {} outward", "Mouse {} inward",
+     "Mouse before the shoulder", "outward", "inward", mouse_from_above},
+};
+
+const MeasureWords* words_for(Fact fact) {
+    for (const MeasureWords& one : measure_words)
+        if (one.fact == fact) return &one;
+    return nullptr;
+}
+
+const SceneMeasure* measure_in(const Scene& scene, const SceneMeasure& like) {
+    for (const SceneMeasure& one : scene.measures)
+        if (one.fact == like.fact && one.at == like.at) return &one;
+    return nullptr;
+}
+
+bool is_wrong(const SceneMeasure& one) { return one.verdict == Verdict::fail || one.verdict == Verdict::partial; }
+
+std::string with_spread(double value, double sd, Unit unit) {
+    if (sd < smallest_spread_shown) return quantity(value, unit);
+    return fmt::format("{} ± {}", plain_number(value), quantity(sd, unit));
+}
+
+std::string end_in_words(const MeasureWords& words, double end, Unit unit) {
+    if (words.more.empty()) {
+        const std::string text = quantity(std::abs(end), unit);
+        return end < 0 ? "\u2212" + text : text;
+    }
+    if (end == 0) return "level";
+    return fmt::format("{} {}", quantity(std::abs(end), unit), end > 0 ? words.more : words.less);
+}
+
+std::string band_in_words(const MeasureWords& words, const Interval& ideal, Unit unit) {
+    const bool has_from = std::isfinite(ideal.from), has_to = std::isfinite(ideal.to);
+    if (has_from && has_to)
+        return fmt::format("right: {} to {}", end_in_words(words, ideal.from, unit),
+                           end_in_words(words, ideal.to, unit));
+    if (has_from) return fmt::format("right: from {}", end_in_words(words, ideal.from, unit));
+    if (has_to) return fmt::format("right: up to {}", end_in_words(words, ideal.to, unit));
+    return {};
+}
+
+std::string said(const MeasureWords& words, const SceneMeasure& measure, const Station& station) {
+    const bool is_level = std::abs(measure.value) < level_within && !words.level.empty();
+    const std::string_view form = is_level || (measure.value < 0 && !words.below.empty())
+                                      ? (is_level ? words.level : words.below)
+                                      : words.above;
+    std::string text = fmt::format(
+        fmt::runtime(form), with_spread(words.below.empty() ? measure.value : std::abs(measure.value), measure.sd,
+                                        measure.fact.info().unit));
+    if (measure.fact.info().group == Group::view && station.screens.size() > 1) {
+        if (words.view == SceneView::from_the_side && text.starts_with("Screen "))
+            return fmt::format("Screen {} {}", measure.at.screen + 1, text.substr(7));
+        text[0] = static_cast<char>(text[0] >= 'A' && text[0] <= 'Z' ? text[0] - 'A' + 'a' : text[0]);
+        return fmt::format("Screen {}: {}", measure.at.screen + 1, text);
+    }
+    return with_capital(text);
+}
+
+bool changed(const SceneMeasure& now, const SceneMeasure* before) {
+    return before != nullptr && std::abs(now.value - before->value) >= level_within;
+}
+
+SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, const SceneMeasure* before,
+                    const Station& station, PlanePoint anchor) {
+    SceneLabel label{.anchor = anchor, .words = said(words, measure, station), .second = {},
+                     .verdict = measure.verdict, .sentence = {}};
+    const std::string band = band_in_words(words, measure.ideal, measure.fact.info().unit);
+    if (changed(measure, before)) {
+        const double was = before->value;
+        label.second = fmt::format("was {}", words.more.empty() ? quantity(was, measure.fact.info().unit)
+                                                                 : end_in_words(words, was, measure.fact.info().unit));
+        if (!is_wrong(measure) && before->verdict != measure.verdict) label.second += ", fits now";
+    } else
+        label.second = is_wrong(measure) ? band : "fits";
+    label.sentence = fmt::format("{}{}{}", label.words, label.second.empty() ? "" : "; ", label.second);
+    return label;
+}
+
+}  // namespace
+
+std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t posture, SceneView view,
+                                           std::size_t most) {
+    std::vector<SceneMeasure> found;
+    for (const MeasureWords& words : measure_words)
+        for (const SceneMeasure& one : scenes.now.measures)
+            if (words.view == view && one.fact == words.fact && one.at.posture == posture &&
+                (view == SceneView::from_above || one.at.screen == 0))
+                found.push_back(one);
+    const auto rank = [&](const SceneMeasure& one) {
+        const SceneMeasure* planned = scenes.planned ? measure_in(*scenes.planned, one) : nullptr;
+        const bool wrong = is_wrong(one) || (planned != nullptr && is_wrong(*planned));
+        return wrong ? static_cast<int>(one.severity) : 10;
+    };
+    std::ranges::stable_sort(found, {}, rank);
+    if (found.size() > most) found.resize(most);
+    return found;
+}
+
+std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const Scene& scene, const Station& station,
+                                   const Scene* before) {
+    std::vector<SceneLabel> labels;
+    for (const SceneMeasure& wanted : shown) {
+        const SceneMeasure* here = measure_in(scene, wanted);
+        const MeasureWords* words = words_for(wanted.fact);
+        if (here == nullptr || words == nullptr) continue;
+        const auto anchor = words->anchor(scene, station, wanted.at.screen);
+        if (!anchor || !std::isfinite(anchor->x_cm) || !std::isfinite(anchor->z_cm)) continue;
+        labels.push_back(
+            label_of(*words, *here, before == nullptr ? nullptr : measure_in(*before, wanted), station, *anchor));
+    }
+    return labels;
+}
+
+void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px, double top_px, double bottom_px) {
+    constexpr double room_px = 40;
+    std::ranges::stable_sort(labels, [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });
+    std::vector<double> y;
+    for (const SceneLabel& label : labels)
+        y.push_back(std::max(y.empty() ? top_px : y.back() + room_px, canvas.y_px(label.anchor.z_cm)));
+    for (std::size_t i = y.size(); i-- > 0;)
+        y[i] = std::max(top_px + room_px * static_cast<double>(i),
+                        std::min(y[i], i + 1 == y.size() ? bottom_px : y[i + 1] - room_px));
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const SceneLabel& label = labels[i];
+        const bool wrong = label.verdict != Verdict::pass;
+        const Paint accent = wrong ? Paint::problem : Paint::good;
+        const double ax = canvas.x_px(label.anchor.x_cm), ay = canvas.y_px(label.anchor.z_cm);
+        canvas.raw_line_px(fmt::format("{},{} {},{} {},{}", px(ax), px(ay), px(lane_px - 22), px(y[i] - 4.5),
+                                       px(lane_px - 5), px(y[i] - 4.5)),
+                           {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75});
+        if (wrong) {  // a square where something is wrong, a circle where it is right
+            const double half = 3.6 / Canvas::px_per_cm;
+            canvas.box({label.anchor.x_cm - half, label.anchor.z_cm + half},
+                       {label.anchor.x_cm + half, label.anchor.z_cm - half},
+                       {.fill = accent, .line = Paint::paper, .width_px = 1});
+        } else
+            canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1});
+        canvas.text_px(lane_px, y[i], label.words, {.size_px = 14, .paint = accent, .bold = true});
+        canvas.text_px(lane_px, y[i] + 16, label.second, {.size_px = 13, .paint = Paint::muted});
+    }
+}
+
+}  // namespace ergoaudit
