@@ -31,7 +31,7 @@ class ScenePlacing {
         const Figure seated = seated_figure();
         place_keys(has_seat ? seated : standing_figure());
         if (has_seat && is_known(seated.shoulder) && is_known(seated.eye)) scene_.sitting = station(seated, sitting);
-        if (stands(facts_) || !has_seat) {
+        if (!has_seat || (facts_.knows("desk.standing_height_cm"_fact) && !scene_.seat.is_wheelchair)) {
             const Figure upright = standing_figure();
             if (is_known(upright.shoulder) && is_known(upright.eye)) scene_.standing = station(upright, standing);
         }
@@ -181,8 +181,7 @@ class ScenePlacing {
     Station station(Figure figure, std::uint8_t posture) {
         const Instance at{.posture = posture};
         Station result;
-        result.desk_height_cm =
-            fact(posture == standing ? "desk.standing_height_cm"_fact : "desk.height_cm"_fact);
+        result.desk_height_cm = fact(posture == standing ? "desk.standing_height_cm"_fact : "desk.height_cm"_fact);
         const double aside = fact("keyboard.lateral_offset_cm"_fact);
         result.home_row = {row_x_, std::isnan(aside) ? 0 : aside, fact("posture.home_row_height_cm"_fact, at)};
         result.home_row_above_elbow_cm = fact("posture.home_row_above_elbow_cm"_fact, at);

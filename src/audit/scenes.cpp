@@ -25,8 +25,8 @@ void add_to(std::vector<SceneMeasure>& measures, const Judged& judged, const Fac
     if (!fact || !judged.known() || !facts.knows(*fact, judged.at)) return;
     const Verdict verdict = judged.judgement.verdict;
     const Severity severity = judged.rule->severity;
-    auto here = std::ranges::find_if(
-        measures, [&](const SceneMeasure& one) { return one.fact == *fact && one.at == judged.at; });
+    auto here = std::ranges::find_if(measures,
+                                     [&](const SceneMeasure& one) { return one.fact == *fact && one.at == judged.at; });
     if (here == measures.end()) {
         measures.push_back({.fact = *fact,
                             .at = judged.at,

@@ -53,13 +53,15 @@ std::string properties(bool dark) {
 std::string_view colour_of(Paint paint) { return row(paint).light; }
 
 std::string drawing_style() {
-    std::string css = fmt::format(":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n"
-                                  "@media print{{:root{{{}}}}}\n",
-                                  properties(false), properties(true), properties(false));
+    std::string css = fmt::format(
+        ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n"
+        "@media print{{:root{{{}}}}}\n",
+        properties(false), properties(true), properties(false));
     for (std::size_t i = 1; i < paints.size(); ++i)
         css += fmt::format(".ea-f-{0}{{fill:var(--ea-{0})}}.ea-s-{0}{{stroke:var(--ea-{0})}}\n", paints[i].name);
-    css += ".ea-t{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"Liberation "
-           "Sans\",Arial,sans-serif}\n.ea-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}\n";
+    css +=
+        ".ea-t{font-family:Inter,\"Segoe UI\",Roboto,\"Helvetica Neue\",\"Liberation "
+        "Sans\",Arial,sans-serif}\n";
     return css;
 }
 
@@ -68,9 +70,8 @@ std::string px(double value) {
     return text == "-0" ? "0" : text;
 }
 
-void Canvas::shape(std::string_view tag,
-                   std::initializer_list<std::pair<std::string_view, std::string_view>> geometry, const Stroke& stroke,
-                   std::string_view name) {
+void Canvas::shape(std::string_view tag, std::initializer_list<std::pair<std::string_view, std::string_view>> geometry,
+                   const Stroke& stroke, std::string_view name) {
     std::string text = fmt::format("<{}", tag);
     if (!name.empty()) text += fmt::format(" id=\"{}\"", markup_escaped(id(name)));
     std::string classes;
@@ -145,14 +146,16 @@ void Canvas::raw_line_px(std::string_view points, const Stroke& stroke) {
 void Canvas::text_px(double x, double y, std::string_view words, const Words& style) {
     const PaintRow& paint = row(style.paint);
     std::string classes = fmt::format("ea-t ea-f-{}", paint.name);
-    if (style.halo) classes += " ea-s-paper ea-halo";
-    markup_.raw(fmt::format("<text class=\"{}\" fill=\"{}\"{} x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}>", classes,
-                            paint.light, style.halo ? " stroke=\"#ffffff\"" : "", px(x), px(y), px(style.size_px),
-                            style.bold ? " font-weight=\"600\"" : "",
-                            style.anchor == Anchor::start
-                                ? std::string()
-                                : fmt::format(" text-anchor=\"{}\"",
-                                              anchor_names[static_cast<std::size_t>(style.anchor)])));
+    if (style.halo) classes += " ea-s-paper";
+    markup_.raw(
+        fmt::format("<text class=\"{}\" fill=\"{}\"{} x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}>", classes, paint.light,
+                    style.halo ? " stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" "
+                                 "paint-order=\"stroke\""
+                               : "",
+                    px(x), px(y), px(style.size_px), style.bold ? " font-weight=\"600\"" : "",
+                    style.anchor == Anchor::start
+                        ? std::string()
+                        : fmt::format(" text-anchor=\"{}\"", anchor_names[static_cast<std::size_t>(style.anchor)])));
     markup_.text(words).raw("</text>\n");
 }
 

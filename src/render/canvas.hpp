@@ -56,7 +56,7 @@ class Canvas {
         double left_cm = 0, top_cm = 0, left_px = 0, top_px = 0;
         std::string prefix;  // of every id
     };
-    static constexpr double px_per_cm = 2.7;
+    static constexpr double px_per_cm = 2.3;
 
     explicit Canvas(Sheet sheet) : sheet_(std::move(sheet)) {}
 
@@ -78,7 +78,7 @@ class Canvas {
 
     enum class Anchor : std::uint8_t { start, middle, end };
     struct Words {
-        double size_px = 12.5;
+        double size_px = 14;
         Paint paint = Paint::ink;
         bool bold = false;
         Anchor anchor = Anchor::start;

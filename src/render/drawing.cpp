@@ -17,12 +17,12 @@
 namespace ergoaudit {
 namespace {
 
-constexpr double header_px = 74, footer_px = 34, lane_px = 206;
+constexpr double header_px = 70, footer_px = 34, lane_px = 282;
 constexpr std::size_t most_labels = 6;
 constexpr double least_band_cm = 0.25;
 
 struct Extent {
-    double left = -36, right = 70, top = 110;
+    double left = -44, right = 70, top = 110;
 
     void hold(PlanePoint p, double margin) {
         if (!std::isfinite(p.x_cm) || !std::isfinite(p.z_cm)) return;
@@ -43,15 +43,15 @@ double desk_end(const Scene& scene, const Station& station) {
 
 void hold_station(Extent& extent, const Scene& scene, const Station& station) {
     extent.hold(station.body.head_top, 9);
-    extent.hold(station.body.shoulder, 26);
+    extent.hold(station.body.shoulder, 30);
     extent.hold({station.body.ankle.x_cm, 0}, 30);
     extent.hold({station.home_row.x_cm, station.home_row.z_cm}, 12);
-    if (const double end = desk_end(scene, station); std::isfinite(end)) extent.hold({end, 0}, 14);
+    if (const double end = desk_end(scene, station); std::isfinite(end)) extent.hold({end, 0}, 15);
     for (const SceneScreen& screen : station.screens) {
         extent.hold(screen.top, 8);
         extent.hold({screen.top.x_cm + 18, 0}, 8);
     }
-    if (scene.seat.is_wheelchair) extent.hold({scene.seat.back_x_cm - 24, 0}, 14);
+    if (scene.seat.is_wheelchair) extent.hold({scene.seat.back_x_cm - 24, 0}, 28);
 }
 
 struct PanelPlan {
@@ -82,11 +82,14 @@ class SidePanel {
 
     DrawnPanel run() {
         const double floor = canvas_.y_px(0);
-        DrawnPanel panel{.heading = plan_.heading, .sentences = {}, .inside = {}, .title_id = canvas_.id("title"),
-                         .desc_id = canvas_.id("desc"), .width_px = drawing_px_ + lane_px,
+        DrawnPanel panel{.heading = plan_.heading,
+                         .sentences = {},
+                         .inside = {},
+                         .title_id = canvas_.id("title"),
+                         .desc_id = canvas_.id("desc"),
+                         .width_px = drawing_px_ + lane_px,
                          .height_px = floor + footer_px};
-        const std::vector<SceneLabel> labels =
-            labels_for(plan_.shown, *plan_.scene, *plan_.station, plan_.before);
+        const std::vector<SceneLabel> labels = labels_for(plan_.shown, *plan_.scene, *plan_.station, plan_.before);
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
         for (std::string& one : dimensions_in_words()) panel.sentences.push_back(std::move(one));
         canvas_.markup().element("title", fmt::format("{}: the workstation from the side", plan_.heading),
@@ -96,9 +99,9 @@ class SidePanel {
         floor_and_scale();
         furniture_and_body();
         lines();
-        dimensions();
         draw_joints(canvas_, *plan_.station);
         draw_labels(canvas_, labels, drawing_px_ + 4, header_px + 16, floor - 22);
+        dimensions();
         panel.inside = canvas_.take();
         return panel;
     }
@@ -112,8 +115,8 @@ class SidePanel {
     }
 
     void header() {
-        canvas_.text_px(10, 30, plan_.heading, {.size_px = 22, .paint = Paint::ink, .bold = true});
-        canvas_.text_px(10, 52, plan_.under, {.size_px = 14, .paint = Paint::muted});
+        canvas_.text_px(10, 30, plan_.heading, {.size_px = 24, .paint = Paint::ink, .bold = true});
+        canvas_.text_px(10, 52, plan_.under, {.size_px = 15.5, .paint = Paint::muted});
     }
 
     void floor_and_scale() {
@@ -125,12 +128,14 @@ class SidePanel {
         const Stroke bar{.fill = Paint::none, .line = Paint::muted, .width_px = 1.4};
         canvas_.line({from, -6.2}, {right, -6.2}, bar, "scale-50-cm");
         for (const double x : {from, right}) canvas_.line({x, -5.2}, {x, -7.2}, bar);
-        canvas_.text({from - 2, -7.5}, "50 cm", {.size_px = 12, .paint = Paint::muted, .anchor = Canvas::Anchor::end});
+        canvas_.text({from - 2, -7.5}, "50 cm",
+                     {.size_px = 13.5, .paint = Paint::muted, .anchor = Canvas::Anchor::end});
     }
 
     void furniture_and_body() {
         const bool is_sitting = plan_.posture == sitting;
         const double end = desk_end(*plan_.scene, here());
+        draw_desk_legs(canvas_, *plan_.scene, here(), end);
         if (is_sitting) draw_seat(canvas_, *plan_.scene, here());
         draw_screens(canvas_, *plan_.scene, here(), end);
         draw_body(canvas_, here(), is_sitting);
@@ -180,31 +185,33 @@ class SidePanel {
         for (const double end : {0.0, z}) canvas_.line({x - 1.5, end}, {x + 1.5, end}, thin);
         const double text_x = side == Canvas::Anchor::end ? x - 2 : x + 2;
         canvas_.text({text_x, z / 2 + 1}, what,
-                     {.size_px = 12.5, .paint = paint, .bold = is_new, .anchor = side, .halo = true});
-        canvas_.text({text_x, z / 2 - 4.5}, quantity(z, Unit::cm),
-                     {.size_px = 12.5, .paint = is_new ? paint : Paint::ink, .bold = is_new, .anchor = side,
-                      .halo = true});
+                     {.size_px = 14, .paint = paint, .bold = is_new, .anchor = side, .halo = true});
+        canvas_.text(
+            {text_x, z / 2 - 6}, quantity(z, Unit::cm),
+            {.size_px = 14, .paint = is_new ? paint : Paint::ink, .bold = is_new, .anchor = side, .halo = true});
     }
 
     void dimensions() {
         const Scene* before = plan_.before;
         const auto earlier = [&](double value) { return before == nullptr ? unknown : value; };
         if (plan_.posture == sitting)
-            height_line(plan_.extent.left + 18, plan_.scene->seat.height_cm, "seat",
+            height_line(plan_.extent.left + 27, plan_.scene->seat.height_cm, "seat",
                         earlier(before == nullptr ? unknown : before->seat.height_cm), Canvas::Anchor::end);
         const Station* was = plan_.station_before;
         if (std::isfinite(plan_.scene->desk.edge_x_cm))
-            height_line(plan_.extent.right - 20, here().desk_height_cm, "desk",
+            height_line(plan_.extent.right - 24, here().desk_height_cm, "desk",
                         was == nullptr ? unknown : was->desk_height_cm, Canvas::Anchor::start);
         const SceneScreen* screen = main_screen();
-        if (screen == nullptr || !std::isfinite(screen->centre.x_cm)) return;
+        const bool is_said = std::ranges::any_of(
+            plan_.shown, [](const SceneMeasure& one) { return one.fact == "view.distance_cm"_fact; });
+        if (is_said || screen == nullptr || !std::isfinite(screen->centre.x_cm)) return;
         const PlanePoint eye = here().body.eye;
         const double share = 0.46;
-        canvas_.text({eye.x_cm + share * (screen->centre.x_cm - eye.x_cm),
-                      eye.z_cm + share * (screen->centre.z_cm - eye.z_cm) - 5.5},
-                     quantity(screen->distance_cm, Unit::cm),
-                     {.size_px = 12.5, .paint = Paint::eye, .bold = true, .anchor = Canvas::Anchor::middle,
-                      .halo = true});
+        canvas_.text(
+            {eye.x_cm + share * (screen->centre.x_cm - eye.x_cm),
+             eye.z_cm + share * (screen->centre.z_cm - eye.z_cm) - 5.5},
+            quantity(screen->distance_cm, Unit::cm),
+            {.size_px = 14, .paint = Paint::eye, .bold = true, .anchor = Canvas::Anchor::middle, .halo = true});
     }
 
     std::vector<std::string> dimensions_in_words() const {
@@ -237,7 +244,7 @@ class TopPanel {
     TopPanel(const Scenes& scenes, bool planned, std::string_view prefix)
         : scene_(planned ? *scenes.planned : scenes.now),
           before_(planned ? &scenes.now : nullptr),
-          heading_(planned ? "From above, after the plan" : "From above"),
+          heading_(planned ? "From above, after the plan" : "From above, now"),
           station_(*scene_.sitting),
           extent_(extent_of(scenes)),
           drawing_px_((extent_.right - extent_.left) * Canvas::px_per_cm),
@@ -250,13 +257,18 @@ class TopPanel {
 
     DrawnPanel run() {
         const double bottom = canvas_.y_px(-16);
-        DrawnPanel panel{.heading = heading_, .sentences = {}, .inside = {}, .title_id = canvas_.id("title"),
-                         .desc_id = canvas_.id("desc"), .width_px = drawing_px_ + lane_px, .height_px = bottom + 8};
+        DrawnPanel panel{.heading = heading_,
+                         .sentences = {},
+                         .inside = {},
+                         .title_id = canvas_.id("title"),
+                         .desc_id = canvas_.id("desc"),
+                         .width_px = drawing_px_ + lane_px,
+                         .height_px = bottom + 8};
         const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_);
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
         canvas_.markup().element("title", heading_, {{"id", panel.title_id}});
         canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
-        canvas_.text_px(10, 30, heading_, {.size_px = 18, .paint = Paint::ink, .bold = true});
+        canvas_.text_px(10, 30, heading_, {.size_px = 20, .paint = Paint::ink, .bold = true});
         desk();
         reach();
         midline();
@@ -297,14 +309,21 @@ class TopPanel {
         const PlanePoint shoulder{side_of_mouse() * station_.body.shoulder_breadth_cm / 2, station_.body.shoulder.x_cm};
         if (std::isnan(radius) || std::isnan(shoulder.x_cm)) return;
         std::string points;
-        for (int deg = -35; deg <= 75; deg += 5) {
-            const double across = side_of_mouse() * radius * sin_deg(deg);
-            points += fmt::format("{}{},{}", points.empty() ? "" : " ", px(canvas_.x_px(shoulder.x_cm + across)),
-                                  px(canvas_.y_px(shoulder.z_cm + radius * cos_deg(deg))));
+        PlanePoint last = shoulder;
+        for (int deg = -35; deg <= 75; deg += 3) {
+            const PlanePoint next{shoulder.x_cm + side_of_mouse() * radius * sin_deg(deg),
+                                  shoulder.z_cm + radius * cos_deg(deg)};
+            if (next.x_cm < extent_.left + 4 || next.x_cm > extent_.right - 4) continue;
+            last = next;
+            points += fmt::format("{}{},{}", points.empty() ? "" : " ", px(canvas_.x_px(last.x_cm)),
+                                  px(canvas_.y_px(last.z_cm)));
         }
         canvas_.raw_line_px(points, {.fill = Paint::none, .line = Paint::muted, .width_px = 1.3, .dash = dash});
-        canvas_.text({shoulder.x_cm - side_of_mouse() * radius * 0.56, shoulder.z_cm + radius * 0.84}, words,
-                     {.size_px = 12, .paint = Paint::muted, .anchor = Canvas::Anchor::middle, .halo = true});
+        canvas_.text({last.x_cm - side_of_mouse() * 1, last.z_cm - 6}, words,
+                     {.size_px = 13.5,
+                      .paint = Paint::muted,
+                      .anchor = side_of_mouse() > 0 ? Canvas::Anchor::end : Canvas::Anchor::start,
+                      .halo = true});
     }
 
     void reach() {
@@ -324,7 +343,8 @@ class TopPanel {
         const Stroke shirt{.fill = Paint::cloth, .line = Paint::cloth_edge, .width_px = 1.1};
         canvas_.limb({-half + 4, x}, 8.5, {half - 4, x}, 8.5, shirt);
         for (const double side : {-1.0, 1.0}) {
-            const bool mouse = station_.mouse.is_known() && std::isfinite(station_.mouse.y_cm) && side == side_of_mouse();
+            const bool mouse =
+                station_.mouse.is_known() && std::isfinite(station_.mouse.y_cm) && side == side_of_mouse();
             const PlanePoint hand = mouse ? PlanePoint{station_.mouse.y_cm, station_.mouse.x_cm - 4}
                                           : PlanePoint{station_.home_row.y_cm + side * 6, station_.body.wrist.x_cm};
             if (std::isnan(hand.z_cm)) continue;
@@ -341,14 +361,15 @@ class TopPanel {
         const double at = std::isfinite(screen.centre.x_cm) ? screen.centre.x_cm : screen.top.x_cm;
         const double half = std::isfinite(screen.width_cm) ? screen.width_cm / 2 : 15;
         const double across = half * cos_deg(screen.yaw_deg), forward = -half * sin_deg(screen.yaw_deg);
-        const PlanePoint left{screen.lateral_cm - across, at - forward}, right{screen.lateral_cm + across, at + forward};
+        const PlanePoint left{screen.lateral_cm - across, at - forward},
+            right{screen.lateral_cm + across, at + forward};
         canvas_.line(left, right, {.fill = Paint::none, .line = Paint::screen, .width_px = 6},
                      fmt::format("screen-{}", screen.number));
         canvas_.line({0, station_.body.eye.x_cm}, {screen.lateral_cm, at},
                      {.fill = Paint::none, .line = Paint::eye, .width_px = 1.4});
         if (station_.screens.size() > 1)
             canvas_.text({screen.lateral_cm, at + 4}, fmt::format("screen {}", screen.number + 1),
-                         {.size_px = 12, .paint = Paint::ink, .anchor = Canvas::Anchor::middle, .halo = true});
+                         {.size_px = 13.5, .paint = Paint::ink, .anchor = Canvas::Anchor::middle, .halo = true});
     }
 
     void tools() {
@@ -380,14 +401,26 @@ bool matters_from_above(const Scenes& scenes) {
                                [](const SceneMeasure& one) { return one.verdict != Verdict::pass; });
 }
 
+bool changes_from_above(const Scenes& scenes) {
+    return std::ranges::any_of(
+        measures_to_show(scenes, sitting, SceneView::from_above, 99), [&](const SceneMeasure& one) {
+            return std::ranges::any_of(scenes.planned->measures, [&](const SceneMeasure& other) {
+                return other.fact == one.fact && other.at == one.at && std::abs(other.value - one.value) >= 0.05;
+            });
+        });
+}
+
 class PanelsOf {
   public:
     PanelsOf(const Audit& audit, std::string_view prefix) : audit_(audit), prefix_(prefix), scenes_(*audit.scenes) {}
 
     std::vector<DrawnPanel> run() {
         for (const std::uint8_t posture : {sitting, standing}) from_the_side(posture);
-        if (matters_from_above(scenes_))
-            panels_.push_back(TopPanel(scenes_, scenes_.planned.has_value(), prefix_).run());
+        if (matters_from_above(scenes_)) {
+            const bool is_changed = scenes_.planned.has_value() && changes_from_above(scenes_);
+            panels_.push_back(TopPanel(scenes_, false, fmt::format("{}now-", prefix_)).run());
+            if (is_changed) panels_.push_back(TopPanel(scenes_, true, fmt::format("{}planned-", prefix_)).run());
+        }
         return std::move(panels_);
     }
 
@@ -399,7 +432,7 @@ class PanelsOf {
     void from_the_side(std::uint8_t posture) {
         PanelPlan plan{.id = posture == sitting ? "now" : "now-standing",
                        .heading = posture == sitting ? "Now" : "Now, standing",
-                       .under = score_now(),
+                       .under = posture == sitting ? score_now() : std::string(),
                        .scene = &scenes_.now,
                        .posture = posture,
                        .extent = extent(posture),
@@ -414,7 +447,7 @@ class PanelsOf {
         if (!has_plan) return;
         plan.id = posture == sitting ? "planned" : "planned-standing";
         plan.heading = posture == sitting ? "After the plan" : "After the plan, standing";
-        plan.under = score_planned();
+        plan.under = posture == sitting ? score_planned() : std::string();
         plan.scene = &*scenes_.planned;
         plan.before = &scenes_.now;
         plan.station = &*at(*scenes_.planned, posture);
@@ -444,8 +477,8 @@ class PanelsOf {
 
     std::string score_planned() const {
         const PlanVersion& version = audit_.plan->bought.cost > 0 ? audit_.plan->bought : audit_.plan->free;
-        const std::string money =
-            version.cost > 0 ? fmt::format("about {} to buy", plain_number(version.cost)) : std::string("nothing to buy");
+        const std::string money = version.cost > 0 ? fmt::format("about {} to buy", plain_number(version.cost))
+                                                   : std::string("nothing to buy");
         return std::isnan(version.score_after) ? money
                                                : fmt::format("score {} \u00b7 {}", whole(version.score_after), money);
     }
@@ -468,22 +501,23 @@ std::vector<std::string> drawing_notes(const Audit& audit) {
     if (!audit.scenes) return notes;
     bool has_spread = false;
     for (const auto& station : {audit.scenes->now.sitting, audit.scenes->now.standing})
-        has_spread = has_spread || (station && (station->body.eye_sd_cm >= least_band_cm ||
-                                                station->body.elbow_sd_cm >= least_band_cm));
+        has_spread =
+            has_spread ||
+            (station && (station->body.eye_sd_cm >= least_band_cm || station->body.elbow_sd_cm >= least_band_cm));
     notes.emplace_back("Drawn to scale, square: not right yet, round: fits.");
     if (has_spread)
-        notes.emplace_back("The pale bands and the numbers after ± are one standard deviation of what was estimated "
-                           "from your stature; two bodies in three lie inside.");
-    for (const std::string_view one : audit.scenes->now.assumed)
-        notes.push_back(fmt::format("Not known: {}.", one));
+        notes.emplace_back(
+            "The pale bands and the numbers after ± are one standard deviation of what was estimated "
+            "from your stature; two bodies in three lie inside.");
+    for (const std::string_view one : audit.scenes->now.assumed) notes.push_back(fmt::format("Not known: {}.", one));
     return notes;
 }
 
 std::string inline_svg(const DrawnPanel& panel) {
-    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
-                       "role=\"img\" aria-labelledby=\"{2} {3}\">\n{4}</svg>\n",
-                       px(std::ceil(panel.width_px)), px(std::ceil(panel.height_px)), panel.title_id, panel.desc_id,
-                       panel.inside);
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
+        "role=\"img\" aria-labelledby=\"{2} {3}\">\n{4}</svg>\n",
+        px(std::ceil(panel.width_px)), px(std::ceil(panel.height_px)), panel.title_id, panel.desc_id, panel.inside);
 }
 
 }  // namespace ergoaudit

@@ -8,9 +8,10 @@
 
 namespace ergoaudit {
 
-void draw_seat(Canvas& canvas, const Scene& scene, const Station& station);      // behind the body
-void draw_body(Canvas& canvas, const Station& station, bool is_sitting);         // without the arm
-void draw_armrest(Canvas& canvas, const Scene& scene);                           // before the body
+void draw_desk_legs(Canvas& canvas, const Scene& scene, const Station& station, double right_cm);  // behind all
+void draw_seat(Canvas& canvas, const Scene& scene, const Station& station);                        // behind the body
+void draw_body(Canvas& canvas, const Station& station, bool is_sitting);                           // without the arm
+void draw_armrest(Canvas& canvas, const Scene& scene);                                             // before the body
 void draw_desk(Canvas& canvas, const Scene& scene, const Station& station, double right_cm);
 void draw_screens(Canvas& canvas, const Scene& scene, const Station& station, double right_cm);
 void draw_arm(Canvas& canvas, const Station& station);

@@ -14,12 +14,23 @@ constexpr std::array<std::string_view, 6> in_a_line = {"strong", "span", "em", "
 std::string escaped_signs(std::string_view text) {
     std::string out;
     for (const char sign : text) switch (sign) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += sign;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += sign;
         }
     return out;
 }
@@ -41,9 +52,7 @@ std::string without_noncharacters(std::string_view text) {
 
 }  // namespace
 
-std::string markup_escaped(std::string_view text) {
-    return escaped_signs(without_noncharacters(printable(text)));
-}
+std::string markup_escaped(std::string_view text) { return escaped_signs(without_noncharacters(printable(text))); }
 
 void Markup::start(std::string_view tag, Attributes attributes) {
     out_ += '<';

@@ -35,7 +35,10 @@ std::optional<PlanePoint> picture_centre(const Scene&, const Station& station, s
 }
 std::optional<PlanePoint> gaze_middle(const Scene& scene, const Station& station, std::uint8_t number) {
     const auto centre = picture_centre(scene, station, number);
-    return centre ? std::optional(between(station.body.eye, *centre)) : std::nullopt;
+    if (!centre) return std::nullopt;
+    const PlanePoint eye = station.body.eye;
+    const bool is_whole = std::isfinite(screen_in(station, number)->centre.x_cm);
+    return between(eye, is_whole ? *centre : PlanePoint{centre->x_cm, eye.z_cm});
 }
 std::optional<PlanePoint> keys(const Scene&, const Station& station, std::uint8_t) {
     return PlanePoint{station.home_row.x_cm + 4, station.home_row.z_cm};
@@ -78,6 +81,7 @@ struct MeasureWords {
     std::string_view above, below, level;
     std::string_view more, less;  // how an end of the band is said; empty: as a number
     Find anchor;
+    bool level_if_right = false;  // said as level while it is right; of the band only the end it is beyond
 };
 
 // In the order in which they are shown where nothing is wrong.
@@ -87,11 +91,11 @@ const MeasureWords measure_words[] = {
     {"view.distance_cm"_fact, SceneView::from_the_side, "Screen {} from the eyes", "", "", "", "", gaze_middle},
     {"posture.home_row_above_elbow_cm"_fact, SceneView::from_the_side, "Keys {} above elbows", "Keys {} below elbows",
      "Keys at elbow height", "above", "below", keys},
-    {"posture.seat_above_legs_cm"_fact, SceneView::from_the_side, "Feet {} off the ground", "Seat {} below leg length",
-     "Feet flat on the ground", "too high", "too low", toes},
-    {"posture.gap_behind_knee_cm"_fact, SceneView::from_the_side, "{} free behind the knee", "Seat {} past the knee",
+    {"posture.seat_above_legs_cm"_fact, SceneView::from_the_side, "Feet hang {}", "Seat {} below leg length",
+     "Feet flat on the ground", "off the ground", "lower", toes, true},
+    {"posture.gap_behind_knee_cm"_fact, SceneView::from_the_side, "Gap behind knee {}", "Seat {} past the knee",
      "Seat edge at the knee", "", "", seat_edge},
-    {"posture.thigh_room_cm"_fact, SceneView::from_the_side, "{} free above the thighs", "Thighs {} into the desk",
+    {"posture.thigh_room_cm"_fact, SceneView::from_the_side, "Thigh room {}", "Thighs {} into the desk",
      "No room above the thighs", "", "", thigh},
     {"posture.armrest_above_elbow_cm"_fact, SceneView::from_the_side, "Armrests {} above elbows",
      "Armrests {} below elbows", "Armrests at the elbows", "above", "below", armrest},
@@ -100,10 +104,10 @@ const MeasureWords measure_words[] = {
     {"posture.elbow_angle_deg"_fact, SceneView::from_the_side, "Elbows bent to {}", "", "", "", "", elbow},
     {"posture.wrist_extension_deg"_fact, SceneView::from_the_side, "Wrists bent back {}", "Wrists bent down {}",
      "Wrists straight", "back", "down", wrist},
-    {"posture.knee_room_cm"_fact, SceneView::from_the_side, "{} free before the knees", "Knees {} into the panel",
+    {"posture.knee_room_cm"_fact, SceneView::from_the_side, "Knee room {}", "Knees {} into the panel",
      "No room before the knees", "", "", knee},
-    {"view.gaze_centre_deg"_fact, SceneView::from_the_side, "Gaze {} downward", "Gaze {} upward", "Gaze level",
-     "down", "up", picture_centre},
+    {"view.gaze_centre_deg"_fact, SceneView::from_the_side, "Gaze {} downward", "Gaze {} upward", "Gaze level", "down",
+     "up", picture_centre},
     {"view.eccentricity_deg"_fact, SceneView::from_above, "{} to the right", "{} to the left", "Straight ahead",
      "right", "left", picture_from_above},
     {"view.off_normal_deg"_fact, SceneView::from_above, "Seen {} from the side", "", "", "", "", picture_from_above},
@@ -131,33 +135,42 @@ std::string with_spread(double value, double sd, Unit unit) {
     return fmt::format("{} ± {}", plain_number(value), quantity(sd, unit));
 }
 
+std::string with_minus(double value, Unit unit) {
+    const std::string text = quantity(std::abs(value), unit);
+    return value < 0 ? "\u2212" + text : text;
+}
+
 std::string end_in_words(const MeasureWords& words, double end, Unit unit) {
-    if (words.more.empty()) {
-        const std::string text = quantity(std::abs(end), unit);
-        return end < 0 ? "\u2212" + text : text;
-    }
+    if (words.more.empty()) return with_minus(end, unit);
     if (end == 0) return "level";
     return fmt::format("{} {}", quantity(std::abs(end), unit), end > 0 ? words.more : words.less);
 }
 
-std::string band_in_words(const MeasureWords& words, const Interval& ideal, Unit unit) {
-    const bool has_from = std::isfinite(ideal.from), has_to = std::isfinite(ideal.to);
+// Of a measure without directions the end that it is beyond, else the whole band.
+std::string band_in_words(const MeasureWords& words, const SceneMeasure& measure) {
+    const Interval& ideal = measure.ideal;
+    const Unit unit = measure.fact.info().unit;
+    const bool is_whole = !words.level_if_right && (!words.more.empty() || words.below.empty());
+    const bool has_from = std::isfinite(ideal.from) && (is_whole || measure.value < ideal.from);
+    const bool has_to = std::isfinite(ideal.to) && (is_whole || measure.value > ideal.to);
     if (has_from && has_to)
         return fmt::format("right: {} to {}", end_in_words(words, ideal.from, unit),
                            end_in_words(words, ideal.to, unit));
-    if (has_from) return fmt::format("right: from {}", end_in_words(words, ideal.from, unit));
-    if (has_to) return fmt::format("right: up to {}", end_in_words(words, ideal.to, unit));
+    if (has_from)
+        return fmt::format("right: at {} {}", ideal.from < 0 && !words.less.empty() ? "most" : "least",
+                           end_in_words(words, ideal.from, unit));
+    if (has_to) return fmt::format("right: at most {}", end_in_words(words, ideal.to, unit));
     return {};
 }
 
 std::string said(const MeasureWords& words, const SceneMeasure& measure, const Station& station) {
-    const bool is_level = std::abs(measure.value) < level_within && !words.level.empty();
-    const std::string_view form = is_level || (measure.value < 0 && !words.below.empty())
-                                      ? (is_level ? words.level : words.below)
-                                      : words.above;
-    std::string text = fmt::format(
-        fmt::runtime(form), with_spread(words.below.empty() ? measure.value : std::abs(measure.value), measure.sd,
-                                        measure.fact.info().unit));
+    const bool is_level = (std::abs(measure.value) < level_within && !words.level.empty()) ||
+                          (words.level_if_right && measure.verdict == Verdict::pass);
+    const std::string_view form =
+        is_level || (measure.value < 0 && !words.below.empty()) ? (is_level ? words.level : words.below) : words.above;
+    std::string text =
+        fmt::format(fmt::runtime(form), with_spread(words.below.empty() ? measure.value : std::abs(measure.value),
+                                                    measure.sd, measure.fact.info().unit));
     if (measure.fact.info().group == Group::view && station.screens.size() > 1) {
         if (words.view == SceneView::from_the_side && text.starts_with("Screen "))
             return fmt::format("Screen {} {}", measure.at.screen + 1, text.substr(7));
@@ -173,13 +186,15 @@ bool changed(const SceneMeasure& now, const SceneMeasure* before) {
 
 SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, const SceneMeasure* before,
                     const Station& station, PlanePoint anchor) {
-    SceneLabel label{.anchor = anchor, .words = said(words, measure, station), .second = {},
-                     .verdict = measure.verdict, .sentence = {}};
-    const std::string band = band_in_words(words, measure.ideal, measure.fact.info().unit);
+    SceneLabel label{.anchor = anchor,
+                     .words = said(words, measure, station),
+                     .second = {},
+                     .verdict = measure.verdict,
+                     .sentence = {}};
+    const std::string band = band_in_words(words, measure);
     if (changed(measure, before)) {
         const double was = before->value;
-        label.second = fmt::format("was {}", words.more.empty() ? quantity(was, measure.fact.info().unit)
-                                                                 : end_in_words(words, was, measure.fact.info().unit));
+        label.second = fmt::format("was {}", end_in_words(words, was, measure.fact.info().unit));
         if (!is_wrong(measure) && before->verdict != measure.verdict) label.second += ", fits now";
     } else
         label.second = is_wrong(measure) ? band : "fits";
@@ -195,7 +210,7 @@ std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t po
     for (const MeasureWords& words : measure_words)
         for (const SceneMeasure& one : scenes.now.measures)
             if (words.view == view && one.fact == words.fact && one.at.posture == posture &&
-                (view == SceneView::from_above || one.at.screen == 0))
+                (view == SceneView::from_above || one.at.screen == 0 || is_wrong(one)))
                 found.push_back(one);
     const auto rank = [&](const SceneMeasure& one) {
         const SceneMeasure* planned = scenes.planned ? measure_in(*scenes.planned, one) : nullptr;
@@ -223,8 +238,9 @@ std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const
 }
 
 void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px, double top_px, double bottom_px) {
-    constexpr double room_px = 40;
-    std::ranges::stable_sort(labels, [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });
+    constexpr double room_px = 44;
+    std::ranges::stable_sort(labels,
+                             [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });
     std::vector<double> y;
     for (const SceneLabel& label : labels)
         y.push_back(std::max(y.empty() ? top_px : y.back() + room_px, canvas.y_px(label.anchor.z_cm)));
@@ -236,8 +252,8 @@ void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px,
         const bool wrong = label.verdict != Verdict::pass;
         const Paint accent = wrong ? Paint::problem : Paint::good;
         const double ax = canvas.x_px(label.anchor.x_cm), ay = canvas.y_px(label.anchor.z_cm);
-        canvas.raw_line_px(fmt::format("{},{} {},{} {},{}", px(ax), px(ay), px(lane_px - 22), px(y[i] - 4.5),
-                                       px(lane_px - 5), px(y[i] - 4.5)),
+        canvas.raw_line_px(fmt::format("{},{} {},{} {},{}", px(ax), px(ay), px(lane_px - 22), px(y[i] - 5),
+                                       px(lane_px - 5), px(y[i] - 5)),
                            {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75});
         if (wrong) {  // a square where something is wrong, a circle where it is right
             const double half = 3.6 / Canvas::px_per_cm;
@@ -246,8 +262,8 @@ void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px,
                        {.fill = accent, .line = Paint::paper, .width_px = 1});
         } else
             canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1});
-        canvas.text_px(lane_px, y[i], label.words, {.size_px = 14, .paint = accent, .bold = true});
-        canvas.text_px(lane_px, y[i] + 16, label.second, {.size_px = 13, .paint = Paint::muted});
+        canvas.text_px(lane_px, y[i], label.words, {.size_px = 16, .paint = accent, .bold = true});
+        canvas.text_px(lane_px, y[i] + 17.5, label.second, {.size_px = 14.5, .paint = Paint::muted});
     }
 }
 

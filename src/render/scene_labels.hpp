@@ -15,7 +15,7 @@ struct SceneLabel {
     PlanePoint anchor;          // on the thing itself
     std::string words, second;  // "Keys 8.5 cm above elbows", "right: 3 cm below to level"
     Verdict verdict = Verdict::unknown;
-    std::string sentence;       // both, for who cannot see the drawing
+    std::string sentence;  // both, for who cannot see the drawing
 };
 
 enum class SceneView : std::uint8_t { from_the_side, from_above };

@@ -34,11 +34,12 @@ class Sheets {
 
     std::string take() {
         const std::string width = px(std::ceil(width_ + 2 * margin_px)), height = px(std::ceil(y_ + margin_px));
-        return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
-                           "height=\"{1}\" role=\"img\" aria-labelledby=\"drawing-title\">\n"
-                           "<title id=\"drawing-title\">Workstations drawn to scale</title>\n<style>{2}</style>\n"
-                           "<rect class=\"ea-f-paper\" fill=\"#ffffff\" width=\"{0}\" height=\"{1}\"/>\n{3}</svg>\n",
-                           width, height, markup_escaped(drawing_style()), body_);
+        return fmt::format(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
+            "height=\"{1}\" role=\"img\" aria-labelledby=\"drawing-title\">\n"
+            "<title id=\"drawing-title\">Workstations drawn to scale</title>\n<style>{2}</style>\n"
+            "<rect class=\"ea-f-paper\" fill=\"#ffffff\" width=\"{0}\" height=\"{1}\"/>\n{3}</svg>\n",
+            width, height, markup_escaped(drawing_style()), body_);
     }
 
   private:

@@ -101,7 +101,7 @@ struct Audit {
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
     std::optional<Scenes> scenes;              // with the postures; never at levels 1 and 2
-    std::vector<MeasureNext> measure_next;  // most settling first
+    std::vector<MeasureNext> measure_next;     // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;
     Diagnostics diagnostics;  // questions about the input that are no errors, or, for a bad file, its errors

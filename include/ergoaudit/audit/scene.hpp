@@ -21,13 +21,13 @@ namespace ergoaudit {
 
 struct Figure {
     PlanePoint eye, ear, head_top, shoulder, elbow, wrist, hip, knee, ankle;
-    PlanePoint fingers;                   // on the home row
-    double sole_height_cm = unknown;      // underside of the shoe
-    double sole_above_support_cm = 0;     // of the feet over floor or footrest
-    double head_length_cm = unknown;      // face to back of the head; the face is at the eye
-    double head_pitch_deg = 0;            // bent forward with the gaze to the main screen; 0 while not known
-    double elbow_rest_cm = unknown;       // underside of the elbow from the floor, the arm hanging
-    double thigh_top_cm = unknown;        // from the floor; sitting only
+    PlanePoint fingers;                // on the home row
+    double sole_height_cm = unknown;   // underside of the shoe
+    double sole_above_support_cm = 0;  // of the feet over floor or footrest
+    double head_length_cm = unknown;   // face to back of the head; the face is at the eye
+    double head_pitch_deg = 0;         // bent forward with the gaze to the main screen; 0 while not known
+    double elbow_rest_cm = unknown;    // underside of the elbow from the floor, the arm hanging
+    double thigh_top_cm = unknown;     // from the floor; sitting only
     double thigh_thickness_cm = unknown;
     double trunk_depth_cm = unknown;
     double foot_length_cm = unknown;
@@ -86,9 +86,9 @@ struct SceneMeasure {
     Fact fact;
     Instance at;
     double value = unknown, sd = 0;
-    Verdict verdict = Verdict::unknown;         // the worst of the rules that measure it
-    Severity severity = Severity::minor;        // the gravest of those with that verdict
-    Interval ideal;                             // where all of them are content
+    Verdict verdict = Verdict::unknown;   // the worst of the rules that measure it
+    Severity severity = Severity::minor;  // the gravest of those with that verdict
+    Interval ideal;                       // where all of them are content
 };
 
 struct Scene {

@@ -27,6 +27,10 @@ struct TextStyle {
 
 [[nodiscard]] std::string as_text(const Report& report, const TextStyle& style);
 [[nodiscard]] std::string as_json(const Report& report);
+// One self-contained page: no script, no network, light and dark, for the screen and for paper.
+[[nodiscard]] std::string as_html(const Report& report, const TextStyle& style);
+// The same document for tickets and wikis: CommonMark with tables as lists, lines of 80.
+[[nodiscard]] std::string as_markdown(const Report& report, const TextStyle& style);
 // The drawing alone.
 [[nodiscard]] std::string as_svg(const Report& report, const TextStyle& style);
 

@@ -1,0 +1,287 @@
+// The report as one self-contained page. The content is report_document's; here is only how it looks.
+
+#include "canvas.hpp"
+#include "drawing.hpp"
+#include "markup.hpp"
+#include "page.hpp"
+#include "report_document.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::string_view page_style = R"css(
+*{box-sizing:border-box}
+html{color-scheme:light dark;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--ea-paper);color:var(--ea-ink);font:16px/1.5 Inter,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}
+header,main,footer{max-width:88rem;margin:0 auto;padding:0 1.5rem}
+header{padding-top:1.75rem}
+footer{padding-top:.5rem;padding-bottom:2rem}
+h1{font-size:1.9rem;line-height:1.2;margin:0;letter-spacing:-.01em}
+h2{font-size:1.3rem;line-height:1.3;margin:2.2rem 0 .6rem}
+h3{font-size:1.1rem;line-height:1.3;margin:1.6rem 0 .5rem}
+p{margin:.5rem 0;max-width:46rem}
+ul,ol{margin:.5rem 0;padding-left:1.4rem;max-width:56rem}
+li{margin:.3rem 0}
+.under,.quiet,.note{color:var(--ea-muted)}
+.quiet,.note{font-size:.9rem}
+.note{display:block}
+.words{overflow-wrap:anywhere}
+.skip{position:absolute;left:-999rem;top:0;padding:.5rem 1rem;background:var(--ea-ink);color:var(--ea-paper)}
+.skip:focus{left:0}
+:focus-visible{outline:3px solid var(--ea-eye);outline-offset:2px}
+.action,.warning{border-left:.4rem solid var(--ea-problem);padding:.6rem 1rem;margin:.8rem 0;max-width:56rem}
+.action{border:.2rem solid var(--ea-problem);border-left-width:.6rem;font-size:1.4rem;font-weight:600;line-height:1.35}
+.steps{font-size:1.05rem}
+.glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.2rem 2.5rem;margin:.6rem 0}
+.glance div{border-top:1px solid var(--ea-furniture);padding:.45rem 0;display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.8rem}
+.glance dt{font-weight:600}
+.glance dd{margin:0}
+.score{display:block;width:100%;max-width:40rem;height:auto}
+figure{margin:.5rem 0}
+.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1.2rem 1.6rem;align-items:end}
+.panels svg{display:block;width:100%;height:auto;max-width:46rem}
+figcaption p{max-width:56rem;margin:.2rem 0}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.95rem}
+caption{text-align:left;color:var(--ea-muted);font-size:.9rem;padding:.2rem 0}
+th,td{text-align:left;vertical-align:top;padding:.4rem .9rem .4rem 0;border-top:1px solid var(--ea-furniture);overflow-wrap:break-word}
+thead th{border-top:0;color:var(--ea-muted);font-weight:600;font-size:.85rem}
+tbody th{font-weight:500;min-width:14rem}
+td{font-variant-numeric:tabular-nums}
+td.n{white-space:nowrap}
+.part-score table{width:auto;min-width:min(100%,36rem)}
+@media (max-width:48rem){.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+@page{size:A4;margin:11mm 13mm}
+@media print{
+html{color-scheme:light}
+body{font-size:8.6pt;line-height:1.32}
+header,main,footer{max-width:none;padding:0}
+h1{font-size:15pt}h2{font-size:10.8pt;margin:7pt 0 2pt;break-after:avoid}h3{font-size:9.6pt;margin:6pt 0 2pt;break-after:avoid}
+p,ul,ol{margin:1.5pt 0;max-width:none}li{margin:.6pt 0}
+.steps{font-size:9.4pt}
+.quiet,.note,caption,table,thead th{font-size:7.6pt}
+th,td{padding:1.3pt 6pt 1.3pt 0}
+tr,figure svg,.glance div{break-inside:avoid}
+.glance{gap:0 14pt;margin:2pt 0}.glance div{padding:1.6pt 0;grid-template-columns:54pt minmax(0,1fr);gap:4pt}
+.score{max-width:300pt}
+.panels{grid-template-columns:1fr 1fr;gap:4pt 8pt}
+.wide{overflow:visible}
+.action,.warning{padding:2pt 6pt;margin:3pt 0}
+.action{font-size:14pt}
+.skip{display:none}
+.part-right li{display:inline}.part-right ul{padding-left:0}
+}
+)css";
+
+// The score on a scale of the words that the scoring has for it, with its range, and where the plan leads.
+std::string score_bar(const Report& report, const Audit& audit, std::string_view prefix) {
+    const ScoreValue& score = audit.score.total.score;
+    if (std::isnan(score.value)) return {};
+    constexpr double wide = 560, left = 10, top = 30, high = 16;
+    const auto cm = [](double px_value) { return px_value / Canvas::px_per_cm; };
+    const auto x = [&](double value) { return left + value / 100 * wide; };
+    Canvas canvas({.left_cm = 0, .top_cm = 0, .left_px = 0, .top_px = 0, .prefix = std::string(prefix)});
+    const auto box = [&](double from, double to, double up, double down, const Stroke& stroke, double round = 0) {
+        canvas.box({cm(from), -cm(up)}, {cm(to), -cm(down)}, stroke, cm(round));
+    };
+    box(x(0), x(100), top, top + high, {.fill = Paint::furniture}, 4);
+    box(x(score.low), x(score.high), top, top + high, {.fill = Paint::eye, .opacity = 0.35}, 4);
+    double until = 100;
+    for (const ScoreLabel& label : report.knowledge->scoring.labels) {
+        if (label.from > 0)
+            canvas.line({cm(x(label.from)), -cm(top + high)}, {cm(x(label.from)), -cm(top + high + 5)},
+                        {.fill = Paint::none, .line = Paint::muted});
+        canvas.text_px(x((label.from + until) / 2), top + high + 17, label.word,
+                       {.size_px = 12, .paint = Paint::muted, .anchor = Canvas::Anchor::middle});
+        until = label.from;
+    }
+    box(x(score.value) - 2, x(score.value) + 2, top - 5, top + high + 3, {.fill = Paint::ink}, 1);
+    const double then = audit.plan ? audit.plan->bought.score_after : score.value;
+    const bool gets_better = then - score.value >= 1, has_room = then - score.value > 17;
+    std::string said = fmt::format("{} now", whole(score.value));
+    std::string words = fmt::format("Score {} of 100 now, range {} to {}", whole(score.value), whole(score.low),
+                                    whole(std::ceil(score.high)));
+    if (gets_better) {
+        box(x(then) - 2, x(then) + 2, top - 5, top + high + 3, {.fill = Paint::good}, 1);
+        words += fmt::format("; {} after the plan", whole(then));
+        if (has_room)
+            canvas.text_px(x(then) + 2, top - 10, fmt::format("{} planned", whole(then)),
+                           {.size_px = 15, .paint = Paint::good, .bold = true, .anchor = Canvas::Anchor::end});
+        else
+            said += fmt::format(", {} planned", whole(then));
+    }
+    const double at = gets_better && !has_room ? then : score.value;
+    const bool is_far_left = x(at) < 160;
+    canvas.text_px(is_far_left ? left : x(at) + 2, top - 10, said,
+                   {.size_px = 15,
+                    .paint = Paint::ink,
+                    .bold = true,
+                    .anchor = is_far_left ? Canvas::Anchor::start : Canvas::Anchor::end});
+    return fmt::format(
+        "<svg class=\"score\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 580 68\" width=\"580\" "
+        "height=\"68\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n",
+        markup_escaped(words), canvas.take());
+}
+
+class HtmlPage {
+  public:
+    explicit HtmlPage(const Report& report) : report_(report), document_(document_of(report)) {}
+
+    std::string run() {
+        out_.raw("<!DOCTYPE html>\n").open("html", {{"lang", "en"}});
+        head();
+        out_.open("body").element("a", "To the report", {{"class", "skip"}, {"href", "#report"}});
+        out_.open("header").element("h1", title());
+        for (const DocumentChapter& chapter : document_.chapters)
+            if (is_single()) out_.element("p", chapter.audit->source, {{"class", "under words"}});
+        out_.close().open("main", {{"id", "report"}});
+        for (const DocumentChapter& chapter : document_.chapters) one(chapter);
+        if (document_.chapters.empty()) out_.element("p", "No description was found.");
+        out_.close();
+        out_.open("footer").element("p", document_.made_with, {{"class", "quiet"}});
+        return out_.take();
+    }
+
+  private:
+    [[nodiscard]] bool is_single() const { return document_.chapters.size() == 1; }
+
+    std::string title() const {
+        if (is_single() && document_.chapters[0].audit->status == Status::withheld) return "Please read this first";
+        return is_single() ? "Your workstation" : "Workstations";
+    }
+
+    void head() {
+        out_.open("head").empty("meta", {{"charset", "utf-8"}});
+        out_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+        out_.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+        out_.element("title", title());
+        out_.open("style").raw("\n").raw(drawing_style()).raw(page_style).close().close();
+    }
+
+    void one(const DocumentChapter& chapter) {
+        chapter_ = &chapter;
+        if (!is_single()) {
+            const std::string id = fmt::format("a{}", chapter.number);
+            out_.open("article", {{"aria-labelledby", id}});
+            out_.element("h2", fmt::format("{}. {}", chapter.number, chapter.audit->source),
+                         {{"id", id}, {"class", "words"}});
+        }
+        for (const DocumentSection& section : chapter.sections) part(section);
+        if (!is_single()) out_.close();
+    }
+
+    void part(const DocumentSection& section) {
+        const std::string id = fmt::format("a{}-{}", chapter_->number, section.name);
+        out_.open("section", {{"aria-labelledby", id}, {"class", "part-" + section.name}});
+        out_.element(is_single() ? "h2" : "h3", section.heading, {{"id", id}});
+        for (const DocumentBlock& block : section.blocks) write(block, id);
+        out_.close();
+    }
+
+    void write(const DocumentBlock& block, std::string_view id) {
+        switch (block.kind) {
+            case DocumentBlock::Kind::paragraph:
+                out_.element("p", block.text, {{"class", "words"}});
+                break;
+            case DocumentBlock::Kind::quiet:
+                out_.element("p", block.text, {{"class", "quiet words"}});
+                break;
+            case DocumentBlock::Kind::warning:
+                out_.element("p", block.text, {{"class", "warning words"}});
+                break;
+            case DocumentBlock::Kind::action:
+                out_.element("p", block.text, {{"class", "action words"}});
+                break;
+            case DocumentBlock::Kind::steps:
+                list("ol", block);
+                break;
+            case DocumentBlock::Kind::points:
+                list("ul", block);
+                break;
+            case DocumentBlock::Kind::glance:
+                glance(block);
+                break;
+            case DocumentBlock::Kind::table:
+                table(block.table);
+                break;
+            case DocumentBlock::Kind::score:
+                out_.raw(score_bar(report_, *chapter_->audit, fmt::format("{}-", id)));
+                break;
+            case DocumentBlock::Kind::drawing:
+                drawing();
+                break;
+        }
+    }
+
+    void list(std::string_view tag, const DocumentBlock& block) {
+        out_.open(tag, {{"class", tag == "ol" ? "steps words" : "words"}});
+        for (const DocumentItem& item : block.items) {
+            out_.open("li");
+            if (!item.lead.empty()) out_.element("strong", item.lead);
+            if (!item.lead.empty() && !item.text.empty()) out_.text(" ");
+            out_.text(item.text);
+            for (const std::string& note : item.notes) out_.element("span", note, {{"class", "note"}});
+            out_.close();
+        }
+        out_.close();
+    }
+
+    void glance(const DocumentBlock& block) {
+        out_.open("dl", {{"class", "glance words"}});
+        for (const DocumentItem& item : block.items)
+            out_.open("div").element("dt", item.lead).element("dd", item.text).close();
+        out_.close();
+    }
+
+    void table(const DocumentTable& table) {
+        const std::string label = is_single() ? table.caption : fmt::format("{} ({})", table.caption, chapter_->number);
+        out_.open("section", {{"class", "wide"}, {"aria-label", label}, {"tabindex", "0"}});
+        out_.open("table").element("caption", table.caption).open("thead").open("tr");
+        for (const std::string& name : table.head) out_.element("th", name, {{"scope", "col"}});
+        out_.close().close().open("tbody");
+        for (const auto& row : table.rows) {
+            out_.open("tr").element("th", row.front(), {{"scope", "row"}});
+            for (std::size_t i = 1; i < row.size(); ++i) cell(row[i]);
+            out_.close();
+        }
+        out_.close().close().close();
+    }
+
+    // Short ones, mostly numbers with their unit, stay in one line.
+    void cell(const std::string& words) {
+        constexpr std::size_t short_enough = 17;
+        if (words.size() <= short_enough)
+            out_.element("td", words, {{"class", "n"}});
+        else
+            out_.element("td", words);
+    }
+
+    void drawing() {
+        out_.open("figure").open("div", {{"class", "panels"}});
+        for (const DrawnPanel& panel : draw_panels(*chapter_->audit, fmt::format("d{}-", chapter_->number)))
+            out_.raw(inline_svg(panel));
+        out_.close().open("figcaption");
+        std::string notes;
+        for (const std::string& note : drawing_notes(*chapter_->audit)) notes += (notes.empty() ? "" : " ") + note;
+        out_.element("p", notes, {{"class", "quiet"}}).close().close();
+    }
+
+    const Report& report_;
+    ReportDocument document_;
+    const DocumentChapter* chapter_ = nullptr;
+    Markup out_;
+};
+
+}  // namespace
+
+std::string as_html(const Report& report, const TextStyle&) { return HtmlPage(report).run(); }
+
+}  // namespace ergoaudit
