@@ -183,11 +183,12 @@ class SidePanel {
         const Stroke thin{.fill = Paint::none, .line = paint, .width_px = is_new ? 1.4 : 0.9};
         canvas_.line({x, 0}, {x, z}, thin);
         for (const double end : {0.0, z}) canvas_.line({x - 1.5, end}, {x + 1.5, end}, thin);
+        const double share = side == Canvas::Anchor::end ? 0.5 : 0.3;  // away from the lines to the labels
         const double text_x = side == Canvas::Anchor::end ? x - 2 : x + 2;
-        canvas_.text({text_x, z / 2 + 1}, what,
+        canvas_.text({text_x, share * z + 1}, what,
                      {.size_px = 14, .paint = paint, .bold = is_new, .anchor = side, .halo = true});
         canvas_.text(
-            {text_x, z / 2 - 6}, quantity(z, Unit::cm),
+            {text_x, share * z - 6}, quantity(z, Unit::cm),
             {.size_px = 14, .paint = is_new ? paint : Paint::ink, .bold = is_new, .anchor = side, .halo = true});
     }
 
@@ -439,8 +440,7 @@ class PanelsOf {
                        .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, most_labels)};
         const auto& now = at(scenes_.now, posture);
         const bool has_plan = scenes_.planned && at(*scenes_.planned, posture);
-        const bool sits_too = posture == standing && scenes_.now.sitting.has_value();
-        if (now && !(sits_too && has_plan)) {  // standing is one panel: as it will be
+        if (now) {
             plan.station = &*now;
             panels_.push_back(SidePanel(plan, prefix_).run());
         }

@@ -180,7 +180,11 @@ class HtmlPage {
 
     void part(const DocumentSection& section) {
         const std::string id = fmt::format("a{}-{}", chapter_->number, section.name);
-        out_.open("section", {{"aria-labelledby", id}, {"class", "part-" + section.name}});
+        const std::string look = "part-" + section.name;
+        if (is_single())
+            out_.open("section", {{"aria-labelledby", id}, {"class", look}});
+        else  // of several workstations each is one part of the page
+            out_.open("div", {{"class", look}});
         out_.element(is_single() ? "h2" : "h3", section.heading, {{"id", id}});
         for (const DocumentBlock& block : section.blocks) write(block, id);
         out_.close();

@@ -12,7 +12,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr std::size_t md_width = 80;
+constexpr std::size_t md_width = 80;  // one less is used: a line may need a backslash in front
 
 // Every sign that could mean something is taken literally; no address becomes a link.
 std::string md_literal(std::string_view text) {
@@ -36,7 +36,8 @@ std::string md_line(std::string line) {
     if (std::string_view("-+=:").find(line[0]) != std::string_view::npos) return "\\" + line;
     std::size_t digits = 0;
     while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-    if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')')) line.insert(digits, "\\");
+    const bool is_mark = digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+    if (is_mark && (digits + 1 == line.size() || line[digits + 1] == ' ')) line.insert(digits, "\\");
     return line;
 }
 
@@ -65,7 +66,7 @@ class MarkdownPage {
     // `text` is literal already.
     void lines(std::string_view text, std::string_view first, std::string_view next) {
         bool is_first = true;
-        for (const std::string& line : wrap(text, md_width - next.size())) {
+        for (const std::string& line : wrap(text, md_width - 1 - next.size())) {
             out_ += std::string(is_first ? first : next) + md_line(line) + "\n";
             is_first = false;
         }

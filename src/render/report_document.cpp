@@ -151,11 +151,19 @@ class Chapter {
         const auto say = [&](std::string_view lead, std::string text) {
             item(Kind::glance, {.lead = std::string(lead), .text = std::move(text), .notes = {}});
         };
+        say("Score", score_in_short());
         say("What first", what_first());
         say("What it costs", what_it_costs());
         say("Whom to see", whom_to_see());
         say("Leave alone", what_to_leave());
         say("How sure", how_sure());
+    }
+
+    std::string score_in_short() const {
+        const ScorePart& total = audit_.score.total;
+        if (std::isnan(total.score.value)) return "None: too little is known.";
+        return fmt::format("{} of 100, {}; between {} and {}.", whole(total.score.value), total.label,
+                           whole(total.score.low), whole(std::ceil(total.score.high)));
     }
 
     std::string what_first() const {

@@ -1,0 +1,224 @@
+// The drawing is to scale: what is read back from the SVG are the centimetres of the audit, now and planned.
+
+#include "tests/render/audited.hpp"
+#include "tests/render/hostile.hpp"
+#include "tests/render/markup_check.hpp"
+#include "tests/support/cases.hpp"
+
+#include "ergoaudit/render/report.hpp"
+
+#include <cmath>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using testing::Element;
+using ::testing::IsEmpty;
+using testing::MarkupCheck;
+using testing::report_of;
+
+constexpr double a_millimetre = 0.1;  // cm
+
+MarkupCheck drawn(const Audit& audit) { return MarkupCheck(as_svg(report_of({audit}), {})); }
+
+const std::vector<Audit>& audits() {
+    static const std::vector<Audit> all = [] {
+        auto found = testing::audited_examples();
+        for (Audit& one : testing::audited_random(testing::cases(100), 51)) found.push_back(std::move(one));
+        return found;
+    }();
+    return all;
+}
+
+// One panel, read with its own floor and its own scale.
+class PanelRead {
+  public:
+    PanelRead(const MarkupCheck& svg, std::string prefix) : svg_(svg), prefix_(std::move(prefix)) {
+        const Element* floor = find("floor");
+        const Element* bar = find("scale-50-cm");
+        if (floor == nullptr || bar == nullptr) return;
+        floor_px_ = floor->number("y1");
+        px_per_cm_ = (bar->number("x2") - bar->number("x1")) / 50;
+        is_there = true;
+    }
+    bool is_there = false;
+
+    [[nodiscard]] const Element* find(const std::string& name) const { return svg_.by_id(prefix_ + name); }
+    [[nodiscard]] double height_cm(double y_px) const { return (floor_px_ - y_px) / px_per_cm_; }
+    [[nodiscard]] double length_cm(double px) const { return px / px_per_cm_; }
+
+    void expect_height(const std::string& name, double z_cm) const {
+        const Element* one = find(name);
+        ASSERT_NE(one, nullptr) << prefix_ << name;
+        EXPECT_NEAR(height_cm(one->number("cy")), z_cm, a_millimetre) << prefix_ << name;
+    }
+    void expect_apart(const std::string& a, const std::string& b, PlanePoint from, PlanePoint to) const {
+        const Element *one = find(a), *other = find(b);
+        ASSERT_TRUE(one != nullptr && other != nullptr) << a << " " << b;
+        EXPECT_NEAR(length_cm(other->number("cx") - one->number("cx")), to.x_cm - from.x_cm, a_millimetre) << a << b;
+        EXPECT_NEAR(length_cm(one->number("cy") - other->number("cy")), to.z_cm - from.z_cm, a_millimetre) << a << b;
+    }
+
+  private:
+    const MarkupCheck& svg_;
+    std::string prefix_;
+    double floor_px_ = 0, px_per_cm_ = 1;
+};
+
+bool known(PlanePoint p) { return std::isfinite(p.x_cm) && std::isfinite(p.z_cm); }
+
+void expect_body(const PanelRead& panel, const Figure& body) {
+    panel.expect_height("eye", body.eye.z_cm);
+    for (const auto& [name, point] : {std::pair<std::string, PlanePoint>{"shoulder", body.shoulder},
+                                      {"elbow", body.elbow},
+                                      {"wrist", body.wrist},
+                                      {"hip", body.hip},
+                                      {"knee", body.knee},
+                                      {"ankle", body.ankle}}) {
+        if (!known(point)) continue;
+        panel.expect_height(name, point.z_cm);
+        panel.expect_apart("eye", name, body.eye, point);
+    }
+}
+
+void expect_furniture(const PanelRead& panel, const Scene& scene, const Station& station, bool is_sitting) {
+    if (is_sitting && std::isfinite(scene.seat.height_cm)) {
+        const Element* seat = panel.find("seat");
+        ASSERT_NE(seat, nullptr);
+        EXPECT_NEAR(panel.height_cm(seat->number("y")), scene.seat.height_cm, a_millimetre);
+        if (std::isfinite(scene.seat.depth_cm))
+            EXPECT_NEAR(panel.length_cm(seat->number("width")), scene.seat.depth_cm, a_millimetre);
+    }
+    if (std::isfinite(station.desk_height_cm)) {
+        const Element* desk = panel.find("desk");
+        ASSERT_NE(desk, nullptr);
+        EXPECT_NEAR(panel.height_cm(desk->number("y")), station.desk_height_cm, a_millimetre);
+        if (std::isfinite(scene.desk.depth_cm))
+            EXPECT_NEAR(panel.length_cm(desk->number("width")), scene.desk.depth_cm, a_millimetre);
+    }
+    for (const SceneScreen& screen : station.screens) {
+        const Element* picture = panel.find(fmt::format("screen-{}", screen.number));
+        ASSERT_NE(picture, nullptr);
+        double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+        ASSERT_EQ(std::sscanf(picture->at("points").c_str(), "%lf,%lf %lf,%lf", &x1, &y1, &x2, &y2), 4);
+        EXPECT_NEAR(panel.height_cm(y1), screen.top.z_cm, a_millimetre);
+        if (known(screen.bottom)) EXPECT_NEAR(panel.height_cm(y2), screen.bottom.z_cm, a_millimetre);
+        const Element* eye = panel.find("eye");
+        EXPECT_NEAR(panel.length_cm(x1 - eye->number("cx")), screen.top.x_cm - station.body.eye.x_cm, a_millimetre);
+    }
+}
+
+void expect_scene(const MarkupCheck& svg, const Scene& scene, const std::string& id, std::size_t& read) {
+    for (const bool is_sitting : {true, false}) {
+        const auto& station = is_sitting ? scene.sitting : scene.standing;
+        if (!station) continue;
+        const PanelRead panel(svg, "d1-" + id + (is_sitting ? "-" : "-standing-"));
+        ASSERT_TRUE(panel.is_there) << id;
+        expect_body(panel, station->body);
+        expect_furniture(panel, scene, *station, is_sitting);
+        ++read;
+    }
+}
+
+TEST(Drawing, is_to_scale_now_and_after_the_plan) {
+    std::size_t read = 0;
+    for (const Audit& one : audits()) {
+        if (!one.scenes) continue;
+        SCOPED_TRACE(one.source);
+        const MarkupCheck svg = drawn(one);
+        expect_scene(svg, one.scenes->now, "now", read);
+        if (one.scenes->planned) expect_scene(svg, *one.scenes->planned, "planned", read);
+    }
+    EXPECT_GE(read, 30u);
+}
+
+// The gaze that is drawn is as long as the distance that is judged, where the screen is straight ahead.
+TEST(Drawing, draws_the_gaze_as_long_as_it_is) {
+    std::size_t read = 0;
+    for (const Audit& one : audits()) {
+        if (!one.scenes || !one.scenes->now.sitting) continue;
+        const MarkupCheck svg = drawn(one);
+        const PanelRead panel(svg, "d1-now-");
+        for (const SceneScreen& screen : one.scenes->now.sitting->screens) {
+            if (screen.number != 0 || screen.lateral_cm != 0 || !known(screen.centre)) continue;
+            const Element* gaze = panel.find("gaze");
+            ASSERT_NE(gaze, nullptr);
+            EXPECT_NEAR(panel.length_cm(std::hypot(gaze->number("x2") - gaze->number("x1"),
+                                                   gaze->number("y2") - gaze->number("y1"))),
+                        screen.distance_cm, a_millimetre);
+            ++read;
+        }
+    }
+    EXPECT_GE(read, 8u);
+}
+
+// Of one path: the end points of its pieces.
+void expect_path_inside(const std::string& data, double width, double height) {
+    static const std::regex number(R"(-?[0-9.]+)"), piece(R"([MLCA][^MLCAZ]*)");
+    for (auto one = std::sregex_iterator(data.begin(), data.end(), piece); one != std::sregex_iterator(); ++one) {
+        std::vector<double> numbers;
+        const std::string text = one->str();
+        for (auto n = std::sregex_iterator(text.begin(), text.end(), number); n != std::sregex_iterator(); ++n)
+            numbers.push_back(std::stod(n->str()));
+        ASSERT_GE(numbers.size(), 2u);
+        EXPECT_TRUE(numbers[numbers.size() - 2] >= 0 && numbers[numbers.size() - 2] <= width) << text;
+        EXPECT_TRUE(numbers.back() >= 0 && numbers.back() <= height) << text;
+    }
+}
+
+TEST(Drawing, keeps_everything_inside_its_frame) {
+    for (const Audit& one : audits()) {
+        if (!one.scenes) continue;
+        SCOPED_TRACE(one.source);
+        const MarkupCheck page(as_html(report_of({one}), {}));
+        double width = 0, height = 0;
+        for (const Element& element : page.elements) {
+            if (element.tag == "svg") {
+                width = element.number("width");
+                height = element.number("height");
+            }
+            const auto inside = [&](const char* name, double limit) {
+                if (!element.attributes.contains(name)) return;
+                EXPECT_GE(element.number(name), -0.5) << element.tag << " " << element.at("id");
+                EXPECT_LE(element.number(name), limit + 0.5) << element.tag << " " << element.at("id");
+            };
+            if (element.tag == "svg" || width == 0) continue;
+            for (const char* name : {"x", "x1", "x2", "cx"}) inside(name, width);
+            for (const char* name : {"y", "y1", "y2", "cy"}) inside(name, height);
+            if (element.tag == "path") expect_path_inside(element.at("d"), width, height);
+        }
+    }
+}
+
+TEST(Drawing, is_well_formed_labelled_and_says_itself_in_words) {
+    for (const Audit& one : audits()) {
+        const MarkupCheck svg = drawn(one);
+        EXPECT_THAT(svg.problems, IsEmpty());
+        EXPECT_EQ(svg.count("title"), svg.count("desc") + 1);
+        EXPECT_EQ(svg.words.find("nan"), std::string::npos);
+    }
+    const MarkupCheck all(as_svg(report_of(audits()), {}));
+    EXPECT_THAT(all.problems, IsEmpty());
+}
+
+TEST(Drawing, holds_when_every_word_means_harm) {
+    const std::vector<Audit> hostile = testing::hostile_audits();
+    EXPECT_THAT(MarkupCheck(as_svg(report_of(hostile), {})).problems, IsEmpty());
+}
+
+TEST(Drawing, shows_nobody_who_must_be_seen_first) {
+    const auto one = testing::audited(disk().read("examples/red-flag/desk.toml").value(), "d.toml", true);
+    ASSERT_EQ(one->status, Status::withheld);
+    EXPECT_FALSE(one->scenes);
+    EXPECT_EQ(drawn(*one).count("circle"), 0u);
+}
+
+}  // namespace
+}  // namespace ergoaudit
