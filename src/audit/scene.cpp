@@ -147,13 +147,14 @@ class ScenePlacing {
         const double hanging = row_x_of_hanging_arm(
             figure.shoulder, fact("posture.home_row_height_cm"_fact, {.posture = std::uint8_t{sitting}}));
         const double from_edge = fact("keyboard.distance_from_edge_cm"_fact);
+        const bool has_desk = facts_.knows("desk.height_cm"_fact) || facts_.knows("desk.standing_height_cm"_fact);
         double& edge = scene_.desk.edge_x_cm;
         if (std::isnan(edge)) {
             // as near as the trunk lets it come, where not even the keys say more
             edge = std::max(figure.trunk_depth_cm, std::isnan(from_edge) ? 0 : hanging - from_edge);
-            scene_.assumed.push_back(assumed_edge);
+            if (has_desk) scene_.assumed.push_back(assumed_edge);
         }
-        if (std::isnan(from_edge)) scene_.assumed.push_back(assumed_keys);
+        if (std::isnan(from_edge) && has_desk) scene_.assumed.push_back(assumed_keys);
         row_x_ = std::isnan(from_edge) ? std::max(hanging, edge) : edge + from_edge;
     }
 

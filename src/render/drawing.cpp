@@ -271,11 +271,11 @@ class TopPanel {
         canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
         canvas_.text_px(10, 30, heading_, {.size_px = 20, .paint = Paint::ink, .bold = true});
         desk();
-        reach();
         midline();
-        body();
         for (const SceneScreen& screen : station_.screens) picture(screen);
         tools();
+        body();
+        reach();
         draw_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18);
         panel.inside = canvas_.take();
         return panel;
@@ -301,6 +301,7 @@ class TopPanel {
 
     void desk() {
         const double edge = scene_.desk.edge_x_cm;
+        if (std::isnan(station_.desk_height_cm)) return;  // nothing to put the hands on
         const double end = std::min(extent_.top - 2, desk_end(scene_, station_));
         canvas_.box({extent_.left + 3, end}, {extent_.right - 3, edge},
                     {.fill = Paint::wood, .line = Paint::wood_edge, .opacity = 0.55}, 1.5, "desk");
@@ -375,7 +376,7 @@ class TopPanel {
 
     void tools() {
         const SpacePoint& keys = station_.home_row;
-        if (std::isfinite(keys.x_cm))
+        if (keys.is_known() && std::isfinite(station_.desk_height_cm))
             canvas_.box({keys.y_cm - 15, keys.x_cm + 6}, {keys.y_cm + 15, keys.x_cm - 6},
                         {.fill = Paint::device, .line = Paint::paper, .width_px = 1, .opacity = 0.9}, 1.2, "keyboard");
         const SpacePoint& mouse = station_.mouse;
@@ -397,9 +398,14 @@ class TopPanel {
 bool matters_from_above(const Scenes& scenes) {
     if (!scenes.now.sitting || scenes.now.sitting->screens.empty()) return false;
     if (scenes.planned && !scenes.planned->sitting) return false;
-    if (scenes.now.sitting->screens.size() > 1) return true;
+    const std::vector<SceneScreen>& screens = scenes.now.sitting->screens;
+    if (screens.size() > 1) return true;
+    const bool is_straight = screens[0].lateral_cm == 0 && screens[0].yaw_deg == 0;
     return std::ranges::any_of(measures_to_show(scenes, sitting, SceneView::from_above, 99),
-                               [](const SceneMeasure& one) { return one.verdict != Verdict::pass; });
+                               [&](const SceneMeasure& one) {
+                                   const bool is_lean = is_straight && one.fact == "view.off_normal_deg"_fact;
+                                   return one.verdict != Verdict::pass && !is_lean;
+                               });
 }
 
 bool changes_from_above(const Scenes& scenes) {

@@ -57,7 +57,7 @@ tbody th{font-weight:500;min-width:14rem}
 td{font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 .part-score table{width:auto;min-width:min(100%,36rem)}
-@media (max-width:48rem){.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
+@media (max-width:48rem){td{min-width:9rem}td.n{min-width:0}.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:11mm 13mm}
 @media print{

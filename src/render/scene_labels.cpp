@@ -198,6 +198,10 @@ SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, cons
         if (!is_wrong(measure) && before->verdict != measure.verdict) label.second += ", fits now";
     } else
         label.second = is_wrong(measure) ? band : "fits";
+    const double easy = station.body.near_reach_cm;
+    if (is_wrong(measure) && label.second.empty() && measure.fact == "posture.mouse_reach_cm"_fact &&
+        std::isfinite(easy))
+        label.second = fmt::format("easy reach: {}", quantity(easy, Unit::cm));
     label.sentence = fmt::format("{}{}{}", label.words, label.second.empty() ? "" : "; ", label.second);
     return label;
 }

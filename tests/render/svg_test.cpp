@@ -8,6 +8,8 @@
 #include "ergoaudit/render/report.hpp"
 
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -211,6 +213,15 @@ TEST(Drawing, is_well_formed_labelled_and_says_itself_in_words) {
 TEST(Drawing, holds_when_every_word_means_harm) {
     const std::vector<Audit> hostile = testing::hostile_audits();
     EXPECT_THAT(MarkupCheck(as_svg(report_of(hostile), {})).problems, IsEmpty());
+}
+
+// A change of the drawing is seen in the review of this file; ERGOAUDIT_UPDATE_GOLDEN=1 writes it anew.
+TEST(Drawing, in_the_README_is_the_one_of_today) {
+    const std::string golden = "examples/petite-fixed-desk/drawing.svg";
+    const auto one = testing::audited(disk().read("examples/petite-fixed-desk/desk.toml").value(), "desk.toml", true);
+    const std::string drawing = as_svg(report_of({*one}), {});
+    if (std::getenv("ERGOAUDIT_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << drawing;
+    EXPECT_TRUE(disk().read(golden).value() == drawing) << "see \"How to update\" in tests/README.md";
 }
 
 TEST(Drawing, shows_nobody_who_must_be_seen_first) {
