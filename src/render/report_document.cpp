@@ -17,7 +17,7 @@
 namespace ergoaudit {
 namespace {
 
-using Kind = DocumentBlock::Kind;
+using BlockKind = DocumentBlock::Kind;
 
 constexpr std::size_t most_first = 4, most_wrong = 12, most_to_measure = 3;
 
@@ -80,7 +80,7 @@ class Chapter {
     DocumentChapter run() {
         if (audit_.exit == Exit::bad_input) {
             section("not-read", "This file was not read");
-            paragraph(Kind::warning,
+            paragraph(BlockKind::warning,
                       "Its mistakes are shown where the program was run. Put them right and run it again.");
             return std::move(chapter_);
         }
@@ -110,32 +110,35 @@ class Chapter {
     void section(std::string_view name, std::string heading) {
         chapter_.sections.push_back({.name = std::string(name), .heading = std::move(heading), .blocks = {}});
     }
-    DocumentBlock& block(Kind kind) {
+    DocumentBlock& block(BlockKind kind) {
         auto& blocks = chapter_.sections.back().blocks;
         blocks.push_back({.kind = kind, .text = {}, .items = {}, .table = {}});
         return blocks.back();
     }
-    void paragraph(Kind kind, std::string text) {
+    void paragraph(BlockKind kind, std::string text) {
         if (!text.empty()) block(kind).text = std::move(text);
     }
     // Of the list that the section ends with, or a new one.
-    void item(Kind kind, DocumentItem item) {
+    void item(BlockKind kind, DocumentItem item) {
         auto& blocks = chapter_.sections.back().blocks;
         if (blocks.empty() || blocks.back().kind != kind) block(kind);
         blocks.back().items.push_back(std::move(item));
     }
-    void item(Kind kind, std::string_view text) { item(kind, {.lead = {}, .text = std::string(text), .notes = {}}); }
+    void item(BlockKind kind, std::string_view text) {
+        item(kind, {.lead = {}, .text = std::string(text), .notes = {}});
+    }
 
     // --- what comes before all --------------------------------------------------------------------------------------
 
     void action() {
         section("action", "What to do now");
-        paragraph(Kind::action, audit_.safety.headline);
+        paragraph(BlockKind::action, audit_.safety.headline);
         section("why", "Why");
-        for (const auto& reason : audit_.safety.reasons) item(Kind::points, reason.text);
-        if (audit_.prescription.withheld_because) paragraph(Kind::paragraph, *audit_.prescription.withheld_because);
-        paragraph(Kind::paragraph, std::string(disclaimer()));
-        paragraph(Kind::paragraph, "The workstation can wait. Run the audit again when a clinician has seen you.");
+        for (const auto& reason : audit_.safety.reasons) item(BlockKind::points, reason.text);
+        if (audit_.prescription.withheld_because)
+            paragraph(BlockKind::paragraph, *audit_.prescription.withheld_because);
+        paragraph(BlockKind::paragraph, std::string(disclaimer()));
+        paragraph(BlockKind::paragraph, "The workstation can wait. Run the audit again when a clinician has seen you.");
     }
 
     [[nodiscard]] std::string_view disclaimer() const {
@@ -147,9 +150,9 @@ class Chapter {
     // Five short questions, answered on the first screen.
     void glance() {
         section("glance", "At a glance");
-        block(Kind::score);
+        block(BlockKind::score);
         const auto say = [&](std::string_view lead, std::string text) {
-            item(Kind::glance, {.lead = std::string(lead), .text = std::move(text), .notes = {}});
+            item(BlockKind::glance, {.lead = std::string(lead), .text = std::move(text), .notes = {}});
         };
         say("Score", score_in_short());
         say("What first", what_first());
@@ -219,16 +222,16 @@ class Chapter {
         if (audit_.safety.reasons.empty()) return;
         const bool ask = audit_.safety.clearance_required || audit_.safety.action_level == 3;
         section("first", ask ? "Talk to somebody first" : "Mind this first");
-        paragraph(Kind::warning, audit_.safety.headline);
-        for (const auto& reason : audit_.safety.reasons) item(Kind::points, reason.text);
+        paragraph(BlockKind::warning, audit_.safety.headline);
+        for (const auto& reason : audit_.safety.reasons) item(BlockKind::points, reason.text);
     }
 
     void please_check() {
         if (audit_.diagnostics.empty()) return;
         section("check", "Please check");
         for (const Diagnostic& question : audit_.diagnostics)
-            item(Kind::points, fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
-                                           question.help.empty() || question.help.ends_with('?') ? "" : "."));
+            item(BlockKind::points, fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
+                                                question.help.empty() || question.help.ends_with('?') ? "" : "."));
     }
 
     // --- plan -------------------------------------------------------------------------------------------------------
@@ -238,7 +241,7 @@ class Chapter {
         const WorkstationPlan& plan = *audit_.plan;
         if (!plan.before_all.empty()) {
             section("before", "First of all");
-            paragraph(Kind::warning, plan.before_all);
+            paragraph(BlockKind::warning, plan.before_all);
         }
         const PlanVersion& free = plan.free;
         if (free.steps.empty()) return;
@@ -246,19 +249,20 @@ class Chapter {
         for (std::size_t i = 0; i < std::min(most_first, free.steps.size()); ++i) {
             DocumentItem one{.lead = free.steps[i].text + ".", .text = {}, .notes = {}};
             if (!free.steps[i].assumed.empty()) one.notes.push_back(fmt::format("Assumed: {}.", free.steps[i].assumed));
-            item(Kind::steps, std::move(one));
+            item(BlockKind::steps, std::move(one));
         }
         std::string text = now_and_then(audit_.score.total.score.value, free.score_after) + ".";
         if (free.steps.size() > most_first)
             text += fmt::format(" {} more are in the plan.", free.steps.size() - most_first);
-        paragraph(Kind::quiet, text +
-                                   " Each counts on those before it. If something hurts more after a change, turn it "
-                                   "back and ask somebody who can look at you.");
+        paragraph(BlockKind::quiet,
+                  text +
+                      " Each counts on those before it. If something hurts more after a change, turn it "
+                      "back and ask somebody who can look at you.");
     }
 
     void drawing() {
         section("drawing", audit_.scenes->planned ? "Now and after the plan" : "As it is now");
-        block(Kind::drawing);
+        block(BlockKind::drawing);
     }
 
     static std::string number_said(double value, Unit unit) {
@@ -285,22 +289,23 @@ class Chapter {
                 table.rows.push_back({step.text, number_said(step.from, step.unit), number_said(step.to, step.unit),
                                       step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : "\u2013",
                                       cleared(step)});
-            block(Kind::table).table = std::move(table);
-            paragraph(Kind::paragraph,
+            block(BlockKind::table).table = std::move(table);
+            paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
                                   version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
         }
         if (version.described.is("desk.kind=sit-stand"_choice)) desk_buttons(version.described);
         for (const PlanConflict& conflict : audit_.plan->conflicts)
-            item(Kind::points, {.lead = "Why it does not fit without buying:", .text = conflict.text, .notes = {}});
+            item(BlockKind::points,
+                 {.lead = "Why it does not fit without buying:", .text = conflict.text, .notes = {}});
         for (const PlanStep& habit : audit_.plan->habits)
-            item(Kind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
+            item(BlockKind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
         if (version.cost > 0 && !audit_.plan->free.steps.empty())
-            paragraph(Kind::quiet,
+            paragraph(BlockKind::quiet,
                       "These settings go together with what is bought; without buying, the steps above "
                       "are the best way.");
         if (version.cost > 0)
-            paragraph(Kind::quiet,
+            paragraph(BlockKind::quiet,
                       "Prices are assumed where your file gives none. Buy from stature, set by tape: "
                       "measure before you set.");
     }
@@ -308,7 +313,7 @@ class Chapter {
     void desk_buttons(const Facts& facts) {
         const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
         if (facts.knows(sit) && facts.knows(stand))
-            paragraph(Kind::paragraph,
+            paragraph(BlockKind::paragraph,
                       fmt::format("For the buttons of the desk: sitting {}, standing {}.",
                                   quantity(facts.value(sit), Unit::cm), quantity(facts.value(stand), Unit::cm)));
     }
@@ -318,19 +323,19 @@ class Chapter {
     void exercises() {
         const Prescription& prescription = audit_.prescription;
         section("exercises", "Exercises and breaks");
-        if (prescription.withheld_because) paragraph(Kind::paragraph, *prescription.withheld_because);
-        for (const std::string& note : prescription.notes) paragraph(Kind::warning, note);
+        if (prescription.withheld_because) paragraph(BlockKind::paragraph, *prescription.withheld_because);
+        for (const std::string& note : prescription.notes) paragraph(BlockKind::warning, note);
         for (const PrescribedExercise& one : prescription.exercises) {
             DocumentItem each{.lead = std::string(one.name) + ":",
                               .text = fmt::format("{}, {} days a week. {}", dose_said(one), one.days_per_week, one.cue),
                               .notes = {}};
             if (!one.modification.empty()) each.notes.push_back(one.modification);
-            item(Kind::points, std::move(each));
+            item(BlockKind::points, std::move(each));
         }
         timetable();
         for (const Advice& advice : prescription.advice)
-            if (!is_elsewhere(advice.id)) item(Kind::points, advice.text);
-        if (!prescription.exercises.empty()) paragraph(Kind::warning, audit_.safety.safety_net);
+            if (!is_elsewhere(advice.id)) item(BlockKind::points, advice.text);
+        if (!prescription.exercises.empty()) paragraph(BlockKind::warning, audit_.safety.safety_net);
         breaks();
     }
 
@@ -352,14 +357,14 @@ class Chapter {
             table.rows.push_back({session.name, fmt::format("{}", fmt::join(names, ", ")),
                                   fmt::format("{}", std::max(1, (session.seconds + 30) / 60))});
         }
-        block(Kind::table).table = std::move(table);
+        block(BlockKind::table).table = std::move(table);
     }
 
     void breaks() {
         if (!audit_.prescription.breaks) return;
         const BreakAdvice& breaks = *audit_.prescription.breaks;
         for (const std::string_view text : {breaks.change_posture, breaks.pause, breaks.look_away})
-            if (!text.empty()) item(Kind::points, break_sentence(breaks, text));
+            if (!text.empty()) item(BlockKind::points, break_sentence(breaks, text));
     }
 
     // --- judgement --------------------------------------------------------------------------------------------------
@@ -368,11 +373,11 @@ class Chapter {
         section("score", "Score");
         const ScorePart& total = audit_.score.total;
         if (std::isnan(total.score.value) || audit_.status == Status::not_evaluated) {
-            paragraph(Kind::paragraph,
+            paragraph(BlockKind::paragraph,
                       "No score: too little is known to judge this workstation. See what to measure next.");
             return;
         }
-        paragraph(Kind::paragraph,
+        paragraph(BlockKind::paragraph,
                   fmt::format("{} of 100, {}. With what is not known and not measured it lies between {} and {}; {} of "
                               "what applies is known.",
                               whole(total.score.value), total.label, whole(total.score.low),
@@ -386,8 +391,8 @@ class Chapter {
                                   fmt::format("{} to {}", whole(value.low), whole(std::ceil(value.high))),
                                   share_in_words(value.coverage)});
         }
-        block(Kind::table).table = std::move(table);
-        paragraph(Kind::paragraph, audit_.gate_passed ? "Gate: passed." : gate());
+        block(BlockKind::table).table = std::move(table);
+        paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : gate());
     }
 
     std::string gate() const {
@@ -411,9 +416,9 @@ class Chapter {
                             .rows = {}};
         for (std::size_t i = 0; i < std::min(most_wrong, found.size()); ++i)
             table.rows.push_back(row_of_finding(*found[i]));
-        block(Kind::table).table = std::move(table);
+        block(BlockKind::table).table = std::move(table);
         if (found.size() > most_wrong)
-            paragraph(Kind::quiet,
+            paragraph(BlockKind::quiet,
                       fmt::format("and {} smaller {}; the text report with -v shows all.", found.size() - most_wrong,
                                   found.size() - most_wrong == 1 ? "one" : "ones"));
     }
@@ -443,9 +448,9 @@ class Chapter {
         if (right.empty()) return;
         section("right", "What is right: leave it alone");
         for (const auto& [category, titles] : right)
-            item(Kind::points, {.lead = category_in_words(static_cast<Category>(category)) + ":",
-                                .text = fmt::format("{}.", fmt::join(titles, "; ")),
-                                .notes = {}});
+            item(BlockKind::points, {.lead = category_in_words(static_cast<Category>(category)) + ":",
+                                     .text = fmt::format("{}.", fmt::join(titles, "; ")),
+                                     .notes = {}});
     }
 
     void measure_next() {
@@ -453,23 +458,23 @@ class Chapter {
         section("measure", "What to measure next");
         for (std::size_t i = 0; i < std::min(most_to_measure, audit_.measure_next.size()); ++i) {
             const MeasureNext& next = audit_.measure_next[i];
-            item(Kind::steps, {.lead = with_capital(next.what) + ":",
-                               .text = fmt::format("{}. It settles {} {}; write it as {}.", with_capital(next.how),
-                                                   next.settles, next.settles == 1 ? "check" : "checks", next.key),
-                               .notes = {}});
+            item(BlockKind::steps, {.lead = with_capital(next.what) + ":",
+                                    .text = fmt::format("{}. It settles {} {}; write it as {}.", with_capital(next.how),
+                                                        next.settles, next.settles == 1 ? "check" : "checks", next.key),
+                                    .notes = {}});
         }
     }
 
     void taken_as_given() {
         if (audit_.assumptions.empty()) return;
         section("given", "Taken as given");
-        paragraph(Kind::quiet,
+        paragraph(BlockKind::quiet,
                   fmt::format("{}.", with_capital(fmt::format("{}", fmt::join(audit_.assumptions, "; ")))));
     }
 
     void how_it_is_made() {
         section("method", "How the score is made");
-        paragraph(Kind::quiet,
+        paragraph(BlockKind::quiet,
                   fmt::format("The score is the share of the recommendations that apply and are known which this "
                               "description meets, weighted by how much they matter ({}). The range takes what is not "
                               "known at its worst and its best. It is no measure of injury and no medical advice.",
@@ -479,8 +484,8 @@ class Chapter {
             if (const Source* source = report_.knowledge->source(key))
                 sources.push_back(source->year > 0 ? fmt::format("{}: {} ({})", key, source->title, source->year)
                                                    : fmt::format("{}: {}", key, source->title));
-        if (!sources.empty()) paragraph(Kind::quiet, fmt::format("Sources. {}.", fmt::join(sources, "; ")));
-        paragraph(Kind::quiet, std::string(disclaimer()));
+        if (!sources.empty()) paragraph(BlockKind::quiet, fmt::format("Sources. {}.", fmt::join(sources, "; ")));
+        paragraph(BlockKind::quiet, std::string(disclaimer()));
     }
 
     const Report& report_;

@@ -14,7 +14,7 @@ namespace {
 constexpr double smallest_spread_shown = 0.25;  // of the unit: less is within what a tape can tell
 constexpr double level_within = 0.05;
 
-using Find = std::optional<PlanePoint> (*)(const Scene&, const Station&, std::uint8_t screen);
+using FindAnchor = std::optional<PlanePoint> (*)(const Scene&, const Station&, std::uint8_t screen);
 
 const SceneScreen* screen_in(const Station& station, std::uint8_t number) {
     for (const SceneScreen& screen : station.screens)
@@ -80,7 +80,7 @@ struct MeasureWords {
     SceneView view;
     std::string_view above, below, level;
     std::string_view more, less;  // how an end of the band is said; empty: as a number
-    Find anchor;
+    FindAnchor anchor;
     bool level_if_right = false;  // said as level while it is right; of the band only the end it is beyond
 };
 
@@ -238,13 +238,14 @@ std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const
         labels.push_back(
             label_of(*words, *here, before == nullptr ? nullptr : measure_in(*before, wanted), station, *anchor));
     }
+    std::ranges::stable_sort(labels,
+                             [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });
     return labels;
 }
 
-void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px, double top_px, double bottom_px) {
+void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double lane_px, double top_px,
+                 double bottom_px) {
     constexpr double room_px = 44;
-    std::ranges::stable_sort(labels,
-                             [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });
     std::vector<double> y;
     for (const SceneLabel& label : labels)
         y.push_back(std::max(y.empty() ? top_px : y.back() + room_px, canvas.y_px(label.anchor.z_cm)));

@@ -24,11 +24,12 @@ enum class SceneView : std::uint8_t { from_the_side, from_above };
 [[nodiscard]] std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t posture, SceneView view,
                                                          std::size_t most);
 
-// In the order given; what this scene does not know is left out. `before`: the scene it is compared with, or null.
+// From the top down; what this scene does not know is left out. `before`: the scene it is compared with, or null.
 [[nodiscard]] std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const Scene& scene,
                                                  const Station& station, const Scene* before);
 
-// Sorted by height, pushed apart, each joined to its anchor by one thin line; the lane begins at x_px.
-void draw_labels(Canvas& canvas, std::vector<SceneLabel> labels, double lane_px, double top_px, double bottom_px);
+// Pushed apart, each joined to its anchor by one thin line; the lane begins at x_px.
+void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double lane_px, double top_px,
+                 double bottom_px);
 
 }  // namespace ergoaudit
