@@ -123,7 +123,10 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                           [](const Artefact& one) { return one.format->shows_postures; });
     order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(),
-                                      [](const Artefact& one) { return one.format->shows_plan; });
+                                      [&](const Artefact& one) {
+                                          const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
+                                          return one.format->shows_plan && !is_left_out;
+                                      });
     return order;
 }
 

@@ -37,6 +37,7 @@ struct AuditSettings {
     const Profile* profile = nullptr;
     bool postures = true;  // derived postures with their spread; no other result depends on it
     bool plan = false;     // likewise the joint plan, which takes longer than all the rest
+    bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
 };
 
 struct MeasuredValue {

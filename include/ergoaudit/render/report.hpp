@@ -35,6 +35,7 @@ struct Format {
     std::string (*render)(const Report&, const TextStyle&);
     bool shows_postures = true;  // AuditSettings::postures
     bool shows_plan = true;      // AuditSettings::plan
+    bool heeds_quiet = false;    // TextStyle::quiet leaves the plan out
 };
 [[nodiscard]] std::span<const Format> formats();
 
