@@ -97,7 +97,8 @@ std::string said(const std::vector<const Rule*>& rules, const Facts& planned) {
     std::string titles;
     for (const Rule* rule : rules) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : " and ", rule->words.title);
     std::string text = rules.size() == 1 ? fmt::format("{} cannot be reached with what is there", titles)
-                                         : fmt::format("{} cannot {} be reached with what is there", titles, rules.size() == 2 ? "both" : "all");
+                                         : fmt::format("{} cannot {} be reached with what is there", titles,
+                                                       rules.size() == 2 ? "both" : "all");
     for (const Rule* rule : rules)
         for (const Instance at : instances_of(rule->group, planned))
             if (const Judgement judgement = judge(*rule, planned, at); judgement.verdict == Verdict::fail)

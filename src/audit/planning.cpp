@@ -256,10 +256,12 @@ PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::
 
 // What the workstation rules cost together.
 struct Toll {
-    double critical = 0, serious = 0, lost = 0;
+    double critical = 0, serious = 0, lost = 0, known = 0;  // weights
+    [[nodiscard]] double share_lost() const { return known > 0 ? lost / known : 0; }
     [[nodiscard]] bool is_no_worse_than(const Toll& other) const {
         constexpr double nearly_nothing = 1e-9;
-        return critical <= other.critical && serious <= other.serious && lost <= other.lost + nearly_nothing;
+        return critical <= other.critical && serious <= other.serious && lost <= other.lost + nearly_nothing &&
+               share_lost() <= other.share_lost() + nearly_nothing;
     }
 };
 
@@ -271,6 +273,7 @@ Toll toll_of(const PlanGround& ground, const Facts& facts) {
         for (const Instance at : instances_of(rule.group, facts)) {
             const Judgement judgement = judge(rule, facts, at);
             if (std::isnan(judgement.credit)) continue;
+            toll.known += weight;
             toll.lost += weight * (1 - judgement.credit);
             if (judgement.verdict != Verdict::fail) continue;
             if (rule.severity == Severity::critical) toll.critical += weight;
@@ -298,7 +301,8 @@ Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, 
     const auto from = std::ranges::upper_bound(values, alone.high + 1e-6);
     for (auto above = from; above != values.end() && holds_at(*above); ++above) range.to = *above;
     const auto to = std::ranges::lower_bound(values, alone.low - 1e-6);
-    for (auto below = to; below != values.begin() && holds_at(*std::prev(below)); --below) range.from = *std::prev(below);
+    for (auto below = to; below != values.begin() && holds_at(*std::prev(below)); --below)
+        range.from = *std::prev(below);
     return range;
 }
 

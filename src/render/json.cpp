@@ -307,8 +307,7 @@ std::string as_json(const Report& report) {
     json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
     json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
     json.key("audits").open_list();
-    for (std::size_t i = 0; i < report.audits.size(); ++i)
-        write_audit(json, report.audits[i]);
+    for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i]);
     json.close_list().close_object();
     return json.text() + "\n";
 }

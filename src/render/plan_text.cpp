@@ -105,10 +105,10 @@ class PlanText {
             page_.paragraph(one.text, "  - ");
             std::string ways;
             for (const WayOut& way : one.resolved_by)
-                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ",
-                                    fmt::join(everything_in(way), " and "), plain_number(way.price));
+                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", fmt::join(everything_in(way), " and "),
+                                    plain_number(way.price));
             const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
-            page_.paragraph(ways.empty()  ? std::string("Nothing in the shop settles it.")
+            page_.paragraph(ways.empty() ? std::string("Nothing in the shop settles it.")
                             : is_one_set ? fmt::format("Only together they settle it: {}.", ways)
                                          : fmt::format("Each of these alone settles it: {}.", ways),
                             "    ", Ink::dim);

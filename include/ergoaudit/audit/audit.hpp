@@ -35,8 +35,8 @@ struct AuditSettings {
     std::optional<double> minutes;            // a day, for exercises
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
-    bool postures = true;  // derived postures with their spread; no other result depends on it
-    bool plan = false;     // likewise the joint plan, which takes longer than all the rest
+    bool postures = true;       // derived postures with their spread; no other result depends on it
+    bool plan = false;          // likewise the joint plan, which takes longer than all the rest
     bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
 };
 
@@ -100,7 +100,7 @@ struct Audit {
     std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
-    std::vector<MeasureNext> measure_next;  // most settling first
+    std::vector<MeasureNext> measure_next;     // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;
     Diagnostics diagnostics;  // questions about the input that are no errors, or, for a bad file, its errors
