@@ -109,6 +109,7 @@ std::vector<Option> options_for(const ExerciseKnowledge& knowledge, const Person
             leave_out("You asked to leave it out.");
             continue;
         }
+        if (exercise.kind == ExerciseKind::rest_break || !exercise.automatic) continue;
         auto allowed = permitted(exercise, permission, person.facts, person.taught);
         if (const auto* why = std::get_if<WhyNot>(&allowed)) {
             leave_out(why->text);

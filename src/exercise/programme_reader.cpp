@@ -1,5 +1,7 @@
 #include "programme_reader.hpp"
 
+#include "ergoaudit/rules/expression_reader.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -29,6 +31,29 @@ std::span<const Advice> read_advice(FieldReader& fields, std::string_view key, c
         entry.done();
     }
     return arena.keep(std::move(advice));
+}
+
+// Empty when there is no condition: it is for everybody.
+Program read_when(FieldReader& fields, const Document& document, Arena& arena, Diagnostics& problems) {
+    const Node* node = fields.any("when");
+    if (node == nullptr) return {};
+    const Program when = read_expression(*node, {}, document, arena, problems);
+    if (!when.empty() && !when.is_truth) fields.problem(node->where, "\"when\" must be yes or no");
+    return when;
+}
+
+std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& document, Arena& arena,
+                                          Diagnostics& problems) {
+    std::vector<AroundAdvice> around;
+    for (const Node* node : fields.tables("around")) {
+        FieldReader entry(*node, document, arena, problems);
+        around.push_back({.id = entry.text("id"),
+                          .when = read_when(entry, document, arena, problems),
+                          .text = entry.text("text"),
+                          .sources = arena.keep(entry.texts_or_none("sources"))});
+        entry.done();
+    }
+    return arena.keep(std::move(around));
 }
 
 std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields, const Document& document, Arena& arena,
@@ -140,6 +165,7 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.weeks = read_weeks(fields, document, arena, problems);
     programme.advice = read_advice(fields, "advice", document, arena, problems);
     programme.withheld = read_advice(fields, "withheld", document, arena, problems);
+    programme.around = read_around(fields, document, arena, problems);
     programme.sources = arena.keep(fields.texts_or_none("sources"));
     check_reasons(fields, programme);
     if (const Node* breaks = fields.table("breaks"))
