@@ -315,6 +315,10 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
     std::stable_sort(found.begin(), found.end(),
                      [](const Found& a, const Found& b) { return a.exercise.id < b.exercise.id; });
     check_together(found, arena, problems);
+    if (programme)
+        for (const std::string_view id : programme->rotation)
+            if (std::ranges::none_of(found, [&](const Found& one) { return one.exercise.id == id; }))
+                problems.push_back({.message = fmt::format("[programme] rotation: there is no exercise \"{}\"", id)});
     if (!programme) problems.push_back({.message = "no exercise file has a [programme]"});
     if (found.empty()) problems.push_back({.message = "no exercise file has an [[exercise]]"});
     if (has_error(problems)) return problems;

@@ -80,11 +80,17 @@ void read_worth(const Node& table, const Document& document, Arena& arena, Diagn
         programme.grade_worth[grade] = fields.number(evidence_grade_names[grade]);
     programme.worth_per_point_lost = fields.number("per_point_lost");
     programme.worth_per_severity = fields.number("per_severity");
+    programme.worth_when_modified = fields.number_or("when_modified", 1);
+    programme.worth_when_preferred = fields.number_or("when_preferred", 1);
     fields.done();
     for (const double worth : programme.grade_worth)
         if (!(worth > 0 && worth <= 1)) fields.problem(fields.where(), "a grade's worth lies above 0 and up to 1");
     if (!(programme.worth_per_point_lost >= 0) || !(programme.worth_per_severity >= 0))
         fields.problem(fields.where(), "a worth cannot be negative");
+    if (!(programme.worth_when_modified > 0 && programme.worth_when_modified <= 1))
+        fields.problem(fields.where("when_modified"), "a modified exercise is worth a share above 0 and up to 1");
+    if (!(programme.worth_when_preferred >= 1))
+        fields.problem(fields.where("when_preferred"), "a preferred exercise is worth at least as much as before");
 }
 
 BreakAdvice read_breaks(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
@@ -107,6 +113,34 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)
         fields.problem(fields.where(), "every break needs the minutes after which it comes");
     return breaks;
+}
+
+ActivityBuildUp read_activity(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+    ActivityBuildUp activity;
+    if (table == nullptr) return activity;
+    FieldReader fields(*table, document, arena, problems);
+    activity.target_min_per_week = whole_or(fields, "target_min_per_week", activity.target_min_per_week);
+    activity.days_per_week = whole_or(fields, "days_per_week", activity.days_per_week);
+    activity.start_min = whole_or(fields, "start_min", activity.start_min);
+    activity.step_min = whole_or(fields, "step_min", activity.step_min);
+    activity.most_min = whole_or(fields, "most_min", activity.most_min);
+    fields.done();
+    return activity;
+}
+
+SessionTimes read_times(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+    SessionTimes times;
+    if (table == nullptr) return times;
+    FieldReader fields(*table, document, arena, problems);
+    times.work_min = whole_or(fields, "work_min", times.work_min);
+    times.home_min = whole_or(fields, "home_min", times.home_min);
+    times.out_min = whole_or(fields, "out_min", times.out_min);
+    times.remind_before_min = whole_or(fields, "remind_before_min", times.remind_before_min);
+    fields.done();
+    constexpr int minutes_a_day = 1440;
+    if (std::max({times.work_min, times.home_min, times.out_min}) >= minutes_a_day)
+        fields.problem(fields.where(), "a day has 1440 minutes");
+    return times;
 }
 
 void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
@@ -156,6 +190,14 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
     programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
     programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
+    programme.stretch_s_per_muscle = whole_or(fields, "stretch_s_per_muscle", programme.stretch_s_per_muscle);
+    programme.rotation = arena.keep(fields.texts_or_none("rotation"));
+    programme.rotation_regions = arena.keep(fields.texts_or_none("rotation_regions"));
+    programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
+    programme.crisis_from_stress = fields.number_or("crisis_from_stress", programme.crisis_from_stress);
+    programme.activity = read_activity(fields.table("activity"), document, arena, problems);
+    programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
+    programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
     if (const Node* worth = fields.table("worth"))

@@ -1,111 +1,256 @@
+// Branch and bound over sets of at most a handful of exercises. What a set is worth is one whole number: the order of
+// preference packed from the highest bits down, so that worth, classes and seconds add up exercise by exercise and only
+// the few yes/no wishes above them need care. The bound is Lagrange's: for any price of a second, no set within the
+// time is worth more than the price of all the time left plus the greatest gains over that price.
 #include "ergoaudit/exercise/selection.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
-#include <tuple>
 
 namespace ergoaudit {
 namespace {
 
+// Bits of the value, from the lowest: seconds, classes, worth, regions, pull, kinds, due, first.
+constexpr int class_shift = 14, worth_shift = 20, region_shift = 47, pull_shift = 50, kind_shift = 51, due_shift = 53,
+              first_shift = 57;
+
+constexpr std::int64_t shifted(std::int64_t value, int by) { return value * (std::int64_t{1} << by); }
+
+// What an exercise adds whatever else is chosen.
+std::int64_t gain(const Candidate& candidate) {
+    return shifted(std::clamp<std::int64_t>(candidate.worth, 0, most_worth), worth_shift) -
+           shifted(static_cast<std::int64_t>(candidate.desk_class) + 1, class_shift) - candidate.seconds;
+}
+
 // What a set of exercises adds up to.
 struct Sum {
-    int prescribed = 0, strength = 0, flexibility = 0, pull = 0, push = 0, classes = 0, seconds = 0, on_mat_at_work = 0;
+    std::int64_t gain = 0;
+    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, strength = 0, flexibility = 0, mats_at_work = 0;
     std::size_t count = 0;
-    std::array<std::size_t, place_names.size()> at_place{};
+    std::array<std::size_t, place_names.size()> nowhere_else{};
     std::uint32_t regions = 0;
-    std::int64_t worth = 0;
 
-    void add(const Candidate& candidate) {
-        prescribed += candidate.prescribed;
-        ++(candidate.strength ? strength : flexibility);
+    void add(const Candidate& candidate, std::int64_t its_gain) {
+        gain += its_gain;
+        seconds += candidate.seconds;
         pull += candidate.force == Force::pull;
         push += candidate.force == Force::push;
-        classes += static_cast<int>(candidate.desk_class) + 1;
-        seconds += candidate.seconds;
-        on_mat_at_work += candidate.place == Place::work && candidate.on_mat;
+        first += candidate.comes_first;
+        due += candidate.due;
+        strength += candidate.strength;
+        flexibility += candidate.flexibility;
+        mats_at_work += candidate.on_mat && candidate.places == only(Place::work);
         ++count;
-        ++at_place[static_cast<std::size_t>(candidate.place)];
+        for (std::size_t place = 0; place < nowhere_else.size(); ++place)
+            nowhere_else[place] += candidate.places == only(static_cast<Place>(place));
         regions |= candidate.region;
-        worth += candidate.worth;
     }
 };
 
-// Adding more never mends these.
+std::int64_t wishes(int first, int due, bool strength, bool flexibility, bool pull, std::uint32_t regions,
+                    const SelectionLimits& limits) {
+    const int kinds = (limits.wants_strength && strength) + (limits.wants_flexibility && flexibility);
+    return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
+           shifted(limits.wants_pull && pull, pull_shift) + shifted(std::popcount(regions), region_shift);
+}
+
+std::int64_t value(const Sum& sum, const SelectionLimits& limits) {
+    return sum.gain +
+           wishes(sum.first, sum.due, sum.strength > 0, sum.flexibility > 0, sum.pull > 0, sum.regions, limits);
+}
+
+// Adding more never mends these. Room at work and at home together holds what may be done at either.
 bool within_limits(const Sum& sum, const SelectionLimits& limits) {
-    return sum.seconds <= limits.budget_s && sum.count <= limits.most && sum.on_mat_at_work <= 1 &&
-           *std::max_element(sum.at_place.begin(), sum.at_place.end()) <= limits.most_per_session;
+    const auto& fixed = sum.nowhere_else;
+    const std::size_t outside = fixed[static_cast<std::size_t>(Place::out)];
+    return sum.seconds <= limits.budget_s && sum.count <= std::min(limits.most, most_chosen) && sum.mats_at_work <= 1 &&
+           *std::max_element(fixed.begin(), fixed.end()) <= limits.most_per_session &&
+           sum.count - outside <= 2 * limits.most_per_session;
 }
 
-// Greater is better.
-auto rank(const Sum& sum, const SelectionLimits& limits) {
-    const bool has_kinds = sum.strength > 0 && (sum.flexibility > 0 || !limits.both_kinds);
-    return std::tuple(sum.prescribed, has_kinds, std::popcount(sum.regions), sum.worth, -sum.classes, -sum.seconds);
+bool stretch_the_same(const Candidate& a, const Candidate& b, const SelectionLimits& limits) {
+    return (a.stretched & b.stretched) != 0 && a.stretch_s + b.stretch_s > limits.stretch_s_per_muscle;
 }
 
-// Walks all subsets in the order of their members, so that the first of equals is kept.
 class Search {
   public:
     Search(std::span<const Candidate> candidates, const SelectionLimits& limits)
-        : candidates_(candidates), limits_(limits) {}
+        : limits_(limits), slots_(std::min(limits.most, most_chosen)) {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (candidates[i].seconds <= limits.budget_s) order.push_back(i);
+        const std::int64_t price = best_price(candidates, order);
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return gain(candidates[a]) - price * candidates[a].seconds >
+                   gain(candidates[b]) - price * candidates[b].seconds;
+        });
+        for (const std::size_t i : order) items_.push_back({candidates[i], i, gain(candidates[i])});
+        fill_tails();
+        for (const std::int64_t one : {std::int64_t{0}, price / 2, price, price + price / 2}) add_price(one);
+    }
 
     std::vector<std::size_t> best() {
-        extend(Sum{}, 0);
+        if (slots_ > 0) extend(Sum{}, 0);
         return best_;
     }
 
   private:
-    void extend(const Sum& sum, std::size_t from) {
-        for (std::size_t i = from; i < candidates_.size(); ++i) {
-            Sum larger = sum;
-            larger.add(candidates_[i]);
-            if (!within_limits(larger, limits_)) continue;
-            chosen_.push_back(i);
-            if (larger.push <= larger.pull && rank(larger, limits_) > rank(best_sum_, limits_)) {
-                best_ = chosen_;
-                best_sum_ = larger;
+    struct Item {
+        Candidate candidate;
+        std::size_t place = 0;  // among the candidates given
+        std::int64_t gain = 0;
+    };
+    // What the items from one place on could add at most.
+    struct Tail {
+        int first = 0, due = 0;
+        bool strength = false, flexibility = false, pull = false;
+        std::uint32_t regions = 0;
+    };
+    using Greatest = std::array<std::int64_t, most_chosen + 1>;  // by count: the sum of the greatest so many
+    struct Price {
+        std::int64_t of_a_second = 0;
+        std::vector<Greatest> tails;
+    };
+
+    // The price of a second with the least bound on everything, among the worth per second that the exercises have.
+    [[nodiscard]] std::int64_t best_price(std::span<const Candidate> candidates,
+                                          const std::vector<std::size_t>& order) const {
+        std::int64_t best = 0, least = std::numeric_limits<std::int64_t>::max();
+        constexpr std::size_t tried = 12;
+        const std::size_t step = std::max<std::size_t>(1, order.size() / tried);
+        for (std::size_t at = 0; at < order.size(); at += step) {
+            const Candidate& one = candidates[order[at]];
+            const std::int64_t price = std::max<std::int64_t>(0, gain(one)) / std::max(1, one.seconds);
+            Greatest greatest{};
+            for (const std::size_t i : order) insert(greatest, gain(candidates[i]) - price * candidates[i].seconds);
+            const std::int64_t bound =
+                price * limits_.budget_s + std::accumulate(greatest.begin(), greatest.end(), std::int64_t{0});
+            if (bound < least) {
+                least = bound;
+                best = price;
             }
-            extend(larger, i + 1);
+        }
+        return best;
+    }
+
+    // Keeps the greatest `slots_` values above 0, falling.
+    void insert(Greatest& greatest, std::int64_t value) const {
+        for (std::size_t k = 0; k < slots_ && value > 0; ++k)
+            if (value > greatest[k]) std::swap(value, greatest[k]);
+    }
+
+    void fill_tails() {
+        tails_.resize(items_.size() + 1);
+        for (std::size_t i = items_.size(); i-- > 0;) {
+            Tail tail = tails_[i + 1];
+            const Candidate& one = items_[i].candidate;
+            tail.first += one.comes_first;
+            tail.due += one.due;
+            tail.strength |= one.strength;
+            tail.flexibility |= one.flexibility;
+            tail.pull |= one.force == Force::pull;
+            tail.regions |= one.region;
+            tails_[i] = tail;
+        }
+    }
+
+    void add_price(std::int64_t of_a_second) {
+        Price price{of_a_second, std::vector<Greatest>(items_.size() + 1)};
+        Greatest greatest{};
+        for (std::size_t i = items_.size(); i-- > 0;) {
+            insert(greatest, items_[i].gain - of_a_second * items_[i].candidate.seconds);
+            Greatest& sums = price.tails[i];
+            for (std::size_t k = 0; k < slots_; ++k) sums[k + 1] = sums[k] + greatest[k];
+        }
+        prices_.push_back(std::move(price));
+    }
+
+    // No set that holds these and otherwise only items from that place on is worth more.
+    [[nodiscard]] std::int64_t bound(const Sum& sum, std::size_t from) const {
+        const std::size_t left = slots_ - sum.count;
+        const int seconds_left = limits_.budget_s - sum.seconds;
+        const Tail& tail = tails_[from];
+        std::int64_t gains = std::numeric_limits<std::int64_t>::max();
+        for (const Price& price : prices_)
+            gains = std::min(gains, price.of_a_second * seconds_left + price.tails[from][left]);
+        const int more = static_cast<int>(left);
+        return sum.gain + gains +
+               wishes(sum.first + std::min(tail.first, more), sum.due + std::min(tail.due, more),
+                      sum.strength > 0 || tail.strength, sum.flexibility > 0 || tail.flexibility,
+                      sum.pull > 0 || tail.pull, sum.regions | tail.regions, limits_);
+    }
+
+    [[nodiscard]] bool excluded(const Candidate& candidate) const {
+        return candidate.stretched != 0 && std::any_of(chosen_.begin(), chosen_.end(), [&](std::size_t i) {
+                   return stretch_the_same(items_[i].candidate, candidate, limits_);
+               });
+    }
+
+    void extend(const Sum& sum, std::size_t from) {
+        for (std::size_t i = from; i < items_.size(); ++i) {
+            if (bound(sum, i) < best_value_) return;  // later places promise no more
+            const Candidate& candidate = items_[i].candidate;
+            Sum larger = sum;
+            larger.add(candidate, items_[i].gain);
+            if (!within_limits(larger, limits_) || excluded(candidate)) continue;
+            chosen_.push_back(i);
+            if (larger.push <= larger.pull) consider(value(larger, limits_));
+            if (larger.count < slots_) extend(larger, i + 1);
             chosen_.pop_back();
         }
     }
 
-    std::span<const Candidate> candidates_;
+    void consider(std::int64_t value) {
+        if (value < best_value_) return;
+        std::vector<std::size_t> places;
+        for (const std::size_t i : chosen_) places.push_back(items_[i].place);
+        std::sort(places.begin(), places.end());
+        if (value == best_value_ && !(places < best_)) return;
+        best_value_ = value;
+        best_ = std::move(places);
+    }
+
     const SelectionLimits& limits_;
+    std::size_t slots_;
+    std::vector<Item> items_;
+    std::vector<Tail> tails_;
+    std::vector<Price> prices_;
     std::vector<std::size_t> chosen_, best_;
-    Sum best_sum_;
+    std::int64_t best_value_ = 0;  // of nothing at all
 };
 
-// The most promising of too many, rising; the last places go to the best of each kind.
-std::vector<std::size_t> most_promising(std::span<const Candidate> candidates) {
-    std::vector<std::size_t> order(candidates.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (order.size() <= most_candidates) return order;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const Candidate &x = candidates[a], &y = candidates[b];
-        return std::tuple(!x.prescribed, -x.worth, x.desk_class, x.seconds) <
-               std::tuple(!y.prescribed, -y.worth, y.desk_class, y.seconds);
-    });
-    for (const bool strength : {true, false}) {
-        const auto is_kind = [&](std::size_t i) { return candidates[i].strength == strength; };
-        const auto first = std::find_if(order.begin(), order.end(), is_kind);
-        const auto last_kept = order.begin() + static_cast<std::ptrdiff_t>(most_candidates) - 1;
-        if (first != order.end() && first > last_kept) std::iter_swap(first, last_kept);
-    }
-    order.resize(most_candidates);
-    std::sort(order.begin(), order.end());
-    return order;
+Sum sum_of(std::span<const Candidate> candidates, std::span<const std::size_t> chosen) {
+    Sum sum;
+    for (const std::size_t i : chosen) sum.add(candidates[i], gain(candidates[i]));
+    return sum;
 }
 
 }  // namespace
 
+bool is_allowed(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
+                const SelectionLimits& limits) {
+    const Sum sum = sum_of(candidates, chosen);
+    if (!within_limits(sum, limits) || sum.push > sum.pull) return false;
+    for (const std::size_t a : chosen)
+        for (const std::size_t b : chosen)
+            if (a < b && stretch_the_same(candidates[a], candidates[b], limits)) return false;
+    return true;
+}
+
+std::int64_t value_of(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
+                      const SelectionLimits& limits) {
+    return value(sum_of(candidates, chosen), limits);
+}
+
+std::int64_t without_tie_break(std::int64_t value) {
+    // what classes and seconds took off is less than one step of worth
+    return (value + shifted(1, worth_shift) - 1) >> worth_shift;
+}
+
 std::vector<std::size_t> best_selection(std::span<const Candidate> candidates, const SelectionLimits& limits) {
-    const std::vector<std::size_t> kept = most_promising(candidates);
-    std::vector<Candidate> considered;
-    for (const std::size_t i : kept) considered.push_back(candidates[i]);
-    std::vector<std::size_t> best = Search(considered, limits).best();
-    for (std::size_t& i : best) i = kept[i];
-    return best;
+    return Search(candidates, limits).best();
 }
 
 }  // namespace ergoaudit

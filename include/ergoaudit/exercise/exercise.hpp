@@ -146,6 +146,21 @@ struct CrisisLine {
     friend constexpr bool operator==(const CrisisLine&, const CrisisLine&) = default;
 };
 
+// How everyday activity grows: so many minutes on so many days a week, longer by a step at a time.
+struct ActivityBuildUp {
+    int target_min_per_week = 150;  // below it there is something to build up
+    int days_per_week = 5;
+    int start_min = 10, step_min = 5, most_min = 30;  // a day
+    friend constexpr bool operator==(const ActivityBuildUp&, const ActivityBuildUp&) = default;
+};
+
+// When a calendar shows the sessions, in minutes since midnight.
+struct SessionTimes {
+    int work_min = 630, home_min = 1110, out_min = 750;
+    int remind_before_min = 5;
+    friend constexpr bool operator==(const SessionTimes&, const SessionTimes&) = default;
+};
+
 struct ProgrammeWeeks {
     Range weeks;
     std::string_view text;
@@ -176,13 +191,22 @@ struct Programme {
     int most_per_session = 4;
     int most_per_day = 6;
     int most_for_maintenance = 2;
-    int both_kinds_from_min = 5;  // from this budget on at least one strength and one stretch or mobility exercise
-    int most_regions = 3;         // so many of the worst regions are to be answered each
+    int both_kinds_from_min = 5;    // from this budget on at least one strength and one stretch or mobility exercise
+    int most_regions = 3;           // so many of the worst regions are to be answered each
+    int stretch_s_per_muscle = 60;  // two stretches of one muscle are not longer together
+    std::span<const std::string_view> rotation;          // exercise ids: each at least once a week …
+    std::span<const std::string_view> rotation_regions;  // … when one of these hurts or a finding asks for it …
+    int rotation_from_min = 10;                          // … and the day has so many minutes
     int review_after_weeks = 6;
     int outcome_after_weeks = 12;
     std::array<double, 4> grade_worth{};  // by EvidenceGrade
     double worth_per_point_lost = 1;
     double worth_per_severity = 1;
+    double worth_when_modified = 1;   // a factor: a caution changes the exercise
+    double worth_when_preferred = 1;  // a factor: it replaces what a caution rules out
+    double crisis_from_stress = 7;    // of 10: where to turn in a crisis is said
+    ActivityBuildUp activity, activity_in_pregnancy;
+    SessionTimes times;
     std::span<const ProgrammeWeeks> weeks;
     std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
     std::span<const Advice> withheld;  // why there are no exercises, by reason
@@ -227,8 +251,11 @@ struct ExerciseKnowledge {
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,
-                    p.most_regions, p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
-                    p.worth_per_severity, p.weeks, p.advice, p.withheld, p.around, p.breaks, p.sources);
+                    p.most_regions, p.stretch_s_per_muscle, p.rotation, p.rotation_regions, p.rotation_from_min,
+                    p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
+                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.crisis_from_stress,
+                    p.activity, p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.breaks,
+                    p.sources);
 }
 
 // Same content, whatever the views point at.
