@@ -379,7 +379,8 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
                             const Facts& facts) {
     const Programme& programme = knowledge.programme;
     for (const AroundAdvice& advice : programme.around)
-        if (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)
+        if (!(result.withheld_because && advice.with_exercises) &&
+            (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1))
             result.around.push_back({advice.id, advice.text});
     if (!(facts.value("habits.stress_0_10"_fact) >= programme.crisis_from_stress)) return;
     const std::string_view country = description.text("person.country"_text);

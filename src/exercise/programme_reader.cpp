@@ -50,7 +50,8 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& d
         around.push_back({.id = entry.text("id"),
                           .when = read_when(entry, document, arena, problems),
                           .text = entry.text("text"),
-                          .sources = arena.keep(entry.texts_or_none("sources"))});
+                          .sources = arena.keep(entry.texts_or_none("sources")),
+                          .with_exercises = entry.yes_no_or("with_exercises", false)});
         entry.done();
     }
     return arena.keep(std::move(around));

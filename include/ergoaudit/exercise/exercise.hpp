@@ -136,6 +136,7 @@ struct AroundAdvice {
     Program when;  // yes or no, of the facts; empty: always
     std::string_view text;
     std::span<const std::string_view> sources;
+    bool with_exercises = false;  // speaks of them: left out where there are none
 };
 
 // Where to turn in a crisis, by country.
@@ -243,7 +244,9 @@ struct ExerciseKnowledge {
                     e.regress_to, e.cautions, e.modifications, e.answers_findings, e.answers_regions, e.grade,
                     e.sources, e.stop_if, e.automatic, e.why_not_automatic);
 }
-[[nodiscard]] constexpr auto fields(const AroundAdvice& a) { return std::tie(a.id, a.when, a.text, a.sources); }
+[[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
+    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises);
+}
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
                     b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
