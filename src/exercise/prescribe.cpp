@@ -102,7 +102,8 @@ Candidate candidate_of(const Exercise& exercise, const Possible& possible, const
             .desk_class = exercise.desk_class,
             .force = exercise.force,
             .strength = exercise.kind == ExerciseKind::strength,
-            .flexibility = exercise.is_flexibility()};
+            .flexibility = exercise.is_flexibility(),
+            .best_strength = false};
 }
 
 // Nothing here is judged: whoever gave it knows the person. Where it should not be possible it is done at home.
@@ -183,6 +184,23 @@ void mark_stretched_muscles(std::vector<Option>& options) {
     }
 }
 
+// Forms of one movement that exercises name as each other's easier or harder one: cat-cow on hands and knees or seated.
+void mark_kin(std::vector<Option>& options) {
+    constexpr std::size_t bits = 64;
+    std::size_t pairs = 0;
+    const auto leads_to = [](const Exercise& a, const Exercise& b) {
+        return contains(a.progress_to, b.id) || contains(a.regress_to, b.id);
+    };
+    for (std::size_t a = 0; a < options.size(); ++a)
+        for (std::size_t b = a + 1; b < options.size() && pairs < bits; ++b) {
+            const Exercise &one = *options[a].exercise, &other = *options[b].exercise;
+            if (!one.is_flexibility() || !other.is_flexibility() || (!leads_to(one, other) && !leads_to(other, one)))
+                continue;
+            options[a].candidate.kin |= std::uint64_t{1} << pairs;
+            options[b].candidate.kin |= std::uint64_t{1} << pairs++;
+        }
+}
+
 bool hurts_in_one_of(const Person& person, std::span<const std::string_view> regions) {
     return std::any_of(person.sore.begin(), person.sore.end(),
                        [&](const Sore& sore) { return contains(regions, region_names[sore.region]); });
@@ -247,6 +265,7 @@ SelectionLimits limits_for(const std::vector<Option>& options, const Person& per
             .stretch_s_per_muscle = programme.stretch_s_per_muscle,
             .wants_strength = true,
             .wants_flexibility = budget_s >= programme.both_kinds_from_min * seconds_per_minute,
+            .wants_best_strength = !maintenance,
             .wants_pull = upper_back && !maintenance};
 }
 
@@ -377,12 +396,14 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
 
 void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowledge, const Description& description,
                             const Facts& facts) {
-    const Programme& programme = knowledge.programme;
-    for (const AroundAdvice& advice : programme.around)
+    bool names_crisis_line = false;
+    for (const AroundAdvice& advice : knowledge.programme.around)
         if (!(result.withheld_because && advice.with_exercises) &&
-            (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1))
+            (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)) {
             result.around.push_back({advice.id, advice.text});
-    if (!(facts.value("habits.stress_0_10"_fact) >= programme.crisis_from_stress)) return;
+            names_crisis_line |= advice.names_crisis_line;
+        }
+    if (!names_crisis_line) return;
     const std::string_view country = description.text("person.country"_text);
     for (const CrisisLine& line : knowledge.crisis_lines)
         if (line.country == country) result.crisis_lines.push_back(line);
@@ -405,6 +426,10 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     if (choice.maintenance) weigh_for_maintenance(options, programme);
     mark_worst_regions(options, person, programme);
     mark_stretched_muscles(options);
+    mark_kin(options);
+    for (Option& option : options)
+        option.candidate.best_strength =
+            option.candidate.strength && option.candidate.worth > 0 && option.exercise->grade == EvidenceGrade::a;
     if (!choice.maintenance) mark_rotation(options, person, programme, result.budget_seconds);
 
     std::vector<Candidate> candidates;

@@ -51,7 +51,8 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& d
                           .when = read_when(entry, document, arena, problems),
                           .text = entry.text("text"),
                           .sources = arena.keep(entry.texts_or_none("sources")),
-                          .with_exercises = entry.yes_no_or("with_exercises", false)});
+                          .with_exercises = entry.yes_no_or("with_exercises", false),
+                          .names_crisis_line = entry.yes_no_or("names_crisis_line", false)});
         entry.done();
     }
     return arena.keep(std::move(around));
@@ -195,7 +196,6 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.rotation = arena.keep(fields.texts_or_none("rotation"));
     programme.rotation_regions = arena.keep(fields.texts_or_none("rotation_regions"));
     programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
-    programme.crisis_from_stress = fields.number_or("crisis_from_stress", programme.crisis_from_stress);
     programme.activity = read_activity(fields.table("activity"), document, arena, problems);
     programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
     programme.times = read_times(fields.table("times"), document, arena, problems);

@@ -60,6 +60,8 @@ class Progression {
                 const std::optional<ActivityBuildUp>& activity, double active_now_min)
         : exercises_(exercises), days_(days), budget_s_(budget_s), activity_(activity) {
         for (const PrescribedExercise& exercise : exercises) amounts_.push_back(exercise.dose.low());
+        for (std::size_t i = 0; i < exercises.size(); ++i) order_.push_back(i);
+        std::ranges::stable_sort(order_, {}, [&](std::size_t i) { return exercises[i].days_per_week < 2; });
         if (!activity) return;
         const int so_far = static_cast<int>(active_now_min) / activity->days_per_week;
         active_min_ = std::clamp(so_far, activity->start_min, activity->most_min);
@@ -92,12 +94,12 @@ class Progression {
     }
 
     std::string more_exercise() {
-        for (std::size_t tried = 0; tried < exercises_.size(); ++tried) {
-            const std::size_t i = (next_ + tried) % exercises_.size();
+        for (std::size_t tried = 0; tried < order_.size(); ++tried) {
+            const std::size_t i = order_[(next_ + tried) % order_.size()];
             for (const Variable& variable : variables) {
                 std::string said = grow(i, variable);
                 if (said.empty()) continue;
-                next_ = i + 1;
+                next_ = (next_ + tried + 1) % order_.size();
                 return said;
             }
         }
@@ -124,6 +126,7 @@ class Progression {
     int active_min_ = 0;  // a day
     std::size_t steps_ = 0;
     std::vector<Amount> amounts_;
+    std::vector<std::size_t> order_;  // in turn: what is done once a week last
     std::size_t next_ = 0;
 };
 
@@ -219,7 +222,7 @@ class WeekFiller {
         for (const std::size_t i : in_turn_)
             if (may_take_its_turn(i, day)) those.push_back(i);
         SelectionLimits limits = limits_;
-        limits.wants_strength = limits.wants_flexibility = limits.wants_pull = false;
+        limits.wants_strength = limits.wants_flexibility = limits.wants_best_strength = limits.wants_pull = false;
         days_[day] = best_of(those, day, limits, false);
         tick_off(days_[day]);
     }

@@ -12,9 +12,9 @@
 namespace ergoaudit {
 namespace {
 
-// Bits of the value, from the lowest: seconds, classes, worth, regions, pull, kinds, due, first.
-constexpr int class_shift = 14, worth_shift = 20, region_shift = 47, pull_shift = 50, kind_shift = 51, due_shift = 53,
-              first_shift = 57;
+// Bits of the value, from the lowest: seconds, classes, worth, regions, pull, best strength, kinds, due, first.
+constexpr int class_shift = 14, worth_shift = 20, region_shift = 47, pull_shift = 50, best_shift = 51, kind_shift = 52,
+              due_shift = 54, first_shift = 58;
 
 constexpr std::int64_t shifted(std::int64_t value, int by) { return value * (std::int64_t{1} << by); }
 
@@ -27,7 +27,8 @@ std::int64_t gain(const Candidate& candidate) {
 // What a set of exercises adds up to.
 struct Sum {
     std::int64_t gain = 0;
-    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, strength = 0, flexibility = 0, mats_at_work = 0;
+    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, strength = 0, flexibility = 0, best_strength = 0,
+        mats_at_work = 0;
     std::size_t count = 0;
     std::array<std::size_t, place_names.size()> nowhere_else{};
     std::uint32_t regions = 0;
@@ -41,6 +42,7 @@ struct Sum {
         due += candidate.due;
         strength += candidate.strength;
         flexibility += candidate.flexibility;
+        best_strength += candidate.best_strength;
         mats_at_work += candidate.on_mat && candidate.places == only(Place::work);
         ++count;
         for (std::size_t place = 0; place < nowhere_else.size(); ++place)
@@ -49,17 +51,26 @@ struct Sum {
     }
 };
 
-std::int64_t wishes(int first, int due, bool strength, bool flexibility, bool pull, std::uint32_t regions,
-                    const SelectionLimits& limits) {
-    const int kinds = (limits.wants_strength && strength) + (limits.wants_flexibility && flexibility);
-    return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
-           shifted(limits.wants_pull && pull, pull_shift) + shifted(std::popcount(regions), region_shift);
+// What is wished for beyond the sum of gains: how many come first and are due, and what is there at all.
+struct Wishes {
+    int first = 0, due = 0;
+    bool strength = false, flexibility = false, best_strength = false, pull = false;
+    std::uint32_t regions = 0;
+
+    [[nodiscard]] std::int64_t value(const SelectionLimits& limits) const {
+        const int kinds = (limits.wants_strength && strength) + (limits.wants_flexibility && flexibility);
+        return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
+               shifted(limits.wants_best_strength && best_strength, best_shift) +
+               shifted(limits.wants_pull && pull, pull_shift) + shifted(std::popcount(regions), region_shift);
+    }
+};
+
+Wishes granted(const Sum& sum) {
+    return {sum.first,    sum.due,    sum.strength > 0, sum.flexibility > 0, sum.best_strength > 0,
+            sum.pull > 0, sum.regions};
 }
 
-std::int64_t value(const Sum& sum, const SelectionLimits& limits) {
-    return sum.gain +
-           wishes(sum.first, sum.due, sum.strength > 0, sum.flexibility > 0, sum.pull > 0, sum.regions, limits);
-}
+std::int64_t value(const Sum& sum, const SelectionLimits& limits) { return sum.gain + granted(sum).value(limits); }
 
 // Adding more never mends these. Room at work and at home together holds what may be done at either.
 bool within_limits(const Sum& sum, const SelectionLimits& limits) {
@@ -70,8 +81,9 @@ bool within_limits(const Sum& sum, const SelectionLimits& limits) {
            sum.count - outside <= 2 * limits.most_per_session;
 }
 
-bool stretch_the_same(const Candidate& a, const Candidate& b, const SelectionLimits& limits) {
-    return (a.stretched & b.stretched) != 0 && a.stretch_s + b.stretch_s > limits.stretch_s_per_muscle;
+bool exclude_each_other(const Candidate& a, const Candidate& b, const SelectionLimits& limits) {
+    const bool too_long = (a.stretched & b.stretched) != 0 && a.stretch_s + b.stretch_s > limits.stretch_s_per_muscle;
+    return too_long || (a.kin & b.kin) != 0;
 }
 
 class Search {
@@ -101,12 +113,6 @@ class Search {
         Candidate candidate;
         std::size_t place = 0;  // among the candidates given
         std::int64_t gain = 0;
-    };
-    // What the items from one place on could add at most.
-    struct Tail {
-        int first = 0, due = 0;
-        bool strength = false, flexibility = false, pull = false;
-        std::uint32_t regions = 0;
     };
     using Greatest = std::array<std::int64_t, most_chosen + 1>;  // by count: the sum of the greatest so many
     struct Price {
@@ -144,12 +150,13 @@ class Search {
     void fill_tails() {
         tails_.resize(items_.size() + 1);
         for (std::size_t i = items_.size(); i-- > 0;) {
-            Tail tail = tails_[i + 1];
+            Wishes tail = tails_[i + 1];
             const Candidate& one = items_[i].candidate;
             tail.first += one.comes_first;
             tail.due += one.due;
             tail.strength |= one.strength;
             tail.flexibility |= one.flexibility;
+            tail.best_strength |= one.best_strength;
             tail.pull |= one.force == Force::pull;
             tail.regions |= one.region;
             tails_[i] = tail;
@@ -171,21 +178,25 @@ class Search {
     [[nodiscard]] std::int64_t bound(const Sum& sum, std::size_t from) const {
         const std::size_t left = slots_ - sum.count;
         const int seconds_left = limits_.budget_s - sum.seconds;
-        const Tail& tail = tails_[from];
         std::int64_t gains = std::numeric_limits<std::int64_t>::max();
         for (const Price& price : prices_)
             gains = std::min(gains, price.of_a_second * seconds_left + price.tails[from][left]);
-        const int more = static_cast<int>(left);
-        return sum.gain + gains +
-               wishes(sum.first + std::min(tail.first, more), sum.due + std::min(tail.due, more),
-                      sum.strength > 0 || tail.strength, sum.flexibility > 0 || tail.flexibility,
-                      sum.pull > 0 || tail.pull, sum.regions | tail.regions, limits_);
+        const Wishes& tail = tails_[from];
+        Wishes hoped = granted(sum);
+        hoped.first += std::min(tail.first, static_cast<int>(left));
+        hoped.due += std::min(tail.due, static_cast<int>(left));
+        hoped.strength |= tail.strength;
+        hoped.flexibility |= tail.flexibility;
+        hoped.best_strength |= tail.best_strength;
+        hoped.pull |= tail.pull;
+        hoped.regions |= tail.regions;
+        return sum.gain + gains + hoped.value(limits_);
     }
 
     [[nodiscard]] bool excluded(const Candidate& candidate) const {
-        return candidate.stretched != 0 && std::any_of(chosen_.begin(), chosen_.end(), [&](std::size_t i) {
-                   return stretch_the_same(items_[i].candidate, candidate, limits_);
-               });
+        return (candidate.stretched | candidate.kin) != 0 &&
+               std::any_of(chosen_.begin(), chosen_.end(),
+                           [&](std::size_t i) { return exclude_each_other(items_[i].candidate, candidate, limits_); });
     }
 
     void extend(const Sum& sum, std::size_t from) {
@@ -215,7 +226,7 @@ class Search {
     const SelectionLimits& limits_;
     std::size_t slots_;
     std::vector<Item> items_;
-    std::vector<Tail> tails_;
+    std::vector<Wishes> tails_;  // what the items from one place on could add at most
     std::vector<Price> prices_;
     std::vector<std::size_t> chosen_, best_;
     std::int64_t best_value_ = 0;  // of nothing at all
@@ -235,7 +246,7 @@ bool is_allowed(std::span<const Candidate> candidates, std::span<const std::size
     if (!within_limits(sum, limits) || sum.push > sum.pull) return false;
     for (const std::size_t a : chosen)
         for (const std::size_t b : chosen)
-            if (a < b && stretch_the_same(candidates[a], candidates[b], limits)) return false;
+            if (a < b && exclude_each_other(candidates[a], candidates[b], limits)) return false;
     return true;
 }
 

@@ -98,7 +98,7 @@ void good_to_know(Markdown& page, const Audit& audit) {
     if (!prescription.exercises.empty()) page.paragraph(audit.safety.safety_net);
     for (const Advice& advice : prescription.around) page.paragraph(advice.text);
     for (const CrisisLine& line : prescription.crisis_lines)
-        page.paragraph(fmt::format("{}: {}.", line.name, line.contact));
+        page.paragraph(fmt::format("In a crisis: {}, {}.", line.name, line.contact));
 }
 
 void safety_first(Markdown& page, const Audit& audit) {

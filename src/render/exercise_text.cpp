@@ -68,7 +68,7 @@ void write_around(Page& page, const Prescription& prescription, ExerciseDetail d
     for (const Advice& advice : prescription.around)
         if (detail == ExerciseDetail::everything || always_said(advice.id)) page.paragraph(advice.text, "  ");
     for (const CrisisLine& line : prescription.crisis_lines)
-        page.paragraph(fmt::format("{}: {}.", line.name, line.contact), "    ");
+        page.paragraph(fmt::format("In a crisis: {}, {}.", line.name, line.contact), "  ", Ink::strong);
 }
 
 void write_left_out(Page& page, const Prescription& prescription) {

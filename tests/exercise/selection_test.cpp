@@ -47,8 +47,10 @@ bool allowed(std::span<const Candidate> all, const Subset& s, const SelectionLim
     if (!can_be_placed(all, s, 0, {}, 0, limits)) return false;
     for (const std::size_t a : s)
         for (const std::size_t b : s)
-            if (a != b && (all[a].stretched & all[b].stretched) != 0 &&
-                all[a].stretch_s + all[b].stretch_s > limits.stretch_s_per_muscle)
+            if (a != b && (all[a].kin & all[b].kin) != 0)
+                return false;
+            else if (a != b && (all[a].stretched & all[b].stretched) != 0 &&
+                     all[a].stretch_s + all[b].stretch_s > limits.stretch_s_per_muscle)
                 return false;
     return total(all, s, [](auto& c) { return c.force == Force::push; }) <=
            total(all, s, [](auto& c) { return c.force == Force::pull; });
@@ -74,6 +76,10 @@ bool better(std::span<const Candidate> all, const Subset& a, const Subset& b, co
     if (const auto d = differ([](auto& c) { return c.comes_first; }); d != 0) return d > 0;
     if (const auto d = differ([](auto& c) { return c.due; }); d != 0) return d > 0;
     if (const auto d = wanted_kinds(all, a, limits) - wanted_kinds(all, b, limits); d != 0) return d > 0;
+    const auto best_strength = [&](const Subset& s) {
+        return limits.wants_best_strength && total(all, s, [](auto& c) { return c.best_strength; }) > 0;
+    };
+    if (best_strength(a) != best_strength(b)) return best_strength(a);
     if (has_wanted_pull(all, a, limits) != has_wanted_pull(all, b, limits)) return has_wanted_pull(all, a, limits);
     if (const int d = regions_answered(all, a) - regions_answered(all, b); d != 0) return d > 0;
     if (const auto d = differ([](auto& c) { return c.worth; }); d != 0) return d > 0;
@@ -120,6 +126,8 @@ Candidate random_candidate(Dice& dice) {
             .force = static_cast<Force>(dice.upto(3)),
             .strength = kind == 0,
             .flexibility = kind == 1 || kind == 2,
+            .best_strength = kind == 0 && dice.one_in(3),
+            .kin = dice.one_in(4) ? std::uint64_t{1} << dice.upto(3) : 0,
             .stretched = dice.one_in(3) ? std::uint64_t{1} << dice.upto(2) : 0,
             .stretch_s = 10 * dice.upto(5)};
 }
@@ -131,6 +139,7 @@ SelectionLimits random_limits(Dice& dice) {
             .stretch_s_per_muscle = 60,
             .wants_strength = dice.one_in(2),
             .wants_flexibility = dice.one_in(2),
+            .wants_best_strength = dice.one_in(2),
             .wants_pull = dice.one_in(2)};
 }
 
@@ -237,6 +246,13 @@ TEST(Selection, StretchesOfOneMuscleShareItsMinute) {
     EXPECT_THAT(best_selection(three, limits), ElementsAre(0, 1));
     three[2].stretch_s = 20;
     EXPECT_THAT(best_selection(three, limits), ElementsAre(0, 1, 2));
+}
+
+TEST(Selection, OfTwoFormsOfOneMovementOneIsDone) {
+    std::vector<Candidate> three(3, {.worth = 10, .seconds = 60, .flexibility = true});
+    three[0].kin = three[2].kin = 1;
+    three[2].worth = 20;
+    EXPECT_THAT(best_selection(three, {.budget_s = 600, .most = 6, .most_per_session = 4}), ElementsAre(1, 2));
 }
 
 TEST(Selection, WhatHasAChoiceOfPlacesGoesWhereThereIsRoom) {

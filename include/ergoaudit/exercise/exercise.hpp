@@ -136,7 +136,8 @@ struct AroundAdvice {
     Program when;  // yes or no, of the facts; empty: always
     std::string_view text;
     std::span<const std::string_view> sources;
-    bool with_exercises = false;  // speaks of them: left out where there are none
+    bool with_exercises = false;     // speaks of them: left out where there are none
+    bool names_crisis_line = false;  // the lines of the person's country go with it
 };
 
 // Where to turn in a crisis, by country.
@@ -205,7 +206,6 @@ struct Programme {
     double worth_per_severity = 1;
     double worth_when_modified = 1;   // a factor: a caution changes the exercise
     double worth_when_preferred = 1;  // a factor: it replaces what a caution rules out
-    double crisis_from_stress = 7;    // of 10: where to turn in a crisis is said
     ActivityBuildUp activity, activity_in_pregnancy;
     SessionTimes times;
     std::span<const ProgrammeWeeks> weeks;
@@ -245,7 +245,7 @@ struct ExerciseKnowledge {
                     e.sources, e.stop_if, e.automatic, e.why_not_automatic);
 }
 [[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
-    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises);
+    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.names_crisis_line);
 }
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
@@ -256,9 +256,8 @@ struct ExerciseKnowledge {
     return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,
                     p.most_regions, p.stretch_s_per_muscle, p.rotation, p.rotation_regions, p.rotation_from_min,
                     p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
-                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.crisis_from_stress,
-                    p.activity, p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.breaks,
-                    p.sources);
+                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
+                    p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.breaks, p.sources);
 }
 
 // Same content, whatever the views point at.

@@ -29,6 +29,8 @@ struct Candidate {
     DeskClass desk_class = DeskClass::d4;
     Force force = Force::none;
     bool strength = false, flexibility = false;
+    bool best_strength = false;   // strength with the best evidence
+    std::uint64_t kin = 0;        // one bit for each pair of forms of one movement: not both on one day
     std::uint64_t stretched = 0;  // one bit for each muscle it stretches
     int stretch_s = 0;            // for how long, each side
 };
@@ -38,7 +40,8 @@ struct SelectionLimits {
     std::size_t most = 0;              // altogether, up to `most_chosen`
     std::size_t most_per_session = 0;  // at one place
     int stretch_s_per_muscle = 60;     // two stretches of one muscle that are longer together exclude each other
-    bool wants_strength = false, wants_flexibility = false, wants_pull = false;
+    bool wants_strength = false, wants_flexibility = false;
+    bool wants_best_strength = false, wants_pull = false;  // after the two kinds
 };
 
 inline constexpr std::size_t most_chosen = 8;
@@ -47,12 +50,12 @@ inline constexpr int most_budget_s = 14400;
 
 // Whether the places in `chosen` may be done on one day. Allowed: within the budget and the counts (what may be done at
 // two places goes where there is room), at most one on a mat at work, no more pushing than pulling, no muscle stretched
-// too long by two.
+// too long by two, no two forms of one movement.
 [[nodiscard]] bool is_allowed(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
                               const SelectionLimits& limits);
 
-// Greater is better, in this order: most that come first; most that are due; the kinds that are wanted; pulling when it
-// is wanted; most regions answered; greatest worth; lowest classes in sum; shortest.
+// Greater is better, in this order: most that come first; most that are due; the kinds that are wanted; strength with
+// the best evidence, then pulling, when wanted; most regions answered; greatest worth; lowest classes in sum; shortest.
 [[nodiscard]] std::int64_t value_of(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
                                     const SelectionLimits& limits);
 // The same without classes and seconds, which only decide between equals.
