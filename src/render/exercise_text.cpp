@@ -12,11 +12,12 @@ namespace {
 
 // The traffic light in full, and what the safety net says again.
 bool only_in_detail(std::string_view advice) {
-    return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" || advice == "evidence";
+    return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" || advice == "evidence" ||
+           advice == "after-a-red-day";
 }
 
-// Said even in short: who has looked at this, and where to turn.
-bool always_said(std::string_view around) { return around == "not-reviewed" || around == "stress-high"; }
+// Said even in short: where to turn.
+bool always_said(std::string_view around) { return around == "stress-high"; }
 
 void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail detail) {
     page.paragraph(fmt::format("{}: {}, {} {} a week. {}", one.name, dose_in_words(one), one.days_per_week,

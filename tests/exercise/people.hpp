@@ -97,7 +97,8 @@ inline Case random_case(Dice& dice, std::span<const Exercise> exercises) {
     while (!dice.one_in(3)) {
         const Exercise& exercise =
             exercises[static_cast<std::size_t>(dice.upto(static_cast<int>(exercises.size()) - 1))];
-        one.issues.push_back({dice.one_in(4) ? "phone-not-cradled" : dice.pick(exercise.answers_findings),
+        const bool something_else = dice.one_in(4) || exercise.answers_findings.empty();
+        one.issues.push_back({something_else ? "phone-not-cradled" : dice.pick(exercise.answers_findings),
                               0.5 * dice.upto(20), "found"});
     }
     if (dice.one_in(3)) one.minutes = 0.5 * dice.upto(40);
