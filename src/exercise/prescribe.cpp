@@ -219,11 +219,14 @@ void mark_rotation(std::vector<Option>& options, const Person& person, const Pro
             contains(programme.rotation, option.exercise->id) && (for_all || answers_a_finding(option));
 }
 
-// One bit for each of the worst regions that some option answers.
-void mark_worst_regions(std::vector<Option>& options, const Person& person, const Programme& programme) {
+// One bit for each of the worst regions that the library answers, whether this person may do what answers it or not.
+void mark_worst_regions(std::vector<Option>& options, const Person& person, std::span<const Exercise> library,
+                        const Programme& programme) {
     const auto answered = [&](const Sore& sore) {
-        return std::any_of(options.begin(), options.end(), [&](const Option& option) {
-            return contains(option.exercise->answers_regions, region_names[sore.region]);
+        return std::any_of(library.begin(), library.end(), [&](const Exercise& exercise) {
+            return exercise.automatic && exercise.kind != ExerciseKind::rest_break &&
+                   exercise.kind != ExerciseKind::aerobic &&
+                   contains(exercise.answers_regions, region_names[sore.region]);
         });
     };
     std::vector<Sore> worst;
@@ -423,14 +426,15 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     for (Option& option : options) weigh(option, person, permission, issues, programme);
     choice.maintenance =
         std::all_of(options.begin(), options.end(), [](const Option& option) { return option.candidate.worth == 0; });
+    mark_rotation(options, person, programme, result.budget_seconds);
     if (choice.maintenance) weigh_for_maintenance(options, programme);
-    mark_worst_regions(options, person, programme);
+    mark_worst_regions(options, person, knowledge.exercises, programme);
     mark_stretched_muscles(options);
     mark_kin(options);
-    for (Option& option : options)
-        option.candidate.best_strength =
-            option.candidate.strength && option.candidate.worth > 0 && option.exercise->grade == EvidenceGrade::a;
-    if (!choice.maintenance) mark_rotation(options, person, programme, result.budget_seconds);
+    for (Option& option : options)  // a push needs a pull beside it
+        option.candidate.best_strength = option.candidate.strength && option.candidate.worth > 0 &&
+                                         option.exercise->grade == EvidenceGrade::a &&
+                                         option.candidate.force != Force::push;
 
     std::vector<Candidate> candidates;
     std::vector<Weekly> all;

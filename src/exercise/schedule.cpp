@@ -194,8 +194,7 @@ class WeekFiller {
             one.due = contains(due_, i);
             one.worth = std::max<std::int64_t>(one.worth, 1);
             if (!is_working_day(day)) one.places &= static_cast<Places>(~only(Place::work));
-            if (keep_best_strength && one.strength && all_[i].exercise->grade == EvidenceGrade::a)
-                one.comes_first = true;
+            if (keep_best_strength && one.best_strength) one.comes_first = true;
             candidates.push_back(one);
         }
         std::vector<std::size_t> best = best_selection(candidates, limits);

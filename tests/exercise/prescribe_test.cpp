@@ -139,9 +139,9 @@ TEST(Prescribe, NoFloorAtHomeMeansTheMatAtWorkOrNothing) {
                 ElementsAre("shoulder-blade-squeeze", "wall-angels", "cat-cow", "thoracic-extension-over-foam-roller",
                             "thread-the-needle"));
     for (const Session& session : prescription.sessions)
-        EXPECT_LE(std::ranges::count_if(session.exercises,
-                                        [](auto id) { return shipped(id).desk_class == DeskClass::d3; }),
-                  1)
+        EXPECT_LE(
+            std::ranges::count_if(session.exercises, [](auto id) { return shipped(id).desk_class == DeskClass::d3; }),
+            1)
             << session.name;
     EXPECT_EQ(prescription.exercises.back().place, Place::work);
 }
