@@ -76,7 +76,7 @@ void write_left_out(Page& page, const Prescription& prescription) {
     if (prescription.left_out.empty()) return;
     page.heading("Left out");
     for (const LeftOut& left : prescription.left_out)
-        page.paragraph(left.why, fmt::format("  {}: ", left.id), Ink::dim);
+        page.paragraph(fmt::format("{}: {}", left.id, left.why), "  - ", Ink::dim);
 }
 
 }  // namespace

@@ -20,12 +20,22 @@ using testing::World;
 
 struct Claim {
     int row = 0;
-    std::string example, command, finds, absent;
+    std::string example, command, finds;
+    std::vector<std::string> absent;
 };
 
 std::string text_of(const toml_tree::Node& table, const char* key) {
     const toml_tree::Node* node = table.find(key);
     return node == nullptr ? std::string() : std::string(*node->string());
+}
+
+std::vector<std::string> texts_of(const toml_tree::Node& table, const char* key) {
+    std::vector<std::string> texts;
+    const toml_tree::Node* node = table.find(key);
+    if (node == nullptr) return texts;
+    if (node->string() != nullptr) return {*node->string()};
+    for (const toml_tree::Node& one : *node->array()) texts.push_back(*one.string());
+    return texts;
 }
 
 std::vector<Claim> claims() {
@@ -34,7 +44,7 @@ std::vector<Claim> claims() {
     std::vector<Claim> all;
     for (const toml_tree::Node& table : *document.value().root.find("claim")->array())
         all.push_back({static_cast<int>(*table.find("row")->number()), text_of(table, "example"),
-                       text_of(table, "command"), text_of(table, "finds"), text_of(table, "absent")});
+                       text_of(table, "command"), text_of(table, "finds"), texts_of(table, "absent")});
     return all;
 }
 
@@ -70,9 +80,8 @@ TEST(Claims, EachIsFoundWhereTheTableSays) {
         const std::string out = printed(claim);
         EXPECT_NE(out.find(on_one_line(claim.finds)), std::string::npos)
             << "row " << claim.row << ": \"" << claim.finds << "\" in " << claim.command << " " << claim.example;
-        if (!claim.absent.empty()) {
-            EXPECT_EQ(out.find(on_one_line(claim.absent)), std::string::npos) << "row " << claim.row;
-        }
+        for (const std::string& absent : claim.absent)
+            EXPECT_EQ(out.find(on_one_line(absent)), std::string::npos) << "row " << claim.row << ": " << absent;
     }
 }
 
@@ -87,7 +96,7 @@ TEST(Claims, TheTableHasEveryRowButTheAdvertising) {
 TEST(Claims, NothingAdvertises) {
     constexpr std::string_view advertising[] = {
         "gift card",   "instant pain relief", "free assessment", "free consultation", "book now",
-        "book a",      "five-star",           "5-star",          "our clinic",        "our team of",
+        "book a",      "five-star",           "5-star",          " our clinic",       "our team of",
         "testimonial", "award-winning",       "special offer",   "google review",     "trustpilot"};
     std::string everything;
     for (const Claim& claim : claims()) everything += lower(printed(claim)) + "\n";
