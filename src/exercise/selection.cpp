@@ -24,14 +24,31 @@ std::int64_t gain(const Candidate& candidate) {
            shifted(static_cast<std::int64_t>(candidate.desk_class) + 1, class_shift) - candidate.seconds;
 }
 
+// What can be wished for, one bit each: strength, flexibility, the best strength, a pull, then the regions.
+using Wishes = std::uint32_t;
+constexpr Wishes a_strength = 1, a_flexibility = 2, a_best_strength = 4, a_pull = 8;
+constexpr int first_region = 4;
+constexpr std::size_t most_wishes = 11;  // with seven regions, for which the value has room
+
+Wishes granted_by(const Candidate& candidate) {
+    return (candidate.strength ? a_strength : 0U) | (candidate.flexibility ? a_flexibility : 0U) |
+           (candidate.best_strength ? a_best_strength : 0U) | (candidate.force == Force::pull ? a_pull : 0U) |
+           candidate.region << first_region;
+}
+
+Wishes wanted(const SelectionLimits& limits) {
+    return (limits.wants_strength ? a_strength : 0U) | (limits.wants_flexibility ? a_flexibility : 0U) |
+           (limits.wants_best_strength ? a_best_strength : 0U) | (limits.wants_pull ? a_pull : 0U) |
+           ~Wishes{0} << first_region;
+}
+
 // What a set of exercises adds up to.
 struct Sum {
     std::int64_t gain = 0;
-    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, strength = 0, flexibility = 0, best_strength = 0,
-        mats_at_work = 0;
+    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, mats_at_work = 0;
     std::size_t count = 0;
     std::array<std::size_t, place_names.size()> nowhere_else{};
-    std::uint32_t regions = 0;
+    Wishes granted = 0;
 
     void add(const Candidate& candidate, std::int64_t its_gain) {
         gain += its_gain;
@@ -40,37 +57,25 @@ struct Sum {
         push += candidate.force == Force::push;
         first += candidate.comes_first;
         due += candidate.due;
-        strength += candidate.strength;
-        flexibility += candidate.flexibility;
-        best_strength += candidate.best_strength;
         mats_at_work += candidate.on_mat && candidate.places == only(Place::work);
         ++count;
         for (std::size_t place = 0; place < nowhere_else.size(); ++place)
             nowhere_else[place] += candidate.places == only(static_cast<Place>(place));
-        regions |= candidate.region;
+        granted |= granted_by(candidate);
     }
 };
 
-// What is wished for beyond the sum of gains: how many come first and are due, and what is there at all.
-struct Wishes {
-    int first = 0, due = 0;
-    bool strength = false, flexibility = false, best_strength = false, pull = false;
-    std::uint32_t regions = 0;
-
-    [[nodiscard]] std::int64_t value(const SelectionLimits& limits) const {
-        const int kinds = (limits.wants_strength && strength) + (limits.wants_flexibility && flexibility);
-        return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
-               shifted(limits.wants_best_strength && best_strength, best_shift) +
-               shifted(limits.wants_pull && pull, pull_shift) + shifted(std::popcount(regions), region_shift);
-    }
-};
-
-Wishes granted(const Sum& sum) {
-    return {sum.first,    sum.due,    sum.strength > 0, sum.flexibility > 0, sum.best_strength > 0,
-            sum.pull > 0, sum.regions};
+// Of those wanted.
+std::int64_t value_of_wishes(int first, int due, Wishes granted) {
+    const int kinds = ((granted & a_strength) != 0) + ((granted & a_flexibility) != 0);
+    return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
+           shifted((granted & a_best_strength) != 0, best_shift) + shifted((granted & a_pull) != 0, pull_shift) +
+           shifted(std::popcount(granted >> first_region), region_shift);
 }
 
-std::int64_t value(const Sum& sum, const SelectionLimits& limits) { return sum.gain + granted(sum).value(limits); }
+std::int64_t value(const Sum& sum, const SelectionLimits& limits) {
+    return sum.gain + value_of_wishes(sum.first, sum.due, sum.granted & wanted(limits));
+}
 
 // Adding more never mends these. Room at work and at home together holds what may be done at either.
 bool within_limits(const Sum& sum, const SelectionLimits& limits) {
@@ -89,7 +94,7 @@ bool exclude_each_other(const Candidate& a, const Candidate& b, const SelectionL
 class Search {
   public:
     Search(std::span<const Candidate> candidates, const SelectionLimits& limits)
-        : limits_(limits), slots_(std::min(limits.most, most_chosen)) {
+        : limits_(limits), wanted_(wanted(limits)), slots_(std::min(limits.most, most_chosen)) {
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < candidates.size(); ++i)
             if (candidates[i].seconds <= limits.budget_s) order.push_back(i);
@@ -98,7 +103,8 @@ class Search {
             return gain(candidates[a]) - price * candidates[a].seconds >
                    gain(candidates[b]) - price * candidates[b].seconds;
         });
-        for (const std::size_t i : order) items_.push_back({candidates[i], i, gain(candidates[i])});
+        for (const std::size_t i : order)
+            items_.push_back({candidates[i], i, gain(candidates[i]), granted_by(candidates[i]) & wanted_});
         fill_tails();
         for (const std::int64_t one : {std::int64_t{0}, price / 2, price, price + price / 2}) add_price(one);
     }
@@ -113,11 +119,21 @@ class Search {
         Candidate candidate;
         std::size_t place = 0;  // among the candidates given
         std::int64_t gain = 0;
+        Wishes grants = 0;
+    };
+    // What the items from one place on could add at most, and the shortest that grants each wish.
+    struct Tail {
+        int first = 0, due = 0;
+        Wishes grants = 0;
+        std::array<int, most_wishes> shortest{};
     };
     using Greatest = std::array<std::int64_t, most_chosen + 1>;  // by count: the sum of the greatest so many
+    // With a price for every second: the greatest gains above it from each place on, and the greatest of those that
+    // grant a wish, which may be below 0.
     struct Price {
         std::int64_t of_a_second = 0;
         std::vector<Greatest> tails;
+        std::vector<std::array<std::int64_t, most_wishes>> granting;
     };
 
     // The price of a second with the least bound on everything, among the worth per second that the exercises have.
@@ -147,50 +163,68 @@ class Search {
             if (value > greatest[k]) std::swap(value, greatest[k]);
     }
 
+    template <class Do>
+    static void for_each_wish(Wishes wishes, Do what) {
+        for (std::size_t wish = 0; wish < most_wishes; ++wish)
+            if ((wishes >> wish & 1U) != 0) what(wish);
+    }
+
     void fill_tails() {
         tails_.resize(items_.size() + 1);
+        tails_.back().shortest.fill(std::numeric_limits<int>::max());
         for (std::size_t i = items_.size(); i-- > 0;) {
-            Wishes tail = tails_[i + 1];
-            const Candidate& one = items_[i].candidate;
-            tail.first += one.comes_first;
-            tail.due += one.due;
-            tail.strength |= one.strength;
-            tail.flexibility |= one.flexibility;
-            tail.best_strength |= one.best_strength;
-            tail.pull |= one.force == Force::pull;
-            tail.regions |= one.region;
+            Tail tail = tails_[i + 1];
+            const Item& one = items_[i];
+            tail.first += one.candidate.comes_first;
+            tail.due += one.candidate.due;
+            tail.grants |= one.grants;
+            for_each_wish(one.grants, [&](std::size_t wish) {
+                tail.shortest[wish] = std::min(tail.shortest[wish], one.candidate.seconds);
+            });
             tails_[i] = tail;
         }
     }
 
     void add_price(std::int64_t of_a_second) {
-        Price price{of_a_second, std::vector<Greatest>(items_.size() + 1)};
+        Price price{of_a_second, std::vector<Greatest>(items_.size() + 1), {}};
+        std::array<std::int64_t, most_wishes> granting;
+        granting.fill(std::numeric_limits<std::int64_t>::min() / 2);
+        price.granting.assign(items_.size() + 1, granting);
         Greatest greatest{};
         for (std::size_t i = items_.size(); i-- > 0;) {
-            insert(greatest, items_[i].gain - of_a_second * items_[i].candidate.seconds);
+            const std::int64_t above = items_[i].gain - of_a_second * items_[i].candidate.seconds;
+            insert(greatest, above);
             Greatest& sums = price.tails[i];
             for (std::size_t k = 0; k < slots_; ++k) sums[k + 1] = sums[k] + greatest[k];
+            for_each_wish(items_[i].grants,
+                          [&](std::size_t wish) { granting[wish] = std::max(granting[wish], above); });
+            price.granting[i] = granting;
         }
         prices_.push_back(std::move(price));
     }
 
-    // No set that holds these and otherwise only items from that place on is worth more.
+    // No set that holds these and otherwise only items from that place on is worth more. A wish that can still be
+    // granted outweighs all gains, so one place is taken by the best that grants it.
     [[nodiscard]] std::int64_t bound(const Sum& sum, std::size_t from) const {
         const std::size_t left = slots_ - sum.count;
         const int seconds_left = limits_.budget_s - sum.seconds;
+        const Tail& tail = tails_[from];
+        Wishes hoped = 0;
+        for_each_wish(tail.grants & ~sum.granted, [&](std::size_t wish) {
+            if (tail.shortest[wish] <= seconds_left) hoped |= Wishes{1} << wish;
+        });
         std::int64_t gains = std::numeric_limits<std::int64_t>::max();
-        for (const Price& price : prices_)
-            gains = std::min(gains, price.of_a_second * seconds_left + price.tails[from][left]);
-        const Wishes& tail = tails_[from];
-        Wishes hoped = granted(sum);
-        hoped.first += std::min(tail.first, static_cast<int>(left));
-        hoped.due += std::min(tail.due, static_cast<int>(left));
-        hoped.strength |= tail.strength;
-        hoped.flexibility |= tail.flexibility;
-        hoped.best_strength |= tail.best_strength;
-        hoped.pull |= tail.pull;
-        hoped.regions |= tail.regions;
-        return sum.gain + gains + hoped.value(limits_);
+        for (const Price& price : prices_) {
+            const Greatest& sums = price.tails[from];
+            std::int64_t most = sums[left];
+            for_each_wish(
+                hoped, [&](std::size_t wish) { most = std::min(most, price.granting[from][wish] + sums[left - 1]); });
+            gains = std::min(gains, price.of_a_second * seconds_left + most);
+        }
+        const int more = static_cast<int>(left);
+        return sum.gain + gains +
+               value_of_wishes(sum.first + std::min(tail.first, more), sum.due + std::min(tail.due, more),
+                               (sum.granted & wanted_) | hoped);
     }
 
     [[nodiscard]] bool excluded(const Candidate& candidate) const {
@@ -224,9 +258,10 @@ class Search {
     }
 
     const SelectionLimits& limits_;
+    Wishes wanted_;
     std::size_t slots_;
     std::vector<Item> items_;
-    std::vector<Wishes> tails_;  // what the items from one place on could add at most
+    std::vector<Tail> tails_;
     std::vector<Price> prices_;
     std::vector<std::size_t> chosen_, best_;
     std::int64_t best_value_ = 0;  // of nothing at all

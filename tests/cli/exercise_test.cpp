@@ -224,7 +224,7 @@ TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {
 
 // The library that most programs read calendars with; as VALIDATORS.md says it.
 TEST(ExerciseCalendar, IsReadByACalendarLibrary) {
-    if (std::system("python3 -c 'import icalendar' >/dev/null 2>&1") != 0)
+    if (std::system("/usr/bin/python3 -c 'import icalendar' >/dev/null 2>&1") != 0)
         GTEST_SKIP() << "python3-icalendar is not installed";
     const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "ics", "--today", "2026-11-26"});
     const std::string file = ::testing::TempDir() + "ergoaudit-plan.ics";
@@ -233,7 +233,7 @@ TEST(ExerciseCalendar, IsReadByACalendarLibrary) {
     std::fwrite(outcome.out.data(), 1, outcome.out.size(), out);
     std::fclose(out);
     const std::string check =
-        "python3 -c 'import sys,icalendar as i; b=open(sys.argv[1],\"rb\").read(); c=i.Calendar.from_ical(b); "
+        "/usr/bin/python3 -c 'import sys,icalendar as i; b=open(sys.argv[1],\"rb\").read(); c=i.Calendar.from_ical(b); "
         "x=b.replace(b\"\\r\\n\",b\"\"); bad=[e.errors for e in c.walk(\"VEVENT\") if e.errors]; s=all(all(p in e for "
         "p "
         "in(\"UID\",\"DTSTAMP\",\"DTSTART\")) for e in c.walk(\"VEVENT\")); l=max(map(len,b.split(b\"\\r\\n\"))); "

@@ -22,7 +22,7 @@ struct Candidate {
     bool comes_first = false;  // given by a professional, or not to be crowded out
     bool due = false;          // its turn has come this week
     std::int64_t worth = 0;    // in thousandths, 0 to `most_worth`
-    std::uint32_t region = 0;  // one bit for each region it answers of those to be answered
+    std::uint32_t region = 0;  // one bit for each region it answers of those to be answered, seven at most
     int seconds = 0;
     Places places = only(Place::home);  // where it may be done
     bool on_mat = false;                // at work and nowhere else: needs floor space there
