@@ -185,7 +185,8 @@ void mark_stretched_muscles(std::vector<Option>& options) {
 }
 
 // Forms of one movement that exercises name as each other's easier or harder one: cat-cow on hands and knees or seated.
-void mark_kin(std::vector<Option>& options) {
+// The six of the rotation may stand side by side.
+void mark_kin(std::vector<Option>& options, const Programme& programme) {
     constexpr std::size_t bits = 64;
     std::size_t pairs = 0;
     const auto leads_to = [](const Exercise& a, const Exercise& b) {
@@ -194,7 +195,8 @@ void mark_kin(std::vector<Option>& options) {
     for (std::size_t a = 0; a < options.size(); ++a)
         for (std::size_t b = a + 1; b < options.size() && pairs < bits; ++b) {
             const Exercise &one = *options[a].exercise, &other = *options[b].exercise;
-            if (!one.is_flexibility() || !other.is_flexibility() || (!leads_to(one, other) && !leads_to(other, one)))
+            if (one.is_flexibility() != other.is_flexibility() || (!leads_to(one, other) && !leads_to(other, one)) ||
+                (contains(programme.rotation, one.id) && contains(programme.rotation, other.id)))
                 continue;
             options[a].candidate.kin |= std::uint64_t{1} << pairs;
             options[b].candidate.kin |= std::uint64_t{1} << pairs++;
@@ -430,7 +432,7 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     if (choice.maintenance) weigh_for_maintenance(options, programme);
     mark_worst_regions(options, person, knowledge.exercises, programme);
     mark_stretched_muscles(options);
-    mark_kin(options);
+    mark_kin(options, programme);
     for (Option& option : options)  // a push needs a pull beside it
         option.candidate.best_strength = option.candidate.strength && option.candidate.worth > 0 &&
                                          option.exercise->grade == EvidenceGrade::a &&
