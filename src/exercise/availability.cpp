@@ -1,5 +1,7 @@
 #include "availability.hpp"
 
+#include "contains.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -8,11 +10,6 @@ namespace ergoaudit {
 namespace {
 
 constexpr std::string_view after_surgery = "SURG";
-
-template <class List, class T>
-bool contains(const List& list, const T& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 // An operation concerns the exercises that move or load its region; all of them when the region is not known.
 bool concerns(std::string_view caution, const Exercise& exercise, const Facts& facts) {

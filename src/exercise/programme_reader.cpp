@@ -1,5 +1,6 @@
 #include "programme_reader.hpp"
 
+#include "ergoaudit/exercise/selection.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 
 #include <algorithm>
@@ -152,6 +153,13 @@ void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
             fields.problem(fields.where("strength_days"), fmt::format("there is no day \"{}\"", day),
                            fmt::format("one of: {}", fmt::join(weekday_names, ", ")));
     if (days.empty()) fields.problem(fields.where("strength_days"), "there are no strength days");
+    for (std::size_t day = 0; day < weekday_names.size(); ++day) {
+        const auto is_one = [&](std::size_t at) {
+            return std::find(days.begin(), days.end(), weekday_names[at % weekday_names.size()]) != days.end();
+        };
+        if (is_one(day) && is_one(day + 1))
+            fields.problem(fields.where("strength_days"), "strength days need a day of rest between them");
+    }
     programme.strength_days = arena.keep(std::move(days));
 }
 
@@ -192,6 +200,10 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
     programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
     programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
+    if (programme.most_per_day > static_cast<int>(most_chosen))
+        fields.problem(fields.where("most_per_day"), fmt::format("no day has more than {} exercises", most_chosen));
+    if (programme.most_regions > static_cast<int>(most_regions_wanted))
+        fields.problem(fields.where("most_regions"), fmt::format("{} regions are the most", most_regions_wanted));
     programme.stretch_s_per_muscle = whole_or(fields, "stretch_s_per_muscle", programme.stretch_s_per_muscle);
     programme.rotation = arena.keep(fields.texts_or_none("rotation"));
     programme.rotation_regions = arena.keep(fields.texts_or_none("rotation_regions"));

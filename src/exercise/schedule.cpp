@@ -1,5 +1,7 @@
 #include "schedule.hpp"
 
+#include "contains.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -13,11 +15,6 @@ constexpr std::size_t working_days = 5;  // Monday to Friday
 constexpr int hours_a_day = 24;
 
 bool is_working_day(std::size_t day) { return day < working_days; }
-
-template <class List, class T>
-bool contains(const List& list, const T& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 std::string session_name(Place place, const Days& days) {
     const std::string_view where = place == Place::work ? "At work" : place == Place::home ? "At home" : "Outside";

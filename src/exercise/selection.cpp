@@ -28,7 +28,7 @@ std::int64_t gain(const Candidate& candidate) {
 using Wishes = std::uint32_t;
 constexpr Wishes a_strength = 1, a_flexibility = 2, a_best_strength = 4, a_pull = 8;
 constexpr int first_region = 4;
-constexpr std::size_t most_wishes = 11;  // with seven regions, for which the value has room
+constexpr std::size_t most_wishes = first_region + most_regions_wanted;
 
 Wishes granted_by(const Candidate& candidate) {
     return (candidate.strength ? a_strength : 0U) | (candidate.flexibility ? a_flexibility : 0U) |

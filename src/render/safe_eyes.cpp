@@ -9,7 +9,7 @@ namespace ergoaudit {
 namespace {
 
 constexpr std::string_view version_followed = "6.0.2";
-constexpr int seconds_a_minute = 60;
+constexpr int long_break_unit_s = 60;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ std::string as_safe_eyes(const Report& report, const TextStyle&) {
     json.field("short_break_interval", breaks.change_posture_every_min.from)
         .field("short_break_duration", breaks.change_posture_s)
         .field("long_break_interval", breaks.pause_every_min)
-        .field("long_break_duration", breaks.pause_min * seconds_a_minute);
+        .field("long_break_duration", breaks.pause_min * long_break_unit_s);
     json.field("strict_break", false).field("allow_postpone", true).key("short_breaks").open_list();
     for (const std::string_view text : {breaks.change_posture, breaks.look_away})
         json.open_object().field("name", text).close_object();

@@ -88,6 +88,14 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         std::string_view passage, replacement, said;
     } table[] = {
         {"\"mon\", \"wed\"", "\"mon\", \"weds\"", "there is no day \"weds\""},
+        {"\"mon\", \"wed\"", "\"mon\", \"tue\"", "strength days need a day of rest between them"},
+        {"\"mon\", \"wed\"", "\"sun\", \"mon\"", "strength days need a day of rest between them"},
+        {"most_per_day = 6", "most_per_day = 9", "no day has more than 8 exercises"},
+        {"most_regions = 3", "most_regions = 8", "7 regions are the most"},
+        {"\"cat-cow\", \"thread", "\"cat-cows\", \"thread", "there is no exercise \"cat-cows\""},
+        {"when_preferred = 1.5", "when_preferred = 0.5", "worth at least as much as before"},
+        {"when_modified = 0.8", "when_modified = 1.8", "a share above 0 and up to 1"},
+        {"work_min = 630", "work_min = 1630", "a day has 1440 minutes"},
         {"A = 1.0", "A = 1.5", "a grade's worth lies above 0 and up to 1"},
         {"per_severity = 2.0", "per_severity = -2.0", "a worth cannot be negative"},
         {"weeks = [3, 5]", "weeks = [4, 5]", "these weeks must begin with week 3"},

@@ -44,7 +44,7 @@ struct SelectionLimits {
     bool wants_best_strength = false, wants_pull = false;  // after the two kinds
 };
 
-inline constexpr std::size_t most_chosen = 8;
+inline constexpr std::size_t most_chosen = 8, most_regions_wanted = 7;
 inline constexpr std::int64_t most_worth = (std::int64_t{1} << 24) - 1;
 inline constexpr int most_budget_s = 14400;
 
