@@ -31,7 +31,7 @@ std::string as_stretchly(const Report& report, const TextStyle&) {
     JsonWriter json;
     json.open_object().field("_comment",
                              "For Stretchly 1.x, keys as in its defaultSettings.js: quit Stretchly, put these into its "
-                             "config.json (Preferences, About shows where), start it again.");
+                             "config.json, start it again.");
     json.field("microbreak", true)
         .field("microbreakInterval", mini_min * ms_a_minute)
         .field("microbreakDuration", breaks.change_posture_s * ms);
