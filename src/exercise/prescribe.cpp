@@ -146,6 +146,8 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     result.weeks = weeks_of(result.exercises, days, programme, result.budget_seconds, activity, active_now);
 }
 
+char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
 void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowledge, const Description& description,
                             const Facts& facts) {
     bool names_crisis_line = false;
@@ -158,7 +160,7 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
     if (!names_crisis_line) return;
     const std::string_view country = description.text("person.country"_text);
     for (const CrisisLine& line : knowledge.crisis_lines)
-        if (line.country == country) result.crisis_lines.push_back(line);
+        if (std::ranges::equal(line.country, country, {}, {}, in_capitals)) result.crisis_lines.push_back(line);
 }
 
 struct Choice {

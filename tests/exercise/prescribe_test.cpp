@@ -287,7 +287,7 @@ TEST(Prescribe, ActivityGrowsTowardTheGoalEveryOtherWeekAndNothingElseThen) {
 TEST(Prescribe, HighStressBringsTheCrisisLineOfTheCountryWithOrWithoutExercises) {
     Description description;
     description.facts.set("habits.stress_0_10"_fact, 8, Provenance::reported);
-    description.texts.push_back({"person.country"_text, 0, "GB", {}});
+    description.texts.push_back({"person.country"_text, 0, "gb", {}});
     for (const bool screened : {true, false}) {
         const Prescription prescription = given(description, {.limit = full, .screened = screened});
         ASSERT_FALSE(prescription.crisis_lines.empty());
