@@ -5,6 +5,7 @@
 #include "findings.hpp"
 #include "next_measures.hpp"
 #include "permission.hpp"
+#include "planning.hpp"
 #include "sureness.hpp"
 #include "wording.hpp"
 #include "workup.hpp"
@@ -12,7 +13,6 @@
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/base/text.hpp"
-#include "ergoaudit/plan/first_steps.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -49,29 +49,6 @@ void withdraw(Score& score) {
     withdraw_one(score.workstation);
     withdraw_one(score.habits);
     for (ScorePart& one : score.categories) withdraw_one(one);
-}
-
-FirstStep worded(const Step& step, const Description& description) {
-    const FactInfo& info = step.knob->fact.info();
-    FirstStep first{.key = written_path(step.knob->fact, step.at),
-                    .from = step.from,
-                    .to = step.to,
-                    .unit = info.unit,
-                    .text = turned_in_words(*step.knob, step.at, step.from, step.to, description),
-                    .assumed = step.range_assumed ? std::string(step.knob->assumed) : std::string()};
-    for (const Rule* rule : step.clears) first.clears.push_back(rule->id);
-    return first;
-}
-
-std::vector<FirstStep> steps_for(const Workup& workup, const Knowledge& knowledge, const Description& description) {
-    const Derive derive = [&](Facts& facts, Row changed) {
-        derive_again(facts, changed, knowledge.population, workup.found);
-    };
-    std::vector<FirstStep> steps;
-    for (const Step& step :
-         first_steps(workup.facts, knowledge.knobs, knowledge.rules, knowledge.scoring, derive, description.stages))
-        steps.push_back(worded(step, description));
-    return steps;
 }
 
 std::vector<PostureValue> postures_of(const Facts& facts) {
@@ -210,13 +187,11 @@ void leave_exercise_to_the_prescription(Audit& result) {
             finding.fix = "What is possible now stands under exercises and breaks.";
 }
 
-// What comes before any adjustment, as the one step there is; nothing when all of it is right.
-std::optional<FirstStep> before_all_others(const Audit& result) {
-    for (const Finding& finding : result.findings)
-        if (finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty())
-            return FirstStep{
-                .key = finding.key, .from = unknown, .to = unknown, .text = finding.fix, .clears = {finding.rule->id}};
-    return std::nullopt;
+// Whether something comes before any adjustment: a chair that is not safe.
+bool must_wait(const Audit& result) {
+    return std::ranges::any_of(result.findings, [](const Finding& finding) {
+        return finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty();
+    });
 }
 
 // The table of the description that a rule is about: "chair" for one that reads chair.condition.
@@ -258,7 +233,6 @@ void withhold(Audit& result) {
     withdraw(result.score);
     result.findings.clear();
     result.instruments.clear();
-    result.steps.clear();
     result.measure_next.clear();
     result.body.clear();
     result.postures.clear();
@@ -334,13 +308,12 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         withhold(result);
         return result;
     }
-    if (auto first = before_all_others(result)) {
-        result.steps.push_back(std::move(*first));
+    if (must_wait(result)) {
         leave_the_rest_for_later(result);
         result.measure_next.clear();
-    } else
-        result.steps = steps_for(workup, knowledge, description);
+    }
     decide_exit(result, settings);
+    if (settings.plan) result.plan = plan_for(description, knowledge, settings, workup);
     return result;
 }
 

@@ -4,7 +4,7 @@
 
 #include "plan_ground.hpp"
 
-#include "ergoaudit/audit/planning.hpp"
+#include "ergoaudit/audit/workstation_plan.hpp"
 
 #include <vector>
 

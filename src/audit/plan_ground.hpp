@@ -14,7 +14,7 @@ struct PlanGround {
     const Description& description;
     const Knowledge& knowledge;
     const AuditSettings& settings;
-    Workup workup;
+    const Workup& workup;
     std::vector<Rule> rules;  // those selected
     std::vector<Row> keep;
     std::vector<std::string_view> exclude;

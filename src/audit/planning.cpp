@@ -1,6 +1,6 @@
 // The joint plan in words and in order. Entry: plan_for().
 
-#include "ergoaudit/audit/planning.hpp"
+#include "planning.hpp"
 
 #include "conflicts.hpp"
 #include "plan_ground.hpp"
@@ -349,21 +349,14 @@ Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
     return facts;
 }
 
-bool is_urgent(const Description& description, const Knowledge& knowledge, const AuditSettings& settings) {
-    const SafetyAssessment safety = assess_safety(description, knowledge.safety, settings.today,
-                                                  settings.profile == nullptr ? "" : settings.profile->country);
-    return safety.action_level && *safety.action_level <= 2;
-}
-
 }  // namespace
 
-std::optional<WorkstationPlan> plan_for(const Description& description, const Knowledge& knowledge,
-                                        const AuditSettings& settings) {
-    if (is_urgent(description, knowledge, settings)) return std::nullopt;
+WorkstationPlan plan_for(const Description& description, const Knowledge& knowledge, const AuditSettings& settings,
+                         const Workup& workup) {
     PlanGround ground{.description = description,
                       .knowledge = knowledge,
                       .settings = settings,
-                      .workup = work_up(description, knowledge.population, settings.today),
+                      .workup = workup,
                       .rules = selected_rules(knowledge.rules, settings),
                       .keep = kept_rows(description),
                       .exclude = description.list("plan.exclude"_text),

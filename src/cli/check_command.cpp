@@ -122,6 +122,8 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.profile = order.profile;
     order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                           [](const Artefact& one) { return one.format->shows_postures; });
+    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(),
+                                      [](const Artefact& one) { return one.format->shows_plan; });
     return order;
 }
 
@@ -180,11 +182,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
     if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
-    Report report{.audits = {},
-                  .knowledge = &audited,
-                  .profile = order->profile->id,
-                  .plans = {},
-                  .today = order->settings.today};
+    Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id, .today = order->settings.today};
     for (const Input& input : *inputs) {
         auto read = read_input(input, surroundings);
         if (!read) continue;  // not a description: skipped with a note

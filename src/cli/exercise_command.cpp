@@ -76,10 +76,12 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
     settings.today = *today;
     settings.profile = profile;
     settings.minutes = options.minutes;
-    Report report{.audits = {}, .knowledge = &audited, .profile = profile->id, .plans = {}, .today = settings.today};
+    const auto format = std::ranges::find(exercise_formats(), options.format, &Format::name);
+    settings.plan = format->shows_plan;
+    settings.postures = format->shows_postures;
+    Report report{.audits = {}, .knowledge = &audited, .profile = profile->id, .today = settings.today};
     report.audits.push_back(audit(description, audited, settings));
     const int exit = static_cast<int>(report.audits.front().exit);
-    const auto format = std::ranges::find(exercise_formats(), options.format, &Format::name);
     if (const int failed = deliver_one(*format, file, report, options.look, surroundings)) return failed;
     return exit;
 }

@@ -3,7 +3,7 @@
 #include "commands.hpp"
 #include "inputs.hpp"
 
-#include "ergoaudit/audit/planning.hpp"
+#include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/input/edit.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 
@@ -20,7 +20,6 @@ struct Planned {
     Description description;
     double budget_as_written = unknown;
     Audit audit;
-    std::optional<WorkstationPlan> plan;
 };
 
 struct Frame {
@@ -41,6 +40,7 @@ std::optional<int> prepare(Frame& frame, std::string_view command, const PlanOpt
     frame.knowledge = under(*knowledge, *frame.profile, frame.arena);
     frame.settings.today = *today;
     frame.settings.profile = frame.profile;
+    frame.settings.plan = true;
     return std::nullopt;
 }
 
@@ -55,7 +55,6 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
     planned.audit = audit(planned.description, frame.knowledge, frame.settings);
-    planned.plan = plan_for(planned.description, frame.knowledge, frame.settings);
     return std::nullopt;
 }
 
@@ -80,15 +79,14 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
     Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id};
     const int exit = static_cast<int>(planned.audit.exit);
     std::string text;
-    if (options.format == "json" || !planned.plan) {
-        if (planned.plan) report.plans.push_back(&*planned.plan);
+    if (options.format == "json" || !planned.audit.plan) {
         report.audits.push_back(std::move(planned.audit));
         text = options.format == "json" ? as_json(report) : as_text(report, style);  // what must be done instead
     } else {
         text = plan_as_text({.source = planned.description.source,
                              .profile = frame.profile->id,
                              .score_now = planned.audit.score.total.score.value,
-                             .plan = &*planned.plan,
+                             .plan = &*planned.audit.plan,
                              .body_is_estimated = rests_on_estimates(planned.description),
                              .chair_is_known = planned.description.facts.knows("chair.kind"_fact),
                              .measure_next = planned.audit.measure_next},
@@ -110,13 +108,13 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     if (const auto failed = prepare(frame, "fix", options, surroundings)) return *failed;
     Planned planned;
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
-    if (!planned.plan) {
+    if (!planned.audit.plan) {
         surroundings.complain(fmt::format("ergoaudit fix: nothing is written: {}\n", planned.audit.safety.headline));
         return static_cast<int>(planned.audit.exit);
     }
-    Facts facts = options.only == "adjust" ? planned.plan->free.described
-                  : options.only == "free" ? planned.plan->free_with_habits
-                                           : planned.plan->with_habits;
+    Facts facts = options.only == "adjust" ? planned.audit.plan->free.described
+                  : options.only == "free" ? planned.audit.plan->free_with_habits
+                                           : planned.audit.plan->with_habits;
     facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);  // --budget is for this once
     auto text = surroundings.files.read(options.path);
     if (!text.ok()) {

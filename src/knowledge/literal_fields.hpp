@@ -53,8 +53,8 @@ inline auto fields(const Profile& v) {
 }
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
 inline auto fields(const Knob& v) {
-    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.by_own_rules,
-                    v.is_hub, v.aim, v.step, v.least, v.examples, v.where);
+    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.is_hub,
+                    v.aim, v.step, v.examples, v.where);
 }
 
 inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to); }

@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace ergoaudit {
@@ -60,6 +61,19 @@ struct Option {
 // Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
 bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
 
+// The sets of a cluster's offers that fit together beside certain wide ones, by money, number, order.
+struct ClusterSets {
+    struct Set {
+        OfferSet taken = 0;
+        Worth paid;
+        int items = 0;
+        std::vector<std::size_t> solved;  // by the cluster's parts: which of `parts`
+    };
+    std::vector<Set> sets;
+    std::vector<SolvedPart*> parts;  // each of the cluster's, with each set of its own offers
+    std::optional<HubPair> rides;    // two variables of the hub of which only the difference matters to all of them
+};
+
 class Search {
   public:
     explicit Search(const PlanInput& input)
@@ -79,8 +93,9 @@ class Search {
     [[nodiscard]] Worth today() const {
         Worth worth;
         for (const PlanPart& part : all_.parts)
-            for (const RuleHere& one : part.rules)
-                if (one.was_known()) worth += cost_of(one, one.before, input_.scoring, {})->worth;
+            for (const Term& term : part.terms)
+                for (const RuleAt& one : term.rules)
+                    if (one.was_known()) worth += cost_of(one, one.before, input_.scoring, {})->worth;
         return worth;
     }
 
@@ -88,7 +103,7 @@ class Search {
     Solution best(Strictness strictness) {
         parts_.be(strictness);
         bounds_.clear();
-        rides_.clear();
+        sets_.clear();
         return *search({});
     }
 
@@ -103,7 +118,7 @@ class Search {
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
-        Facts facts = parts_.staged(solution.taken, solution.hub);
+        Facts facts = parts_.judged().at(solution.taken, solution.hub);
         for (std::size_t p = 0; p < all_.parts.size(); ++p)
             for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
                 if (const auto value = set_in_part(solution, p, i))
@@ -113,7 +128,7 @@ class Search {
     }
 
     [[nodiscard]] Facts bought(OfferSet taken) const { return purchases_.bought(taken); }
-    Facts staged(OfferSet taken, const HubValues& hub) { return parts_.staged(taken, hub); }
+    Facts staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
 
     // What the solution sets a part's variable to; nothing where there is nothing to set.
     [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) const {
@@ -133,14 +148,13 @@ class Search {
   private:
     struct Walk {
         Goal goal;
-        Facts facts;  // with the wide offers taken and the hub set as far as it is decided
         Solution now;
         std::optional<Solution> best;
         std::vector<Bound> later = {};  // by cluster: what it and those after it cost at the very least
     };
 
     std::optional<Solution> search(const Goal& goal) {
-        Walk walk{.goal = goal, .facts = {}, .now = {}, .best = {}};
+        Walk walk{.goal = goal, .now = {}, .best = {}};
         walk.now.parts.resize(all_.parts.size());
         for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
             walk.now.taken = wide;
@@ -148,7 +162,6 @@ class Search {
             walk.now.items = 0;
             purchases_.pay(walk.now.worth, walk.now.items, wide);
             if (is_hopeless(walk, walk.now.worth, walk.now.items)) continue;
-            walk.facts = purchases_.bought(wide);
             set_hub(walk, bounds_of(walk, {}));
         }
         return std::move(walk.best);
@@ -179,8 +192,7 @@ class Search {
             if (!is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[0])) decide(walk, 0);
             return;
         }
-        const Variable& variable = all_.variables[all_.hub[hub.size()]];
-        const Facts before = walk.facts;
+        const Settings& settings = parts_.judged().settings(all_.hub[hub.size()], walk.now.taken, hub);
         const Worth so_far = walk.now.worth;
         struct Attempt {
             double value;
@@ -189,12 +201,11 @@ class Search {
             Bound sum;
         };
         std::vector<Attempt> attempts;
-        std::vector<double> values = settings_of(*variable.knob, before, variable.at, input_.stages);
-        if (values.empty()) values = {not_set};
-        for (const double value : values) {
+        static const std::vector<double> nothing = {not_set};
+        for (const double value : settings.values.empty() ? nothing : settings.values) {
             parts_.spend(work_of_a_place);
             Attempt one{value, so_far, {}, {}};
-            if (value != not_set) one.turned += cost_of_turning(variable, before, value, walk.now.taken);
+            if (value != not_set) one.turned += settings.cost_of(value);
             hub.push_back(value);
             one.bounds = bounds_of(walk, bounds);
             for (const Bound& bound : one.bounds) one.sum += bound;
@@ -205,11 +216,9 @@ class Search {
         for (const Attempt& one : attempts) {
             if (is_hopeless(walk, one.turned, walk.now.items, one.sum)) continue;
             walk.now.worth = one.turned;
-            if (one.value != not_set) turn(walk.facts, variable.row, one.value);
             hub.push_back(one.value);
             set_hub(walk, one.bounds);
             hub.pop_back();
-            walk.facts = before;
         }
         walk.now.worth = so_far;
     }
@@ -252,76 +261,113 @@ class Search {
 
     // The ways to decide a cluster, the least worth first.
     std::vector<Option> options_of(const Walk& walk, std::size_t number) {
-        const Cluster& cluster = all_.clusters[number];
+        const ClusterSets& all = sets_of(number, walk.now.taken & all_.wide);
+        std::vector<const Bound*> bounds(all.parts.size());
         std::vector<Option> options;
-        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
+        for (const ClusterSets::Set& set : all.sets) {
             parts_.spend(1);
-            Option option{.taken = taken, .worth = {}, .items = 0, .parts = {}};
-            purchases_.pay(option.worth, option.items, taken);
+            Option option{.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}};
             if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(option.worth, one.worth); }))
                 break;
-            Bound rest = at_least(walk, cluster, taken);
+            Bound rest = at_least(all, set, bounds, walk.now.hub);
             rest += walk.later[number + 1];
             if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
-            add_options(options, option, walk, cluster, 0);
+            add_options(options, option, walk, all, set);
         }
         std::ranges::stable_sort(options, {}, &Option::worth);
         return options;
     }
 
-    void add_options(std::vector<Option>& options, const Option& so_far, const Walk& walk, const Cluster& cluster,
-                     std::size_t next) {
+    void add_options(std::vector<Option>& options, const Option& so_far, const Walk& walk, const ClusterSets& all,
+                     const ClusterSets::Set& set) {
         if (is_hopeless(walk, walk.now.worth + so_far.worth, walk.now.items + so_far.items)) return;
-        if (next == cluster.parts.size()) {
+        if (so_far.parts.size() == set.solved.size()) {
             options.push_back(so_far);
             return;
         }
-        const PartSolution& solution =
-            parts_.choices_of(cluster.parts[next], (walk.now.taken & all_.wide) | so_far.taken, walk.now.hub);
+        const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(walk.now.hub);
         parts_.spend(1);
         for (std::size_t i = 0; i < solution.choices.size(); ++i) {
             Option option = so_far;
             option.worth += solution.choices[i].worth;
             option.parts.push_back({&solution, i});
-            add_options(options, option, walk, cluster, next + 1);
+            add_options(options, option, walk, all, set);
         }
     }
 
-    // The least that a set of a cluster's offers costs, with the parts that hang on what is set of the hub.
-    Bound at_least(const Walk& walk, const Cluster& cluster, OfferSet taken) {
-        Worth paid;
-        int items = 0;
-        purchases_.pay(paid, items, taken);
-        Bound bound{paid, first_parts(paid)};
-        for (const std::size_t p : cluster.parts)
-            bound += parts_.at_least(p, (walk.now.taken & all_.wide) | taken, walk.now.hub);
+    // The least that a set costs, with the parts that hang on what is set of the hub; told once for each part.
+    static Bound at_least(const ClusterSets& all, const ClusterSets::Set& set, std::vector<const Bound*>& bounds,
+                          const HubValues& hub) {
+        Bound bound{set.paid, first_parts(set.paid)};
+        for (const std::size_t solved : set.solved) {
+            if (bounds[solved] == nullptr) bounds[solved] = &all.parts[solved]->at_least(hub);
+            bound += *bounds[solved];
+        }
         return bound;
+    }
+
+    const ClusterSets& sets_of(std::size_t number, OfferSet wide) {
+        const auto [known, is_new] = sets_.try_emplace({number, wide});
+        ClusterSets& all = known->second;
+        if (!is_new) return all;
+        const Cluster& cluster = all_.clusters[number];
+        for (const OfferSet taken : purchases_.of(cluster.offers, wide)) {
+            ClusterSets::Set set{.taken = taken, .paid = {}, .items = 0, .solved = {}};
+            purchases_.pay(set.paid, set.items, taken);
+            for (const std::size_t p : cluster.parts) {
+                SolvedPart* part = &parts_.with(p, wide | taken);
+                const auto place = std::ranges::find(all.parts, part);
+                set.solved.push_back(static_cast<std::size_t>(place - all.parts.begin()));
+                if (place == all.parts.end()) all.parts.push_back(part);
+            }
+            all.sets.push_back(std::move(set));
+        }
+        all.rides = ride_along(cluster, all);
+        return all;
+    }
+
+    // Two variables of the hub of which only the difference matters to every part of a cluster, whatever it takes.
+    [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& all) const {
+        for (std::size_t a = 0; a < all_.hub.size(); ++a)
+            for (std::size_t b = a + 1; b < all_.hub.size(); ++b) {
+                if ((cluster.hub >> a & cluster.hub >> b & 1) == 0) continue;
+                const HubPair pair{a, b};
+                if (std::ranges::all_of(all.sets, [&](const ClusterSets::Set& set) {
+                        for (std::size_t i = 0; i < cluster.parts.size(); ++i) {
+                            const std::uint32_t hub = all_.parts[cluster.parts[i]].hub;
+                            const bool on_neither = ((hub >> a | hub >> b) & 1) == 0;
+                            const auto& own = all.parts[set.solved[i]]->ride_along();
+                            if (!on_neither && std::ranges::find(own, pair) == own.end()) return false;
+                        }
+                        return true;
+                    }))
+                    return pair;
+            }
+        return std::nullopt;
     }
 
     // The least that any set of a cluster's offers costs; told once for every place of what the cluster hangs on.
     const Bound& bound_of(const Walk& walk, std::size_t number) {
         const Cluster& cluster = all_.clusters[number];
-        std::vector<long long> place;
-        OfferSet wide = 0;
-        for (const std::size_t p : cluster.parts) wide |= all_.parts[p].offers & all_.wide;
-        for (std::size_t h = 0; h < walk.now.hub.size(); ++h)
-            place.push_back(hangs_on(cluster, h) ? std::llround(walk.now.hub[h] * 1000) : 0);
-        // which of its offers fit may hang on any wide one
-        const OfferSet seen = walk.now.taken & (asks_wide(cluster) ? all_.wide : wide);
-        if (const auto pair = rides_along(walk, number, seen);
-            pair && pair->second < place.size() && !isolates(walk.now.hub, *pair)) {
-            place[pair->second] -= place[pair->first];
-            place[pair->first] = 0;
+        const HubValues& hub = walk.now.hub;
+        const ClusterSets& all = sets_of(number, walk.now.taken & all_.wide);
+        const bool by_difference = all.rides && all.rides->second < hub.size() && hub[all.rides->first] != not_set &&
+                                   hub[all.rides->second] != not_set;
+        PlaceKey place;
+        for (std::size_t h = 0; h < hub.size(); ++h) {
+            if ((cluster.hub >> h & 1) == 0) continue;
+            if (!by_difference || (h != all.rides->first && h != all.rides->second))
+                place.add(hub[h]);
+            else if (h == all.rides->second)
+                place.add(hub[h] - hub[all.rides->first]);
         }
-        const auto [known, is_new] = bounds_.try_emplace({number, seen, place});
+        const auto [known, is_new] = bounds_[{number, walk.now.taken & cluster.sees, hub.size()}].try_emplace(place);
         if (!is_new) return known->second;
+        std::vector<const Bound*> bounds(all.parts.size());
         std::optional<Bound> least;
-        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide)) {
-            Worth paid;
-            int items = 0;
-            purchases_.pay(paid, items, taken);
-            if (least && is_beaten(paid, least->least)) break;
-            const Bound bound = at_least(walk, cluster, taken);
+        for (const ClusterSets::Set& set : all.sets) {
+            if (least && is_beaten(set.paid, least->least)) break;
+            const Bound bound = at_least(all, set, bounds, hub);
             if (!least) least = bound;
             least->least = std::min(least->least, bound.least);
             least->each = least_of_each(least->each, bound.each);
@@ -329,60 +375,13 @@ class Search {
         return known->second = *least;
     }
 
-    using Pair = std::pair<std::size_t, std::size_t>;
-
-    static bool isolates(const HubValues& hub, const Pair& pair) {
-        return hub[pair.first] == not_set || hub[pair.second] == not_set;
-    }
-
-    // Two variables of the hub of which only the difference matters to every part of a cluster, whatever it takes.
-    const std::optional<Pair>& rides_along(const Walk& walk, std::size_t number, OfferSet seen) {
-        const auto [known, is_new] = rides_.try_emplace({number, seen});
-        if (!is_new) return known->second;
-        const Cluster& cluster = all_.clusters[number];
-        std::vector<Pair> common;
-        bool first = true;
-        for (const OfferSet taken : purchases_.of(cluster.offers, walk.now.taken & all_.wide))
-            for (const std::size_t p : cluster.parts) {
-                const PlanPart& part = all_.parts[p];
-                const auto own = parts_.ride_along(p, (walk.now.taken & all_.wide) | taken);
-                if (std::exchange(first, false))
-                    for (std::size_t a = 0; a < all_.hub.size(); ++a)
-                        for (std::size_t b = a + 1; b < all_.hub.size(); ++b) common.emplace_back(a, b);
-                std::erase_if(common, [&](const Pair& pair) {
-                    const bool on_neither = !part.hub[pair.first] && !part.hub[pair.second];
-                    return !on_neither && std::ranges::find(own, pair) == own.end();
-                });
-            }
-        std::erase_if(common, [&](const Pair& pair) { return !hangs_on(cluster, pair.first); });
-        if (!common.empty()) known->second = common.front();
-        return known->second;
-    }
-
-    [[nodiscard]] bool hangs_on(const Cluster& cluster, std::size_t h) const {
-        return std::ranges::any_of(cluster.parts, [&](std::size_t p) { return all_.parts[p].hub[h]; });
-    }
-
-    [[nodiscard]] bool asks_wide(const Cluster& cluster) const {
-        for (std::size_t i = 0; i < all_.offers.size(); ++i)
-            if ((cluster.offers >> i & 1) != 0 && (all_.offers[i].asks_about & all_.wide) != 0) return true;
-        return false;
-    }
-
     // What each cluster costs at least with this beginning of a hub; only what hangs on the variable set last is told
     // anew, the rest as `before` says.
     std::vector<Bound> bounds_of(const Walk& walk, const std::vector<Bound>& before) {
         std::vector<Bound> bounds(all_.clusters.size());
         for (std::size_t c = 0; c < bounds.size(); ++c) {
-            const Cluster& cluster = all_.clusters[c];
-            if (!before.empty() && std::ranges::none_of(cluster.parts, [&](std::size_t p) {
-                    return std::ranges::any_of(
-                        all_.parts[p].rules, [&](const RuleHere& one) { return one.hangs_on == walk.now.hub.size(); });
-                })) {
-                bounds[c] = before[c];
-                continue;
-            }
-            bounds[c] = bound_of(walk, c);
+            const bool is_as_before = !before.empty() && (all_.clusters[c].decided_by >> walk.now.hub.size() & 1) == 0;
+            bounds[c] = is_as_before ? before[c] : bound_of(walk, c);
         }
         return bounds;
     }
@@ -391,8 +390,8 @@ class Search {
     Parts all_;
     PurchaseSets purchases_;
     SolvedParts parts_;
-    std::map<std::tuple<std::size_t, OfferSet, std::vector<long long>>, Bound> bounds_;
-    std::map<std::pair<std::size_t, OfferSet>, std::optional<Pair>> rides_;
+    std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
+    std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>> bounds_;
     long long budget_ = std::numeric_limits<long long>::max();
 };
 

@@ -66,9 +66,7 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     knob.assumed = fields.text_or("assumed", "");
     knob.source = fields.text_or("source", "");
     if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group, arena);
-    knob.by_own_rules = fields.yes_no_or("by_own_rules", false);
     knob.is_hub = fields.yes_no_or("hub", false);
-    knob.least = fields.number("least");
     knob.step = fields.number_or("step", knob.fact.exists() ? knob.fact.info().step : 0);
     knob.range_given = read_fact(fields, "range_given", fields.text_or("range_given", ""));
     if (!knob.when.empty() && !knob.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
@@ -88,8 +86,7 @@ bool same_example(const KnobExample& a, const KnobExample& b) {
 bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given && a.by_own_rules == b.by_own_rules &&
-           a.is_hub == b.is_hub && a.step == b.step && same_program(a.aim, b.aim) && a.least == b.least &&
+           a.source == b.source && a.range_given == b.range_given && a.is_hub == b.is_hub && a.step == b.step && same_program(a.aim, b.aim) &&
            std::ranges::equal(a.examples, b.examples, same_example);
 }
 

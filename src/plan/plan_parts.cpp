@@ -3,6 +3,7 @@
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <bitset>
 #include <cmath>
 #include <map>
@@ -43,24 +44,25 @@ Rows moved_beside_hub(const Offer& offer, const Parts& all, const Facts& facts) 
     return rows;
 }
 
-void add_described(Rows& rows, Row row) {
+void add_described(Rows& rows, Row row, const Facts& found) {
     const auto [fact, at] = owner_of(row);
     rows.set(row.index);
-    for (const Fact behind : furniture_that_moves(fact, at)) rows.set(row_of(behind, at).index);
+    for (const Fact behind : furniture_that_moves(fact, at, found)) rows.set(row_of(behind, at).index);
 }
 
-void add_read(Rows& rows, const Program& program, Instance at) {
+void add_read(Rows& rows, const Program& program, Instance at, const Facts& found) {
     for (const Instruction& step : program.code)
-        if (const auto row = row_read(step, at)) add_described(rows, *row);
+        if (const auto row = row_read(step, at)) add_described(rows, *row, found);
 }
 
 // Everything a rule rests on, as far as it can be described.
-Rows rows_behind(const Rule& rule, Instance at) {
+Rows rows_behind(const Rule& rule, Instance at, const Facts& found) {
     Rows rows;
-    add_read(rows, rule.applies, at);
-    add_read(rows, rule.measure, at);
-    add_read(rows, rule.require, at);
-    if (at.posture == standing) add_described(rows, row_of("posture.kind"_fact, at));  // whether anybody stands at all
+    add_read(rows, rule.applies, at, found);
+    add_read(rows, rule.measure, at, found);
+    add_read(rows, rule.require, at, found);
+    if (at.posture == standing)
+        add_described(rows, row_of("posture.kind"_fact, at), found);  // whether anybody stands at all
     return rows;
 }
 
@@ -123,14 +125,18 @@ std::vector<Offer> offers_of(const PlanInput& input) {
 
 void tell_rivals(std::vector<Offer>& offers, const Facts& facts) {
     for (std::size_t i = 0; i < offers.size(); ++i) {
-        Rows asked;
-        add_read(asked, offers[i].aid->when, offers[i].at);
-        for (const AidEffect& effect : offers[i].aid->sets) add_read(asked, effect.to, offers[i].at);
+        Rows asked, set_from;
+        add_read(asked, offers[i].aid->when, offers[i].at, facts);
+        for (const AidEffect& effect : offers[i].aid->sets) add_read(set_from, effect.to, offers[i].at, facts);
+        asked |= set_from;
         for (std::size_t j = 0; j < offers.size(); ++j) {
             if (i == j) continue;
             if (offers[i].aid->slot == offers[j].aid->slot && offers[i].at == offers[j].at)
                 offers[i].rivals |= OfferSet{1} << j;
-            if (j < i && (moved_by(offers[j], facts) & asked).any()) offers[i].asks_about |= OfferSet{1} << j;
+            if (j > i) continue;
+            const Rows moved = moved_by(offers[j], facts);
+            if ((moved & asked).any()) offers[i].asks_about |= OfferSet{1} << j;
+            if ((moved & set_from).any()) offers[i].set_after |= (OfferSet{1} << j) | offers[j].set_after;
         }
     }
 }
@@ -141,7 +147,7 @@ std::vector<Offer> fitting(std::vector<Offer> offers, const Facts& facts) {
     std::vector<Offer> kept;
     for (const Offer& offer : offers)
         if (offer.asks_about != 0 || fits(*offer.aid, facts, offer.at)) kept.push_back(offer);
-    for (Offer& offer : kept) offer.rivals = offer.asks_about = 0;
+    for (Offer& offer : kept) offer.rivals = offer.asks_about = offer.set_after = 0;
     tell_rivals(kept, facts);
     return kept;
 }
@@ -157,9 +163,9 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
             Variable variable{.knob = &knob, .at = at, .row = row};
             bool ever = input.facts.knows(row) && evaluate(knob.when, input.facts, at) == 1;
             Rows asked;
-            add_read(asked, knob.when, at);
-            add_read(asked, knob.low, at);
-            add_read(asked, knob.high, at);
+            add_read(asked, knob.when, at, input.facts);
+            add_read(asked, knob.low, at, input.facts);
+            add_read(asked, knob.high, at, input.facts);
             for (std::size_t i = 0; i < offers.size(); ++i) {
                 const Rows moved = moved_by(offers[i], input.facts);
                 if (sets(offers[i], row)) variable.set_by |= OfferSet{1} << i;
@@ -174,10 +180,10 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
 // --- parts ------------------------------------------------------------------------------------------------------
 
 struct Scope {
-    RuleHere rule;
+    RuleAt rule;
+    Support on;                          // its variables are told once the part is
     std::vector<std::size_t> variables;  // outside the hub
-    std::vector<bool> hub;
-    OfferSet offers = 0;
+    Support ranges;                      // what the ranges of these rest on
 };
 
 // Joins variables that a rule holds together.
@@ -205,29 +211,42 @@ std::vector<Instance> instances_ever(Group group, const Facts& facts, bool may_s
     return found;
 }
 
-// What a knob's own range hangs on moves with it.
-void add_range(Scope& scope, const Parts& all, const PlanInput& input) {
-    for (const std::size_t v : scope.variables) {
-        const Variable& variable = all.variables[v];
+// Offers and variables of the hub that move any of these rows; an offer with those that change what it sets. What is
+// set by a variable of its own is moved by nothing else any more; only where it was not known before, or carries
+// something along, it matters who brought it.
+Support support_of(const Rows& rows, const Rows& set_anyway, const Parts& all, const Facts& facts) {
+    Support on;
+    Rows known_anyway = set_anyway;
+    for (std::uint16_t i = 0; i < row_size; ++i)
+        if (set_anyway[i] && (facts.from(Row{i}) == Provenance::defaulted || !facts.knows(Row{i}) ||
+                              !carried_by(owner_of(Row{i}).fact).empty()))
+            known_anyway.reset(i);
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((moved_beside_hub(all.offers[i], all, facts) & rows & ~known_anyway).any())
+            on.offers |= (OfferSet{1} << i) | all.offers[i].set_after;
+    for (std::size_t h = 0; h < all.hub.size(); ++h) {
+        Rows moved;
+        add_moved(moved, all.variables[all.hub[h]].knob->fact, all.variables[all.hub[h]].at, facts);
+        if ((moved & rows & ~set_anyway).any()) on.hub |= std::uint32_t{1} << h;
+    }
+    return on;
+}
+
+// What a knob's own range hangs on, its aim and where it stands.
+void tell_ranges(Parts& all, const Facts& facts) {
+    for (Variable& variable : all.variables) {
         Rows asked;
-        add_read(asked, variable.knob->when, variable.at);
-        add_read(asked, variable.knob->low, variable.at);
-        add_read(asked, variable.knob->high, variable.at);
-        if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at);
+        add_read(asked, variable.knob->when, variable.at, facts);
+        add_read(asked, variable.knob->low, variable.at, facts);
+        add_read(asked, variable.knob->high, variable.at, facts);
+        if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at, facts);
         asked.set(variable.row.index);
-        for (std::size_t i = 0; i < all.offers.size(); ++i)
-            if ((moved_beside_hub(all.offers[i], all, input.facts) & asked).any()) scope.offers |= OfferSet{1} << i;
-        for (std::size_t h = 0; h < all.hub.size(); ++h) {
-            Rows moved;
-            add_moved(moved, all.variables[all.hub[h]].knob->fact, all.variables[all.hub[h]].at, input.facts);
-            if ((moved & asked).any()) scope.hub[h] = true;
-        }
+        variable.range = support_of(asked, {}, all, facts);
     }
 }
 
 std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
-    std::vector<Rows> by_offer, by_variable;
-    for (const Offer& offer : all.offers) by_offer.push_back(moved_beside_hub(offer, all, input.facts));
+    std::vector<Rows> by_variable;
     for (const Variable& variable : all.variables) {
         Rows rows;
         add_moved(rows, variable.knob->fact, variable.at, input.facts);
@@ -241,26 +260,19 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
     for (const Rule& rule : input.rules) {
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
-            const Rows behind = rows_behind(rule, at);
-            Scope scope;
-            scope.hub.resize(all.hub.size());
-            for (std::size_t i = 0; i < all.offers.size(); ++i)
-                if ((by_offer[i] & behind).any()) scope.offers |= OfferSet{1} << i;
-            bool touched = scope.offers != 0;
-            for (std::size_t v = 0; v < all.variables.size(); ++v) {
-                if (!(by_variable[v] & behind).any()) continue;
-                touched = true;
-                const auto hub = std::ranges::find(all.hub, v);
-                if (hub == all.hub.end())
+            const Rows behind = rows_behind(rule, at, input.facts);
+            Scope scope{.rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}};
+            Rows set;
+            for (std::size_t v = 0; v < all.variables.size(); ++v)
+                if ((by_variable[v] & behind).any() && std::ranges::find(all.hub, v) == all.hub.end()) {
                     scope.variables.push_back(v);
-                else
-                    scope.hub[static_cast<std::size_t>(hub - all.hub.begin())] = true;
-            }
-            if (!touched) continue;
-            scope.rule.rule = &rule;
-            scope.rule.at = at;
+                    scope.ranges.offers |= all.variables[v].range.offers;
+                    scope.ranges.hub |= all.variables[v].range.hub;
+                    set.set(all.variables[v].row.index);
+                }
+            scope.on = support_of(behind, set, all, input.facts);
+            if (scope.on == Support{} && scope.variables.empty()) continue;
             scope.rule.before = judge_here(rule, input.facts, at);
-            add_range(scope, all, input);
             scopes.push_back(std::move(scope));
         }
     }
@@ -268,15 +280,15 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
 }
 
 void add_to(PlanPart& part, Scope& scope) {
-    part.offers |= scope.offers;
-    part.hub.resize(scope.hub.size());
-    for (std::size_t h = 0; h < scope.hub.size(); ++h) part.hub[h] = part.hub[h] || scope.hub[h];
+    part.offers |= scope.on.offers | scope.ranges.offers;
+    part.hub |= scope.on.hub | scope.ranges.hub;
     for (std::size_t i = 0; i < part.variables.size(); ++i)
         if (std::ranges::find(scope.variables, part.variables[i]) != scope.variables.end())
-            scope.rule.variables |= std::uint32_t{1} << i;
-    for (std::size_t h = 0; h < scope.hub.size(); ++h)
-        if (scope.hub[h]) scope.rule.hangs_on = h + 1;
-    part.rules.push_back(scope.rule);
+            scope.on.variables |= std::uint32_t{1} << i;
+    auto term = std::ranges::find(part.terms, scope.on, &Term::on);
+    if (term == part.terms.end()) term = part.terms.insert(term, {.rules = {}, .on = scope.on});
+    term->hangs_on = static_cast<std::size_t>(std::bit_width(scope.on.hub | scope.ranges.hub));
+    term->rules.push_back(scope.rule);
 }
 
 std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
@@ -284,7 +296,7 @@ std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
     for (const Scope& scope : scopes)
         for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
     std::map<std::size_t, PlanPart> with_variables;
-    std::map<std::pair<OfferSet, std::vector<bool>>, PlanPart> without;
+    std::map<std::pair<OfferSet, std::uint32_t>, PlanPart> without;
     for (const Scope& scope : scopes)
         for (const std::size_t v : scope.variables) {
             auto& variables = with_variables[groups.of(v)].variables;
@@ -296,7 +308,7 @@ std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
     }
     for (Scope& scope : scopes) {
         if (scope.variables.empty())
-            add_to(without[{scope.offers, scope.hub}], scope);
+            add_to(without[{scope.on.offers, scope.on.hub}], scope);
         else
             add_to(with_variables[groups.of(scope.variables.front())], scope);
     }
@@ -312,9 +324,9 @@ OfferSet wide_offers(const Parts& all, const Facts& facts) {
     for (const std::size_t h : all.hub) {
         const Variable& variable = all.variables[h];
         hub.set(variable.row.index);
-        add_read(hub, variable.knob->when, variable.at);
-        add_read(hub, variable.knob->low, variable.at);
-        add_read(hub, variable.knob->high, variable.at);
+        add_read(hub, variable.knob->when, variable.at, facts);
+        add_read(hub, variable.knob->low, variable.at, facts);
+        add_read(hub, variable.knob->high, variable.at, facts);
     }
     OfferSet wide = 0;
     for (std::size_t i = 0; i < all.offers.size(); ++i)
@@ -329,6 +341,16 @@ OfferSet wide_offers(const Parts& all, const Facts& facts) {
         }
     }
     return wide;
+}
+
+void tell_what_it_hangs_on(Cluster& cluster, const Parts& all) {
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((cluster.offers >> i & 1) != 0 && (all.offers[i].asks_about & all.wide) != 0) cluster.sees = all.wide;
+    for (const std::size_t p : cluster.parts) {
+        cluster.sees |= all.parts[p].offers & all.wide;
+        cluster.hub |= all.parts[p].hub;
+        for (const Term& term : all.parts[p].terms) cluster.decided_by |= std::uint32_t{1} << term.hangs_on;
+    }
 }
 
 std::vector<Cluster> clusters_of(const Parts& all) {
@@ -347,6 +369,7 @@ std::vector<Cluster> clusters_of(const Parts& all) {
     std::vector<Cluster> found;
     for (auto& [group, cluster] : clusters)
         if (!cluster.parts.empty()) found.push_back(std::move(cluster));  // an offer that touches nothing helps nobody
+    for (Cluster& cluster : found) tell_what_it_hangs_on(cluster, all);
     return found;
 }
 
@@ -358,12 +381,14 @@ Parts take_apart(const PlanInput& input) {
     all.variables = variables_of(input, all.offers);
     for (std::size_t v = 0; v < all.variables.size(); ++v)
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
+    tell_ranges(all, input.facts);
     all.parts = parts_of(scopes_of(input, all), all);
     all.wide = wide_offers(all, input.facts);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)
-        for (const RuleHere& one : part.rules)
-            if (one.was_known()) all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
+        for (const Term& term : part.terms)
+            for (const RuleAt& one : term.rules)
+                if (one.was_known()) all.lost_today += cost_of(one, one.before, input.scoring, {})->worth.lost;
     return all;
 }
 

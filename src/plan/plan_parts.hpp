@@ -24,6 +24,15 @@ struct Offer {
     long long money = 0;      // price in hundredths
     OfferSet rivals = 0;      // offers that cannot be taken beside it
     OfferSet asks_about = 0;  // earlier offers that change what its own conditions read
+    OfferSet set_after = 0;   // earlier offers that change what it sets
+};
+
+// What of a workstation something rests on.
+struct Support {
+    OfferSet offers = 0;
+    std::uint32_t hub = 0;        // bit h: the hub's variable h
+    std::uint32_t variables = 0;  // bit i: the part's variable i
+    friend bool operator==(const Support&, const Support&) = default;
 };
 
 // A knob on one instance; whether it can be turned depends on what is bought.
@@ -33,18 +42,21 @@ struct Variable {
     Row row;
     OfferSet set_by = 0;        // offers that set that fact: then turning it is no change of its own
     OfferSet range_set_by = 0;  // offers that change whether it can be turned, and how far
+    Support range;              // what that rests on, with its aim and where it stands
 };
 
-struct RuleHere : RuleAt {
-    std::uint32_t variables = 0;  // bit i: rests on the part's variable i
-    std::size_t hangs_on = 0;     // how many of the hub's variables, from the first, decide it
+// Rules that rest on the same: judged together, once for every place of what they rest on.
+struct Term {
+    std::vector<RuleAt> rules;
+    Support on;
+    std::size_t hangs_on = 0;  // how many of the hub's variables, from the first, decide it and its variables' ranges
 };
 
 struct PlanPart {
     std::vector<std::size_t> variables;  // in the order of the knobs
-    std::vector<RuleHere> rules;
+    std::vector<Term> terms;
     OfferSet offers = 0;    // that touch it
-    std::vector<bool> hub;  // which of the hub's variables touch it
+    std::uint32_t hub = 0;  // bit h: the hub's variable h touches it
 };
 
 // Parts that share an offer which does not touch the hub, and these offers: with hub and wide offers decided, clusters
@@ -52,6 +64,9 @@ struct PlanPart {
 struct Cluster {
     OfferSet offers = 0;
     std::vector<std::size_t> parts;
+    OfferSet sees = 0;             // wide offers that touch its parts, or any where its offers ask about one
+    std::uint32_t hub = 0;         // bit h: the hub's variable h touches it
+    std::uint32_t decided_by = 0;  // bit n: a term is decided once n variables of the hub are
 };
 
 struct Parts {

@@ -2,25 +2,50 @@
 // The parts of a workstation, each solved once for every place of the hub and every set of its own offers. Private to
 // this folder.
 
-#include "part_search.hpp"
-#include "purchase_sets.hpp"
+#include "part_bound.hpp"
+#include "ride_along.hpp"
 
 #include <array>
-#include <cstdint>
 #include <map>
-#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
 
 namespace ergoaudit {
 
-using HubValues = std::vector<double>;  // by the hub's variables, or the first of them; or not_set
-
 // A part solved for one place of the hub.
 struct PartSolution {
     HubValues hub;
     std::vector<PartChoice> choices;
+};
+
+// One part with certain things bought.
+class SolvedPart {
+  public:
+    SolvedPart(JudgedTerms& judged, PartHere here, std::vector<HubPair> ride_along, Strictness strictness,
+               long& work_left)
+        : judged_(judged),
+          here_(std::move(here)),
+          ride_along_(std::move(ride_along)),
+          strictness_(strictness),
+          work_left_(work_left) {}
+
+    // References stay good as long as this lives.
+    const PartSolution& choices_at(const HubValues& hub);
+    // What it costs at least with so much of the hub set.
+    const Bound& at_least(const HubValues& hub);
+    [[nodiscard]] const std::vector<HubPair>& ride_along() const { return ride_along_; }
+
+  private:
+    [[nodiscard]] PlaceKey place_of(const HubValues& hub) const;
+
+    JudgedTerms& judged_;
+    PartHere here_;
+    std::vector<HubPair> ride_along_;
+    Strictness strictness_;
+    long& work_left_;
+    std::unordered_map<PlaceKey, PartSolution, HashOfPlace> by_hub_;
+    std::array<std::unordered_map<PlaceKey, Bound, HashOfPlace>, most_hub + 1> least_;  // by how much of it is set
 };
 
 class SolvedParts {
@@ -32,18 +57,9 @@ class SolvedParts {
     void be(Strictness strictness) { strictness_ = strictness; }
 
     // References stay good as long as this lives.
-    const PartSolution& choices_of(std::size_t part, OfferSet taken, const HubValues& hub);
+    SolvedPart& with(std::size_t part, OfferSet taken);
 
-    // What a part costs at least with so much of the hub set.
-    const Bound& at_least(std::size_t part, OfferSet taken, const HubValues& hub);
-
-    // Pairs of the hub's variables of which only the difference matters to the part.
-    const std::vector<std::pair<std::size_t, std::size_t>>& ride_along(std::size_t part, OfferSet taken) {
-        return solved(part, taken).slopes.ride_along;
-    }
-
-    // With what is bought and the hub as set; derived. Good until it is asked for again.
-    const Facts& staged(OfferSet taken, const HubValues& hub);
+    JudgedTerms& judged() { return judged_; }
 
     // Work done elsewhere.
     void spend(long work) { work_left_ -= work; }
@@ -52,33 +68,14 @@ class SolvedParts {
     [[nodiscard]] bool has_work_left() const { return work_left_ > 0; }
 
   private:
-    struct Stage {
-        OfferSet taken;
-        HubValues hub;
-        Facts facts;
-    };
-    // A part with some of its offers taken, and what was solved of it.
-    struct Solved {
-        Slopes slopes;
-        Facts start;   // the hub as it stands with these offers; derived
-        HubValues at;  // that hub
-        std::unordered_map<std::uint64_t, PartSolution> by_hub;
-        std::array<std::unordered_map<std::uint64_t, Bound>, most_hub + 1> least;  // by how much of the hub is set
-    };
     using Key = std::tuple<std::size_t, OfferSet, bool, bool>;
 
-    Solved& solved(std::size_t part, OfferSet taken);
-    [[nodiscard]] static std::uint64_t place_of(const PlanPart& part, const Slopes& slopes, const HubValues& hub);
-    [[nodiscard]] Facts moved(const Solved& of, const PlanPart& part, const HubValues& hub) const;
-
-    const PlanInput& input_;
     const Parts& all_;
-    const PurchaseSets& purchases_;
     long work_left_;
+    JudgedTerms judged_;
     Strictness strictness_;
     std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
-    std::map<Key, Solved> solved_;
-    std::optional<Stage> stage_;
+    std::map<Key, SolvedPart> solved_;
 };
 
 }  // namespace ergoaudit

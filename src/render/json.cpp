@@ -154,19 +154,6 @@ void write_postures(JsonWriter& json, const Audit& audit) {
     json.close_object();
 }
 
-void write_steps(JsonWriter& json, const Audit& audit) {
-    json.key("first_steps").open_list();
-    for (const FirstStep& step : audit.steps) {
-        json.open_object()
-            .field("fact", step.key)
-            .field("from", step.from)
-            .field("to", step.to)
-            .field("unit", name(step.unit));
-        json.field("text", step.text).texts("clears", step.clears).close_object();
-    }
-    json.close_list();
-}
-
 void write_exercise(JsonWriter& json, const PrescribedExercise& one) {
     json.open_object().field("id", one.id).field("name", one.name);
     json.field("kind", exercise_kind_names[static_cast<std::size_t>(one.kind)]);
@@ -314,7 +301,7 @@ void write_diagnostics(JsonWriter& json, const Diagnostics& problems) {
     json.close_list();
 }
 
-void write_audit(JsonWriter& json, const Audit& audit, const WorkstationPlan* plan) {
+void write_audit(JsonWriter& json, const Audit& audit) {
     json.open_object().field("source", audit.source);
     if (audit.id.empty())
         json.null_field("id");
@@ -331,11 +318,10 @@ void write_audit(JsonWriter& json, const Audit& audit, const WorkstationPlan* pl
         write_body(json, audit);
         write_postures(json, audit);
         write_instruments(json, audit.instruments);
-        if (plan == nullptr)
+        if (!audit.plan)
             json.null_field("plan");
         else
-            write_plan(json.key("plan"), *plan);
-        write_steps(json, audit);
+            write_plan(json.key("plan"), *audit.plan);
         json.key("measure_next").open_list();
         for (const MeasureNext& one : audit.measure_next)
             json.open_object().field("key", one.key).field("settles", one.settles).field("how", one.how).close_object();
@@ -344,7 +330,7 @@ void write_audit(JsonWriter& json, const Audit& audit, const WorkstationPlan* pl
         json.texts("assumptions", audit.assumptions);
     } else {
         for (const std::string_view field : {"safety", "score", "findings", "body", "posture", "instruments", "plan",
-                                             "first_steps", "measure_next", "prescription", "assumptions"})
+                                             "measure_next", "prescription", "assumptions"})
             json.null_field(field);
     }
     json.null_field("texts").null_field("assessment").null_field("scene");
@@ -361,8 +347,7 @@ std::string as_json(const Report& report) {
     json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
     json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
     json.key("audits").open_list();
-    for (std::size_t i = 0; i < report.audits.size(); ++i)
-        write_audit(json, report.audits[i], i < report.plans.size() ? report.plans[i] : nullptr);
+    for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i]);
     json.close_list().close_object();
     return json.text() + "\n";
 }

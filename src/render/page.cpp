@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 namespace {
 
@@ -39,6 +41,13 @@ std::string repeated(std::string_view sign, std::size_t times) {
 }  // namespace
 
 std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
+
+std::string now_and_then(double score_now, double score_then) {
+    if (whole(score_now) != whole(score_then))
+        return fmt::format("Score {} now, {} then", whole(score_now), whole(score_then));
+    const auto in_tenths = [](double score) { return plain_number(std::floor(score * 10 + 1e-9) / 10, 1); };
+    return fmt::format("Score {} now, {} then", in_tenths(score_now), in_tenths(score_then));
+}
 
 Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
 

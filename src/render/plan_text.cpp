@@ -45,7 +45,7 @@ class PlanText {
                             "  ");
         for (std::size_t i = 0; i < version.steps.size(); ++i) step(version, i);
         if (!version.steps.empty())
-            page_.paragraph(fmt::format("Score {} now, {} then{}.", whole(all_.score_now), whole(version.score_after),
+            page_.paragraph(fmt::format("{}{}.", now_and_then(all_.score_now, version.score_after),
                                         version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
                                                          : std::string()),
                             "  ", Ink::strong);

@@ -20,7 +20,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr std::size_t most_first_steps = 3;
+constexpr std::size_t most_first_steps = 4;
 constexpr std::size_t most_measures = 3;
 constexpr std::size_t most_findings = 12;  // without -v
 
@@ -57,7 +57,7 @@ class TextReport {
         if (!style_.quiet) {
             advice_from_safety(audit);
             please_check(audit);
-            first_steps(audit);
+            if (audit.plan) plan(*audit.plan, audit.score.total.score.value);
             write_exercises(page_, audit, style_.verbose ? ExerciseDetail::everything : ExerciseDetail::in_short);
         }
         score(audit);
@@ -98,20 +98,45 @@ class TextReport {
                             "  ? ", Ink::warn);
     }
 
-    void first_steps(const Audit& audit) {
-        if (audit.steps.empty()) return;
+    // What can be done at once, then what is worth its price; ergoaudit plan tells all of it.
+    void plan(const WorkstationPlan& plan, double score_now) {
+        if (!plan.before_all.empty()) {
+            page_.heading("First of all");
+            page_.paragraph(plan.before_all, "  ", Ink::strong);
+        }
+        free_steps(plan.free, score_now);
+        worth_buying(plan);
+    }
+
+    void free_steps(const PlanVersion& free, double score_now) {
+        if (free.steps.empty()) return;
         page_.heading("Do these first (free, in this order)");
-        const std::size_t shown = style_.verbose ? audit.steps.size() : std::min(most_first_steps, audit.steps.size());
+        const std::size_t shown = style_.verbose ? free.steps.size() : std::min(most_first_steps, free.steps.size());
         for (std::size_t i = 0; i < shown; ++i) {
-            const FirstStep& step = audit.steps[i];
+            const PlanStep& step = free.steps[i];
             page_.paragraph(step.text, fmt::format("  {}. ", i + 1), Ink::strong);
             if (!step.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", step.assumed), "     ", Ink::dim);
         }
-        if (shown < audit.steps.size())
-            page_.paragraph(fmt::format("and {} more: -v shows all", audit.steps.size() - shown), "  ", Ink::dim);
-        if (shown > 1)
-            page_.paragraph("Each counts on those before it; the list of what is not right is for today.", "  ",
-                            Ink::dim);
+        if (shown < free.steps.size())
+            page_.paragraph(fmt::format("and {} more: ergoaudit plan, or -v, shows all", free.steps.size() - shown),
+                            "  ", Ink::dim);
+        page_.paragraph(fmt::format("{}{}.",
+                                    free.steps.size() > 1 ? "Each counts on those before it, and the list of what is "
+                                                            "not right is for today. "
+                                                          : "",
+                                    now_and_then(score_now, free.score_after)),
+                        "  ", Ink::dim);
+    }
+
+    void worth_buying(const WorkstationPlan& plan) {
+        if (!(plan.bought.cost > 0)) return;
+        page_.heading("Worth buying");
+        for (const PlanStep& step : plan.bought.steps)
+            if (step.group == PlanStepGroup::buy) page_.paragraph(step.text, "  - ");
+        page_.paragraph(fmt::format("Together about {}; the score is {} then. Some settings become others with it: "
+                                    "ergoaudit plan has the whole plan.",
+                                    plain_number(plan.bought.cost), whole(plan.bought.score_after)),
+                        "  ", Ink::dim);
     }
 
     void score(const Audit& audit) {

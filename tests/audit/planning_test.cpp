@@ -1,6 +1,6 @@
 // The plan is a claim: what it promises is what an audit of the planned description says.
 
-#include "ergoaudit/audit/planning.hpp"
+#include "ergoaudit/audit/audit.hpp"
 
 #include "src/audit/workup.hpp"
 #include "tests/support/cases.hpp"
@@ -40,7 +40,9 @@ Description described(const std::string& text) {
 Description story(const std::string& name) { return described(disk().read("examples/" + name + "/desk.toml").value()); }
 
 std::optional<WorkstationPlan> planned(const Description& description) {
-    return plan_for(description, shipped_knowledge(), settings());
+    AuditSettings all = settings();
+    all.plan = true;
+    return audit(description, shipped_knowledge(), all).plan;
 }
 
 Audit audited(Description description, const Facts& facts) {

@@ -148,13 +148,15 @@ TEST(MinimalDescription, GetsAScoreARangeTwoFreeStepsAndTheElbowFirst) {
     auto description = read_description(content("examples/minimal/desk.toml"), "desk.toml");
     AuditSettings settings;
     settings.today = *parse_date(today);
+    settings.plan = true;
     const Audit result = audit(description.value(), shipped_knowledge(), settings);
     EXPECT_EQ(result.status, Status::evaluated);
     EXPECT_LT(result.score.total.score.low, result.score.total.score.value);
     EXPECT_GT(result.score.total.score.high, result.score.total.score.value);
-    ASSERT_GE(result.steps.size(), 2U);
-    EXPECT_EQ(result.steps[0].unit, Unit::cm);
-    EXPECT_EQ(result.steps[1].unit, Unit::cm);
+    ASSERT_TRUE(result.plan);
+    ASSERT_GE(result.plan->free.steps.size(), 2U);
+    EXPECT_EQ(result.plan->free.steps[0].unit, Unit::cm);
+    EXPECT_EQ(result.plan->free.steps[1].unit, Unit::cm);
     ASSERT_FALSE(result.measure_next.empty());
     EXPECT_EQ(result.measure_next.front().key, "person.seated_elbow_from_floor_cm");
     EXPECT_GE(result.score.total.score.coverage, 0.35);
@@ -181,12 +183,15 @@ TEST(EverythingRight, HasNoFindingAboveMinorNoPurchaseAndFewExercises) {
     ASSERT_TRUE(description.ok());
     AuditSettings settings;
     settings.today = *parse_date(today);
+    settings.plan = true;
     const Audit result = audit(description.value(), shipped_knowledge(), settings);
     EXPECT_EQ(result.exit, Exit::passed);
     for (const Finding& finding : result.findings)
         if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial)
             EXPECT_EQ(finding.rule->severity, Severity::minor) << finding.rule->id;
-    EXPECT_TRUE(result.steps.empty());
+    ASSERT_TRUE(result.plan);
+    EXPECT_EQ(result.plan->bought.status, PlanStatus::nothing_to_do);
+    EXPECT_TRUE(result.plan->bought.steps.empty());
     EXPECT_LE(result.prescription.exercises.size(), 2U);
     EXPECT_GE(result.prescription.exercises.size(), 1U);
     const Outcome outcome = run_words("check examples/everything-right/desk.toml");

@@ -33,7 +33,7 @@ Result<std::vector<Knob>> read(const std::string& text, Arena& arena) {
 
 // Four lines of header and words, the expressions one a line, `examples = [`, and one example a line.
 std::string knob_text(const std::string& expressions, const std::vector<std::string>& examples) {
-    std::string text = "[[knob]]\nup = \"Raise\"\ndown = \"Lower\"\nleast = 1\n" + expressions + "examples = [\n";
+    std::string text = "[[knob]]\nup = \"Raise\"\ndown = \"Lower\"\n" + expressions + "examples = [\n";
     for (const std::string& example : examples) text += "  { " + example + " },\n";
     return text + "]\n";
 }
@@ -75,15 +75,15 @@ TEST(KnobReader, keeps_examples_and_places) {
     EXPECT_FALSE(knob.examples[0].cannot);
     EXPECT_EQ(knob.examples[0].range, (Interval{65, 85}));
     EXPECT_EQ(knob.examples[0].aim, 72);
-    EXPECT_EQ(knob.examples[0].where.line, 11u);
+    EXPECT_EQ(knob.examples[0].where.line, 10u);
     EXPECT_TRUE(knob.examples[1].cannot);
     EXPECT_EQ(knob.examples[1].given.size(), 1u);
 }
 
 TEST(KnobReader, wants_an_example) {
     EXPECT_EQ(complaints(desk, {}),
-              "furniture.toml:9:12: error: a knob needs at least one example\n"
-              "   9 | examples = [\n"
+              "furniture.toml:8:12: error: a knob needs at least one example\n"
+              "   8 | examples = [\n"
               "     |            ^\n"
               "     = examples = [{ … }]\n");
 }
@@ -98,10 +98,10 @@ TEST(KnobReader, takes_an_example_of_a_screen_that_is_counted) {
     EXPECT_NE(verdict_on(screen, of_screen("0")), "");
     for (const char* number : {"-1", "1.5", "99"})
         EXPECT_THAT(verdict_on(screen, of_screen(number)),
-                    StartsWith("furniture.toml:10:14: error: \"screen\" lies from 0 to "))
+                    StartsWith("furniture.toml:9:14: error: \"screen\" lies from 0 to "))
             << number;
     EXPECT_THAT(verdict_on(desk, "screen = 1, " + adjustable),
-                StartsWith("furniture.toml:10:14: error: only what is turned at each screen is asked of one\n"));
+                StartsWith("furniture.toml:9:14: error: only what is turned at each screen is asked of one\n"));
 }
 
 TEST(KnobReader, names_the_place_of_every_slip_in_an_example) {
@@ -110,17 +110,17 @@ TEST(KnobReader, names_the_place_of_every_slip_in_an_example) {
         std::string example, first_line;
     };
     const Case cases[] = {
-        {given, "furniture.toml:10:3: error: \"low\" is missing\n"},
-        {given + ", low = 65", "furniture.toml:10:3: error: \"high\" is missing\n"},
-        {given + ", low = 85, high = 65", "furniture.toml:10:46: error: \"low\" lies above \"high\"\n"},
-        {given + ", cannot = true, low = 65", "furniture.toml:10:61: error: what cannot be turned has no \"low\"\n"},
-        {given + ", cannot = 1", "furniture.toml:10:49: error: \"cannot\" must be true or false, not a number\n"},
-        {given + ", cannot = true, sure = true", "furniture.toml:10:55: error: unknown key \"sure\"\n"},
-        {"cannot = true", "furniture.toml:10:3: error: \"given\" is missing\n"},
+        {given, "furniture.toml:9:3: error: \"low\" is missing\n"},
+        {given + ", low = 65", "furniture.toml:9:3: error: \"high\" is missing\n"},
+        {given + ", low = 85, high = 65", "furniture.toml:9:46: error: \"low\" lies above \"high\"\n"},
+        {given + ", cannot = true, low = 65", "furniture.toml:9:61: error: what cannot be turned has no \"low\"\n"},
+        {given + ", cannot = 1", "furniture.toml:9:49: error: \"cannot\" must be true or false, not a number\n"},
+        {given + ", cannot = true, sure = true", "furniture.toml:9:55: error: unknown key \"sure\"\n"},
+        {"cannot = true", "furniture.toml:9:3: error: \"given\" is missing\n"},
         {"given = { \"desk.kind\" = \"fixd\" }, cannot = true",
-         "furniture.toml:10:29: error: \"desk.kind\" cannot be \"fixd\"\n"},
+         "furniture.toml:9:29: error: \"desk.kind\" cannot be \"fixd\"\n"},
         {"given = { \"desk.knid\" = \"fixed\" }, cannot = true",
-         "furniture.toml:10:15: error: unknown fact \"desk.knid\"\n"},
+         "furniture.toml:9:15: error: unknown fact \"desk.knid\"\n"},
     };
     for (const Case& one : cases) {
         const std::string said = complaints(desk, {one.example});
@@ -153,16 +153,16 @@ TEST(KnobExamples, that_come_out_otherwise_say_what_came_out) {
     const std::string knob = "error: knob \"desk.height_cm\": ";
     EXPECT_EQ(
         verdict_on(desk, "given = { \"desk.kind\" = \"adjustable\" }, low = 65, high = 125"),
-        "furniture.toml:10:3: " + knob + "example 1 says that it goes from 65 to 125, but it goes from 65 to 85\n");
+        "furniture.toml:9:3: " + knob + "example 1 says that it goes from 65 to 125, but it goes from 65 to 85\n");
     EXPECT_EQ(verdict_on(desk, "given = { \"desk.kind\" = \"adjustable\" }, cannot = true"),
-              "furniture.toml:10:3: " + knob + "example 1 says that it cannot be turned, but it goes from 65 to 85\n");
+              "furniture.toml:9:3: " + knob + "example 1 says that it cannot be turned, but it goes from 65 to 85\n");
     EXPECT_EQ(verdict_on(desk, "given = {}, low = 65, high = 85"),
-              "furniture.toml:10:3: " + knob +
+              "furniture.toml:9:3: " + knob +
                   "example 1 says that it goes from 65 to 85, but it cannot be turned\n"
                   "     = \"when\" is not known to hold, or there is no range: an end is not known, or low lies above "
                   "high\n");
     EXPECT_EQ(verdict_on(desk + "aim = \"72\"\n", adjustable + ", aim = 70"),
-              "furniture.toml:11:3: " + knob +
+              "furniture.toml:10:3: " + knob +
                   "example 1 says that it goes from 65 to 85, best at 70, but it goes from 65 to 85, best at 72\n");
 }
 

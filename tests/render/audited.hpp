@@ -18,12 +18,14 @@
 
 namespace ergoaudit::testing {
 
-inline std::optional<Audit> audited(const std::string& text, const std::string& source = "desk.toml") {
+inline std::optional<Audit> audited(const std::string& text, const std::string& source = "desk.toml",
+                                     bool plan = false) {
     const auto read = read_description(text, source);
     if (!read.ok()) return std::nullopt;
     AuditSettings settings;
     settings.today = *parse_date("2026-11-23");
     settings.profile = shipped_knowledge().profile("office");
+    settings.plan = plan;
     return audit(read.value(), shipped_knowledge(), settings);
 }
 
@@ -36,7 +38,7 @@ inline std::vector<Audit> audited_examples() {
     for (const std::string& story : disk().names_in("examples")) {
         const std::string path = "examples/" + story + "/desk.toml";
         if (disk().kind_of(path) != Entry::file) continue;
-        auto one = audited(disk().read(path).value(), path);
+        auto one = audited(disk().read(path).value(), path, true);
         EXPECT_TRUE(one) << path;
         if (one) audits.push_back(std::move(*one));
     }
@@ -48,7 +50,7 @@ inline std::vector<Audit> audited_random(std::size_t count, unsigned seed) {
     WorkstationWriter writer(seed);
     std::vector<Audit> audits;
     while (audits.size() < count)
-        if (auto one = audited(writer.write())) audits.push_back(std::move(*one));
+        if (auto one = audited(writer.write(), "desk.toml", audits.size() % 4 == 0)) audits.push_back(std::move(*one));
     return audits;
 }
 

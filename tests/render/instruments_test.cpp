@@ -25,8 +25,8 @@ using testing::report_of;
 
 std::string read_file(const std::string& path) { return disk().read(path).value(); }
 
-Audit audit_of(const std::string& text) {
-    auto one = testing::audited(text);
+Audit audit_of(const std::string& text, bool plan = false) {
+    auto one = testing::audited(text, "desk.toml", plan);
     EXPECT_TRUE(one) << text;
     return one ? std::move(*one) : Audit{};
 }
@@ -140,7 +140,7 @@ TEST(InstrumentsInText, a_tall_screen_at_eye_level_is_called_too_low_and_stays_w
     put("diagonal_in = 24", "diagonal_in = 32");
     put("distance_cm = 70", "distance_cm = 65");
     put("top_height_cm = 118", "top_height_cm = 120");
-    const Audit audit = audit_of(desk);
+    const Audit audit = audit_of(desk, true);
     const auto rosa = std::find_if(audit.instruments.begin(), audit.instruments.end(),
                                    [](const InstrumentScore& one) { return one.instrument->id == "rosa"; });
     ASSERT_NE(rosa, audit.instruments.end());
@@ -150,7 +150,8 @@ TEST(InstrumentsInText, a_tall_screen_at_eye_level_is_called_too_low_and_stays_w
     ASSERT_EQ(rosa->notes.size(), 1u);
     const std::string text = as_text(report_of({audit}), {});
     EXPECT_THAT(section(text), HasSubstr("never raise a screen"));
-    for (const FirstStep& step : audit.steps) EXPECT_THAT(step.text, Not(HasSubstr("Raise the screen")));
+    ASSERT_TRUE(audit.plan);
+    for (const PlanStep& step : audit.plan->free.steps) EXPECT_THAT(step.text, Not(HasSubstr("Raise the screen")));
 }
 
 // The same audit with and without instruments: only they differ.

@@ -161,7 +161,6 @@ TEST(JsonReport, at_levels_1_and_2_holds_no_score_no_finding_no_step_and_no_exer
     for (const auto& [name, part] : audit["score"]["categories"].members) EXPECT_TRUE(part["value"].is_null()) << name;
     EXPECT_TRUE(audit["plan"].is_null());
     EXPECT_TRUE(audit["findings"].items.empty());
-    EXPECT_TRUE(audit["first_steps"].items.empty());
     EXPECT_TRUE(audit["measure_next"].items.empty());
     EXPECT_TRUE(audit["prescription"]["exercises"].items.empty());
     EXPECT_TRUE(audit["prescription"]["sessions"].items.empty());

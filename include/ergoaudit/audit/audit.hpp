@@ -1,6 +1,7 @@
 #pragma once
 // One workstation from start to end: complete, derive, judge, score, prescribe. The value that every format renders.
 
+#include "ergoaudit/audit/workstation_plan.hpp"
 #include "ergoaudit/body/estimate.hpp"
 #include "ergoaudit/exercise/prescription.hpp"
 #include "ergoaudit/facts/description.hpp"
@@ -35,6 +36,7 @@ struct AuditSettings {
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
     bool postures = true;  // derived postures with their spread; no other result depends on it
+    bool plan = false;     // likewise the joint plan, which takes longer than all the rest
 };
 
 struct MeasuredValue {
@@ -71,16 +73,6 @@ struct Score {
     std::array<ScorePart, category_names.size()> categories;  // by Category
 };
 
-// A free adjustment, in the order in which it is made.
-struct FirstStep {
-    std::string key;  // "chair.seat_height_cm"
-    double from = 0, to = 0;
-    Unit unit = Unit::cm;
-    std::string text;                      // "Raise the seat from 42 to 45.5 cm"
-    std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
-    std::vector<std::string_view> clears;  // rule ids
-};
-
 struct MeasureNext {
     std::string key;
     std::string what;         // in plain words
@@ -106,7 +98,7 @@ struct Audit {
     std::vector<BodyDimension> body;
     std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
-    std::vector<FirstStep> steps;
+    std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
     std::vector<MeasureNext> measure_next;  // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;

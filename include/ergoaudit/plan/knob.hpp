@@ -33,11 +33,9 @@ struct Knob {
     std::string_view assumed;   // said when the range was not given: "a task chair goes from 40 to 53 cm"
     std::string_view source;    // key of rules/evidence.toml for the assumed range; may be empty
     Fact range_given;           // known when the person gave the range; none when it is never assumed
-    bool by_own_rules = false;  // decided by the rules alone that name it in `adjust`; a later knob puts right the rest
     bool is_hub = false;        // much hangs on it: the seat, the desk
     Program aim;                // the setting to prefer among equally good ones; empty: the middle of the bands
     double step = 0;            // what it is set by, where the furniture has no steps of its own
-    double least = 0;           // a smaller change is not worth a step: about what a tape measures anew
     std::span<const KnobExample> examples;
     SourceLocation where;
 };

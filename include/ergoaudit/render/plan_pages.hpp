@@ -1,7 +1,7 @@
 #pragma once
 // The plan of one workstation for people and for scripts.
 
-#include "ergoaudit/audit/planning.hpp"
+#include "ergoaudit/audit/workstation_plan.hpp"
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/report.hpp"
 

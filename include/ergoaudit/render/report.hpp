@@ -2,7 +2,6 @@
 // One report, many formats: each a pure function of the audits.
 
 #include "ergoaudit/audit/audit.hpp"
-#include "ergoaudit/audit/planning.hpp"
 
 #include <cstddef>
 #include <span>
@@ -15,9 +14,8 @@ namespace ergoaudit {
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
-    std::string_view profile;                        // id
-    std::vector<const WorkstationPlan*> plans = {};  // of the audits, in their order; empty: nobody asked for plans
-    int today = 0;                                   // days since 1970-01-01: where calendars begin
+    std::string_view profile;  // id
+    int today = 0;             // days since 1970-01-01: where calendars begin
 };
 
 struct TextStyle {
@@ -47,6 +45,7 @@ struct Format {
     std::string_view meaning;
     std::string (*render)(const Report&, const TextStyle&);
     bool shows_postures = true;  // AuditSettings::postures
+    bool shows_plan = true;      // AuditSettings::plan
     // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
     // earlier one is to be deleted.
     bool is_imported = false;

@@ -1,11 +1,11 @@
 #pragma once
 // The plan of one workstation as it is told: steps in order, what each clears, what is left, and the score once it is
-// done, found by auditing the planned description like any other.
+// done.
 
-#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/facts/facts.hpp"
 
 #include <array>
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,9 +76,5 @@ struct WorkstationPlan {
     double score_free_with_habits = unknown, score_with_habits = unknown;
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe
 };
-
-// Nothing at action levels 1 and 2, where the workstation can wait. The knowledge must outlive it.
-[[nodiscard]] std::optional<WorkstationPlan> plan_for(const Description& description, const Knowledge& knowledge,
-                                                      const AuditSettings& settings);
 
 }  // namespace ergoaudit
