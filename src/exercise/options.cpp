@@ -175,14 +175,24 @@ void mark_rotation(std::vector<Option>& options, const Person& person, const Pro
             contains(programme.rotation, option.exercise->id) && (for_all || answers_a_finding(option));
 }
 
+bool is_for_sessions(const Exercise& exercise) {
+    return exercise.automatic && exercise.kind != ExerciseKind::rest_break && exercise.kind != ExerciseKind::aerobic;
+}
+
+bool is_asked_for(const Exercise& exercise, const Person& person, std::span<const FoundIssue> issues) {
+    return std::any_of(issues.begin(), issues.end(),
+                       [&](const FoundIssue& issue) {
+                           return issue.points_lost > 0 && contains(exercise.answers_findings, issue.rule);
+                       }) ||
+           hurts_in_one_of(person, exercise.answers_regions);
+}
+
 // One bit for each of the worst regions that the library answers, whether this person may do what answers it or not.
 void mark_worst_regions(std::vector<Option>& options, const Person& person, std::span<const Exercise> library,
                         const Programme& programme) {
     const auto answered = [&](const Sore& sore) {
         return std::any_of(library.begin(), library.end(), [&](const Exercise& exercise) {
-            return exercise.automatic && exercise.kind != ExerciseKind::rest_break &&
-                   exercise.kind != ExerciseKind::aerobic &&
-                   contains(exercise.answers_regions, region_names[sore.region]);
+            return is_for_sessions(exercise) && contains(exercise.answers_regions, region_names[sore.region]);
         });
     };
     std::vector<Sore> worst;
@@ -227,8 +237,9 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
     Options result{.all = allowed_options(knowledge, person, means, permission, left_out)};
     std::vector<Option>& options = result.all;
     for (Option& option : options) weigh(option, person, permission, issues, programme);
-    result.maintenance =
-        std::all_of(options.begin(), options.end(), [](const Option& option) { return option.candidate.worth == 0; });
+    result.maintenance = std::none_of(knowledge.exercises.begin(), knowledge.exercises.end(), [&](const auto& one) {
+        return is_for_sessions(one) && is_asked_for(one, person, issues);
+    });
     mark_rotation(options, person, programme, budget_s);
     if (result.maintenance) weigh_for_maintenance(options, programme);
     mark_worst_regions(options, person, knowledge.exercises, programme);

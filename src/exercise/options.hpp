@@ -35,7 +35,7 @@ struct Option {
 
 struct Options {
     std::vector<Option> all;   // in the order of the library
-    bool maintenance = false;  // nothing was found that any of them answers
+    bool maintenance = false;  // nothing was found that any exercise answers, whether this person may do it or not
 };
 
 // Exercises that may be chosen, with their worth and what is wished of them; the others are left out with the reason.
