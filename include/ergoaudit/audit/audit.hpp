@@ -99,7 +99,7 @@ struct Audit {
     std::vector<PostureValue> postures;        // known values of the posture and view groups, in table order
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
-    std::vector<MeasureNext> measure_next;  // most settling first
+    std::vector<MeasureNext> measure_next;     // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;
     Diagnostics diagnostics;  // questions about the input that are no errors, or, for a bad file, its errors
