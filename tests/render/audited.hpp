@@ -19,7 +19,7 @@
 namespace ergoaudit::testing {
 
 inline std::optional<Audit> audited(const std::string& text, const std::string& source = "desk.toml",
-                                     bool plan = false) {
+                                    bool plan = false) {
     const auto read = read_description(text, source);
     if (!read.ok()) return std::nullopt;
     AuditSettings settings;
