@@ -30,38 +30,65 @@ bool is_known(const Rule& rule, const Facts& facts) {
     return false;
 }
 
-// Whether these rules can hold at once with what is there and, where an aid is named, with it.
-bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules, const Aid* aid) {
+// How these rules hold at once with what is there and these aids, whatever becomes of all others; nothing: they cannot.
+std::optional<Plan> way_to_hold(const PlanGround& ground, const std::vector<const Rule*>& rules,
+                                std::span<const Aid> aids) {
     std::vector<Rule> only;
     for (const Rule* rule : rules) only.push_back(*rule);
-    PlanInput input = ground.input(aid != nullptr);
+    PlanInput input = ground.input(!aids.empty());
     input.rules = only;
-    input.aids = aid == nullptr ? std::span<const Aid>() : std::span<const Aid>(aid, 1);
+    input.aids = aids;
     input.may_lose_points = true;
-    const Plan plan = best_plan(input);
-    return std::ranges::none_of(only, [&](const Rule& rule) { return fails(rule, plan.planned); });
+    Plan plan = best_plan(input);
+    if (std::ranges::any_of(only, [&](const Rule& rule) { return fails(rule, plan.planned); })) return std::nullopt;
+    return plan;
 }
 
-// The rule alone, or with the first other one that stands in its way; nothing where no pair explains it.
+bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules) {
+    return way_to_hold(ground, rules, {}).has_value();
+}
+
+// The rule alone, or with one other that stands in its way, or with as few as are needed to explain it: of all grave
+// ones each is left out without which the rest cannot hold either. Nothing where all of them can hold.
 std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, const Rule& failing) {
-    if (!can_hold(ground, {&failing}, nullptr)) return std::vector<const Rule*>{&failing};
+    if (!can_hold(ground, {&failing})) return std::vector<const Rule*>{&failing};
+    std::vector<const Rule*> others;
     for (const Rule& other : ground.rules)
-        if (&other != &failing && is_grave(other) && is_known(other, ground.workup.facts) &&
-            !can_hold(ground, {&other, &failing}, nullptr))
-            return std::vector<const Rule*>{&other, &failing};
-    return std::nullopt;
+        if (&other != &failing && is_grave(other) && is_known(other, ground.workup.facts)) others.push_back(&other);
+    for (const Rule* other : others)
+        if (!can_hold(ground, {other, &failing})) return std::vector<const Rule*>{other, &failing};
+    std::vector<const Rule*> all = others;
+    all.push_back(&failing);
+    if (can_hold(ground, all)) return std::nullopt;
+    for (const Rule* other : others) {
+        std::vector<const Rule*> fewer = all;
+        std::erase(fewer, other);
+        if (!can_hold(ground, fewer)) all = std::move(fewer);
+    }
+    return all;
 }
 
-// Each thing that alone lets them hold, the cheapest first.
+// Each thing that alone lets them hold, the cheapest first; where none does, the things that do so together.
 std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules) {
     std::map<std::string_view, double> found;
     for (const Aid& aid : ground.knowledge.aids)
         if (aid.kind == AidKind::buy && !found.contains(aid.item) &&
-            std::ranges::find(ground.exclude, aid.item) == ground.exclude.end() && can_hold(ground, rules, &aid))
+            std::ranges::find(ground.exclude, aid.item) == ground.exclude.end() &&
+            way_to_hold(ground, rules, std::span(&aid, 1)))
             found[aid.item] = price_of(aid, ground.workup.facts);
     std::vector<WayOut> ways;
-    for (const auto& [item, price] : found) ways.push_back({item, price});
+    for (const auto& [item, price] : found) ways.push_back({.item = item, .price = price});
     std::ranges::stable_sort(ways, {}, &WayOut::price);
+    if (!ways.empty()) return ways;
+    const auto together = way_to_hold(ground, rules, ground.knowledge.aids);
+    if (!together || together->purchases.empty()) return ways;
+    WayOut way;
+    for (const Purchase& one : together->purchases) {
+        if (one.aid->kind != AidKind::buy) continue;
+        (way.item.empty() ? way.item : way.with.emplace_back()) = one.aid->item;
+        way.price += one.price;
+    }
+    if (!way.item.empty()) ways.push_back(std::move(way));
     return ways;
 }
 
@@ -70,7 +97,8 @@ std::string said(const std::vector<const Rule*>& rules, const Facts& planned) {
     std::string titles;
     for (const Rule* rule : rules) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : " and ", rule->words.title);
     std::string text = rules.size() == 1 ? fmt::format("{} cannot be reached with what is there", titles)
-                                         : fmt::format("{} cannot both be reached with what is there", titles);
+                                         : fmt::format("{} cannot {} be reached with what is there", titles,
+                                                       rules.size() == 2 ? "both" : "all");
     for (const Rule* rule : rules)
         for (const Instance at : instances_of(rule->group, planned))
             if (const Judgement judgement = judge(*rule, planned, at); judgement.verdict == Verdict::fail)

@@ -25,6 +25,7 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         if (!one.note.empty()) notes_.push_back(one.note);
         for (const std::string_view id : one.removes)
             removed_.push_back({.exercise = id, .caution = one.code, .why = one.note});
+        preferred_.insert(preferred_.end(), one.prefers.begin(), one.prefers.end());
         for (const ModifiedExercise& change : one.modifies)
             modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
         if (!one.removes_region) continue;
@@ -43,6 +44,7 @@ ExercisePermission Permission::granted() const {
         .why = safety_.exercise == ExerciseLimit::none ? std::string_view(safety_.limited_because) : std::string_view{},
         .cautions = safety_.cautions,
         .removed = removed_,
+        .preferred = preferred_,
         .modified = modified_};
 }
 

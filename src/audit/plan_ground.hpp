@@ -5,6 +5,7 @@
 
 #include "ergoaudit/plan/best_plan.hpp"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,15 +22,18 @@ struct PlanGround {
     Derive derive;
 
     // What a plan is looked for with; the rules and aids may be narrowed.
-    [[nodiscard]] PlanInput input(bool may_buy) const {
-        return {.facts = workup.facts,
+    [[nodiscard]] PlanInput input(bool may_buy) const { return input_on(workup.facts, keep, may_buy); }
+
+    // Likewise on other facts, derived, of which other rows stay. Both must outlive it.
+    [[nodiscard]] PlanInput input_on(const Facts& facts, std::span<const Row> kept, bool may_buy = false) const {
+        return {.facts = facts,
                 .knobs = knowledge.knobs,
                 .aids = knowledge.aids,
                 .rules = rules,
                 .scoring = knowledge.scoring,
                 .derive = derive,
                 .stages = description.stages,
-                .keep = keep,
+                .keep = kept,
                 .exclude = exclude,
                 .may_buy = may_buy};
     }

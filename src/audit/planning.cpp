@@ -254,6 +254,58 @@ PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::
     return target;
 }
 
+// What the workstation rules cost together.
+struct Toll {
+    double critical = 0, serious = 0, lost = 0, known = 0;  // weights
+    [[nodiscard]] double share_lost() const { return known > 0 ? lost / known : 0; }
+    [[nodiscard]] bool is_no_worse_than(const Toll& other) const {
+        constexpr double nearly_nothing = 1e-9;
+        return critical <= other.critical && serious <= other.serious && lost <= other.lost + nearly_nothing &&
+               share_lost() <= other.share_lost() + nearly_nothing;
+    }
+};
+
+Toll toll_of(const PlanGround& ground, const Facts& facts) {
+    Toll toll;
+    for (const Rule& rule : ground.rules) {
+        if (!is_workstation(rule.category)) continue;
+        const double weight = ground.knowledge.scoring.weight(rule.severity);
+        for (const Instance at : instances_of(rule.group, facts)) {
+            const Judgement judgement = judge(rule, facts, at);
+            if (std::isnan(judgement.credit)) continue;
+            toll.known += weight;
+            toll.lost += weight * (1 - judgement.credit);
+            if (judgement.verdict != Verdict::fail) continue;
+            if (rule.severity == Severity::critical) toll.critical += weight;
+            if (rule.severity == Severity::serious) toll.serious += weight;
+        }
+    }
+    return toll;
+}
+
+// As far from the planned value as a plan with nothing more bought, everything else set for it, comes out as good.
+Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting,
+                                const PlanTarget& alone) {
+    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
+    const Row row = row_of(setting.knob->fact, setting.at);
+    const Toll as_planned = toll_of(ground, planned);
+    std::vector<Row> keep = ground.keep;
+    keep.push_back(row);
+    const auto holds_at = [&](double value) {
+        Facts facts = planned;
+        turn(facts, row, value);
+        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+        return toll_of(ground, best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
+    };
+    Interval range{alone.low, alone.high};
+    const auto from = std::ranges::upper_bound(values, alone.high + 1e-6);
+    for (auto above = from; above != values.end() && holds_at(*above); ++above) range.to = *above;
+    const auto to = std::ranges::lower_bound(values, alone.low - 1e-6);
+    for (auto below = to; below != values.begin() && holds_at(*std::prev(below)); --below)
+        range.from = *std::prev(below);
+    return range;
+}
+
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
     const std::vector<Move> moves = moves_of(ground, plan);
@@ -266,6 +318,11 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
     for (const PlannedSetting& setting : plan.settings)
         version.targets.push_back(target_of(ground, plan.planned, as_planned, setting));
+    if (ground.settings.plan_targets)
+        for (std::size_t i = 0; i < plan.settings.size(); ++i)
+            if (plan.settings[i].knob->is_hub)
+                version.targets[i].if_others_follow =
+                    range_if_others_follow(ground, plan.planned, plan.settings[i], version.targets[i]);
     for (const Rule* rule : wrong_rules(ground, plan.planned, true)) version.unresolved.push_back(rule->id);
     version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
     version.is_exhaustive = plan.is_exhaustive;

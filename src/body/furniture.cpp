@@ -153,6 +153,7 @@ AsFound as_found(const Facts& facts) {
             .screen_top_cm = known(facts, "screen.top_height_cm"_fact),
             .seat_pan_cm = seat_pan_cm(facts),
             .home_row_cm = home_row_on_furniture(facts),
+            .keyboard_slope_deg = known(facts, "keyboard.slope_deg"_fact),
             .trunk_recline_deg = trunk_recline_deg(facts)};
 }
 

@@ -125,12 +125,13 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
     write(facts, "posture.shoulder_flexion_deg"_fact, arm.flexion(), while_sitting);
     write(facts, "posture.forearm_pitch_deg"_fact, forearm_pitch, while_sitting);
 
-    // hand pitch is the keyboard's slope; an observed angle changes as far as the forearm's pitch has
+    // hand pitch is the keyboard's slope; an observed angle changes as far as that and the forearm's pitch have
     Known seen = known(facts, "observed.wrist_extension_deg"_fact);
     if (seen.is_known()) {
         const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
                                  moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
-        seen = seen - moved(forearm_pitch, arm_to(reach.wrist_z - row_raised).pitch());
+        seen = seen + moved(known(facts, "keyboard.slope_deg"_fact), found.keyboard_slope_deg) -
+               moved(forearm_pitch, arm_to(reach.wrist_z - row_raised).pitch());
     }
     write(facts, "posture.wrist_extension_deg"_fact,
           seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);

@@ -122,8 +122,10 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.profile = order.profile;
     order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                           [](const Artefact& one) { return one.format->shows_postures; });
-    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(),
-                                      [](const Artefact& one) { return one.format->shows_plan; });
+    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(), [&](const Artefact& one) {
+        const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
+        return one.format->shows_plan && !is_left_out;
+    });
     return order;
 }
 
@@ -140,16 +142,9 @@ int worst(const std::vector<Audit>& audits, bool nothing_found, bool exit_zero) 
 
 int deliver(const Report& report, const Order& order, const CheckOptions& options, const Surroundings& surroundings) {
     int code = exit_code::passed;
-    for (const Artefact& artefact : order.artefacts) {
-        const bool to_terminal = artefact.file.empty() && surroundings.terminal;
-        const std::string text = artefact.format->render(report, style_for(options.look, surroundings, to_terminal));
-        if (artefact.file.empty()) {
-            if (!surroundings.print(text)) code = exit_code::cannot_write;
-        } else if (const auto problem = surroundings.files.write(artefact.file, text)) {
-            surroundings.complain(to_text(*problem));
-            code = exit_code::cannot_write;
-        }
-    }
+    for (const Artefact& artefact : order.artefacts)
+        if (const int failed = deliver_one(*artefact.format, artefact.file, report, options.look, surroundings))
+            code = failed;
     return code;
 }
 
@@ -189,7 +184,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
     if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
-    Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id};
+    Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id, .today = order->settings.today};
     for (const Input& input : *inputs) {
         auto read = read_input(input, surroundings);
         if (!read) continue;  // not a description: skipped with a note

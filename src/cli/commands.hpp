@@ -11,6 +11,7 @@ int check_command(const Words& words, const Surroundings& surroundings);
 int diff_command(const Words& words, const Surroundings& surroundings);
 int plan_command(const Words& words, const Surroundings& surroundings);
 int fix_command(const Words& words, const Surroundings& surroundings);
+int exercise_command(const Words& words, const Surroundings& surroundings);
 int score_command(const Words& words, const Surroundings& surroundings);
 int explain_command(const Words& words, const Surroundings& surroundings);
 int rules_command(const Words& words, const Surroundings& surroundings);
@@ -49,6 +50,11 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
 
 // The day asked for, else the clock's. Nothing: no date, already said.
 std::optional<int> today_for(std::string_view command, const std::string& asked, const Surroundings& surroundings);
+
+// Writes one artefact to a file, or to standard output when it is empty. What another program would import is not
+// written when it is empty; at levels 1 and 2 that is said, and that an earlier one is to be deleted.
+int deliver_one(const Format& format, const std::string& file, const Report& report, const LookOptions& look,
+                const Surroundings& surroundings);
 
 // How wide and how colourful: options, then NO_COLOR, COLUMNS and the terminal.
 TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal);

@@ -27,6 +27,9 @@ int list_command(const std::string& name, Lister lister, const Words& words, con
                     .width = style_for({.width = typed.options->width}, surroundings, surroundings.terminal).width};
     style.category = typed.options->category;
     style.profile = typed.options->profile;
+    style.kind = typed.options->kind;
+    style.region = typed.options->region;
+    style.desk_class = typed.options->desk_class;
     style.severity = typed.options->severity;
     if (!style.profile.empty() && knowledge->profile(style.profile) == nullptr) {
         std::vector<std::string_view> names;

@@ -113,7 +113,7 @@ Typed<CheckOptions> read_check(const Words& words) {
         ->delimiter(',')
         ->allow_extra_args(false);
     add_set(app, options.set);
-    app.add_option("-f,--format", options.format, "text or json");
+    app.add_option("-f,--format", options.format, "text, json, ics, stretchly or safeeyes");
     app.add_option("-o,--output", options.output, "write there instead of standard output");
     app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
         ->take_all()
@@ -174,6 +174,24 @@ Typed<PlanOptions> read_fix(const Words& words) {
     return read(app, options, "fix", words);
 }
 
+Typed<ExerciseOptions> read_exercise(const Words& words) {
+    ExerciseOptions options;
+    CLI::App app("Exercises, breaks and the twelve weeks for one person; without PATH, desk.toml here.");
+    app.footer(exit_codes);
+    app.add_option("PATH", options.path, "the description, or - for standard input");
+    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
+    add_profile(app, options.knowledge);
+    add_set(app, options.set);
+    app.add_option("-f,--format", options.format, "text, json, markdown, ics, stretchly or safeeyes")
+        ->check(CLI::IsMember({"text", "json", "markdown", "md", "ics", "stretchly", "safeeyes"}));
+    app.add_option("-o,--output", options.output, "write there instead of standard output");
+    app.add_option("--today", options.today,
+                   "YYYY-MM-DD instead of the clock: age of answers, where a calendar begins");
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "exercise", words);
+}
+
 Typed<ScoreOptions> read_score(const Words& words) {
     ScoreOptions options;
     CLI::App app("Score a published instrument: rows of observed items (CSV in, CSV out), or a description (.toml).");
@@ -202,6 +220,11 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");
         app.add_option("--severity", options.severity, "only of this severity");
+    }
+    if (command == "exercises") {
+        app.add_option("--kind", options.kind, "only of this kind: strength, mobility, stretch, …");
+        app.add_option("--region", options.region, "only for this region of the body");
+        app.add_option("--class", options.desk_class, "only of this class: D1 at the desk to D5 outside");
     }
     add_knowledge(app, options.knowledge);
     return read(app, options, command, words);

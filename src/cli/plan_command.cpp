@@ -40,7 +40,7 @@ std::optional<int> prepare(Frame& frame, std::string_view command, const PlanOpt
     frame.knowledge = under(*knowledge, *frame.profile, frame.arena);
     frame.settings.today = *today;
     frame.settings.profile = frame.profile;
-    frame.settings.plan = true;
+    frame.settings.plan = frame.settings.plan_targets = true;
     return std::nullopt;
 }
 

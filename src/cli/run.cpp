@@ -25,6 +25,7 @@ constexpr Command commands[] = {
     {"check", "audit workstations and print what is wrong, what to do first, exercises and a score", check_command},
     {"plan", "one consistent set of adjustments and purchases", plan_command},
     {"fix", "write the description as it is once the plan is done", fix_command},
+    {"exercise", "exercises, breaks and twelve weeks for one person; also as a calendar", exercise_command},
     {"diff", "what changed between two descriptions of one workstation", diff_command},
     {"score", "published instruments (rosa, rula, discomfort) for rows of a CSV or a description", score_command},
     {"explain", "everything about one rule, exercise, key, or the score", explain_command},

@@ -1,5 +1,7 @@
 #include "availability.hpp"
 
+#include "contains.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -8,11 +10,6 @@ namespace ergoaudit {
 namespace {
 
 constexpr std::string_view after_surgery = "SURG";
-
-template <class List, class T>
-bool contains(const List& list, const T& value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 // An operation concerns the exercises that move or load its region; all of them when the region is not known.
 bool concerns(std::string_view caution, const Exercise& exercise, const Facts& facts) {
@@ -82,15 +79,15 @@ bool is_floor_position(Fact position) {
     return position != "exercise.positions.sitting"_fact && position != "exercise.positions.standing"_fact;
 }
 
-bool can_take(Fact position, const Facts& facts) {
-    if (!unmentioned(facts, "exercise.positions")) return facts.says(position);
-    const bool wheelchair = facts.is("person.seat=wheelchair"_choice);  // then nothing but sitting is assumed
+bool can_take(Fact position, const Means& means) {
+    if (!means.positions_unmentioned) return means.facts.says(position);
+    const bool wheelchair = means.facts.is("person.seat=wheelchair"_choice);  // then nothing but sitting is assumed
     return position == "exercise.positions.sitting"_fact || !wheelchair;
 }
 
-bool has_at(Place place, Fact thing, const Facts& facts) {
-    if (facts.says(thing)) return true;
-    return thing == "exercise.equipment.mat"_fact && place == Place::home && unmentioned(facts, "exercise.equipment");
+bool has_at(Place place, Fact thing, const Means& means) {
+    if (means.facts.says(thing)) return true;
+    return thing == "exercise.equipment.mat"_fact && place == Place::home && means.equipment_unmentioned;
 }
 
 std::string spoken(Fact fact) {
@@ -99,18 +96,28 @@ std::string spoken(Fact fact) {
     return name;
 }
 
-// Empty when everything is there.
-std::string lacking_at(Place place, const Exercise& exercise, const Facts& facts) {
+// "band", "stairs": with or without an article.
+std::string needed(Fact thing) {
+    const std::string name = spoken(thing);
+    return name.ends_with('s') ? name : "a " + name;
+}
+
+bool everything_is_there(Place place, const Exercise& exercise, const Means& means) {
+    return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
+                       [&](Fact thing) { return has_at(place, thing, means); }) &&
+           std::any_of(exercise.positions.begin(), exercise.positions.end(),
+                       [&](Fact position) { return can_take(position, means); });
+}
+
+std::string lacking(Place place, const Exercise& exercise, const Means& means) {
     for (const Fact thing : exercise.equipment)
-        if (!has_at(place, thing, facts)) return fmt::format("It needs a {}.", spoken(thing));
-    for (const Fact position : exercise.positions)
-        if (can_take(position, facts)) return {};
+        if (!has_at(place, thing, means)) return fmt::format("It needs {}.", needed(thing));
     return fmt::format("It is done {}.",
                        exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
 }
 
 bool needs_floor(const Exercise& exercise) {
-    return exercise.desk_class >= DeskClass::d3 ||
+    return exercise.desk_class == DeskClass::d3 || exercise.desk_class == DeskClass::d4 ||
            std::all_of(exercise.positions.begin(), exercise.positions.end(), is_floor_position);
 }
 
@@ -134,24 +141,27 @@ std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const Exercis
     return possible;
 }
 
-std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Facts& facts) {
+Means::Means(const Facts& of) : facts(of) {
+    equipment_unmentioned = unmentioned(of, "exercise.equipment");
+    positions_unmentioned = unmentioned(of, "exercise.positions");
+}
+
+std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means) {
     const auto has_spot = [&](ExerciseSpot spot) { return contains(exercise.places, spot); };
-    std::string lacking = "There is no place for it.";
-    if (has_spot(ExerciseSpot::desk) || has_spot(ExerciseSpot::near_desk)) {
-        lacking = lacking_at(Place::work, exercise, facts);
-        if (lacking.empty()) return Possible{.place = Place::work};
-    }
-    if (has_spot(ExerciseSpot::home)) {
-        lacking = needs_floor(exercise) && !facts.says("exercise.floor_at_home"_fact)
-                      ? "It needs floor space at home."
-                      : lacking_at(Place::home, exercise, facts);
-        if (lacking.empty()) return Possible{.place = Place::home, .on_mat = needs_floor(exercise)};
-    }
-    if (has_spot(ExerciseSpot::mat) && facts.says("exercise.floor_at_work"_fact)) {
-        lacking = lacking_at(Place::work, exercise, facts);
-        if (lacking.empty()) return Possible{.place = Place::work, .on_mat = true};
-    }
-    return WhyNot{std::move(lacking)};
+    const bool at_desk = has_spot(ExerciseSpot::desk) || has_spot(ExerciseSpot::near_desk);
+    const bool no_floor_at_home = needs_floor(exercise) && !means.facts.says("exercise.floor_at_home"_fact);
+    Possible possible;
+    if (at_desk && everything_is_there(Place::work, exercise, means)) possible.places |= only(Place::work);
+    if (has_spot(ExerciseSpot::home) && !no_floor_at_home && everything_is_there(Place::home, exercise, means))
+        possible.places |= only(Place::home);
+    if (has_spot(ExerciseSpot::outside) && everything_is_there(Place::out, exercise, means))
+        possible.places |= only(Place::out);
+    if (possible.places != 0) return possible;
+    if (has_spot(ExerciseSpot::mat) && means.facts.says("exercise.floor_at_work"_fact) &&
+        everything_is_there(Place::work, exercise, means))
+        return Possible{.places = only(Place::work), .on_mat = true, .modification = {}};
+    if (has_spot(ExerciseSpot::home) && no_floor_at_home) return WhyNot{"It needs floor space at home."};
+    return WhyNot{lacking(has_spot(ExerciseSpot::home) ? Place::home : Place::out, exercise, means)};
 }
 
 }  // namespace ergoaudit

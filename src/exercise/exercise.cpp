@@ -32,6 +32,8 @@ bool equal(const T& a, const T& b) {
     if constexpr (HasFields<T>) {
         const auto left = fields(a), right = fields(b);
         return all_equal(left, right, std::make_index_sequence<std::tuple_size_v<decltype(left)>>{});
+    } else if constexpr (std::is_same_v<T, Program>) {
+        return a.text == b.text && equal<Instruction>(a.code, b.code);
     } else {
         return a == b;
     }
@@ -42,7 +44,7 @@ bool equal(const T& a, const T& b) {
 bool same(const Exercise& a, const Exercise& b) { return equal(a, b); }
 
 bool same(const ExerciseKnowledge& a, const ExerciseKnowledge& b) {
-    return equal(a.exercises, b.exercises) && equal(a.programme, b.programme);
+    return equal(a.exercises, b.exercises) && equal(a.programme, b.programme) && equal(a.crisis_lines, b.crisis_lines);
 }
 
 std::string break_sentence(const BreakAdvice& breaks, std::string_view text) {

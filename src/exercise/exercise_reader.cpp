@@ -18,6 +18,8 @@ using toml_tree::Document;
 using toml_tree::Node;
 
 constexpr std::size_t longest_cue = 90;  // characters: one line of a notification
+constexpr int words_read_a_second = 4;
+constexpr int reading_share = 5;  // reading the cue takes a fifth of the exercise at most
 
 struct DocumentAt {
     const Document& document;
@@ -31,6 +33,16 @@ bool is_kebab_case(std::string_view id) {
     const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
     return !id.empty() && id.front() != '-' && id.back() != '-' && std::all_of(id.begin(), id.end(), is_plain) &&
            id.find("--") == std::string_view::npos;
+}
+
+std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        if (c != ' ' && !inside) ++words;
+        inside = c != ' ';
+    }
+    return words;
 }
 
 std::span<const std::string_view> texts(FieldReader& fields, std::string_view key, Arena& arena) {
@@ -78,9 +90,31 @@ Amount read_amount(const DocumentAt& at, const Node* node, const Amount& fallbac
     FieldReader fields = at.reader(*node);
     const Amount amount = {.sets = whole_or(fields, "sets", fallback.sets),
                            .reps = whole_or(fields, "reps", fallback.reps),
-                           .hold_s = whole_or(fields, "hold_s", fallback.hold_s)};
+                           .hold_s = whole_or(fields, "hold_s", fallback.hold_s),
+                           .duration_s = whole_or(fields, "duration_s", fallback.duration_s)};
     fields.done();
     return amount;
+}
+
+constexpr std::array<std::string_view, 7> counted_keys = {"sets",    "reps",   "hold_s",       "sides",
+                                                          "tempo_s", "rest_s", "side_change_s"};
+
+void check_dose(FieldReader& fields, const Dose& dose) {
+    const Amount& usual = dose.usual;
+    if (!dose.sets.holds(usual.sets) || !dose.reps.holds(usual.reps) || !dose.hold_s.holds(usual.hold_s) ||
+        !dose.duration_s.holds(usual.duration_s))
+        fields.problem(fields.where("usual"),
+                       "the usual dose lies outside the ranges of sets, reps, hold_s, duration_s");
+    if (dose.sets.from < 1 || dose.reps.from < 1)
+        fields.problem(fields.where("sets"), "sets and reps must be 1 or more");
+    if (dose.sides != 1 && dose.sides != 2) fields.problem(fields.where("sides"), "\"sides\" must be 1 or 2");
+    if (dose.sets.to > 1 && dose.rest_s == 0)
+        fields.problem(fields.where("sets"), "several sets need \"rest_s\" between them");
+    if (dose.by_the_clock())
+        for (const std::string_view key : counted_keys)
+            if (fields.any(key) != nullptr)
+                fields.problem(fields.where(key),
+                               fmt::format("a dose by the clock (\"duration_s\") has no \"{}\"", key));
 }
 
 Dose read_dose(const DocumentAt& at, FieldReader& fields) {
@@ -88,25 +122,19 @@ Dose read_dose(const DocumentAt& at, FieldReader& fields) {
     dose.sets = range_or(fields, "sets", {1, 1});
     dose.reps = range_or(fields, "reps", {1, 1});
     dose.hold_s = range_or(fields, "hold_s", {0, 0});
+    dose.duration_s = range_or(fields, "duration_s", {0, 0});
     dose.sides = whole_or(fields, "sides", 1);
     dose.tempo_s = whole_or(fields, "tempo_s", 0);
     dose.setup_s = whole_or(fields, "setup_s", 0);
     dose.rest_s = whole_or(fields, "rest_s", 0);
     dose.side_change_s = whole_or(fields, "side_change_s", 0);
     dose.usual = read_amount(at, fields.table("usual"), dose.low());
-    dose.step = read_amount(at, fields.table("step"), {0, 0, 0});
-    if (!dose.sets.holds(dose.usual.sets) || !dose.reps.holds(dose.usual.reps) || !dose.hold_s.holds(dose.usual.hold_s))
-        fields.problem(fields.where("usual"), "the usual dose lies outside the ranges of sets, reps and hold_s");
-    if (dose.sets.from < 1 || dose.reps.from < 1)
-        fields.problem(fields.where("sets"), "sets and reps must be 1 or more");
-    if (dose.sides != 1 && dose.sides != 2) fields.problem(fields.where("sides"), "\"sides\" must be 1 or 2");
-    if (dose.sets.to > 1 && dose.rest_s == 0)
-        fields.problem(fields.where("sets"), "several sets need \"rest_s\" between them");
-    if (dose.seconds(dose.low()) <= dose.setup_s) fields.problem(fields.where(), "the dose takes no time");
+    dose.step = read_amount(at, fields.table("step"), {0, 0, 0, 0});
+    check_dose(fields, dose);
     return dose;
 }
 
-// Which places a class allows at least: D1 at the desk, D2 near it, D3 on a mat, D4 at home.
+// Which places a class allows at least: D1 at the desk, D2 near it, D3 on a mat, D4 at home, D5 outside.
 void check_class(FieldReader& fields, const Exercise& exercise) {
     const auto spot = static_cast<ExerciseSpot>(exercise.desk_class);
     if (std::find(exercise.places.begin(), exercise.places.end(), spot) == exercise.places.end())
@@ -135,18 +163,41 @@ void read_modifications(const DocumentAt& at, FieldReader& fields, Exercise& exe
 
 void read_answers(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
     const Node* node = fields.table("answers");
-    if (node == nullptr) return fields.problem(fields.where(), "\"answers\" is missing");
+    if (node == nullptr) {
+        if (exercise.automatic) fields.problem(fields.where(), "\"answers\" is missing");
+        return;
+    }
     FieldReader answers = at.reader(*node);
     exercise.answers_findings = texts(answers, "findings", at.arena);
     exercise.answers_regions = region_list(answers, "regions", at.arena);
     answers.done();
-    if (exercise.answers_findings.empty() && exercise.answers_regions.empty())
+    if (exercise.automatic && exercise.answers_findings.empty() && exercise.answers_regions.empty())
         fields.problem(fields.where("answers"), "the exercise answers nothing");
 }
 
 template <class E>
 void choose(FieldReader& fields, std::string_view key, std::span<const std::string_view> names, E& into) {
     if (const auto found = fields.one_of(key, names)) into = static_cast<E>(*found);
+}
+
+// Reading the cue may take a fifth of the exercise.
+void check_reading_time(FieldReader& fields, const Exercise& exercise) {
+    const auto words = static_cast<int>(words_in(exercise.cue));
+    if (exercise.seconds > 0 && words * reading_share > exercise.seconds * words_read_a_second)
+        fields.problem(fields.where("cue"),
+                       fmt::format("the cue has {} words: reading them takes more than a fifth of {} seconds", words,
+                                   exercise.seconds));
+}
+
+void check_choosing(FieldReader& fields, const Exercise& exercise) {
+    const bool has_time = exercise.dose.seconds(exercise.dose.low()) > exercise.dose.setup_s;
+    if (exercise.automatic && !has_time) fields.problem(fields.where(), "the dose takes no time");
+    if (exercise.automatic && !exercise.why_not_automatic.empty())
+        fields.problem(fields.where("why_not_automatic"), "\"why_not_automatic\" goes with automatic = false");
+    if (!exercise.automatic && exercise.why_not_automatic.empty())
+        fields.problem(fields.where("automatic"), "automatic = false needs \"why_not_automatic\"");
+    if (exercise.times_per_day.from < 1)
+        fields.problem(fields.where("times_per_day"), "\"times_per_day\" must be 1 or more");
 }
 
 void check_words(FieldReader& fields, const Exercise& exercise) {
@@ -158,7 +209,8 @@ void check_words(FieldReader& fields, const Exercise& exercise) {
     if (exercise.instructions.empty()) fields.problem(fields.where("instructions"), "there are no instructions");
     if (exercise.sources.empty()) fields.problem(fields.where("sources"), "there is no source");
     if (exercise.positions.empty()) fields.problem(fields.where("positions"), "there is no position");
-    if (exercise.regions.empty()) fields.problem(fields.where("regions"), "there is no region");
+    const bool moves_a_region = exercise.kind == ExerciseKind::strength || exercise.is_flexibility();
+    if (moves_a_region && exercise.regions.empty()) fields.problem(fields.where("regions"), "there is no region");
     if (exercise.days_per_week.from < 1 || exercise.days_per_week.to > static_cast<int>(weekday_names.size()))
         fields.problem(fields.where("days_per_week"), "\"days_per_week\" must lie between 1 and 7");
 }
@@ -180,6 +232,9 @@ Exercise read_exercise(const DocumentAt& at, const Node& table) {
     exercise.dose = read_dose(at, fields);
     exercise.seconds = exercise.dose.seconds(exercise.dose.usual);
     exercise.days_per_week = range_or(fields, "days_per_week", {1, 7});
+    exercise.times_per_day = range_or(fields, "times_per_day", {1, 1});
+    exercise.automatic = fields.yes_no_or("automatic", true);
+    exercise.why_not_automatic = fields.text_or("why_not_automatic", {});
     exercise.min_gap_h = whole_or(fields, "min_gap_h", 24);
     exercise.intensity = fields.text("intensity");
     exercise.breath_hold = fields.yes_no_or("breath_hold", false);
@@ -197,8 +252,23 @@ Exercise read_exercise(const DocumentAt& at, const Node& table) {
     exercise.stop_if = fields.text("stop_if");
     check_class(fields, exercise);
     check_words(fields, exercise);
+    check_reading_time(fields, exercise);
+    check_choosing(fields, exercise);
     fields.done();
     return exercise;
+}
+
+CrisisLine read_crisis_line(const DocumentAt& at, const Node& table) {
+    FieldReader fields = at.reader(table);
+    const CrisisLine line = {.country = fields.text("country"),
+                             .name = fields.text("name"),
+                             .contact = fields.text("contact"),
+                             .source = fields.text("source")};
+    constexpr std::size_t letters_of_a_country = 2;
+    if (!line.country.empty() && line.country.size() != letters_of_a_country)
+        fields.problem(fields.where("country"), "a country is written with two capitals, as in ISO 3166");
+    fields.done();
+    return line;
 }
 
 struct Found {
@@ -228,6 +298,7 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
     Diagnostics problems;
     std::vector<Found> found;
     std::optional<Programme> programme;
+    std::vector<CrisisLine> crisis_lines;
     for (const Document& document : documents) {
         FieldReader fields(document.root, document, arena, problems);
         const DocumentAt at{document, arena, problems};
@@ -237,18 +308,26 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
             if (programme) fields.problem(table->where, "there is another [programme] already");
             programme = read_programme(*table, document, arena, problems);
         }
+        for (const Node* table : fields.tables("crisis_line")) crisis_lines.push_back(read_crisis_line(at, *table));
         (void)fields.any("source");
         fields.done();
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Found& a, const Found& b) { return a.exercise.id < b.exercise.id; });
     check_together(found, arena, problems);
+    if (programme)
+        for (const std::string_view id : programme->rotation)
+            if (std::ranges::none_of(found, [&](const Found& one) { return one.exercise.id == id; }))
+                problems.push_back({.message = fmt::format("[programme] rotation: there is no exercise \"{}\"", id)});
     if (!programme) problems.push_back({.message = "no exercise file has a [programme]"});
     if (found.empty()) problems.push_back({.message = "no exercise file has an [[exercise]]"});
     if (has_error(problems)) return problems;
     std::vector<Exercise> exercises;
     for (const Found& entry : found) exercises.push_back(entry.exercise);
-    return {{.exercises = arena.keep(std::move(exercises)), .programme = *programme}, std::move(problems)};
+    return {{.exercises = arena.keep(std::move(exercises)),
+             .programme = *programme,
+             .crisis_lines = arena.keep(std::move(crisis_lines))},
+            std::move(problems)};
 }
 
 }  // namespace ergoaudit

@@ -1,5 +1,8 @@
 #include "programme_reader.hpp"
 
+#include "ergoaudit/exercise/selection.hpp"
+#include "ergoaudit/rules/expression_reader.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -31,6 +34,31 @@ std::span<const Advice> read_advice(FieldReader& fields, std::string_view key, c
     return arena.keep(std::move(advice));
 }
 
+// Empty when there is no condition: it is for everybody.
+Program read_when(FieldReader& fields, const Document& document, Arena& arena, Diagnostics& problems) {
+    const Node* node = fields.any("when");
+    if (node == nullptr) return {};
+    const Program when = read_expression(*node, {}, document, arena, problems);
+    if (!when.empty() && !when.is_truth) fields.problem(node->where, "\"when\" must be yes or no");
+    return when;
+}
+
+std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& document, Arena& arena,
+                                          Diagnostics& problems) {
+    std::vector<AroundAdvice> around;
+    for (const Node* node : fields.tables("around")) {
+        FieldReader entry(*node, document, arena, problems);
+        around.push_back({.id = entry.text("id"),
+                          .when = read_when(entry, document, arena, problems),
+                          .text = entry.text("text"),
+                          .sources = arena.keep(entry.texts_or_none("sources")),
+                          .with_exercises = entry.yes_no_or("with_exercises", false),
+                          .names_crisis_line = entry.yes_no_or("names_crisis_line", false)});
+        entry.done();
+    }
+    return arena.keep(std::move(around));
+}
+
 std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields, const Document& document, Arena& arena,
                                            Diagnostics& problems) {
     std::vector<ProgrammeWeeks> weeks;
@@ -55,11 +83,17 @@ void read_worth(const Node& table, const Document& document, Arena& arena, Diagn
         programme.grade_worth[grade] = fields.number(evidence_grade_names[grade]);
     programme.worth_per_point_lost = fields.number("per_point_lost");
     programme.worth_per_severity = fields.number("per_severity");
+    programme.worth_when_modified = fields.number_or("when_modified", 1);
+    programme.worth_when_preferred = fields.number_or("when_preferred", 1);
     fields.done();
     for (const double worth : programme.grade_worth)
         if (!(worth > 0 && worth <= 1)) fields.problem(fields.where(), "a grade's worth lies above 0 and up to 1");
     if (!(programme.worth_per_point_lost >= 0) || !(programme.worth_per_severity >= 0))
         fields.problem(fields.where(), "a worth cannot be negative");
+    if (!(programme.worth_when_modified > 0 && programme.worth_when_modified <= 1))
+        fields.problem(fields.where("when_modified"), "a modified exercise is worth a share above 0 and up to 1");
+    if (!(programme.worth_when_preferred >= 1))
+        fields.problem(fields.where("when_preferred"), "a preferred exercise is worth at least as much as before");
 }
 
 BreakAdvice read_breaks(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
@@ -84,6 +118,34 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     return breaks;
 }
 
+ActivityBuildUp read_activity(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+    ActivityBuildUp activity;
+    if (table == nullptr) return activity;
+    FieldReader fields(*table, document, arena, problems);
+    activity.target_min_per_week = whole_or(fields, "target_min_per_week", activity.target_min_per_week);
+    activity.days_per_week = whole_or(fields, "days_per_week", activity.days_per_week);
+    activity.start_min = whole_or(fields, "start_min", activity.start_min);
+    activity.step_min = whole_or(fields, "step_min", activity.step_min);
+    activity.most_min = whole_or(fields, "most_min", activity.most_min);
+    fields.done();
+    return activity;
+}
+
+SessionTimes read_times(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+    SessionTimes times;
+    if (table == nullptr) return times;
+    FieldReader fields(*table, document, arena, problems);
+    times.work_min = whole_or(fields, "work_min", times.work_min);
+    times.home_min = whole_or(fields, "home_min", times.home_min);
+    times.out_min = whole_or(fields, "out_min", times.out_min);
+    times.remind_before_min = whole_or(fields, "remind_before_min", times.remind_before_min);
+    fields.done();
+    constexpr int minutes_a_day = 1440;
+    if (std::max({times.work_min, times.home_min, times.out_min}) >= minutes_a_day)
+        fields.problem(fields.where(), "a day has 1440 minutes");
+    return times;
+}
+
 void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
     std::vector<std::string_view> days = fields.texts_or_none("strength_days");
     for (const std::string_view day : days)
@@ -91,6 +153,13 @@ void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
             fields.problem(fields.where("strength_days"), fmt::format("there is no day \"{}\"", day),
                            fmt::format("one of: {}", fmt::join(weekday_names, ", ")));
     if (days.empty()) fields.problem(fields.where("strength_days"), "there are no strength days");
+    for (std::size_t day = 0; day < weekday_names.size(); ++day) {
+        const auto is_one = [&](std::size_t at) {
+            return std::find(days.begin(), days.end(), weekday_names[at % weekday_names.size()]) != days.end();
+        };
+        if (is_one(day) && is_one(day + 1))
+            fields.problem(fields.where("strength_days"), "strength days need a day of rest between them");
+    }
     programme.strength_days = arena.keep(std::move(days));
 }
 
@@ -131,6 +200,17 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
     programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
     programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
+    if (programme.most_per_day > static_cast<int>(most_chosen))
+        fields.problem(fields.where("most_per_day"), fmt::format("no day has more than {} exercises", most_chosen));
+    if (programme.most_regions > static_cast<int>(most_regions_wanted))
+        fields.problem(fields.where("most_regions"), fmt::format("{} regions are the most", most_regions_wanted));
+    programme.stretch_s_per_muscle = whole_or(fields, "stretch_s_per_muscle", programme.stretch_s_per_muscle);
+    programme.rotation = arena.keep(fields.texts_or_none("rotation"));
+    programme.rotation_regions = arena.keep(fields.texts_or_none("rotation_regions"));
+    programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
+    programme.activity = read_activity(fields.table("activity"), document, arena, problems);
+    programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
+    programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
     if (const Node* worth = fields.table("worth"))
@@ -140,6 +220,7 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.weeks = read_weeks(fields, document, arena, problems);
     programme.advice = read_advice(fields, "advice", document, arena, problems);
     programme.withheld = read_advice(fields, "withheld", document, arena, problems);
+    programme.around = read_around(fields, document, arena, problems);
     programme.sources = arena.keep(fields.texts_or_none("sources"));
     check_reasons(fields, programme);
     if (const Node* breaks = fields.table("breaks"))

@@ -1,24 +1,42 @@
 #pragma once
-// Private to the prescription: days, sessions and how the dose grows over the weeks.
+// Private to the prescription: what is done on which day and where, and how the dose grows over the weeks.
 
 #include "ergoaudit/exercise/prescription.hpp"
 
+#include <array>
+#include <optional>
 #include <vector>
 
 namespace ergoaudit {
 
-// The days on which it is done, from Monday: every day when its range allows (Monday to Friday at work), else the
-// programme's strength days, as many as the range allows.
-[[nodiscard]] std::vector<std::string_view> days_of(Range days_per_week, Place place, const Programme& programme);
+// An exercise that may be chosen, as the week sees it.
+struct Weekly {
+    const Exercise* exercise = nullptr;
+    Candidate candidate;  // due: at least once a week
+};
 
-// One session for each place and set of exercises; days as in `exercises[i].days_per_week`.
-[[nodiscard]] std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercises,
-                                               const std::vector<std::vector<std::string_view>>& days);
+// Places in the list of exercises, for each day from Monday.
+using Timetable = std::array<std::vector<std::size_t>, weekday_names.size()>;
+
+// On strength days `chosen`, which is the best for such a day. On the other days what of it may be done daily, and
+// those that are due and were not chosen, each as soon as a day has room. A last one that found no other day takes its
+// place on a strength day, though never that of a strength exercise with the best evidence.
+[[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
+                                  const Programme& programme, const SelectionLimits& limits);
+
+// Where each exercise of one day is done: what has a choice is done at work while there is room, at home otherwise.
+[[nodiscard]] std::vector<Place> places_on(std::size_t day, const std::vector<Places>& places,
+                                           std::size_t most_per_session);
+
+// One session for each place and set of exercises. `days`, `where`: for each day the exercises and their places.
+[[nodiscard]] std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercises, const Timetable& days,
+                                               const std::array<std::vector<Place>, weekday_names.size()>& where);
 
 // Begins at the low end of every dose; in weeks that allow it one variable of one exercise takes one step, in turn,
-// strength first, while the longest day stays within the budget.
-[[nodiscard]] std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
-                                             const std::vector<std::vector<std::string_view>>& days,
-                                             const Programme& programme, int budget_s);
+// strength first, while the longest day stays within the budget. Where activity is to be built up, every other step is
+// one of activity.
+[[nodiscard]] std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises, const Timetable& days,
+                                             const Programme& programme, int budget_s,
+                                             const std::optional<ActivityBuildUp>& activity, double active_now_min);
 
 }  // namespace ergoaudit

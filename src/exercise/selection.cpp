@@ -1,111 +1,302 @@
+// Branch and bound over sets of at most a handful of exercises. What a set is worth is one whole number: the order of
+// preference packed from the highest bits down, so that worth, classes and seconds add up exercise by exercise and only
+// the few yes/no wishes above them need care. The bound is Lagrange's: for any price of a second, no set within the
+// time is worth more than the price of all the time left plus the greatest gains over that price.
 #include "ergoaudit/exercise/selection.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
-#include <tuple>
 
 namespace ergoaudit {
 namespace {
 
+// Bits of the value, from the lowest: seconds, classes, worth, regions, pull, best strength, kinds, due, first.
+constexpr int class_shift = 14, worth_shift = 20, region_shift = 47, pull_shift = 50, best_shift = 51, kind_shift = 52,
+              due_shift = 54, first_shift = 58;
+
+constexpr std::int64_t shifted(std::int64_t value, int by) { return value * (std::int64_t{1} << by); }
+
+// What an exercise adds whatever else is chosen.
+std::int64_t gain(const Candidate& candidate) {
+    return shifted(std::clamp<std::int64_t>(candidate.worth, 0, most_worth), worth_shift) -
+           shifted(static_cast<std::int64_t>(candidate.desk_class) + 1, class_shift) - candidate.seconds;
+}
+
+// What can be wished for, one bit each: strength, flexibility, the best strength, a pull, then the regions.
+using Wishes = std::uint32_t;
+constexpr Wishes a_strength = 1, a_flexibility = 2, a_best_strength = 4, a_pull = 8;
+constexpr int first_region = 4;
+constexpr std::size_t most_wishes = first_region + most_regions_wanted;
+
+Wishes granted_by(const Candidate& candidate) {
+    return (candidate.strength ? a_strength : 0U) | (candidate.flexibility ? a_flexibility : 0U) |
+           (candidate.best_strength ? a_best_strength : 0U) | (candidate.force == Force::pull ? a_pull : 0U) |
+           candidate.region << first_region;
+}
+
+Wishes wanted(const SelectionLimits& limits) {
+    return (limits.wants_strength ? a_strength : 0U) | (limits.wants_flexibility ? a_flexibility : 0U) |
+           (limits.wants_best_strength ? a_best_strength : 0U) | (limits.wants_pull ? a_pull : 0U) |
+           ~Wishes{0} << first_region;
+}
+
 // What a set of exercises adds up to.
 struct Sum {
-    int prescribed = 0, strength = 0, flexibility = 0, pull = 0, push = 0, classes = 0, seconds = 0, on_mat_at_work = 0;
+    std::int64_t gain = 0;
+    int seconds = 0, pull = 0, push = 0, first = 0, due = 0, mats_at_work = 0;
     std::size_t count = 0;
-    std::array<std::size_t, place_names.size()> at_place{};
-    std::uint32_t regions = 0;
-    std::int64_t worth = 0;
+    std::array<std::size_t, place_names.size()> nowhere_else{};
+    Wishes granted = 0;
 
-    void add(const Candidate& candidate) {
-        prescribed += candidate.prescribed;
-        ++(candidate.strength ? strength : flexibility);
+    void add(const Candidate& candidate, std::int64_t its_gain) {
+        gain += its_gain;
+        seconds += candidate.seconds;
         pull += candidate.force == Force::pull;
         push += candidate.force == Force::push;
-        classes += static_cast<int>(candidate.desk_class) + 1;
-        seconds += candidate.seconds;
-        on_mat_at_work += candidate.place == Place::work && candidate.on_mat;
+        first += candidate.comes_first;
+        due += candidate.due;
+        mats_at_work += candidate.on_mat && candidate.places == only(Place::work);
         ++count;
-        ++at_place[static_cast<std::size_t>(candidate.place)];
-        regions |= candidate.region;
-        worth += candidate.worth;
+        for (std::size_t place = 0; place < nowhere_else.size(); ++place)
+            nowhere_else[place] += candidate.places == only(static_cast<Place>(place));
+        granted |= granted_by(candidate);
     }
 };
 
-// Adding more never mends these.
+// Of those wanted.
+std::int64_t value_of_wishes(int first, int due, Wishes granted) {
+    const int kinds = ((granted & a_strength) != 0) + ((granted & a_flexibility) != 0);
+    return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
+           shifted((granted & a_best_strength) != 0, best_shift) + shifted((granted & a_pull) != 0, pull_shift) +
+           shifted(std::popcount(granted >> first_region), region_shift);
+}
+
+std::int64_t value(const Sum& sum, const SelectionLimits& limits) {
+    return sum.gain + value_of_wishes(sum.first, sum.due, sum.granted & wanted(limits));
+}
+
+// Adding more never mends these. Room at work and at home together holds what may be done at either.
 bool within_limits(const Sum& sum, const SelectionLimits& limits) {
-    return sum.seconds <= limits.budget_s && sum.count <= limits.most && sum.on_mat_at_work <= 1 &&
-           *std::max_element(sum.at_place.begin(), sum.at_place.end()) <= limits.most_per_session;
+    const auto& fixed = sum.nowhere_else;
+    const std::size_t outside = fixed[static_cast<std::size_t>(Place::out)];
+    return sum.seconds <= limits.budget_s && sum.count <= std::min(limits.most, most_chosen) && sum.mats_at_work <= 1 &&
+           *std::max_element(fixed.begin(), fixed.end()) <= limits.most_per_session &&
+           sum.count - outside <= 2 * limits.most_per_session;
 }
 
-// Greater is better.
-auto rank(const Sum& sum, const SelectionLimits& limits) {
-    const bool has_kinds = sum.strength > 0 && (sum.flexibility > 0 || !limits.both_kinds);
-    return std::tuple(sum.prescribed, has_kinds, std::popcount(sum.regions), sum.worth, -sum.classes, -sum.seconds);
+bool exclude_each_other(const Candidate& a, const Candidate& b, const SelectionLimits& limits) {
+    const bool too_long = (a.stretched & b.stretched) != 0 && a.stretch_s + b.stretch_s > limits.stretch_s_per_muscle;
+    return too_long || (a.kin & b.kin) != 0;
 }
 
-// Walks all subsets in the order of their members, so that the first of equals is kept.
 class Search {
   public:
     Search(std::span<const Candidate> candidates, const SelectionLimits& limits)
-        : candidates_(candidates), limits_(limits) {}
+        : limits_(limits), wanted_(wanted(limits)), slots_(std::min(limits.most, most_chosen)) {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (candidates[i].seconds <= limits.budget_s) order.push_back(i);
+        const std::int64_t price = best_price(candidates, order);
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return gain(candidates[a]) - price * candidates[a].seconds >
+                   gain(candidates[b]) - price * candidates[b].seconds;
+        });
+        for (const std::size_t i : order)
+            items_.push_back({candidates[i], i, gain(candidates[i]), granted_by(candidates[i]) & wanted_});
+        fill_tails();
+        for (const std::int64_t one : {std::int64_t{0}, price / 2, price, price + price / 2}) add_price(one);
+    }
 
     std::vector<std::size_t> best() {
-        extend(Sum{}, 0);
+        if (slots_ > 0) extend(Sum{}, 0);
         return best_;
     }
 
   private:
-    void extend(const Sum& sum, std::size_t from) {
-        for (std::size_t i = from; i < candidates_.size(); ++i) {
-            Sum larger = sum;
-            larger.add(candidates_[i]);
-            if (!within_limits(larger, limits_)) continue;
-            chosen_.push_back(i);
-            if (larger.push <= larger.pull && rank(larger, limits_) > rank(best_sum_, limits_)) {
-                best_ = chosen_;
-                best_sum_ = larger;
+    struct Item {
+        Candidate candidate;
+        std::size_t place = 0;  // among the candidates given
+        std::int64_t gain = 0;
+        Wishes grants = 0;
+    };
+    // What the items from one place on could add at most, and the shortest that grants each wish.
+    struct Tail {
+        int first = 0, due = 0;
+        Wishes grants = 0;
+        std::array<int, most_wishes> shortest{};
+    };
+    using Greatest = std::array<std::int64_t, most_chosen + 1>;  // by count: the sum of the greatest so many
+    // With a price for every second: the greatest gains above it from each place on, and the greatest of those that
+    // grant a wish, which may be below 0.
+    struct Price {
+        std::int64_t of_a_second = 0;
+        std::vector<Greatest> tails;
+        std::vector<std::array<std::int64_t, most_wishes>> granting;
+    };
+
+    // The price of a second with the least bound on everything, among the worth per second that the exercises have.
+    [[nodiscard]] std::int64_t best_price(std::span<const Candidate> candidates,
+                                          const std::vector<std::size_t>& order) const {
+        std::int64_t best = 0, least = std::numeric_limits<std::int64_t>::max();
+        constexpr std::size_t tried = 12;
+        const std::size_t step = std::max<std::size_t>(1, order.size() / tried);
+        for (std::size_t at = 0; at < order.size(); at += step) {
+            const Candidate& one = candidates[order[at]];
+            const std::int64_t price = std::max<std::int64_t>(0, gain(one)) / std::max(1, one.seconds);
+            Greatest greatest{};
+            for (const std::size_t i : order) insert(greatest, gain(candidates[i]) - price * candidates[i].seconds);
+            const std::int64_t bound =
+                price * limits_.budget_s + std::accumulate(greatest.begin(), greatest.end(), std::int64_t{0});
+            if (bound < least) {
+                least = bound;
+                best = price;
             }
-            extend(larger, i + 1);
+        }
+        return best;
+    }
+
+    // Keeps the greatest `slots_` values above 0, falling.
+    void insert(Greatest& greatest, std::int64_t value) const {
+        for (std::size_t k = 0; k < slots_ && value > 0; ++k)
+            if (value > greatest[k]) std::swap(value, greatest[k]);
+    }
+
+    template <class Do>
+    static void for_each_wish(Wishes wishes, Do what) {
+        for (std::size_t wish = 0; wish < most_wishes; ++wish)
+            if ((wishes >> wish & 1U) != 0) what(wish);
+    }
+
+    void fill_tails() {
+        tails_.resize(items_.size() + 1);
+        tails_.back().shortest.fill(std::numeric_limits<int>::max());
+        for (std::size_t i = items_.size(); i-- > 0;) {
+            Tail tail = tails_[i + 1];
+            const Item& one = items_[i];
+            tail.first += one.candidate.comes_first;
+            tail.due += one.candidate.due;
+            tail.grants |= one.grants;
+            for_each_wish(one.grants, [&](std::size_t wish) {
+                tail.shortest[wish] = std::min(tail.shortest[wish], one.candidate.seconds);
+            });
+            tails_[i] = tail;
+        }
+    }
+
+    void add_price(std::int64_t of_a_second) {
+        Price price{of_a_second, std::vector<Greatest>(items_.size() + 1), {}};
+        std::array<std::int64_t, most_wishes> granting;
+        granting.fill(std::numeric_limits<std::int64_t>::min() / 2);
+        price.granting.assign(items_.size() + 1, granting);
+        Greatest greatest{};
+        for (std::size_t i = items_.size(); i-- > 0;) {
+            const std::int64_t above = items_[i].gain - of_a_second * items_[i].candidate.seconds;
+            insert(greatest, above);
+            Greatest& sums = price.tails[i];
+            for (std::size_t k = 0; k < slots_; ++k) sums[k + 1] = sums[k] + greatest[k];
+            for_each_wish(items_[i].grants,
+                          [&](std::size_t wish) { granting[wish] = std::max(granting[wish], above); });
+            price.granting[i] = granting;
+        }
+        prices_.push_back(std::move(price));
+    }
+
+    // No set that holds these and otherwise only items from that place on is worth more. A wish that can still be
+    // granted outweighs all gains, so one place is taken by the best that grants it.
+    [[nodiscard]] std::int64_t bound(const Sum& sum, std::size_t from) const {
+        const std::size_t left = slots_ - sum.count;
+        const int seconds_left = limits_.budget_s - sum.seconds;
+        const Tail& tail = tails_[from];
+        Wishes hoped = 0;
+        for_each_wish(tail.grants & ~sum.granted, [&](std::size_t wish) {
+            if (tail.shortest[wish] <= seconds_left) hoped |= Wishes{1} << wish;
+        });
+        std::int64_t gains = std::numeric_limits<std::int64_t>::max();
+        for (const Price& price : prices_) {
+            const Greatest& sums = price.tails[from];
+            std::int64_t most = sums[left];
+            for_each_wish(
+                hoped, [&](std::size_t wish) { most = std::min(most, price.granting[from][wish] + sums[left - 1]); });
+            gains = std::min(gains, price.of_a_second * seconds_left + most);
+        }
+        const int more = static_cast<int>(left);
+        return sum.gain + gains +
+               value_of_wishes(sum.first + std::min(tail.first, more), sum.due + std::min(tail.due, more),
+                               (sum.granted & wanted_) | hoped);
+    }
+
+    [[nodiscard]] bool excluded(const Candidate& candidate) const {
+        return (candidate.stretched | candidate.kin) != 0 &&
+               std::any_of(chosen_.begin(), chosen_.end(),
+                           [&](std::size_t i) { return exclude_each_other(items_[i].candidate, candidate, limits_); });
+    }
+
+    void extend(const Sum& sum, std::size_t from) {
+        for (std::size_t i = from; i < items_.size(); ++i) {
+            if (bound(sum, i) < best_value_) return;  // later places promise no more
+            const Candidate& candidate = items_[i].candidate;
+            Sum larger = sum;
+            larger.add(candidate, items_[i].gain);
+            if (!within_limits(larger, limits_) || excluded(candidate)) continue;
+            chosen_.push_back(i);
+            if (larger.push <= larger.pull) consider(value(larger, limits_));
+            if (larger.count < slots_) extend(larger, i + 1);
             chosen_.pop_back();
         }
     }
 
-    std::span<const Candidate> candidates_;
+    void consider(std::int64_t value) {
+        if (value < best_value_) return;
+        std::vector<std::size_t> places;
+        for (const std::size_t i : chosen_) places.push_back(items_[i].place);
+        std::sort(places.begin(), places.end());
+        if (value == best_value_ && !(places < best_)) return;
+        best_value_ = value;
+        best_ = std::move(places);
+    }
+
     const SelectionLimits& limits_;
+    Wishes wanted_;
+    std::size_t slots_;
+    std::vector<Item> items_;
+    std::vector<Tail> tails_;
+    std::vector<Price> prices_;
     std::vector<std::size_t> chosen_, best_;
-    Sum best_sum_;
+    std::int64_t best_value_ = 0;  // of nothing at all
 };
 
-// The most promising of too many, rising; the last places go to the best of each kind.
-std::vector<std::size_t> most_promising(std::span<const Candidate> candidates) {
-    std::vector<std::size_t> order(candidates.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (order.size() <= most_candidates) return order;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const Candidate &x = candidates[a], &y = candidates[b];
-        return std::tuple(!x.prescribed, -x.worth, x.desk_class, x.seconds) <
-               std::tuple(!y.prescribed, -y.worth, y.desk_class, y.seconds);
-    });
-    for (const bool strength : {true, false}) {
-        const auto is_kind = [&](std::size_t i) { return candidates[i].strength == strength; };
-        const auto first = std::find_if(order.begin(), order.end(), is_kind);
-        const auto last_kept = order.begin() + static_cast<std::ptrdiff_t>(most_candidates) - 1;
-        if (first != order.end() && first > last_kept) std::iter_swap(first, last_kept);
-    }
-    order.resize(most_candidates);
-    std::sort(order.begin(), order.end());
-    return order;
+Sum sum_of(std::span<const Candidate> candidates, std::span<const std::size_t> chosen) {
+    Sum sum;
+    for (const std::size_t i : chosen) sum.add(candidates[i], gain(candidates[i]));
+    return sum;
 }
 
 }  // namespace
 
+bool is_allowed(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
+                const SelectionLimits& limits) {
+    const Sum sum = sum_of(candidates, chosen);
+    if (!within_limits(sum, limits) || sum.push > sum.pull) return false;
+    for (const std::size_t a : chosen)
+        for (const std::size_t b : chosen)
+            if (a < b && exclude_each_other(candidates[a], candidates[b], limits)) return false;
+    return true;
+}
+
+std::int64_t value_of(std::span<const Candidate> candidates, std::span<const std::size_t> chosen,
+                      const SelectionLimits& limits) {
+    return value(sum_of(candidates, chosen), limits);
+}
+
+std::int64_t without_tie_break(std::int64_t value) {
+    // what classes and seconds took off is less than one step of worth
+    return (value + shifted(1, worth_shift) - 1) >> worth_shift;
+}
+
 std::vector<std::size_t> best_selection(std::span<const Candidate> candidates, const SelectionLimits& limits) {
-    const std::vector<std::size_t> kept = most_promising(candidates);
-    std::vector<Candidate> considered;
-    for (const std::size_t i : kept) considered.push_back(candidates[i]);
-    std::vector<std::size_t> best = Search(considered, limits).best();
-    for (std::size_t& i : best) i = kept[i];
-    return best;
+    return Search(candidates, limits).best();
 }
 
 }  // namespace ergoaudit

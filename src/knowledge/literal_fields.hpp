@@ -53,8 +53,8 @@ inline auto fields(const Profile& v) {
 }
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
 inline auto fields(const Knob& v) {
-    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.is_hub,
-                    v.aim, v.step, v.examples, v.where);
+    return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.is_hub, v.aim,
+                    v.step, v.examples, v.where);
 }
 
 inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to); }
@@ -95,18 +95,24 @@ inline auto fields(const SafetyKnowledge& v) {
 }
 
 inline auto fields(const Range& v) { return std::tie(v.from, v.to); }
-inline auto fields(const Amount& v) { return std::tie(v.sets, v.reps, v.hold_s); }
+inline auto fields(const Amount& v) { return std::tie(v.sets, v.reps, v.hold_s, v.duration_s); }
 inline auto fields(const Dose& v) {
-    return std::tie(v.sets, v.reps, v.hold_s, v.usual, v.step, v.sides, v.tempo_s, v.setup_s, v.rest_s,
+    return std::tie(v.sets, v.reps, v.hold_s, v.duration_s, v.usual, v.step, v.sides, v.tempo_s, v.setup_s, v.rest_s,
                     v.side_change_s);
 }
 inline auto fields(const Modification& v) { return std::tie(v.caution, v.text, v.only_if_taught); }
 inline auto fields(const Advice& v) { return std::tie(v.id, v.text); }
 inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.progress); }
+inline auto fields(const ActivityBuildUp& v) {
+    return std::tie(v.target_min_per_week, v.days_per_week, v.start_min, v.step_min, v.most_min);
+}
+inline auto fields(const SessionTimes& v) { return std::tie(v.work_min, v.home_min, v.out_min, v.remind_before_min); }
+inline auto fields(const AroundAdvice& v) { return ergoaudit::fields(v); }
+inline auto fields(const CrisisLine& v) { return std::tie(v.country, v.name, v.contact, v.source); }
 inline auto fields(const Exercise& v) { return ergoaudit::fields(v); }
 inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
 inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
-inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme); }
+inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme, v.crisis_lines); }
 
 inline auto fields(const ItemOption& v) {
     return std::tie(v.name, v.points, v.when, v.unless_assumed, v.derived_only, v.because);

@@ -171,6 +171,9 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
         for (const Citation& citation : instrument.sources) cited(citation.key, instrument.where, instrument.id);
     for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
         cited(key, {}, "the advice on breaks");
+    for (const AroundAdvice& advice : knowledge.exercise.programme.around)
+        for (const std::string_view key : advice.sources) cited(key, {}, advice.id);
+    for (const CrisisLine& line : knowledge.exercise.crisis_lines) cited(line.source, {}, line.name);
 }
 
 std::span<const Profile> resolved_profiles(const Knowledge& knowledge, Diagnostics& problems, Arena& arena) {

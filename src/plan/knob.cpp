@@ -86,8 +86,8 @@ bool same_example(const KnobExample& a, const KnobExample& b) {
 bool same(const Knob& a, const Knob& b) {
     return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
            same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given && a.is_hub == b.is_hub && a.step == b.step && same_program(a.aim, b.aim) &&
-           std::ranges::equal(a.examples, b.examples, same_example);
+           a.source == b.source && a.range_given == b.range_given && a.is_hub == b.is_hub && a.step == b.step &&
+           same_program(a.aim, b.aim) && std::ranges::equal(a.examples, b.examples, same_example);
 }
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {

@@ -14,7 +14,8 @@ inline constexpr double not_set = -1e9;  // for a variable that cannot be turned
 class PlaceKey {
   public:
     constexpr void add(double value) {
-        const auto code = value == not_set ? 0 : static_cast<std::uint64_t>((std::clamp(value, -1000.0, 1000.0) + 1048) * 1000 + 0.5);
+        const auto code =
+            value == not_set ? 0 : static_cast<std::uint64_t>((std::clamp(value, -1000.0, 1000.0) + 1048) * 1000 + 0.5);
         std::uint64_t& word = words_[count_ / 3 % words_.size()];
         word = (count_ < 3 * words_.size() ? word << 21 : word * 0x9e3779b97f4a7c15) ^ code;
         ++count_;

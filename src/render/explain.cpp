@@ -33,6 +33,50 @@ std::string from_to(const Range& range) {
     return range.from == range.to ? fmt::format("{}", range.to) : fmt::format("{} to {}", range.from, range.to);
 }
 
+std::string amount_in_words(const Dose& dose) {
+    if (dose.by_the_clock()) return fmt::format("{} s", from_to(dose.duration_s));
+    std::string amount = fmt::format("{} times", from_to(dose.reps));
+    if (dose.sets.to > 1) amount = fmt::format("{} rounds of {}", from_to(dose.sets), amount);
+    if (dose.hold_s.to > 0) amount += fmt::format(", hold {} s", from_to(dose.hold_s));
+    if (dose.sides == 2) amount += ", each side";
+    return amount;
+}
+
+std::string listed(std::span<const Fact> facts) {
+    std::vector<std::string_view> names;
+    for (const Fact fact : facts) names.push_back(last_part(fact.info().path));
+    return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// For whom and what: where it is done, what it moves and answers, and what speaks against it.
+void exercise_fit(Page& page, const Exercise& exercise) {
+    page.heading("For what and whom");
+    std::vector<std::string_view> places;
+    for (const ExerciseSpot spot : exercise.places)
+        places.push_back(exercise_spot_names[static_cast<std::size_t>(spot)]);
+    page.paragraph(fmt::format("Class {}; place: {}; position: {}; needs: {}.",
+                               desk_class_names[static_cast<std::size_t>(exercise.desk_class)], fmt::join(places, ", "),
+                               listed(exercise.positions), listed(exercise.equipment)),
+                   "  ");
+    page.paragraph(
+        fmt::format("Force: {}; regions: {}; muscles: {}.", force_names[static_cast<std::size_t>(exercise.force)],
+                    fmt::join(exercise.regions, ", "), fmt::join(exercise.muscles, ", ")),
+        "  ");
+    if (!exercise.answers_regions.empty() || !exercise.answers_findings.empty())
+        page.paragraph(
+            fmt::format("Answers discomfort in: {}; findings: {}.", fmt::join(exercise.answers_regions, ", "),
+                        fmt::join(exercise.answers_findings, ", ")),
+            "  ");
+    if (!exercise.cautions.empty())
+        page.paragraph(fmt::format("Cautions: {}.", fmt::join(exercise.cautions, ", ")), "  ");
+    for (const Modification& change : exercise.modifications)
+        page.paragraph(fmt::format("{}: {}", change.caution, change.text), "  - ");
+    if (!exercise.progress_to.empty())
+        page.paragraph(fmt::format("Leads to: {}.", fmt::join(exercise.progress_to, ", ")), "  ");
+    if (!exercise.regress_to.empty())
+        page.paragraph(fmt::format("Easier instead: {}.", fmt::join(exercise.regress_to, ", ")), "  ");
+}
+
 void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowledge) {
     page.ends(exercise.name,
               fmt::format("{}, {}, grade {}", exercise.id, exercise_kind_names[static_cast<std::size_t>(exercise.kind)],
@@ -45,15 +89,21 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
         page.paragraph(sentence, fmt::format("  {}. ", ++number));
     const Dose& dose = exercise.dose;
     page.heading("How much");
-    std::string amount = fmt::format("{} times", from_to(dose.reps));
-    if (dose.hold_s.to > 0) amount += fmt::format(", hold {} s", from_to(dose.hold_s));
-    page.paragraph(fmt::format("{}{}; {} days a week; {}. About {} s.", amount, dose.sides == 2 ? ", each side" : "",
-                               from_to(exercise.days_per_week), exercise.intensity, exercise.seconds),
-                   "  ");
+    page.paragraph(
+        fmt::format("{}; {} days a week{}, at least {} hours apart; {}. {}", amount_in_words(dose),
+                    from_to(exercise.days_per_week),
+                    exercise.times_per_day.to > 1 ? fmt::format(", {} times a day", from_to(exercise.times_per_day))
+                                                  : std::string(),
+                    exercise.min_gap_h, exercise.intensity,
+                    exercise.seconds > 0 ? fmt::format("About {} s.", exercise.seconds) : std::string()),
+        "  ");
+    if (!exercise.automatic)
+        page.paragraph(fmt::format("Never chosen automatically: {}", exercise.why_not_automatic), "  ");
     page.paragraph(fmt::format("Harder: {}", exercise.progress), "  ");
     page.paragraph(fmt::format("Easier: {}", exercise.regress), "  ");
     page.heading("Stop");
     page.paragraph(exercise.stop_if, "  ");
+    exercise_fit(page, exercise);
     page.heading("Sources");
     for (const std::string_view key : exercise.sources)
         if (const Source* source = knowledge.source(key))

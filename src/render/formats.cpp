@@ -5,17 +5,35 @@ namespace {
 
 std::string json(const Report& report, const TextStyle&) { return as_json(report); }
 
+constexpr Format calendar = {"ics", "a calendar of the exercise sessions", as_calendar, false, false, false, true};
+constexpr Format stretchly = {"stretchly", "break settings for Stretchly", as_stretchly, false, false, false, true};
+constexpr Format safe_eyes = {"safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, true};
+
 constexpr Format all_formats[] = {
-    {"text", "for people, on a terminal", as_text, false, true},
+    {"text", "for people, on a terminal", as_text, false, true, true},
     {"json", "for programs: everything, schema version 1", json},
     {"html", "for people: one page for screen and paper, with the drawing", as_html},
     {"markdown", "for tickets and wikis", as_markdown},
     {"md", "short for markdown", as_markdown},
     {"svg", "the drawing: now and after the plan, to scale", as_svg},
+    calendar,
+    stretchly,
+    safe_eyes,
+};
+
+constexpr Format for_exercise[] = {
+    {"text", "for people, on a terminal", exercise_as_text, false, false},
+    {"json", "for programs: the whole report, schema version 1", json},
+    {"markdown", "for a wiki or a printer", exercise_as_markdown, false, false},
+    {"md", "short for markdown", exercise_as_markdown, false, false},
+    calendar,
+    stretchly,
+    safe_eyes,
 };
 
 }  // namespace
 
 std::span<const Format> formats() { return all_formats; }
+std::span<const Format> exercise_formats() { return for_exercise; }
 
 }  // namespace ergoaudit

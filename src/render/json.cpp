@@ -165,7 +165,11 @@ void write_exercise(JsonWriter& json, const PrescribedExercise& one) {
     for (const auto& why : one.why) json.value(why.id);
     json.close_list().texts("sources", one.sources).field("cue", one.cue).texts("instructions", one.instructions);
     json.field("progress", one.progress).field("regress", one.regress).field("stop_if", one.stop_if);
-    json.field("modification", one.modification).close_object();
+    json.field("modification", one.modification).field("duration_s", one.dose.usual.duration_s);
+    json.field("times_per_day", one.times_per_day.from).field("min_gap_h", one.min_gap_h);
+    json.field("intensity", one.intensity)
+        .field("grade", evidence_grade_names[static_cast<std::size_t>(one.grade)])
+        .close_object();
 }
 
 void write_breaks(JsonWriter& json, const Prescription& prescription) {
@@ -202,10 +206,42 @@ void write_weeks(JsonWriter& json, const Prescription& prescription) {
                 .field("sets", dose.amount.sets)
                 .field("reps", dose.amount.reps)
                 .field("hold_s", dose.amount.hold_s)
+                .field("duration_s", dose.amount.duration_s)
                 .field("seconds", dose.seconds)
                 .close_object();
-        json.close_list().field("seconds", week.seconds).close_object();
+        json.close_list().field("seconds", week.seconds).key("activity_min_per_week");
+        if (week.activity_min_per_week)
+            json.value(*week.activity_min_per_week);
+        else
+            json.null();
+        json.close_object();
     }
+    json.close_list();
+}
+
+void write_activity(JsonWriter& json, const Prescription& prescription) {
+    json.key("activity");
+    if (!prescription.activity) {
+        json.null();
+        return;
+    }
+    json.open_object()
+        .field("now_min_per_week", prescription.activity->now_min_per_week)
+        .field("target_min_per_week", prescription.activity->target_min_per_week);
+    json.texts("exercises", prescription.activity->exercises).close_object();
+}
+
+void write_around(JsonWriter& json, const Prescription& prescription) {
+    json.key("around").open_list();
+    for (const Advice& advice : prescription.around)
+        json.open_object().field("id", advice.id).field("text", advice.text).close_object();
+    json.close_list().key("crisis_lines").open_list();
+    for (const CrisisLine& line : prescription.crisis_lines)
+        json.open_object()
+            .field("name", line.name)
+            .field("contact", line.contact)
+            .field("source", line.source)
+            .close_object();
     json.close_list();
 }
 
@@ -226,7 +262,11 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
     if (!prescription.breaks)  // levels 1 and 2: no minutes either
         json.null_field("budget_seconds");
     else
-        json.field("budget_seconds", prescription.budget_seconds);
+        json.field("budget_seconds", prescription.budget_seconds)
+            .field("planned_seconds", prescription.planned_seconds)
+            .field("unused_seconds", prescription.budget_seconds - prescription.planned_seconds);
+    write_activity(json, prescription);
+    write_around(json, prescription);
     write_breaks(json, prescription);
     write_weeks(json, prescription);
     if (prescription.review_after_weeks > 0)

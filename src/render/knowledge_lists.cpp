@@ -225,15 +225,31 @@ std::string list_profiles(const Knowledge& knowledge, const ListStyle& style) {
     return in_form(table, style);
 }
 
+// The word of an enumeration's value.
+template <class E, std::size_t size>
+std::string_view word_of(E value, const std::array<std::string_view, size>& names) {
+    return names[static_cast<std::size_t>(value)];
+}
+
+static bool is_listed(const Exercise& exercise, const ListStyle& style) {
+    const bool in_region = style.region.empty() ||
+                           std::ranges::find(exercise.regions, style.region) != exercise.regions.end() ||
+                           std::ranges::find(exercise.answers_regions, style.region) != exercise.answers_regions.end();
+    return in_region && (style.kind.empty() || word_of(exercise.kind, exercise_kind_names) == style.kind) &&
+           (style.desk_class.empty() || word_of(exercise.desk_class, desk_class_names) == style.desk_class);
+}
+
 std::string list_exercises(const Knowledge& knowledge, const ListStyle& style) {
     Table table;
     for (const Exercise& exercise : knowledge.exercise.exercises)
-        table.push_back({{"id", std::string(exercise.id)},
-                         {"name", std::string(exercise.name)},
-                         {"kind", std::string(exercise_kind_names[static_cast<std::size_t>(exercise.kind)])},
-                         {"class", std::string(desk_class_names[static_cast<std::size_t>(exercise.desk_class)])},
-                         {"seconds", fmt::format("{}", exercise.seconds)},
-                         {"grade", std::string(evidence_grade_names[static_cast<std::size_t>(exercise.grade)])}});
+        if (is_listed(exercise, style))
+            table.push_back({{"id", std::string(exercise.id)},
+                             {"name", std::string(exercise.name)},
+                             {"kind", std::string(word_of(exercise.kind, exercise_kind_names))},
+                             {"class", std::string(word_of(exercise.desk_class, desk_class_names))},
+                             {"seconds", fmt::format("{}", exercise.seconds)},
+                             {"grade", std::string(word_of(exercise.grade, evidence_grade_names))},
+                             {"chosen", exercise.automatic ? "automatically" : "by hand only"}});
     return in_form(table, style);
 }
 

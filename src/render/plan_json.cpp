@@ -24,13 +24,19 @@ void write_version(JsonWriter& json, const PlanVersion& version, const std::vect
     for (const PlanStep& step : habits) write_step(json, step, ++order);
     json.close_list().texts("unresolved", version.unresolved).field("exhaustive", version.is_exhaustive);
     json.key("targets").open_object();
-    for (const PlanTarget& target : version.targets)
-        json.key(target.fact)
-            .open_object()
-            .field("value", target.value)
-            .field("low", target.low)
-            .field("high", target.high)
-            .close_object();
+    for (const PlanTarget& target : version.targets) {
+        json.key(target.fact).open_object().field("value", target.value);
+        json.field("low", target.low).field("high", target.high);
+        if (target.if_others_follow)
+            json.key("if_others_follow")
+                .open_object()
+                .field("low", target.if_others_follow->from)
+                .field("high", target.if_others_follow->to)
+                .close_object();
+        else
+            json.null_field("if_others_follow");
+        json.close_object();
+    }
     json.close_object();
 }
 
@@ -40,7 +46,7 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
         json.open_object().texts("rules", conflict.rules).field("text", conflict.text);
         json.key("resolved_by").open_list();
         for (const WayOut& way : conflict.resolved_by)
-            json.open_object().field("item", way.item).field("price", way.price).close_object();
+            json.open_object().field("item", way.item).field("price", way.price).texts("with", way.with).close_object();
         json.close_list().close_object();
     }
     json.close_list();

@@ -70,15 +70,24 @@ class PlanText {
                     page_.paragraph(fmt::format("Only together with step {}.", other + 1), "     ", Ink::warn);
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
         for (const PlanTarget& target : version.targets)
-            if (style_.verbose && target.fact == one.fact && target.low < target.high)
-                page_.paragraph(fmt::format("As good from {} to {}, all else as planned.", plain_number(target.low),
-                                            quantity(target.high, one.unit)),
-                                "     ", Ink::dim);
+            if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);
         if (style_.verbose && !one.clears.empty()) {
             std::string cleared;
             for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : ", ") + std::string(rule);
             page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);
         }
+    }
+
+    void as_good(const PlanTarget& target, Unit unit) {
+        if (target.low < target.high)
+            page_.paragraph(fmt::format("As good from {} to {}, all else as planned.", plain_number(target.low),
+                                        quantity(target.high, unit)),
+                            "     ", Ink::dim);
+        const auto& follow = target.if_others_follow;
+        if (follow && (follow->from < target.low || follow->to > target.high))
+            page_.paragraph(fmt::format("As good from {} to {}, if the rest is set anew for it.",
+                                        plain_number(follow->from), quantity(follow->to, unit)),
+                            "     ", Ink::dim);
     }
 
     void memory(const Facts& facts) {
@@ -96,11 +105,20 @@ class PlanText {
             page_.paragraph(one.text, "  - ");
             std::string ways;
             for (const WayOut& way : one.resolved_by)
-                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", way.item, plain_number(way.price));
-            page_.paragraph(ways.empty() ? std::string("No single thing settles it.")
+                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", fmt::join(everything_in(way), " and "),
+                                    plain_number(way.price));
+            const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
+            page_.paragraph(ways.empty() ? std::string("Nothing in the shop settles it.")
+                            : is_one_set ? fmt::format("Only together they settle it: {}.", ways)
                                          : fmt::format("Each of these alone settles it: {}.", ways),
                             "    ", Ink::dim);
         }
+    }
+
+    static std::vector<std::string_view> everything_in(const WayOut& way) {
+        std::vector<std::string_view> items = {way.item};
+        items.insert(items.end(), way.with.begin(), way.with.end());
+        return items;
     }
 
     void habits() {

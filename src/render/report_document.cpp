@@ -2,6 +2,7 @@
 
 #include "report_document.hpp"
 
+#include "exercise_text.hpp"
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -27,15 +28,6 @@ std::string category_in_words(Category category) {
     std::string name(category_names[static_cast<std::size_t>(category)]);
     std::ranges::replace(name, '_', ' ');
     return with_capital(name);
-}
-
-std::string dose_said(const PrescribedExercise& one) {
-    std::string dose;
-    if (one.sets > 1) dose += fmt::format("{} sets of ", one.sets);
-    if (one.reps > 1) dose += fmt::format("{} times", one.reps);
-    if (one.hold_s > 0) dose += fmt::format("{}hold {} s", dose.empty() ? "" : ", ", one.hold_s);
-    if (one.sides == 2) dose += ", each side";
-    return dose;
 }
 
 std::string band_said(const Rule& rule, Unit unit) {
@@ -141,11 +133,7 @@ class Chapter {
         paragraph(BlockKind::paragraph, "The workstation can wait. Run the audit again when a clinician has seen you.");
     }
 
-    [[nodiscard]] std::string_view disclaimer() const {
-        for (const Advice& one : report_.knowledge->exercise.programme.advice)
-            if (one.id == "disclaimer") return one.text;
-        return {};
-    }
+    [[nodiscard]] std::string_view disclaimer() const { return disclaimer_of(report_.knowledge->exercise.programme); }
 
     // Five short questions, answered on the first screen.
     void glance() {
@@ -327,22 +315,19 @@ class Chapter {
         for (const std::string& note : prescription.notes) paragraph(BlockKind::warning, note);
         for (const PrescribedExercise& one : prescription.exercises) {
             DocumentItem each{.lead = std::string(one.name) + ":",
-                              .text = fmt::format("{}, {} days a week. {}", dose_said(one), one.days_per_week, one.cue),
+                              .text = fmt::format("{}, {} {} a week. {}", dose_in_words(one), one.days_per_week,
+                                                  one.days_per_week == 1 ? "day" : "days", one.cue),
                               .notes = {}};
             if (!one.modification.empty()) each.notes.push_back(one.modification);
             item(BlockKind::points, std::move(each));
         }
         timetable();
+        if (prescription.activity) item(BlockKind::points, activity_in_words(*prescription.activity));
         for (const Advice& advice : prescription.advice)
-            if (!is_elsewhere(advice.id)) item(BlockKind::points, advice.text);
+            if (!only_in_detail(advice.id) && advice.id != "disclaimer") item(BlockKind::points, advice.text);
         if (!prescription.exercises.empty()) paragraph(BlockKind::warning, audit_.safety.safety_net);
         breaks();
-    }
-
-    // The traffic light in full stands with the exercise command, the disclaimer at the end.
-    static bool is_elsewhere(std::string_view advice) {
-        constexpr std::string_view elsewhere[] = {"green", "amber", "red", "emergency", "evidence", "disclaimer"};
-        return std::ranges::find(elsewhere, advice) != std::end(elsewhere);
+        where_to_turn();
     }
 
     void timetable() {
@@ -350,11 +335,7 @@ class Chapter {
         if (prescription.sessions.empty()) return;
         DocumentTable table{.caption = "Timetable", .head = {"When", "Exercises", "Minutes"}, .rows = {}};
         for (const Session& session : prescription.sessions) {
-            std::vector<std::string_view> names;
-            for (const std::string_view id : session.exercises)
-                for (const PrescribedExercise& one : prescription.exercises)
-                    if (one.id == id) names.push_back(one.name);
-            table.rows.push_back({session.name, fmt::format("{}", fmt::join(names, ", ")),
+            table.rows.push_back({session.name, names_in(session, prescription),
                                   fmt::format("{}", std::max(1, (session.seconds + 30) / 60))});
         }
         block(BlockKind::table).table = std::move(table);
@@ -365,6 +346,13 @@ class Chapter {
         const BreakAdvice& breaks = *audit_.prescription.breaks;
         for (const std::string_view text : {breaks.change_posture, breaks.pause, breaks.look_away})
             if (!text.empty()) item(BlockKind::points, break_sentence(breaks, text));
+    }
+
+    void where_to_turn() {
+        for (const Advice& advice : audit_.prescription.around)
+            if (always_said(advice.id)) paragraph(BlockKind::paragraph, std::string(advice.text));
+        for (const CrisisLine& line : audit_.prescription.crisis_lines)
+            paragraph(BlockKind::warning, fmt::format("In a crisis: {}, {}.", line.name, line.contact));
     }
 
     // --- judgement --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "ergoaudit/base/text.hpp"
 
+#include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 #include "page.hpp"
 
@@ -57,7 +58,7 @@ class TextReport {
             advice_from_safety(audit);
             please_check(audit);
             if (audit.plan) plan(*audit.plan, audit.score.total.score.value);
-            exercises(audit);
+            write_exercises(page_, audit, style_.verbose ? ExerciseDetail::everything : ExerciseDetail::in_short);
         }
         score(audit);
         if (style_.quiet) return;
@@ -74,13 +75,7 @@ class TextReport {
     }
 
     void action(const Audit& audit) {
-        page_.box(audit.safety.headline, Ink::bad);
-        page_.heading("Why");
-        for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
-        page_.blank();
-        if (audit.prescription.withheld_because) page_.paragraph(*audit.prescription.withheld_because);
-        disclaimer(Ink::plain);
-        page_.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
+        write_action(page_, audit, disclaimer_of(report_.knowledge->exercise.programme));
         page_.ends(audit.source, fmt::format("ergoaudit, profile {}", report_.profile), Ink::dim);
     }
 
@@ -142,64 +137,6 @@ class TextReport {
                                     "ergoaudit plan has the whole plan.",
                                     plain_number(plan.bought.cost), whole(plan.bought.score_after)),
                         "  ", Ink::dim);
-    }
-
-    void exercises(const Audit& audit) {
-        const Prescription& prescription = audit.prescription;
-        page_.heading("Exercises and breaks");
-        if (prescription.withheld_because) page_.paragraph(*prescription.withheld_because, "  ");
-        for (const std::string_view note : prescription.notes) page_.paragraph(note, "  ", Ink::warn);
-        for (const PrescribedExercise& one : prescription.exercises) exercise(one);
-        for (const Session& one : prescription.sessions) session(one, prescription);
-        for (const WeekPlan& week : prescription.weeks)
-            if (style_.verbose)
-                page_.paragraph(week.text, week.weeks.from == week.weeks.to
-                                               ? fmt::format("  Week {}: ", week.weeks.from)
-                                               : fmt::format("  Weeks {} to {}: ", week.weeks.from, week.weeks.to));
-        for (const Advice& advice : prescription.advice)
-            if (style_.verbose || !only_when_verbose(advice.id)) page_.paragraph(advice.text, "  ");
-        if (!prescription.exercises.empty() && !audit.safety.safety_net.empty())
-            page_.paragraph(audit.safety.safety_net, "  ", Ink::warn);
-        breaks(prescription);
-    }
-
-    // The traffic light in full, and what the safety net says again.
-    static bool only_when_verbose(std::string_view advice) {
-        return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" ||
-               advice == "evidence";
-    }
-
-    void session(const Session& session, const Prescription& prescription) {
-        std::vector<std::string_view> names;
-        for (const std::string_view id : session.exercises)
-            for (const PrescribedExercise& one : prescription.exercises)
-                if (one.id == id) names.push_back(one.name);
-        page_.paragraph(fmt::format("{}: {}; about {} min.", session.name, fmt::join(names, ", "),
-                                    std::max(1, (session.seconds + 30) / 60)),
-                        "  ");
-    }
-
-    void exercise(const PrescribedExercise& one) {
-        std::string dose;
-        if (one.sets > 1) dose += fmt::format("{} sets of ", one.sets);
-        if (one.reps > 1) dose += fmt::format("{} times", one.reps);
-        if (one.hold_s > 0) dose += fmt::format("{}hold {} s", dose.empty() ? "" : ", ", one.hold_s);
-        if (one.sides == 2) dose += ", each side";
-        page_.paragraph(fmt::format("{}: {}, {} days a week. {}", one.name, dose, one.days_per_week, one.cue), "  - ");
-        if (!one.modification.empty()) page_.paragraph(one.modification, "    ", Ink::warn);
-        if (!style_.verbose) return;
-        std::size_t number = 0;
-        for (const std::string_view sentence : one.instructions)
-            page_.paragraph(sentence, fmt::format("      {}. ", ++number));
-        page_.paragraph(one.stop_if, "      ");
-        page_.paragraph(fmt::format("Sources: {}", fmt::join(one.sources, ", ")), "      ", Ink::dim);
-    }
-
-    void breaks(const Prescription& prescription) {
-        if (!prescription.breaks) return;
-        for (const std::string_view text :
-             {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
-            if (!text.empty()) page_.paragraph(break_sentence(*prescription.breaks, text), "  - ");
     }
 
     void score(const Audit& audit) {
@@ -329,16 +266,11 @@ class TextReport {
         page_.blank();
         const auto& said = audit.prescription.advice;
         if (std::none_of(said.begin(), said.end(), [](const Advice& one) { return one.id == "disclaimer"; }))
-            disclaimer(Ink::dim);
+            page_.paragraph(disclaimer_of(report_.knowledge->exercise.programme), "", Ink::dim);
         page_.paragraph(
             "The score is the share of the recommendations that apply and are known which this description meets. It "
             "is no measure of injury and no medical advice. How it is made: ergoaudit explain score",
             "", Ink::dim);
-    }
-
-    void disclaimer(Ink ink) {
-        for (const Advice& one : report_.knowledge->exercise.programme.advice)
-            if (one.id == "disclaimer") page_.paragraph(one.text, "", ink);
     }
 
     const Report& report_;

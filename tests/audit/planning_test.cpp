@@ -1,15 +1,15 @@
 // The plan is a claim: what it promises is what an audit of the planned description says.
 
-#include "ergoaudit/audit/audit.hpp"
-
 #include "src/audit/workup.hpp"
 #include "tests/support/cases.hpp"
 #include "tests/support/workstations.hpp"
 
+#include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/files.hpp"
 #include "ergoaudit/body/described_again.hpp"
 #include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/input/fact_path.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -249,6 +249,60 @@ TEST(PlanTraps, what_collides_is_named_with_what_would_settle_it_cheapest_first)
     EXPECT_TRUE(std::ranges::is_sorted(conflict.resolved_by, {}, &WayOut::price));
     EXPECT_TRUE(std::ranges::any_of(conflict.resolved_by, [](const WayOut& way) { return way.item == "footrest"; }));
     EXPECT_TRUE(planned(story("good-desk"))->conflicts.empty());
+}
+
+TEST(PlanTraps, what_no_single_thing_settles_is_settled_by_things_together) {
+    const auto plan =
+        planned(described("[person]\nsex = \"female\"\nstature_cm = 150\npopliteal_height_cm = 36\n"
+                          "elbow_rest_height_cm = 18\nthigh_clearance_cm = 15\n"
+                          "[chair]\nkind = \"fixed\"\nseat_height_cm = 48\narmrests = \"none\"\n"
+                          "[desk]\nkind = \"fixed\"\nheight_cm = 77\nthickness_cm = 4\n"
+                          "[keyboard]\nsurface = \"desk\"\nexternal = true\nhome_row_thickness_cm = 3\n"
+                          "[plan]\nexclude = [\"keyboard-tray\", \"sit-stand-desk\"]\n"));
+    ASSERT_TRUE(plan);
+    const auto conflict = std::ranges::find(plan->conflicts, std::vector<std::string_view>{"home-row-not-above-elbow"},
+                                            &PlanConflict::rules);
+    ASSERT_NE(conflict, plan->conflicts.end());
+    ASSERT_EQ(conflict->resolved_by.size(), 1U);
+    const WayOut& way = conflict->resolved_by.front();
+    EXPECT_EQ(way.item, "task-chair");
+    EXPECT_EQ(way.with, std::vector<std::string_view>{"gas-cylinder-long"});
+    EXPECT_EQ(way.price, 295);
+}
+
+// With the rest set anew, a setting goes at least as far as alone; at either end there is a plan that is as good.
+TEST(Planning, a_target_goes_further_if_the_rest_follows) {
+    const std::string text =
+        "[person]\nsex = \"male\"\nstature_cm = 178\npopliteal_height_cm = 44\n"
+        "elbow_rest_height_cm = 24\nthigh_clearance_cm = 15\neye_height_sitting_cm = 79\n"
+        "[chair]\nkind = \"task\"\nseat_height_cm = 44\nseat_height_min_cm = 40\n"
+        "seat_height_max_cm = 53\narmrests = \"none\"\n"
+        "[desk]\nkind = \"adjustable\"\nheight_cm = 78\nheight_min_cm = 62\nheight_max_cm = 88\n"
+        "[keyboard]\nsurface = \"desk\"\nexternal = true\nhome_row_thickness_cm = 2\n";
+    const Description description = described(text);
+    AuditSettings all = settings();
+    all.plan = all.plan_targets = true;
+    const auto plan = audit(description, shipped_knowledge(), all).plan;
+    ASSERT_TRUE(plan);
+    std::size_t told = 0, wider = 0;
+    for (const PlanTarget& target : plan->free.targets) {
+        if (!target.if_others_follow) continue;
+        ++told;
+        EXPECT_LE(target.if_others_follow->from, target.low) << target.fact;
+        EXPECT_GE(target.if_others_follow->to, target.high) << target.fact;
+        wider +=
+            target.if_others_follow->to - target.if_others_follow->from > target.high - target.low + 1e-9 ? 1U : 0U;
+        for (const double end : {target.if_others_follow->from, target.if_others_follow->to}) {
+            Description set = described(text + fmt::format("\n[plan]\nkeep = [\"{}\"]\n", target.fact));
+            set.facts = plan->free.described;
+            ASSERT_FALSE(set_fact(set, fmt::format("{}={}", target.fact, end)));
+            const auto again = planned(set);
+            ASSERT_TRUE(again);
+            EXPECT_GE(again->free.workstation_after, plan->free.workstation_after - 1e-6) << target.fact << " " << end;
+        }
+    }
+    EXPECT_GE(told, 1U);
+    EXPECT_GE(wider, 1U);
 }
 
 // Anywhere between the ends no check is worse than planned; one step further out, one is, or the furniture ends.

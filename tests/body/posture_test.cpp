@@ -417,6 +417,11 @@ TEST(Observed, ReplacesTheDerivedAndMovesWithTheFurniture) {
     EXPECT_NEAR(value_of(facts, "posture.thigh_room_cm"), 1 - 2 + 1, 1e-9);
     EXPECT_NEAR(value_of(facts, "posture.wrist_extension_deg"),
                 25 - (value_of(facts, "posture.forearm_pitch_deg") - pitch), 1e-6);
+
+    const double bent = value_of(facts, "posture.wrist_extension_deg");
+    say(facts, {"keyboard.slope_deg", value_of(facts, "keyboard.slope_deg") - 3});
+    derive_postures(facts, shipped(), start.found);
+    EXPECT_NEAR(value_of(facts, "posture.wrist_extension_deg"), bent - 3, 1e-9);
 }
 
 TEST(Observed, FingersBehindTheKneeAreCounted) {

@@ -50,6 +50,9 @@ constexpr std::string_view roller_and_twist = "thoracic-extension-over-foam-roll
 constexpr std::string_view overhead = "wall-angels|thread-the-needle";
 constexpr std::string_view on_the_hands = "bottom-to-heels|bird-dog|wall-push-up-plus|side-plank";
 constexpr std::string_view long_holds = "isometric-neck-holds|side-plank";
+constexpr std::string_view strength_of_the_six =
+    "wall-angels|shoulder-blade-squeeze|thoracic-extension-over-swiss-ball";
+constexpr std::string_view all_strength = "band-row|band-lateral-raise|chin-tuck|glute-bridge|sit-to-stand|side-plank";
 constexpr std::string_view nerve_pulls =
     "neck-side-tilt|levator-scapulae-stretch|wrist-flexor-stretch|median-nerve-glide";
 constexpr std::string_view flat_on_the_back = "pelvic-tilt|knee-rolls|glute-bridge";
@@ -75,11 +78,11 @@ constexpr CautionRow table[] = {
     // HTN: long holds; so does a pressure from the hold limit for strength on, 180/105
     {"[conditions]\nhypertension = true", "HTN", "-", long_holds},
     {"[conditions]\nsystolic_mmhg = 179", "-", "-", {}, long_holds},
-    {"[conditions]\nsystolic_mmhg = 180", "HTN", "-", long_holds},
-    {"[conditions]\nsystolic_mmhg = 200", "HTN", "-", long_holds},
-    {"[conditions]\ndiastolic_mmhg = 104", "-", "-", {}, long_holds},
-    {"[conditions]\ndiastolic_mmhg = 105", "HTN", "-", long_holds},
-    {"[conditions]\ndiastolic_mmhg = 119", "HTN", "-", long_holds},
+    {"[conditions]\nsystolic_mmhg = 180", "HTN|PRESS", strength_of_the_six, all_strength},
+    {"[conditions]\nsystolic_mmhg = 200", "HTN|PRESS", strength_of_the_six, all_strength},
+    {"[conditions]\ndiastolic_mmhg = 104", "-", "-", {}, all_strength},
+    {"[conditions]\ndiastolic_mmhg = 105", "HTN|PRESS", strength_of_the_six, all_strength},
+    {"[conditions]\ndiastolic_mmhg = 119", "HTN|PRESS", strength_of_the_six, all_strength},
     // SURG: surgery < 12 weeks or not released; silence about both is no release
     {"[conditions]\nsurgery_weeks_ago = 11", "SURG", "-"},
     {"[conditions]\nsurgery_weeks_ago = 12", "-", "-"},

@@ -45,7 +45,7 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
         {"id = \"cat-cow\"", "id = \"Cat Cow\"", "\"Cat Cow\" is no kebab-case id"},
         {"id = \"cat-cow\"", "id = \"wall-angels\"", "there are two exercises \"wall-angels\""},
         {"kind = \"stretch\"", "kind = \"strech\"", "did you mean \"stretch\"?"},
-        {"class = \"D4\"", "class = \"D5\"", "\"class\" cannot be \"D5\""},
+        {"class = \"D4\"", "class = \"D6\"", "\"class\" cannot be \"D6\""},
         {"class = \"D4\"", "class = \"D3\"", "class D3 needs the place \"mat\""},
         {"places = [\"near-desk\", \"home\"]", "places = [\"desk\", \"near-desk\"]", "a place asks for a lower class"},
         {"equipment = [\"wall\"]", "equipment = [\"wal\"]", "\"wal\" is none of [exercise] equipment"},
@@ -64,6 +64,14 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
          "there is no exercise \"shoulder-squeeze\""},
         {"grade = \"C\"", "grade = \"C\"\nsecods = 75", "unknown key \"secods\""},
         {"sources = [\"one-body-upper-back\", \"wall-slide-handout\"]", "sources = []", "there is no source"},
+        {"reps = 10\n", "reps = 10\nduration_s = 60\n", "a dose by the clock (\"duration_s\") has no \"reps\""},
+        {"usual = { sets = 1, reps = 10 }", "usual = { sets = 1, reps = 10, duration_s = 5 }",
+         "the usual dose lies outside the ranges"},
+        {"grade = \"C\"", "grade = \"C\"\nautomatic = false", "automatic = false needs \"why_not_automatic\""},
+        {"grade = \"C\"", "grade = \"C\"\nwhy_not_automatic = \"so\"", "\"why_not_automatic\" goes with"},
+        {"grade = \"C\"", "grade = \"C\"\ntimes_per_day = 0", "\"times_per_day\" must be 1 or more"},
+        {"class = \"D4\"", "class = \"D5\"", "class D5 needs the place \"outside\""},
+        {"tempo_s = 6", "tempo_s = 1", "the cue has 17 words: reading them takes more than a fifth of 20 seconds"},
         {"stop_if", "stop_when", "\"stop_if\" is missing"},
     };
     for (const auto& [passage, replacement, said] : table)
@@ -80,15 +88,52 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         std::string_view passage, replacement, said;
     } table[] = {
         {"\"mon\", \"wed\"", "\"mon\", \"weds\"", "there is no day \"weds\""},
+        {"\"mon\", \"wed\"", "\"mon\", \"tue\"", "strength days need a day of rest between them"},
+        {"\"mon\", \"wed\"", "\"sun\", \"mon\"", "strength days need a day of rest between them"},
+        {"most_per_day = 6", "most_per_day = 9", "no day has more than 8 exercises"},
+        {"most_regions = 3", "most_regions = 8", "7 regions are the most"},
+        {"\"cat-cow\", \"thread", "\"cat-cows\", \"thread", "there is no exercise \"cat-cows\""},
+        {"when_preferred = 1.5", "when_preferred = 0.5", "worth at least as much as before"},
+        {"when_modified = 0.8", "when_modified = 1.8", "a share above 0 and up to 1"},
+        {"work_min = 630", "work_min = 1630", "a day has 1440 minutes"},
         {"A = 1.0", "A = 1.5", "a grade's worth lies above 0 and up to 1"},
         {"per_severity = 2.0", "per_severity = -2.0", "a worth cannot be negative"},
         {"weeks = [3, 5]", "weeks = [4, 5]", "these weeks must begin with week 3"},
         {"id = \"not-screened\"", "id = \"unscreened\"", "[[programme.withheld]] lacks \"not-screened\""},
         {"pause_every_min = 60", "pause_every_min = 0", "every break needs the minutes"},
+        {"[[programme.withheld]]\nid = \"none\"",
+         "[[programme.around]]\nid = \"x\"\nwhen = \"habits.stress_0_10\"\ntext = "
+         "\"Breathe.\"\n\n[[programme.withheld]]\nid = \"none\"",
+         "\"when\" must be yes or no"},
+        {"[programme]",
+         "[[crisis_line]]\ncountry = \"GBR\"\nname = \"x\"\ncontact = \"y\"\nsource = \"z\"\n\n[programme]",
+         "a country is written with two capitals"},
         {"[programme.worth]", "[programme.worht]", "[programme.worth] is missing"},
     };
     for (const auto& [passage, replacement, said] : table)
         EXPECT_THAT(said_after(passage, replacement, "programme.toml"), HasSubstr(said)) << replacement;
+}
+
+TEST(ExerciseReader, ReadsWhatIsDoneByTheClock) {
+    std::string text = shipped_text("upper_back.toml");
+    constexpr std::string_view counted = "sets = 1\nreps = [1, 2]\nhold_s = [20, 30]\nsides = 2\ntempo_s = 0\n",
+                               side_change =
+                                   "side_change_s = 3\nusual = { reps = 1, hold_s = 25 }\n"
+                                   "step = { reps = 1, hold_s = 5 }\n";
+    ASSERT_NE(text.find(counted), std::string::npos);
+    text.replace(text.find(counted), counted.size(), "duration_s = [120, 300]\n");
+    ASSERT_NE(text.find(side_change), std::string::npos);
+    text.replace(text.find(side_change), side_change.size(),
+                 "usual = { duration_s = 180 }\nstep = { duration_s = 60 }\n");
+    const std::vector<toml_tree::Document> documents = {parsed(text, "one.toml"),
+                                                        parsed(shipped_text("programme.toml"), "programme.toml")};
+    Arena arena;
+    const auto read = read_exercises(documents, arena);
+    ASSERT_TRUE(read.ok());
+    const Exercise* exercise = read.value().find("thread-the-needle");
+    EXPECT_TRUE(exercise->dose.by_the_clock());
+    EXPECT_EQ(exercise->seconds, 30 + 180);
+    EXPECT_EQ(exercise->dose.low().duration_s, 120);
 }
 
 TEST(ExerciseReader, NeedsExercisesAndOneProgramme) {

@@ -71,6 +71,7 @@ inline Description random_description(Dice& dice, std::span<const Exercise> exer
     draw_yes_no(dice, facts, "exercise.floor_at_home"_fact);
     if (dice.one_in(5)) facts.set("person.seat"_fact, dice.upto(2), Provenance::reported);
     if (dice.one_in(2)) facts.set("exercise.minutes_per_day"_fact, dice.upto(20), Provenance::reported);
+    if (dice.one_in(3)) facts.set("habits.activity_min_per_week"_fact, 10 * dice.upto(20), Provenance::reported);
     if (dice.one_in(4)) facts.set("conditions.surgery_region"_fact, dice.upto(13), Provenance::reported);
     for (std::uint8_t region = 0; region < region_names.size(); ++region)
         if (dice.one_in(4))
@@ -97,7 +98,8 @@ inline Case random_case(Dice& dice, std::span<const Exercise> exercises) {
     while (!dice.one_in(3)) {
         const Exercise& exercise =
             exercises[static_cast<std::size_t>(dice.upto(static_cast<int>(exercises.size()) - 1))];
-        one.issues.push_back({dice.one_in(4) ? "phone-not-cradled" : dice.pick(exercise.answers_findings),
+        const bool something_else = dice.one_in(4) || exercise.answers_findings.empty();
+        one.issues.push_back({something_else ? "phone-not-cradled" : dice.pick(exercise.answers_findings),
                               0.5 * dice.upto(20), "found"});
     }
     if (dice.one_in(3)) one.minutes = 0.5 * dice.upto(40);

@@ -2,6 +2,7 @@
 
 #include "ergoaudit/exercise/prescription.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <gmock/gmock.h>
@@ -36,7 +37,7 @@ Description with_everything() {
 
 Prescription given(const Description& description, const ExercisePermission& permission,
                    std::vector<FoundIssue> issues = {}, std::optional<double> minutes = std::nullopt) {
-    return prescribe(shipped_exercises(), description, permission, issues, minutes);
+    return prescribe(six_exercises(), description, permission, issues, minutes);
 }
 
 std::vector<std::string_view> ids(const Prescription& prescription) {
@@ -135,9 +136,15 @@ TEST(Prescribe, NoFloorAtHomeMeansTheMatAtWorkOrNothing) {
                 ElementsAre("shoulder-blade-squeeze", "wall-angels"));
     description.facts.set("exercise.floor_at_work"_fact, 1, Provenance::reported);
     const Prescription prescription = given(description, {.limit = full, .screened = true});
-    EXPECT_EQ(prescription.exercises.size(), 3U);
+    EXPECT_THAT(ids(prescription),  // one a day on the mat at work, and each has its turn
+                ElementsAre("shoulder-blade-squeeze", "wall-angels", "cat-cow", "thoracic-extension-over-foam-roller",
+                            "thread-the-needle"));
+    for (const Session& session : prescription.sessions)
+        EXPECT_LE(
+            std::ranges::count_if(session.exercises, [](auto id) { return shipped(id).desk_class == DeskClass::d3; }),
+            1)
+            << session.name;
     EXPECT_EQ(prescription.exercises.back().place, Place::work);
-    EXPECT_EQ(prescription.exercises.back().days_per_week, 5);
 }
 
 TEST(Prescribe, InAWheelchairNothingButSittingIsAssumed) {
@@ -206,6 +213,92 @@ TEST(Prescribe, WhatAProfessionalGaveComesFirst) {
     EXPECT_THAT(why_left_out(prescription, "side-lying-lift"), HasSubstr("as you were shown"));
     description.texts.push_back({"exercise.avoid"_text, 0, "cat-cow", {}});
     EXPECT_THAT(ids(given(description, {.limit = full, .screened = true}, {}, 3)), Not(Contains("cat-cow")));
+}
+
+// Whoever gave it knows the person: it is scheduled, and the person told what to ask.
+TEST(Prescribe, WhatAProfessionalGaveIsNotJudgedButNothingIsGivenWhereSomebodyMustBeSeen) {
+    Description description = with_discomfort(upper_back, 4);
+    description.texts.push_back({"exercise.prescribed"_text, 0, "thoracic-extension-over-swiss-ball", {}});
+    const std::vector<std::string_view> fragile = {"OSTEO"};
+    const ExercisePermission permission = {.limit = gentle, .screened = true, .cautions = fragile};
+    const Prescription prescription = given(description, permission);
+    const PrescribedExercise& ball = only(prescription, "thoracic-extension-over-swiss-ball");
+    EXPECT_EQ(ball.place, Place::home);
+    EXPECT_THAT(ball.modification, HasSubstr("Ask whoever gave it to you"));
+    for (const int level : {1, 2})
+        EXPECT_THAT(ids(given(description, {.limit = gentle, .screened = true, .action_level = level})), IsEmpty());
+    EXPECT_THAT(ids(given(description, {.limit = full, .screened = false})), IsEmpty());
+}
+
+TEST(Prescribe, WhatReplacesARemovedExerciseIsWorthMore) {
+    const auto& library = shipped_exercises();
+    const Description description = with_everything();
+    ExercisePermission permission = {.limit = full, .screened = true};
+    const auto on_monday = [&] {
+        const Prescription prescription = prescribe(library, description, permission, {}, 8);
+        std::vector<std::string_view> all;
+        for (const Session& session : prescription.sessions)
+            if (session.days.front() == "mon")
+                all.insert(all.end(), session.exercises.begin(), session.exercises.end());
+        return all;
+    };
+    const std::vector<std::string_view> usual = on_monday();
+    std::size_t brought_in = 0;
+    for (const Exercise& exercise : library.exercises) {
+        const bool was_there = std::ranges::find(usual, exercise.id) != usual.end();
+        const std::vector<std::string_view> preferred = {exercise.id};
+        permission.preferred = preferred;
+        const std::vector<std::string_view> then = on_monday();
+        const bool is_there = std::ranges::find(then, exercise.id) != then.end();
+        EXPECT_TRUE(is_there || !was_there) << exercise.id;
+        brought_in += is_there && !was_there;
+    }
+    EXPECT_GT(brought_in, 1U);
+}
+
+TEST(Prescribe, BreaksActivityAndWhatHasNoDoseAreNotChosen) {
+    Description description = with_everything();
+    for (std::uint8_t region = 0; region < region_names.size(); ++region)
+        description.facts.set("discomfort.severity_0_10"_fact, 5, Provenance::reported, {.region = region});
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 20);
+    EXPECT_THAT(why_left_out(prescription, "micro-break"), HasSubstr("breaks"));
+    EXPECT_THAT(why_left_out(prescription, "brisk-walk"), HasSubstr("activity"));
+    EXPECT_THAT(why_left_out(prescription, "isometric-neck-holds"), HasSubstr("dose"));
+}
+
+TEST(Prescribe, ActivityGrowsTowardTheGoalEveryOtherWeekAndNothingElseThen) {
+    Description description = with_everything();
+    description.facts.set("habits.activity_min_per_week"_fact, 40, Provenance::reported);
+    const Prescription prescription = given(description, {.limit = full, .screened = true});
+    ASSERT_TRUE(prescription.activity);
+    EXPECT_EQ(prescription.activity->target_min_per_week, 150);
+    EXPECT_EQ(prescription.weeks.at(0).activity_min_per_week, 50);
+    EXPECT_EQ(prescription.weeks.at(1).activity_min_per_week, 75);
+    EXPECT_EQ(prescription.weeks.at(1).doses, prescription.weeks.at(0).doses);
+    EXPECT_EQ(prescription.weeks.at(2).activity_min_per_week, 75);
+    EXPECT_NE(prescription.weeks.at(2).doses, prescription.weeks.at(1).doses);
+    EXPECT_EQ(prescription.weeks.back().activity_min_per_week, 150);
+    EXPECT_FALSE(given(description, {.limit = gentle, .screened = true}).activity);
+    description.facts.set("habits.activity_min_per_week"_fact, 150, Provenance::reported);
+    EXPECT_FALSE(given(description, {.limit = full, .screened = true}).activity);
+}
+
+TEST(Prescribe, HighStressBringsTheCrisisLineOfTheCountryWithOrWithoutExercises) {
+    Description description;
+    description.facts.set("habits.stress_0_10"_fact, 8, Provenance::reported);
+    description.texts.push_back({"person.country"_text, 0, "gb", {}});
+    for (const bool screened : {true, false}) {
+        const Prescription prescription = given(description, {.limit = full, .screened = screened});
+        ASSERT_FALSE(prescription.crisis_lines.empty());
+        EXPECT_EQ(prescription.crisis_lines.front().country, "GB");
+        EXPECT_EQ(std::ranges::count(prescription.around, "maintenance", &Advice::id), screened ? 1 : 0);
+        EXPECT_EQ(std::ranges::count(prescription.around, "stress-high", &Advice::id), 1);
+    }
+    description.facts.set("habits.stress_0_10"_fact, 3, Provenance::reported);
+    EXPECT_TRUE(given(description, {.limit = full, .screened = true}).crisis_lines.empty());
+    description.facts.set("habits.stress_0_10"_fact, 8, Provenance::reported);
+    EXPECT_TRUE(given(description, {.screened = true, .action_level = 2}).crisis_lines.empty());
 }
 
 TEST(Prescribe, CautionsModifyOrRuleOut) {

@@ -154,7 +154,8 @@ TEST(ShippedSafety, CodesAreThoseOfTheKnowledgeBase) {
     std::set<std::string_view> codes;
     for (const Contraindication& entry : is.knowledge.contraindications) codes.insert(entry.code);
     EXPECT_THAT(codes, testing::UnorderedElementsAre("OSTEO", "PREG", "HTN", "SURG", "SHO", "DISL", "WRI", "KNEE",
-                                                     "VERT", "HYP", "SCOL", "RAD", "BAL"));
+                                                     "VERT", "HYP", "SCOL", "RAD", "BAL",
+                                                     "PRESS"));  // ours: the pressure at which strength waits
 }
 
 TEST(SafetyReader, AMissingQuestionIsNamed) {

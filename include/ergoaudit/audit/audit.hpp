@@ -36,8 +36,9 @@ struct AuditSettings {
     std::optional<double> minutes;            // a day, for exercises
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
-    bool postures = true;  // derived postures with their spread, and the scene; no other result depends on it
-    bool plan = false;     // likewise the joint plan, which takes longer than all the rest
+    bool postures = true;       // derived postures with their spread, and the scene; no other result depends on it
+    bool plan = false;          // likewise the joint plan, which takes longer than all the rest
+    bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
 };
 
 struct MeasuredValue {

@@ -3,9 +3,11 @@
 // done.
 
 #include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/rules/rule.hpp"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,20 +42,24 @@ struct PlanStep {
 
 struct WayOut {
     std::string_view item;
-    double price = 0;
+    double price = 0;                         // of all of it
+    std::vector<std::string_view> with = {};  // further things without which it does not help
 };
 
 // Rules that cannot hold together with what is there.
 struct PlanConflict {
     std::vector<std::string_view> rules;
     std::string text;                 // in words, with centimetres
-    std::vector<WayOut> resolved_by;  // things each of which alone lets them hold, the cheapest first
+    std::vector<WayOut> resolved_by;  // things each of which alone lets them hold, the cheapest first; else a set
 };
 
-// Where a setting may be, with everything else as planned, so that no check comes out worse than planned.
+// Where a setting may be, with everything else as planned, so that no check comes out worse than planned; and, where
+// other things hang on it and it was asked for, where it may be if everything else is set anew for it without buying
+// more, so that no fail is added and no points are lost.
 struct PlanTarget {
     std::string fact;
     double value = unknown, low = unknown, high = unknown;
+    std::optional<Interval> if_others_follow = std::nullopt;
 };
 
 // One way to go: with purchases or without.

@@ -43,7 +43,8 @@ struct ScreenSize {
 // The furniture as it stood when the person measured themselves or was looked at. What was measured or observed then
 // moves with the furniture from there.
 struct AsFound {
-    Known seat_cm, desk_cm, underside_cm, screen_top_cm, seat_pan_cm, home_row_cm, trunk_recline_deg;
+    Known seat_cm, desk_cm, underside_cm, screen_top_cm, seat_pan_cm, home_row_cm, keyboard_slope_deg,
+        trunk_recline_deg;
 };
 // Of a description after `complete_furniture`, before any change.
 [[nodiscard]] AsFound as_found(const Facts& facts);

@@ -47,6 +47,15 @@ struct PlanOptions {  // plan, fix
     std::string write, only = "all";  // of fix
 };
 
+struct ExerciseOptions {
+    std::string path = "desk.toml";
+    KnowledgeOptions knowledge;
+    LookOptions look;
+    std::vector<std::string> set;
+    std::string format = "text", output, today;
+    std::optional<double> minutes;
+};
+
 struct ScoreOptions {
     std::string instrument, path, output, format = "text";
     KnowledgeOptions knowledge;
@@ -56,6 +65,7 @@ struct ScoreOptions {
 struct ListOptions {  // rules, facts, sources, exercises, profiles
     KnowledgeOptions knowledge;
     std::string format = "text", category, severity, profile;
+    std::string kind, region, desk_class;  // of exercises
     std::optional<int> width;
 };
 
@@ -92,6 +102,7 @@ using Words = std::vector<std::string>;
 [[nodiscard]] Typed<DiffOptions> read_diff(const Words& words);
 [[nodiscard]] Typed<PlanOptions> read_plan(const Words& words);
 [[nodiscard]] Typed<PlanOptions> read_fix(const Words& words);
+[[nodiscard]] Typed<ExerciseOptions> read_exercise(const Words& words);
 [[nodiscard]] Typed<ScoreOptions> read_score(const Words& words);
 [[nodiscard]] Typed<ListOptions> read_list(const std::string& command, const Words& words);
 [[nodiscard]] Typed<ExplainOptions> read_explain(const Words& words);

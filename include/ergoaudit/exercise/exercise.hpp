@@ -3,6 +3,7 @@
 // Literal types of views: the same structs live in the compiled-in tables and in an arena filled by `read_exercises`.
 
 #include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/rules/program.hpp"
 
 #include <array>
 #include <cstdint>
@@ -12,18 +13,21 @@
 
 namespace ergoaudit {
 
-enum class ExerciseKind : std::uint8_t { strength, mobility, stretch };
+// The last one is working time: given as advice, never chosen for a session.
+enum class ExerciseKind : std::uint8_t { strength, mobility, stretch, aerobic, relaxation, rest_break };
 enum class Force : std::uint8_t { push, pull, static_hold, none };
-// D1 at the desk, D2 near the desk (wall, doorway), D3 on a mat where there is privacy, D4 at home or in a gym.
-enum class DeskClass : std::uint8_t { d1, d2, d3, d4 };
-enum class ExerciseSpot : std::uint8_t { desk, near_desk, mat, home };
+// D1 at the desk, D2 near the desk (wall, doorway), D3 on a mat where there is privacy, D4 at home or in a gym,
+// D5 outside or in one's leisure.
+enum class DeskClass : std::uint8_t { d1, d2, d3, d4, d5 };
+enum class ExerciseSpot : std::uint8_t { desk, near_desk, mat, home, outside };
 // A trial with office workers, another trial or a guideline, a public handout, a clinic's page.
 enum class EvidenceGrade : std::uint8_t { a, b, c, d };
 
-inline constexpr std::array<std::string_view, 3> exercise_kind_names = {"strength", "mobility", "stretch"};
+inline constexpr std::array<std::string_view, 6> exercise_kind_names = {"strength", "mobility",   "stretch",
+                                                                        "aerobic",  "relaxation", "break"};
 inline constexpr std::array<std::string_view, 4> force_names = {"push", "pull", "static", "none"};
-inline constexpr std::array<std::string_view, 4> desk_class_names = {"D1", "D2", "D3", "D4"};
-inline constexpr std::array<std::string_view, 4> exercise_spot_names = {"desk", "near-desk", "mat", "home"};
+inline constexpr std::array<std::string_view, 5> desk_class_names = {"D1", "D2", "D3", "D4", "D5"};
+inline constexpr std::array<std::string_view, 5> exercise_spot_names = {"desk", "near-desk", "mat", "home", "outside"};
 inline constexpr std::array<std::string_view, 4> evidence_grade_names = {"A", "B", "C", "D"};
 inline constexpr std::array<std::string_view, 7> weekday_names = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
@@ -39,24 +43,28 @@ struct Range {
 struct Amount {
     int sets = 1;
     int reps = 1;
-    int hold_s = 0;  // of each repetition
+    int hold_s = 0;      // of each repetition
+    int duration_s = 0;  // of what is done by the clock: then one round, and nothing is counted
     friend constexpr bool operator==(const Amount&, const Amount&) = default;
 };
 
 // What the sources allow, what is planned for, and how it grows: one step of one variable at a time.
 struct Dose {
-    Range sets, reps, hold_s;  // the low ends are where weeks 1 and 2 begin
-    Amount usual;              // inside the ranges: what the budget counts
-    Amount step;               // by how much each variable may grow in a week; 0: not at all
-    int sides = 1;             // 2: reps and hold are for each side
-    int tempo_s = 0;           // movement of one repetition, without the hold
+    Range sets, reps, hold_s, duration_s;  // the low ends are where weeks 1 and 2 begin
+    Amount usual;                          // inside the ranges: what the budget counts
+    Amount step;                           // by how much each variable may grow in a week; 0: not at all
+    int sides = 1;                         // 2: reps and hold are for each side
+    int tempo_s = 0;                       // movement of one repetition, without the hold
     int setup_s = 0;
     int rest_s = 0;  // between sets
     int side_change_s = 0;
 
-    [[nodiscard]] constexpr Amount low() const { return {sets.from, reps.from, hold_s.from}; }
+    [[nodiscard]] constexpr Amount low() const { return {sets.from, reps.from, hold_s.from, duration_s.from}; }
+    [[nodiscard]] constexpr bool by_the_clock() const { return duration_s.to > 0; }
+    // By the clock: setup + duration. Otherwise
     // setup + sets · sides · reps · (tempo + hold) + (sets − 1) · rest + (sides − 1) · change of side
     [[nodiscard]] constexpr int seconds(const Amount& amount) const {
+        if (by_the_clock()) return setup_s + amount.duration_s;
         return setup_s + amount.sets * sides * amount.reps * (tempo_s + amount.hold_s) + (amount.sets - 1) * rest_s +
                (sides - 1) * side_change_s;
     }
@@ -86,7 +94,8 @@ struct Exercise {
     Dose dose;
     int seconds = 0;  // dose.seconds(dose.usual), computed by the reader
     Range days_per_week;
-    int min_gap_h = 24;  // between two days with it
+    Range times_per_day = {1, 1};  // how often in a day it does good; the minutes of a day count it once
+    int min_gap_h = 24;            // between two days with it
     std::string_view intensity;
     bool breath_hold = false;
     std::string_view cue;  // at most 90 characters
@@ -101,6 +110,8 @@ struct Exercise {
     EvidenceGrade grade = EvidenceGrade::d;
     std::span<const std::string_view> sources;  // keys of rules/evidence.toml
     std::string_view stop_if;
+    bool automatic = true;               // false: nobody but a professional or the person chooses it
+    std::string_view why_not_automatic;  // in words; empty when it is
 
     // A band or a weight adds load: nothing for people who should exercise gently.
     [[nodiscard]] constexpr bool loaded() const {
@@ -108,13 +119,48 @@ struct Exercise {
             if (thing == "exercise.equipment.band"_fact || thing == "exercise.equipment.dumbbells"_fact) return true;
         return false;
     }
-    [[nodiscard]] constexpr bool is_flexibility() const { return kind != ExerciseKind::strength; }
+    [[nodiscard]] constexpr bool is_flexibility() const {
+        return kind == ExerciseKind::mobility || kind == ExerciseKind::stretch;
+    }
 };
 
 struct Advice {
     std::string_view id;
     std::string_view text;
     friend constexpr bool operator==(const Advice&, const Advice&) = default;
+};
+
+// What stands around the exercises: stress, sleep, food, activity, whom to ask.
+struct AroundAdvice {
+    std::string_view id;
+    Program when;  // yes or no, of the facts; empty: always
+    std::string_view text;
+    std::span<const std::string_view> sources;
+    bool with_exercises = false;     // speaks of them: left out where there are none
+    bool names_crisis_line = false;  // the lines of the person's country go with it
+};
+
+// Where to turn in a crisis, by country.
+struct CrisisLine {
+    std::string_view country;  // ISO 3166
+    std::string_view name, contact;
+    std::string_view source;  // a key of rules/evidence.toml
+    friend constexpr bool operator==(const CrisisLine&, const CrisisLine&) = default;
+};
+
+// How everyday activity grows: so many minutes on so many days a week, longer by a step at a time.
+struct ActivityBuildUp {
+    int target_min_per_week = 150;  // below it there is something to build up
+    int days_per_week = 5;
+    int start_min = 10, step_min = 5, most_min = 30;  // a day
+    friend constexpr bool operator==(const ActivityBuildUp&, const ActivityBuildUp&) = default;
+};
+
+// When a calendar shows the sessions, in minutes since midnight.
+struct SessionTimes {
+    int work_min = 630, home_min = 1110, out_min = 750;
+    int remind_before_min = 5;
+    friend constexpr bool operator==(const SessionTimes&, const SessionTimes&) = default;
 };
 
 struct ProgrammeWeeks {
@@ -147,16 +193,25 @@ struct Programme {
     int most_per_session = 4;
     int most_per_day = 6;
     int most_for_maintenance = 2;
-    int both_kinds_from_min = 5;  // from this budget on at least one strength and one stretch or mobility exercise
-    int most_regions = 3;         // so many of the worst regions are to be answered each
+    int both_kinds_from_min = 5;    // from this budget on at least one strength and one stretch or mobility exercise
+    int most_regions = 3;           // so many of the worst regions are to be answered each
+    int stretch_s_per_muscle = 60;  // two stretches of one muscle are not longer together
+    std::span<const std::string_view> rotation;          // exercise ids: each at least once a week …
+    std::span<const std::string_view> rotation_regions;  // … when one of these hurts or a finding asks for it …
+    int rotation_from_min = 10;                          // … and the day has so many minutes
     int review_after_weeks = 6;
     int outcome_after_weeks = 12;
     std::array<double, 4> grade_worth{};  // by EvidenceGrade
     double worth_per_point_lost = 1;
     double worth_per_severity = 1;
+    double worth_when_modified = 1;   // a factor: a caution changes the exercise
+    double worth_when_preferred = 1;  // a factor: it replaces what a caution rules out
+    ActivityBuildUp activity, activity_in_pregnancy;
+    SessionTimes times;
     std::span<const ProgrammeWeeks> weeks;
     std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
     std::span<const Advice> withheld;  // why there are no exercises, by reason
+    std::span<const AroundAdvice> around;
     BreakAdvice breaks;
     std::span<const std::string_view> sources;  // what the programme's own numbers and words rest on
 
@@ -171,6 +226,7 @@ struct Programme {
 struct ExerciseKnowledge {
     std::span<const Exercise> exercises;  // in the order of their ids
     Programme programme;
+    std::span<const CrisisLine> crisis_lines = {};  // in the order of the file
 
     // Nothing when there is none of that id.
     [[nodiscard]] constexpr const Exercise* find(std::string_view id) const {
@@ -183,9 +239,13 @@ struct ExerciseKnowledge {
 // Every field in the order of the struct: comparing and writing tables iterate these.
 [[nodiscard]] constexpr auto fields(const Exercise& e) {
     return std::tie(e.id, e.name, e.kind, e.force, e.desk_class, e.regions, e.loads, e.muscles, e.equipment,
-                    e.positions, e.places, e.dose, e.seconds, e.days_per_week, e.min_gap_h, e.intensity, e.breath_hold,
-                    e.cue, e.instructions, e.progress, e.regress, e.progress_to, e.regress_to, e.cautions,
-                    e.modifications, e.answers_findings, e.answers_regions, e.grade, e.sources, e.stop_if);
+                    e.positions, e.places, e.dose, e.seconds, e.days_per_week, e.times_per_day, e.min_gap_h,
+                    e.intensity, e.breath_hold, e.cue, e.instructions, e.progress, e.regress, e.progress_to,
+                    e.regress_to, e.cautions, e.modifications, e.answers_findings, e.answers_regions, e.grade,
+                    e.sources, e.stop_if, e.automatic, e.why_not_automatic);
+}
+[[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
+    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.names_crisis_line);
 }
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
@@ -194,8 +254,10 @@ struct ExerciseKnowledge {
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,
-                    p.most_regions, p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
-                    p.worth_per_severity, p.weeks, p.advice, p.withheld, p.breaks, p.sources);
+                    p.most_regions, p.stretch_s_per_muscle, p.rotation, p.rotation_regions, p.rotation_from_min,
+                    p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
+                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
+                    p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.breaks, p.sources);
 }
 
 // Same content, whatever the views point at.

@@ -38,6 +38,7 @@ struct ExercisePermission {
     std::string_view why = {};                        // in words, for `none`; empty: the programme's own sentence
     std::span<const std::string_view> cautions = {};  // codes that are triggered
     std::span<const RemovedExercise> removed = {};
+    std::span<const std::string_view> preferred = {};  // ids: what replaces the removed ones
     std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words, never over `removed`
 };
 
@@ -49,8 +50,8 @@ struct FoundIssue {
 };
 
 // (Not "Reason": the safety module has that name.) Why an exercise was chosen: a rule id, "discomfort.upper_back",
-// "prescribed", "maintenance" (nothing to answer) or "both-kinds" (so that strength and stretching are both there), and
-// a few words.
+// "prescribed", "maintenance" (nothing to answer), "both-kinds" (so that strength and stretching are both there) or
+// "rotation" (at least once a week), and a few words.
 struct WhyChosen {
     std::string id;
     std::string text;
@@ -74,6 +75,8 @@ struct PrescribedExercise {
     std::string_view intensity, cue;
     std::span<const std::string_view> instructions;
     std::string_view progress, regress, stop_if;
+    Range times_per_day = {1, 1};
+    int min_gap_h = 24;
     std::string modification;  // empty: none
 };
 
@@ -96,7 +99,15 @@ struct WeekPlan {
     Range weeks;
     std::string text;
     std::vector<WeeklyDose> doses;
-    int seconds = 0;  // on the longest day
+    int seconds = 0;                                          // on the longest day
+    std::optional<int> activity_min_per_week = std::nullopt;  // when it is to be built up
+};
+
+// Everyday activity is counted beside the minutes of a day.
+struct ActivityPlan {
+    double now_min_per_week = 0;
+    int target_min_per_week = 0;
+    std::vector<std::string_view> exercises;  // ids of what counts and is possible
 };
 
 struct LeftOut {
@@ -107,12 +118,17 @@ struct LeftOut {
 struct Prescription {
     std::vector<PrescribedExercise> exercises;  // in the order of their ids; strength first
     std::vector<Session> sessions;
-    int budget_seconds = 0;             // a day, work and home together
+    int budget_seconds = 0;   // a day, work and home together
+    int planned_seconds = 0;  // of them on a strength day
+    std::int64_t value = 0;   // of the choice for a strength day; comparable for one person only
+    std::optional<ActivityPlan> activity;
     std::optional<BreakAdvice> breaks;  // absent at action levels 1 and 2
     std::vector<WeekPlan> weeks;
     int review_after_weeks = 0, outcome_after_weeks = 0;  // 0 without exercises
     std::vector<Advice> advice;      // stop rule, traffic light, gradual increase, journal, disclaimer: with exercises
     std::vector<std::string> notes;  // what to keep in mind because of what was said; the caller fills it
+    std::vector<Advice> around;      // stress, sleep, food, drinks, whom to ask; not at levels 1 and 2
+    std::vector<CrisisLine> crisis_lines;  // of the person's country, when stress is high
     std::vector<LeftOut> left_out;
     std::optional<std::string> withheld_because;  // whenever there are no exercises
 };

@@ -18,8 +18,9 @@ enum class ListForm : std::uint8_t { text, json, markdown };
 struct ListStyle {
     ListForm form = ListForm::text;
     std::size_t width = 80;
-    std::string_view category, severity;  // of rules; empty: all
-    std::string_view profile;             // one to be shown with its rules; empty: a list of them all
+    std::string_view category, severity;        // of rules; empty: all
+    std::string_view kind, region, desk_class;  // of exercises; empty: all
+    std::string_view profile;                   // one to be shown with its rules; empty: a list of them all
 };
 
 // Empty when nothing matches.

@@ -15,6 +15,7 @@ struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
     std::string_view profile;  // id
+    int today = 0;             // days since 1970-01-01: where calendars begin
 };
 
 struct TextStyle {
@@ -34,6 +35,16 @@ struct TextStyle {
 // The drawing alone.
 [[nodiscard]] std::string as_svg(const Report& report, const TextStyle& style);
 
+// Exercises and breaks alone.
+[[nodiscard]] std::string exercise_as_text(const Report& report, const TextStyle& style);
+[[nodiscard]] std::string exercise_as_markdown(const Report& report, const TextStyle& style);
+// RFC 5545: one event for each session, repeated weekly for the length of the programme from `today` on, and the two
+// reviews. Floating local times, no METHOD. Empty where nobody has a session.
+[[nodiscard]] std::string as_calendar(const Report& report, const TextStyle& style);
+// Settings of break timers, to be merged into theirs. Empty where nobody is given breaks.
+[[nodiscard]] std::string as_stretchly(const Report& report, const TextStyle& style);
+[[nodiscard]] std::string as_safe_eyes(const Report& report, const TextStyle& style);
+
 // The one table of formats: what --format accepts, in the order in which it is listed.
 struct Format {
     std::string_view name;
@@ -41,7 +52,13 @@ struct Format {
     std::string (*render)(const Report&, const TextStyle&);
     bool shows_postures = true;  // AuditSettings::postures
     bool shows_plan = true;      // AuditSettings::plan
+    bool heeds_quiet = false;    // TextStyle::quiet leaves the plan out
+    // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
+    // earlier one is to be deleted.
+    bool is_imported = false;
 };
 [[nodiscard]] std::span<const Format> formats();
+// Those of the exercise command.
+[[nodiscard]] std::span<const Format> exercise_formats();
 
 }  // namespace ergoaudit

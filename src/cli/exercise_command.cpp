@@ -1,0 +1,89 @@
+// ergoaudit exercise: the prescription alone, as a page, as data, or for a calendar or a break timer.
+
+#include "commands.hpp"
+#include "inputs.hpp"
+
+#include "ergoaudit/audit/audit.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// Levels 1 and 2: what was imported earlier would go on asking for exercises.
+void ask_to_delete(const Format& format, const Report& report, const Surroundings& surroundings) {
+    for (const Audit& audit : report.audits)
+        if (audit.status == Status::withheld)
+            surroundings.complain(fmt::format("{}: no {} is written. {}\n  = delete one that you imported earlier\n",
+                                              audit.source, format.name == "ics" ? "calendar" : "break settings",
+                                              audit.safety.headline));
+}
+
+void say_that_nothing_is_written(const Format& format, const Report& report, const Surroundings& surroundings) {
+    for (const Audit& audit : report.audits)
+        if (audit.status != Status::withheld && audit.prescription.withheld_because)
+            surroundings.complain(fmt::format("{}: nothing to write as {}. {}\n", audit.source, format.name,
+                                              *audit.prescription.withheld_because));
+}
+
+}  // namespace
+
+int deliver_one(const Format& format, const std::string& file, const Report& report, const LookOptions& look,
+                const Surroundings& surroundings) {
+    const std::string text =
+        format.render(report, style_for(look, surroundings, file.empty() && surroundings.terminal));
+    if (format.is_imported) {
+        ask_to_delete(format, report, surroundings);
+        if (text.empty()) {
+            say_that_nothing_is_written(format, report, surroundings);
+            return exit_code::passed;
+        }
+    }
+    if (file.empty()) return print_all(text, surroundings);
+    const auto problem = surroundings.files.write(file, text);
+    if (!problem) return exit_code::passed;
+    surroundings.complain(to_text(*problem));
+    return exit_code::cannot_write;
+}
+
+int exercise_command(const Words& words, const Surroundings& surroundings) {
+    const auto typed = read_exercise(words);
+    if (!typed.options) return not_read(typed, surroundings);
+    const ExerciseOptions& options = *typed.options;
+    const std::string file = options.output == "-" ? std::string() : options.output;
+    if (!file.empty() && is_same_file(file, options.path)) {
+        surroundings.complain("ergoaudit exercise: -o would replace the description itself\n  = name another file\n");
+        return exit_code::usage;
+    }
+    Arena arena;
+    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    const Profile* profile = profile_for("exercise", options.knowledge.profile, *knowledge, surroundings, arena);
+    const auto today = today_for("exercise", options.today, surroundings);
+    if (profile == nullptr || !today) return exit_code::usage;
+    const Knowledge audited = under(*knowledge, *profile, arena);
+
+    auto read = read_input({.path = options.path}, surroundings);
+    if (!read) return exit_code::bad_input;
+    complain_all(read->problems(), surroundings);
+    if (!read->ok()) return exit_code::bad_input;
+    Description description = std::move(*read).value();
+    if (!assign(description, options.set, surroundings)) return exit_code::usage;
+
+    AuditSettings settings;
+    settings.today = *today;
+    settings.profile = profile;
+    settings.minutes = options.minutes;
+    const auto format = std::ranges::find(exercise_formats(), options.format, &Format::name);
+    settings.plan = format->shows_plan;
+    settings.postures = format->shows_postures;
+    Report report{.audits = {}, .knowledge = &audited, .profile = profile->id, .today = settings.today};
+    report.audits.push_back(audit(description, audited, settings));
+    const int exit = static_cast<int>(report.audits.front().exit);
+    if (const int failed = deliver_one(*format, file, report, options.look, surroundings)) return failed;
+    return exit;
+}
+
+}  // namespace ergoaudit

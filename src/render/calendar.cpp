@@ -1,0 +1,206 @@
+// RFC 5545: lines of at most 75 octets ending in CRLF, text escaped, local times without a zone so that a session stays
+// at the same time of day wherever the person is. No METHOD: the file is imported, nobody is invited.
+
+#include "exercise_text.hpp"
+
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/render/report.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t most_octets = 75;
+constexpr int days_a_week = 7, minutes_an_hour = 60, seconds_a_minute = 60;
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\' || c == ';' || c == ',') out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+    return out;
+}
+
+class Lines {
+  public:
+    // A line that is too long goes on behind a space; no character is cut in two.
+    void add(std::string_view line) {
+        std::size_t room = most_octets;
+        while (line.size() > room) {
+            std::size_t cut = room;
+            while ((static_cast<unsigned char>(line[cut]) & 0xC0U) == 0x80U) --cut;
+            out_ += line.substr(0, cut);
+            out_ += "\r\n ";
+            line.remove_prefix(cut);
+            room = most_octets - 1;
+        }
+        out_ += line;
+        out_ += "\r\n";
+    }
+    std::string take() { return std::move(out_); }
+
+  private:
+    std::string out_;
+};
+
+// Monday is 0; 1970-01-01 was a Thursday.
+int weekday_of(int day) { return ((day + 3) % days_a_week + days_a_week) % days_a_week; }
+
+int place_in_week(std::string_view day) {
+    return static_cast<int>(std::find(weekday_names.begin(), weekday_names.end(), day) - weekday_names.begin());
+}
+
+std::string compact_date(int day) {
+    std::string text = date_text(day);
+    std::erase(text, '-');
+    return text;
+}
+
+std::string local_time(int day, int minute) {
+    return fmt::format("{}T{:02}{:02}00", compact_date(day), minute / minutes_an_hour, minute % minutes_an_hour);
+}
+
+// The same for the same person and session whenever it is written, so that a calendar replaces what it holds.
+std::string uid(const Audit& audit, std::string_view what) {
+    std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
+    for (const std::string_view part :
+         {audit.id.empty() ? std::string_view(audit.source) : std::string_view(audit.id), std::string_view("|"), what})
+        for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    return fmt::format("{:016x}@ergoaudit.invalid", hash);
+}
+
+int minute_of(Place place, const SessionTimes& times) {
+    return place == Place::work ? times.work_min : place == Place::home ? times.home_min : times.out_min;
+}
+
+struct Event {
+    std::string uid, summary, description;
+    int first_day = 0, minute = 0, length_min = 1;
+    std::string repeats;  // a rule; empty: once
+};
+
+class Calendar {
+  public:
+    Calendar(const Report& report) : report_(report), times_(report.knowledge->exercise.programme.times) {}
+
+    std::string write() {
+        for (const Audit& audit : report_.audits) sessions(audit);
+        if (!any_) return {};
+        Lines all;
+        all.add("BEGIN:VCALENDAR");
+        all.add("VERSION:2.0");
+        all.add("PRODID:-//ergoaudit//exercise sessions//EN");
+        all.add("CALSCALE:GREGORIAN");
+        std::string text = all.take() + events_.take();
+        return text + "END:VCALENDAR\r\n";
+    }
+
+  private:
+    void sessions(const Audit& audit) {
+        const Prescription& prescription = audit.prescription;
+        if (prescription.sessions.empty()) return;
+        any_ = true;
+        std::array<int, place_names.size()> count{};
+        for (const Session& session : prescription.sessions) {
+            const auto place = static_cast<std::size_t>(session.place);
+            add(event_of(audit, session, fmt::format("session {} {}", place_names[place], ++count[place])));
+        }
+        add(review(audit, prescription.review_after_weeks, "review"));
+        add(review(audit, prescription.outcome_after_weeks, "outcome"));
+    }
+
+    Event event_of(const Audit& audit, const Session& session, std::string_view what) const {
+        const Prescription& prescription = audit.prescription;
+        int first = report_.today;
+        const auto is_on = [&](int day) {
+            return std::any_of(session.days.begin(), session.days.end(),
+                               [&](std::string_view name) { return place_in_week(name) == weekday_of(day); });
+        };
+        while (!is_on(first)) ++first;
+        std::string by_day;
+        for (const std::string_view name : session.days) {
+            constexpr std::array<std::string_view, days_a_week> codes = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+            by_day +=
+                fmt::format("{}{}", by_day.empty() ? "" : ",", codes[static_cast<std::size_t>(place_in_week(name))]);
+        }
+        return {
+            .uid = uid(audit, what),
+            .summary = fmt::format("Exercises: {}", names_in(session, prescription)),
+            .description = description(session, prescription),
+            .first_day = first,
+            .minute = minute_of(session.place, times_),
+            .length_min = std::max(1, (session.seconds + seconds_a_minute - 1) / seconds_a_minute),
+            .repeats = fmt::format("FREQ=WEEKLY;BYDAY={};COUNT={}", by_day,
+                                   session.days.size() * static_cast<std::size_t>(prescription.outcome_after_weeks))};
+    }
+
+    Event review(const Audit& audit, int after_weeks, std::string_view what) const {
+        const int day = report_.today + after_weeks * days_a_week;
+        std::string text;
+        for (const WeekPlan& week : audit.prescription.weeks)
+            if (week.weeks.holds(after_weeks)) text = week.text + "\n";
+        return {.uid = uid(audit, what),
+                .summary = fmt::format("Exercises: look back after {} weeks", after_weeks),
+                .description = text + stop_line(audit.prescription),
+                .first_day = day,
+                .minute = times_.home_min,
+                .length_min = 10,
+                .repeats = {}};
+    }
+
+    static std::string stop_line(const Prescription& prescription) {
+        std::string text;
+        for (const Advice& advice : prescription.advice)
+            if (advice.id == "stop" || advice.id == "emergency") text += fmt::format("{}\n", advice.text);
+        return text;
+    }
+
+    static std::string description(const Session& session, const Prescription& prescription) {
+        std::string text;
+        for (const std::string_view id : session.exercises)
+            for (const PrescribedExercise& one : prescription.exercises)
+                if (one.id == id)
+                    text += fmt::format("{}: {}. {} {}{}{}\n", one.name, dose_in_words(one), one.cue, one.stop_if,
+                                        one.modification.empty() ? "" : " ", one.modification);
+        return text + "Begin with the smallest dose of the plan; it grows by one step a week at most.\n" +
+               stop_line(prescription);
+    }
+
+    void add(const Event& event) {
+        events_.add("BEGIN:VEVENT");
+        events_.add("UID:" + event.uid);
+        events_.add(fmt::format("DTSTAMP:{}T000000Z", compact_date(report_.today)));
+        events_.add("DTSTART:" + local_time(event.first_day, event.minute));
+        events_.add(fmt::format("DURATION:PT{}M", event.length_min));
+        if (!event.repeats.empty()) events_.add("RRULE:" + event.repeats);
+        events_.add("SUMMARY:" + escaped(printable(event.summary)));
+        events_.add("DESCRIPTION:" + escaped(event.description));
+        events_.add("TRANSP:TRANSPARENT");
+        events_.add("BEGIN:VALARM");
+        events_.add("ACTION:DISPLAY");
+        events_.add("DESCRIPTION:" + escaped(printable(event.summary)));
+        events_.add(fmt::format("TRIGGER:-PT{}M", times_.remind_before_min));
+        events_.add("END:VALARM");
+        events_.add("END:VEVENT");
+    }
+
+    const Report& report_;
+    const SessionTimes& times_;
+    Lines events_;
+    bool any_ = false;
+};
+
+}  // namespace
+
+std::string as_calendar(const Report& report, const TextStyle&) { return Calendar(report).write(); }
+
+}  // namespace ergoaudit

@@ -1,0 +1,173 @@
+#include "exercise_text.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail detail) {
+    page.paragraph(fmt::format("{}: {}, {} {} a week. {}", one.name, dose_in_words(one), one.days_per_week,
+                               one.days_per_week == 1 ? "day" : "days", one.cue),
+                   "  - ");
+    if (!one.modification.empty()) page.paragraph(one.modification, "    ", Ink::warn);
+    if (detail == ExerciseDetail::in_short) return;
+    std::size_t number = 0;
+    for (const std::string_view sentence : one.instructions)
+        page.paragraph(sentence, fmt::format("      {}. ", ++number));
+    page.paragraph(one.stop_if, "      ");
+    page.paragraph(fmt::format("Effort: {}. Harder: {} Easier: {}", one.intensity, one.progress, one.regress),
+                   "      ");
+    std::vector<std::string> why;
+    for (const WhyChosen& reason : one.why) why.push_back(reason.text.empty() ? reason.id : reason.text);
+    page.paragraph(fmt::format("Why: {}", fmt::join(why, "; ")), "      ");
+    page.paragraph(fmt::format("Grade {}. Sources: {}", evidence_grade_names[static_cast<std::size_t>(one.grade)],
+                               fmt::join(one.sources, ", ")),
+                   "      ", Ink::dim);
+}
+
+void write_activity(Page& page, const Prescription& prescription) {
+    if (prescription.activity) page.paragraph(activity_in_words(*prescription.activity), "  ");
+}
+
+void write_weeks(Page& page, const Prescription& prescription) {
+    for (const WeekPlan& week : prescription.weeks) {
+        std::string text = week.text;
+        if (week.activity_min_per_week)
+            text += fmt::format(" Activity: {} minutes a week.", *week.activity_min_per_week);
+        page.paragraph(text, fmt::format("  {}: ", weeks_in_words(week.weeks)));
+    }
+}
+
+void write_breaks(Page& page, const Prescription& prescription) {
+    if (!prescription.breaks) return;
+    for (const std::string_view text :
+         {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
+        if (!text.empty()) page.paragraph(break_sentence(*prescription.breaks, text), "  - ");
+}
+
+void write_around(Page& page, const Prescription& prescription, ExerciseDetail detail) {
+    for (const Advice& advice : prescription.around)
+        if (detail == ExerciseDetail::everything || always_said(advice.id)) page.paragraph(advice.text, "  ");
+    for (const CrisisLine& line : prescription.crisis_lines)
+        page.paragraph(fmt::format("In a crisis: {}, {}.", line.name, line.contact), "  ", Ink::strong);
+}
+
+void write_left_out(Page& page, const Prescription& prescription) {
+    if (prescription.left_out.empty()) return;
+    page.heading("Left out");
+    for (const LeftOut& left : prescription.left_out)
+        page.paragraph(fmt::format("{}: {}", left.id, left.why), "  - ", Ink::dim);
+}
+
+}  // namespace
+
+// The traffic light in full, and what the safety net says again.
+bool only_in_detail(std::string_view advice) {
+    return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" || advice == "evidence" ||
+           advice == "after-a-red-day";
+}
+
+// Said even in short: where to turn.
+bool always_said(std::string_view around) { return around == "stress-high"; }
+
+std::string activity_in_words(const ActivityPlan& activity) {
+    std::string counts;
+    if (!activity.exercises.empty()) counts = fmt::format(" What counts: {}.", fmt::join(activity.exercises, ", "));
+    return fmt::format("Activity, beside these minutes: from {} toward {} minutes a week.{}",
+                       plain_number(activity.now_min_per_week), activity.target_min_per_week, counts);
+}
+
+std::string dose_in_words(const PrescribedExercise& one) {
+    constexpr int a_minute = 60, said_in_minutes_from = 120;
+    if (const int seconds = one.dose.usual.duration_s; seconds > 0)
+        return seconds >= said_in_minutes_from && seconds % a_minute == 0 ? fmt::format("{} min", seconds / a_minute)
+                                                                          : fmt::format("{} s", seconds);
+    std::string dose;
+    if (one.sets > 1) dose += fmt::format("{} sets of ", one.sets);
+    if (one.reps > 1) dose += fmt::format("{} times", one.reps);
+    if (one.hold_s > 0) dose += fmt::format("{}hold {} s", dose.empty() ? "" : ", ", one.hold_s);
+    if (one.sides == 2) dose += ", each side";
+    return dose;
+}
+
+std::string weeks_in_words(Range weeks) {
+    return weeks.from == weeks.to ? fmt::format("Week {}", weeks.from)
+                                  : fmt::format("Weeks {} to {}", weeks.from, weeks.to);
+}
+
+std::string names_in(const Session& session, const Prescription& prescription) {
+    std::vector<std::string_view> names;
+    for (const std::string_view id : session.exercises)
+        for (const PrescribedExercise& one : prescription.exercises)
+            if (one.id == id) names.push_back(one.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
+    const Prescription& prescription = audit.prescription;
+    const bool in_detail = detail == ExerciseDetail::everything;
+    page.heading("Exercises and breaks");
+    if (prescription.withheld_because) page.paragraph(*prescription.withheld_because, "  ");
+    for (const std::string_view note : prescription.notes) page.paragraph(note, "  ", Ink::warn);
+    for (const PrescribedExercise& one : prescription.exercises) write_exercise(page, one, detail);
+    for (const Session& one : prescription.sessions)
+        page.paragraph(fmt::format("{}: {}; about {} min.", one.name, names_in(one, prescription),
+                                   std::max(1, (one.seconds + 30) / 60)),
+                       "  ");
+    if (in_detail && !prescription.exercises.empty())
+        page.paragraph(
+            fmt::format("On a strength day {} of {} seconds are planned, {} are left.", prescription.planned_seconds,
+                        prescription.budget_seconds, prescription.budget_seconds - prescription.planned_seconds),
+            "  ");
+    write_activity(page, prescription);
+    if (in_detail) write_weeks(page, prescription);
+    for (const Advice& advice : prescription.advice)
+        if (in_detail || !only_in_detail(advice.id)) page.paragraph(advice.text, "  ");
+    if (!prescription.exercises.empty() && !audit.safety.safety_net.empty())
+        page.paragraph(audit.safety.safety_net, "  ", Ink::warn);
+    write_breaks(page, prescription);
+    write_around(page, prescription, detail);
+    if (in_detail) write_left_out(page, prescription);
+}
+
+std::string_view disclaimer_of(const Programme& programme) {
+    for (const Advice& one : programme.advice)
+        if (one.id == "disclaimer") return one.text;
+    return {};
+}
+
+void write_action(Page& page, const Audit& audit, std::string_view disclaimer) {
+    page.box(audit.safety.headline, Ink::bad);
+    page.heading("Why");
+    for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
+    page.blank();
+    if (audit.prescription.withheld_because) page.paragraph(*audit.prescription.withheld_because);
+    page.paragraph(disclaimer);
+    page.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
+}
+
+std::string exercise_as_text(const Report& report, const TextStyle& style) {
+    Page page(style);
+    const std::string_view disclaimer = disclaimer_of(report.knowledge->exercise.programme);
+    for (const Audit& audit : report.audits) {
+        if (audit.exit == Exit::bad_input) continue;
+        page.blank();
+        if (audit.status == Status::withheld) {
+            write_action(page, audit, disclaimer);
+            continue;
+        }
+        page.ends(audit.source, fmt::format("ergoaudit exercise, profile {}", report.profile), Ink::dim);
+        if (!audit.safety.headline.empty()) page.paragraph(audit.safety.headline, "  ", Ink::strong);
+        for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
+        write_exercises(page, audit, style.quiet ? ExerciseDetail::in_short : ExerciseDetail::everything);
+        if (audit.prescription.exercises.empty()) page.paragraph(disclaimer, "", Ink::dim);
+    }
+    return page.take();
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,319 @@
+// ergoaudit exercise and its formats: a calendar by RFC 5545, settings of break timers, a page, and silence where
+// somebody must be seen first.
+#include "tests/cli/world.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::Json;
+using ::testing::Not;
+using testing::Outcome;
+using ::testing::StartsWith;
+using testing::World;
+
+constexpr const char* person = R"(
+[person]
+id = "p1"
+country = "GB"
+[desk]
+height_cm = 72
+[chair]
+kind = "task"
+seat_height_cm = 46
+[habits]
+longest_sitting_min = 120
+stress_0_10 = 8
+activity_min_per_week = 40
+[discomfort.upper_back]
+severity_0_10 = 5
+[screening]
+answered = true
+answered_on = 2026-11-20
+[exercise]
+equipment = ["wall", "chair", "band", "mat", "foam-roller", "swiss-ball"]
+)";
+
+World with_person() {
+    World world;
+    world.files["me.toml"] = person;
+    world.files["urgent.toml"] = testing::story("red-flag");
+    return world;
+}
+
+// One content line: its name and value, unfolded.
+using Property = std::pair<std::string, std::string>;
+
+// RFC 5545, 3.1: CRLF everywhere, 75 octets at most, a fold goes on behind a blank.
+std::vector<Property> properties(const std::string& calendar) {
+    std::vector<std::string> lines;
+    std::size_t from = 0;
+    for (std::size_t end; (end = calendar.find("\r\n", from)) != std::string::npos; from = end + 2) {
+        const std::string line = calendar.substr(from, end - from);
+        EXPECT_LE(line.size(), 75U) << line;
+        EXPECT_EQ(line.find_first_of("\r\n"), std::string::npos);
+        EXPECT_FALSE(line.empty());
+        EXPECT_NE(static_cast<unsigned char>(line[line[0] == ' ' && line.size() > 1 ? 1 : 0]) & 0xC0U, 0x80U) << line;
+        if (line[0] == ' ' && !lines.empty())
+            lines.back() += line.substr(1);
+        else
+            lines.push_back(line);
+    }
+    EXPECT_EQ(from, calendar.size());
+    std::vector<Property> all;
+    for (const std::string& line : lines) {
+        const std::size_t colon = line.find(':');
+        EXPECT_NE(colon, std::string::npos) << line;
+        all.emplace_back(line.substr(0, colon), line.substr(colon + 1));
+    }
+    return all;
+}
+
+struct Event {
+    std::map<std::string, std::string> fields;
+    std::vector<std::map<std::string, std::string>> alarms;
+};
+
+// The events, after checking that everything opened is closed in order and that what must stand once does.
+std::vector<Event> events(const std::string& calendar) {
+    std::vector<std::string> open;
+    std::vector<Event> all;
+    std::map<std::string, int> of_calendar;
+    for (const auto& [name, value] : properties(calendar)) {
+        if (name == "BEGIN") {
+            open.push_back(value);
+            if (value == "VEVENT") all.emplace_back();
+            if (value == "VALARM") all.back().alarms.emplace_back();
+            continue;
+        }
+        if (name == "END") {
+            EXPECT_TRUE(!open.empty() && open.back() == value) << value;
+            if (!open.empty()) open.pop_back();
+            continue;
+        }
+        if (open.size() == 1) ++of_calendar[name];
+        if (open.size() == 2) {
+            EXPECT_TRUE(all.back().fields.emplace(name, value).second) << name;
+        }
+        if (open.size() == 3) {
+            EXPECT_TRUE(all.back().alarms.back().emplace(name, value).second) << name;
+        }
+    }
+    EXPECT_THAT(open, IsEmpty());
+    EXPECT_EQ(of_calendar["VERSION"], 1);
+    EXPECT_EQ(of_calendar["PRODID"], 1);
+    EXPECT_EQ(of_calendar.count("METHOD"), 0U);
+    return all;
+}
+
+int weekday(int year, int month, int day) {  // Sakamoto; Sunday is 0
+    constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    if (month < 3) --year;
+    return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day) % 7;
+}
+
+bool is_local_time(const std::string& text) {
+    return text.size() == 15 && text[8] == 'T' && text.find_first_not_of("0123456789T") == std::string::npos;
+}
+
+TEST(ExerciseCalendar, IsByTheStandard) {
+    const Outcome outcome =
+        with_person().run({"exercise", "me.toml", "--format", "ics", "--today", "2026-11-26", "--minutes", "10"});
+    EXPECT_EQ(outcome.err, "");
+    const std::vector<Event> all = events(outcome.out);
+    ASSERT_GE(all.size(), 4U);
+    std::set<std::string> uids;
+    for (const Event& event : all) {
+        const auto& f = event.fields;
+        for (const char* needed : {"UID", "DTSTAMP", "DTSTART", "DURATION", "SUMMARY", "DESCRIPTION"})
+            ASSERT_TRUE(f.contains(needed)) << needed;
+        EXPECT_TRUE(uids.insert(f.at("UID")).second);
+        EXPECT_EQ(f.at("DTSTAMP"), "20261126T000000Z");
+        EXPECT_TRUE(is_local_time(f.at("DTSTART"))) << f.at("DTSTART");  // floating: no zone, no Z
+        EXPECT_THAT(f.at("DESCRIPTION"), HasSubstr("Sharp pain: stop that exercise at once."));
+        ASSERT_EQ(event.alarms.size(), 1U);
+        EXPECT_EQ(event.alarms[0].at("ACTION"), "DISPLAY");
+        EXPECT_TRUE(event.alarms[0].contains("DESCRIPTION"));
+        EXPECT_EQ(event.alarms[0].at("TRIGGER"), "-PT5M");
+        for (const auto& [name, value] : f)  // a comma or semicolon of the text is written with a backslash
+            if (name == "DESCRIPTION" || name == "SUMMARY")
+                for (std::size_t i = 0; i < value.size(); ++i)
+                    if (value[i] == ',' || value[i] == ';') {
+                        EXPECT_TRUE(i > 0 && value[i - 1] == '\\') << value;
+                    }
+    }
+}
+
+TEST(ExerciseCalendar, RepeatsOnTheDaysOfTheSessionFromTodayOnForTwelveWeeks) {
+    const World world = with_person();
+    const Json report = world.run({"exercise", "me.toml", "--format", "json", "--today", "2026-11-26"}).json();
+    const auto& sessions = report["audits"].items.at(0)["prescription"]["sessions"].items;
+    std::multiset<std::string> expected, found;
+    for (const Json& session : sessions) {
+        std::string days;
+        for (const Json& day : session["days"].items) {
+            std::string code = day.text.substr(0, 2);
+            for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
+            days += (days.empty() ? "" : ",") + code;
+        }
+        expected.insert(fmt::format("FREQ=WEEKLY;BYDAY={};COUNT={}", days, session["days"].items.size() * 12));
+    }
+    std::size_t once = 0;
+    for (const Event& event :
+         events(world.run({"exercise", "me.toml", "--format", "ics", "--today", "2026-11-26"}).out)) {
+        const std::string start = event.fields.at("DTSTART");
+        EXPECT_GE(start.substr(0, 8), "20261126");
+        if (!event.fields.contains("RRULE")) {
+            ++once;
+            continue;
+        }
+        const std::string rule = event.fields.at("RRULE");
+        found.insert(rule);
+        constexpr std::string_view codes[] = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+        const int day =
+            weekday(std::stoi(start.substr(0, 4)), std::stoi(start.substr(4, 2)), std::stoi(start.substr(6, 2)));
+        EXPECT_THAT(rule, HasSubstr(codes[day])) << start;  // the first one is one of them
+    }
+    EXPECT_EQ(found, expected);
+    EXPECT_EQ(once, 2U);  // the review and the outcome
+}
+
+TEST(ExerciseCalendar, KeepsItsIdsFromDayToDay) {
+    const World world = with_person();
+    const auto uids = [&](const char* today) {
+        std::vector<std::string> all;
+        for (const Event& event : events(world.run({"exercise", "me.toml", "-f", "ics", "--today", today}).out))
+            all.push_back(event.fields.at("UID"));
+        return all;
+    };
+    EXPECT_EQ(uids("2026-11-26"), uids("2026-11-30"));
+    EXPECT_THAT(uids("2026-11-26"), Not(IsEmpty()));
+}
+
+TEST(ExerciseCalendar, IsNotWrittenWhereSomebodyMustBeSeenFirst) {
+    const World world = with_person();
+    for (const char* format : {"ics", "stretchly", "safeeyes"}) {
+        const Outcome outcome = world.run({"exercise", "urgent.toml", "-f", format, "-o", "plan.ics"});
+        EXPECT_EQ(outcome.out, "");
+        EXPECT_FALSE(world.files.has("plan.ics")) << format;
+        EXPECT_THAT(outcome.err, HasSubstr("delete one that you imported earlier"));
+        EXPECT_EQ(outcome.exit, 1);
+        EXPECT_EQ(world.run({"check", "urgent.toml", "-f", format}).out, "");
+    }
+}
+
+TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {
+    World world = with_person();
+    world.files["me.toml"] = std::string(person).replace(std::string(person).find("answered = true"), 15, "");
+    const Outcome outcome = world.run({"exercise", "me.toml", "-f", "ics"});
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_THAT(outcome.err, HasSubstr("safety questions"));
+}
+
+// The library that most programs read calendars with; as VALIDATORS.md says it.
+TEST(ExerciseCalendar, IsReadByACalendarLibrary) {
+    if (std::system("/usr/bin/python3 -c 'import icalendar' >/dev/null 2>&1") != 0)
+        GTEST_SKIP() << "python3-icalendar is not installed";
+    const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "ics", "--today", "2026-11-26"});
+    const std::string file = ::testing::TempDir() + "ergoaudit-plan.ics";
+    std::FILE* out = std::fopen(file.c_str(), "wb");
+    ASSERT_NE(out, nullptr);
+    std::fwrite(outcome.out.data(), 1, outcome.out.size(), out);
+    std::fclose(out);
+    const std::string check =
+        "/usr/bin/python3 -c 'import sys,icalendar as i; b=open(sys.argv[1],\"rb\").read(); c=i.Calendar.from_ical(b); "
+        "x=b.replace(b\"\\r\\n\",b\"\"); bad=[e.errors for e in c.walk(\"VEVENT\") if e.errors]; s=all(all(p in e for "
+        "p "
+        "in(\"UID\",\"DTSTAMP\",\"DTSTART\")) for e in c.walk(\"VEVENT\")); l=max(map(len,b.split(b\"\\r\\n\"))); "
+        "sys.exit(not(b\"\\n\" not in x and not bad and s and l<=75))' ";
+    EXPECT_EQ(std::system((check + file).c_str()), 0);
+    std::remove(file.c_str());
+}
+
+TEST(ExerciseCommand, BreakTimersGetTheBreaksInTheirOwnUnits) {
+    const World world = with_person();
+    const Json stretchly = world.run({"exercise", "me.toml", "-f", "stretchly"}).json();
+    EXPECT_EQ(stretchly["microbreakInterval"].number(), 20 * 60 * 1000);
+    EXPECT_EQ(stretchly["microbreakDuration"].number(), 30 * 1000);
+    EXPECT_EQ(stretchly["breakInterval"].number(), 2);  // every third pause is the long one: 60 minutes
+    EXPECT_EQ(stretchly["breakDuration"].number(), 5 * 60 * 1000);
+    EXPECT_THAT(stretchly["_comment"].text, HasSubstr("Stretchly 1.x"));
+    EXPECT_EQ(stretchly["microbreakIdeas"].items.size(), 2U);
+    const Json safe_eyes = world.run({"exercise", "me.toml", "-f", "safeeyes"}).json();
+    EXPECT_EQ(safe_eyes["short_break_interval"].number(), 20);
+    EXPECT_EQ(safe_eyes["short_break_duration"].number(), 30);
+    EXPECT_EQ(safe_eyes["long_break_interval"].number(), 60);
+    EXPECT_EQ(safe_eyes["long_break_duration"].number(), 300);
+    EXPECT_EQ(safe_eyes["meta"]["config_version"].text, "6.0.2");
+}
+
+TEST(ExerciseCommand, ThePageTellsEverything) {
+    const Outcome outcome = with_person().run({"exercise", "me.toml", "--today", "2026-11-26", "--width", "100"});
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("On a strength day"), HasSubstr("Weeks 1 to 2"), HasSubstr("Week 6"),
+                      HasSubstr("After a red day"), HasSubstr("No physiotherapist has reviewed"),
+                      HasSubstr("does not replace medical advice"), HasSubstr("Samaritans"),
+                      HasSubstr("Activity, beside these minutes: from 40 toward 150"), HasSubstr("Left out")));
+}
+
+TEST(ExerciseCommand, MarkdownHasHeadingsATableAndNoStrayMarks) {
+    const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "md"});
+    EXPECT_THAT(outcome.out, StartsWith("# Exercises and breaks: me.toml\n"));
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("\n## The week\n\n| When and where | Exercises | Seconds |\n| --- "),
+                                   HasSubstr("\n## The exercises\n"), Not(HasSubstr("\n\n\n"))));
+    EXPECT_EQ(outcome.out, with_person().run({"exercise", "me.toml", "-f", "markdown"}).out);
+}
+
+TEST(ExerciseCommand, MinutesWinOverTheFile) {
+    const World world = with_person();
+    const auto budget = [&](std::vector<std::string> more) {
+        std::vector<std::string> words = {"exercise", "me.toml", "-f", "json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return world.run(words).json()["audits"].items.at(0)["prescription"]["budget_seconds"].number();
+    };
+    EXPECT_EQ(budget({}), 600);
+    EXPECT_EQ(budget({"--minutes", "5"}), 300);
+}
+
+TEST(ExerciseCommand, WhereSomebodyMustBeSeenThereIsNothingElse) {
+    const Outcome outcome = with_person().run({"exercise", "urgent.toml"});
+    EXPECT_EQ(outcome.exit, 1);
+    EXPECT_THAT(outcome.out, AllOf(Not(HasSubstr("a week")), HasSubstr("The workstation can wait")));
+}
+
+TEST(ExerciseCommand, RefusesToWriteOverTheDescriptionAndNamesAFormat) {
+    const World world = with_person();
+    EXPECT_EQ(world.run({"exercise", "me.toml", "-o", "me.toml"}).exit, 2);
+    EXPECT_EQ(world.run({"exercise", "me.toml", "-f", "pdf"}).exit, 2);
+    EXPECT_EQ(world.run({"exercise", "nowhere.toml"}).exit, 3);
+}
+
+TEST(ExercisesCommand, ListsAndFilters) {
+    const World world;
+    const auto count = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "exercises");
+        words.insert(words.end(), {"-f", "json"});
+        return world.run(words).json().items.size();
+    };
+    EXPECT_EQ(count({}), 60U);
+    EXPECT_EQ(count({"--kind", "aerobic"}), 3U);
+    EXPECT_EQ(count({"--class", "D5"}), 3U);
+    EXPECT_GT(count({"--region", "wrist_hand"}), 3U);
+    EXPECT_LT(count({"--region", "wrist_hand", "--kind", "stretch"}), count({"--region", "wrist_hand"}));
+    EXPECT_EQ(world.run({"exercises", "--kind", "dance"}).exit, 4);
+}
+
+}  // namespace
+}  // namespace ergoaudit
