@@ -701,7 +701,7 @@ TEST(BestPlan, is_the_plan_that_full_enumeration_finds) {
                << compared(smallest, wishes)->differs;
     }
     EXPECT_EQ(places, wanted);
-    EXPECT_GT(bought, places / 15);
+    EXPECT_GT(bought, places / 10);
     EXPECT_GT(choices, places / 4);
     RecordProperty("drawn", static_cast<int>(drawn));
     RecordProperty("compared", static_cast<int>(places));
