@@ -118,7 +118,7 @@ class Search {
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
-        Facts facts = parts_.judged().at(solution.taken, solution.hub);
+        Facts facts = staged(solution.taken, solution.hub);
         for (std::size_t p = 0; p < all_.parts.size(); ++p)
             for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
                 if (const auto value = set_in_part(solution, p, i))
@@ -128,7 +128,7 @@ class Search {
     }
 
     [[nodiscard]] Facts bought(OfferSet taken) const { return purchases_.bought(taken); }
-    Facts staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
+    const Facts& staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
 
     // What the solution sets a part's variable to; nothing where there is nothing to set.
     [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) const {
@@ -351,16 +351,8 @@ class Search {
         const Cluster& cluster = all_.clusters[number];
         const HubValues& hub = walk.now.hub;
         const ClusterSets& all = sets_of(number, walk.now.taken & all_.wide);
-        const bool by_difference = all.rides && all.rides->second < hub.size() && hub[all.rides->first] != not_set &&
-                                   hub[all.rides->second] != not_set;
         PlaceKey place;
-        for (std::size_t h = 0; h < hub.size(); ++h) {
-            if ((cluster.hub >> h & 1) == 0) continue;
-            if (!by_difference || (h != all.rides->first && h != all.rides->second))
-                place.add(hub[h]);
-            else if (h == all.rides->second)
-                place.add(hub[h] - hub[all.rides->first]);
-        }
+        add_hub(place, cluster.hub, hub, all.rides);
         const auto [known, is_new] = bounds_[{number, walk.now.taken & cluster.sees, hub.size()}].try_emplace(place);
         if (!is_new) return known->second;
         std::vector<const Bound*> bounds(all.parts.size());
@@ -466,7 +458,7 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
         plan.purchases.push_back({.aid = offer.aid, .at = offer.at, .price = offer.price, .owned = offer.owned});
     }
     const Facts bought = search.bought(solution.taken);
-    const Facts carried = search.staged(solution.taken, solution.hub);
+    const Facts& carried = search.staged(solution.taken, solution.hub);
     for (std::size_t v = 0; v < all.variables.size(); ++v) {
         const Variable& variable = all.variables[v];
         const auto to = setting_in(search, solution, v);

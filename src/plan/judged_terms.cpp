@@ -10,21 +10,23 @@
 #include <utility>
 
 namespace ergoaudit {
-namespace {
-
-constexpr double nearly_nothing = 1e-7;
-
 bool is_same(const Judgement& a, const Judgement& b) {
+    constexpr double nearly_nothing = 1e-7;
     return a.verdict == b.verdict && std::isnan(a.measured) == std::isnan(b.measured) &&
            !(std::abs(a.measured - b.measured) > nearly_nothing);
 }
 
-void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub) {
-    for (std::size_t h = 0; rests_on >> h != 0; ++h)
-        if ((rests_on >> h & 1) != 0) key.add(h < hub.size() ? hub[h] : not_set);
+void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const std::optional<HubPair>& pair) {
+    const bool by_difference =
+        pair && pair->second < hub.size() && hub[pair->first] != not_set && hub[pair->second] != not_set;
+    for (std::size_t h = 0; rests_on >> h != 0; ++h) {
+        if ((rests_on >> h & 1) == 0) continue;
+        if (!by_difference || (h != pair->first && h != pair->second))
+            key.add(h < hub.size() ? hub[h] : not_set);
+        else if (h == pair->second)
+            key.add(hub[h] - hub[pair->first]);
+    }
 }
-
-}  // namespace
 
 Worth Settings::cost_of(double to) const {
     Worth worth;
@@ -40,11 +42,16 @@ Worth Settings::cost_of(double to) const {
 const Facts& JudgedTerms::at(OfferSet taken, const HubValues& hub) {
     if (one_ && one_->taken == taken && one_->hub == hub) return one_->facts;
     work_left_ -= work_of_a_stage;
-    one_ = One{taken, hub, purchases_.bought(taken)};
-    for (std::size_t h = 0; h < hub.size(); ++h)
-        if (hub[h] != not_set) turn(one_->facts, all_.variables[all_.hub[h]].row, hub[h]);
-    input_.derive(one_->facts, row_of("chair.seat_height_cm"_fact));
+    one_ = One{taken, hub, staged(taken, ~std::uint32_t{0}, hub)};
     return one_->facts;
+}
+
+Facts JudgedTerms::staged(OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const {
+    Facts facts = purchases_.bought(taken);
+    for (std::size_t h = 0; h < hub.size(); ++h)
+        if ((rests_on >> h & 1) != 0 && hub[h] != not_set) turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
+    input_.derive(facts, row_of("chair.seat_height_cm"_fact));
+    return facts;
 }
 
 TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet taken) {
@@ -74,7 +81,8 @@ const Settings& JudgedTerms::settings(std::size_t number, OfferSet taken, const 
 
 const Standing& TermTable::at(const HubValues& hub, std::span<const double> values) {
     if (!std::exchange(is_asked_, true)) find_pair(hub, values);
-    PlaceKey key = place_of(hub);
+    PlaceKey key;
+    add_hub(key, term_.on.hub, hub, pair_);
     if (std::popcount(term_.on.variables) > 2 && !(key == known_at_)) {
         known_.clear();
         known_at_ = key;
@@ -89,19 +97,6 @@ const Standing& TermTable::at(const HubValues& hub, std::span<const double> valu
     return place->second;
 }
 
-PlaceKey TermTable::place_of(const HubValues& hub) const {
-    const bool by_difference = pair_ && hub[pair_->first] != not_set && hub[pair_->second] != not_set;
-    PlaceKey key;
-    for (std::size_t h = 0; term_.on.hub >> h != 0; ++h) {
-        if ((term_.on.hub >> h & 1) == 0) continue;
-        if (!by_difference || (h != pair_->first && h != pair_->second))
-            key.add(h < hub.size() ? hub[h] : not_set);
-        else if (h == pair_->second)
-            key.add(hub[h] - hub[pair_->first]);
-    }
-    return key;
-}
-
 void TermTable::stage(const HubValues& hub) {
     PlaceKey key;
     add_hub(key, term_.on.hub, hub);
@@ -109,11 +104,7 @@ void TermTable::stage(const HubValues& hub) {
     stage_.at = key;
     ++stage_.number;
     terms_.work_left_ -= work_of_a_stage;
-    stage_.facts = terms_.purchases_.bought(taken_);
-    for (std::size_t h = 0; h < hub.size(); ++h)
-        if ((term_.on.hub >> h & 1) != 0 && hub[h] != not_set)
-            turn(stage_.facts, terms_.all_.variables[terms_.all_.hub[h]].row, hub[h]);
-    terms_.input_.derive(stage_.facts, row_of("chair.seat_height_cm"_fact));
+    stage_.facts = terms_.staged(taken_, term_.on.hub, hub);
 }
 
 // The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would

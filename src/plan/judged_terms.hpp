@@ -18,6 +18,13 @@ using HubValues = std::vector<double>;  // by the hub's variables, or the first 
 
 using HubPair = std::pair<std::size_t, std::size_t>;  // places in Parts::hub, rising
 
+// Adds where those of the hub's variables stand that bit h names; of a pair only the difference, where both are set.
+// What is not decided yet counts as not set.
+void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const std::optional<HubPair>& pair = {});
+
+// The same verdict and measure, but for rounding.
+[[nodiscard]] bool is_same(const Judgement& a, const Judgement& b);
+
 // How the rules of a term stand together.
 struct Standing {
     Worth worth;
@@ -68,6 +75,9 @@ class JudgedTerms {
   private:
     friend class TermTable;
 
+    // With what is bought and those of the hub's variables set that bit h names; derived.
+    [[nodiscard]] Facts staged(OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const;
+
     const PlanInput& input_;
     const Parts& all_;
     const PurchaseSets& purchases_;
@@ -89,13 +99,10 @@ class TermTable {
     TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Stage& stage)
         : terms_(terms), part_(part), term_(term), taken_(taken), stage_(stage) {}
 
-    [[nodiscard]] const Term& term() const { return term_; }
-
     // With the hub so, and the part's variables so (not_set stays as it stands).
     const Standing& at(const HubValues& hub, std::span<const double> values);
 
   private:
-    [[nodiscard]] PlaceKey place_of(const HubValues& hub) const;
     void stage(const HubValues& hub);
     const Facts& moved(std::span<const double> values);
     Standing judged(std::span<const double> values);

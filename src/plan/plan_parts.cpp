@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 #include <string>
 
 namespace ergoaudit {
@@ -211,29 +212,43 @@ std::vector<Instance> instances_ever(Group group, const Facts& facts, bool may_s
     return found;
 }
 
+// What each offer moves besides the hub, and what each variable moves.
+struct Moves {
+    std::vector<Rows> by_offer, by_variable;
+
+    Moves(const Parts& all, const Facts& facts) {
+        for (const Offer& offer : all.offers) by_offer.push_back(moved_beside_hub(offer, all, facts));
+        for (const Variable& variable : all.variables) {
+            Rows rows;
+            add_moved(rows, variable.knob->fact, variable.at, facts);
+            by_variable.push_back(rows);
+        }
+    }
+};
+
 // Offers and variables of the hub that move any of these rows; an offer with those that change what it sets. What is
 // set by a variable of its own is moved by nothing else any more; only where it was not known before, or carries
 // something along, it matters who brought it.
-Support support_of(const Rows& rows, const Rows& set_anyway, const Parts& all, const Facts& facts) {
-    Support on;
-    Rows known_anyway = set_anyway;
-    for (std::uint16_t i = 0; i < row_size; ++i)
-        if (set_anyway[i] && (facts.from(Row{i}) == Provenance::defaulted || !facts.knows(Row{i}) ||
-                              !carried_by(owner_of(Row{i}).fact).empty()))
-            known_anyway.reset(i);
-    for (std::size_t i = 0; i < all.offers.size(); ++i)
-        if ((moved_beside_hub(all.offers[i], all, facts) & rows & ~known_anyway).any())
-            on.offers |= (OfferSet{1} << i) | all.offers[i].set_after;
-    for (std::size_t h = 0; h < all.hub.size(); ++h) {
-        Rows moved;
-        add_moved(moved, all.variables[all.hub[h]].knob->fact, all.variables[all.hub[h]].at, facts);
-        if ((moved & rows & ~set_anyway).any()) on.hub |= std::uint32_t{1} << h;
+Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, const Parts& all, const Moves& moves,
+                   const Facts& facts) {
+    Rows open = rows, open_to_offers = rows;
+    for (const std::size_t v : set_anyway) {
+        const Row row = all.variables[v].row;
+        open.reset(row.index);
+        if (facts.knows(row) && facts.from(row) != Provenance::defaulted &&
+            carried_by(all.variables[v].knob->fact).empty())
+            open_to_offers.reset(row.index);
     }
+    Support on;
+    for (std::size_t i = 0; i < all.offers.size(); ++i)
+        if ((moves.by_offer[i] & open_to_offers).any()) on.offers |= (OfferSet{1} << i) | all.offers[i].set_after;
+    for (std::size_t h = 0; h < all.hub.size(); ++h)
+        if ((moves.by_variable[all.hub[h]] & open).any()) on.hub |= std::uint32_t{1} << h;
     return on;
 }
 
 // What a knob's own range hangs on, its aim and where it stands.
-void tell_ranges(Parts& all, const Facts& facts) {
+void tell_ranges(Parts& all, const Moves& moves, const Facts& facts) {
     for (Variable& variable : all.variables) {
         Rows asked;
         add_read(asked, variable.knob->when, variable.at, facts);
@@ -241,17 +256,11 @@ void tell_ranges(Parts& all, const Facts& facts) {
         add_read(asked, variable.knob->high, variable.at, facts);
         if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at, facts);
         asked.set(variable.row.index);
-        variable.range = support_of(asked, {}, all, facts);
+        variable.range = support_of(asked, {}, all, moves, facts);
     }
 }
 
-std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
-    std::vector<Rows> by_variable;
-    for (const Variable& variable : all.variables) {
-        Rows rows;
-        add_moved(rows, variable.knob->fact, variable.at, input.facts);
-        by_variable.push_back(rows);
-    }
+std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Moves& moves) {
     const bool may_stand = std::ranges::any_of(all.offers, [](const Offer& offer) {
         return std::ranges::any_of(offer.aid->sets,
                                    [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
@@ -262,15 +271,13 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all) {
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
             const Rows behind = rows_behind(rule, at, input.facts);
             Scope scope{.rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}};
-            Rows set;
             for (std::size_t v = 0; v < all.variables.size(); ++v)
-                if ((by_variable[v] & behind).any() && std::ranges::find(all.hub, v) == all.hub.end()) {
+                if ((moves.by_variable[v] & behind).any() && std::ranges::find(all.hub, v) == all.hub.end()) {
                     scope.variables.push_back(v);
                     scope.ranges.offers |= all.variables[v].range.offers;
                     scope.ranges.hub |= all.variables[v].range.hub;
-                    set.set(all.variables[v].row.index);
                 }
-            scope.on = support_of(behind, set, all, input.facts);
+            scope.on = support_of(behind, scope.variables, all, moves, input.facts);
             if (scope.on == Support{} && scope.variables.empty()) continue;
             scope.rule.before = judge_here(rule, input.facts, at);
             scopes.push_back(std::move(scope));
@@ -381,8 +388,9 @@ Parts take_apart(const PlanInput& input) {
     all.variables = variables_of(input, all.offers);
     for (std::size_t v = 0; v < all.variables.size(); ++v)
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
-    tell_ranges(all, input.facts);
-    all.parts = parts_of(scopes_of(input, all), all);
+    const Moves moves(all, input.facts);
+    tell_ranges(all, moves, input.facts);
+    all.parts = parts_of(scopes_of(input, all, moves), all);
     all.wide = wide_offers(all, input.facts);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)

@@ -7,18 +7,11 @@
 namespace ergoaudit {
 namespace {
 
-constexpr double nearly_nothing = 1e-7;
-
 std::vector<Judgement> judged_on(const PlanPart& part, const Facts& facts) {
     std::vector<Judgement> judged;
     for (const Term& term : part.terms)
         for (const RuleAt& one : term.rules) judged.push_back(judge_here(*one.rule, facts, one.at));
     return judged;
-}
-
-bool is_same(const Judgement& a, const Judgement& b) {
-    return a.verdict == b.verdict && std::isnan(a.measured) == std::isnan(b.measured) &&
-           !(std::abs(a.measured - b.measured) > nearly_nothing);
 }
 
 }  // namespace

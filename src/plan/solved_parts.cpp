@@ -32,13 +32,7 @@ PlaceKey SolvedPart::place_of(const HubValues& hub) const {
         return pair.second < hub.size() && hub[pair.first] != not_set && hub[pair.second] != not_set;
     });
     PlaceKey key;
-    for (std::size_t h = 0; h < hub.size(); ++h) {
-        if ((here_.part->hub >> h & 1) == 0) continue;
-        if (rides == ride_along_.end() || (h != rides->first && h != rides->second))
-            key.add(hub[h]);
-        else if (h == rides->second)
-            key.add(hub[h] - hub[rides->first]);
-    }
+    add_hub(key, here_.part->hub, hub, rides == ride_along_.end() ? std::nullopt : std::optional(*rides));
     return key;
 }
 
