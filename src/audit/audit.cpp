@@ -316,7 +316,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     }
     decide_exit(result, settings);
     if (settings.plan) result.plan = plan_for(description, knowledge, settings, workup);
-    if (settings.postures) result.scenes = scenes_for(description, knowledge, settings, workup, result.plan);
+    if (settings.postures) result.scenes = scenes_for(description, knowledge, settings, workup, judged, result.plan);
     return result;
 }
 

@@ -233,25 +233,33 @@ bool none_is_worse(const std::vector<Judgement>& now, const std::vector<Judgemen
     return true;
 }
 
+// How far outward from two of its values, rising, a setting may go without a gap.
+template <class Holds>
+Interval as_far_as(const std::vector<double>& values, Interval from, Holds holds_at) {
+    Interval range = from;
+    const auto above = std::ranges::upper_bound(values, from.to + 1e-6);
+    for (auto one = above; one != values.end() && holds_at(*one); ++one) range.to = *one;
+    const auto below = std::ranges::lower_bound(values, from.from - 1e-6);
+    for (auto one = below; one != values.begin() && holds_at(*std::prev(one)); --one) range.from = *std::prev(one);
+    return range;
+}
+
+// With the setting there and everything else as it is; derived.
+Facts with_setting(const PlanGround& ground, Facts facts, const PlannedSetting& setting, double value) {
+    turn(facts, row_of(setting.knob->fact, setting.at), value);
+    ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+    return facts;
+}
+
 // As far from the planned value as nothing gets worse, on the furniture's own steps.
 PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::vector<Judgement>& as_planned,
                      const PlannedSetting& setting) {
-    PlanTarget target{.fact = written_path(setting.knob->fact, setting.at),
-                      .value = setting.to,
-                      .low = setting.to,
-                      .high = setting.to};
     const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
-    const auto holds_at = [&](double value) {
-        Facts facts = planned;
-        turn(facts, row_of(setting.knob->fact, setting.at), value);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
-        return none_is_worse(judged_all(ground, facts), as_planned);
-    };
-    const auto here = std::ranges::lower_bound(values, setting.to - 1e-6);
-    for (auto above = here; above != values.end() && holds_at(*above); ++above) target.high = *above;
-    for (auto below = here; below != values.begin() && holds_at(*std::prev(below)); --below)
-        target.low = *std::prev(below);
-    return target;
+    const Interval range = as_far_as(values, {setting.to, setting.to}, [&](double value) {
+        return none_is_worse(judged_all(ground, with_setting(ground, planned, setting, value)), as_planned);
+    });
+    return {
+        .fact = written_path(setting.knob->fact, setting.at), .value = setting.to, .low = range.from, .high = range.to};
 }
 
 // What the workstation rules cost together.
@@ -287,23 +295,13 @@ Toll toll_of(const PlanGround& ground, const Facts& facts) {
 Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting,
                                 const PlanTarget& alone) {
     const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
-    const Row row = row_of(setting.knob->fact, setting.at);
     const Toll as_planned = toll_of(ground, planned);
     std::vector<Row> keep = ground.keep;
-    keep.push_back(row);
-    const auto holds_at = [&](double value) {
-        Facts facts = planned;
-        turn(facts, row, value);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+    keep.push_back(row_of(setting.knob->fact, setting.at));
+    return as_far_as(values, {alone.low, alone.high}, [&](double value) {
+        const Facts facts = with_setting(ground, planned, setting, value);
         return toll_of(ground, best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
-    };
-    Interval range{alone.low, alone.high};
-    const auto from = std::ranges::upper_bound(values, alone.high + 1e-6);
-    for (auto above = from; above != values.end() && holds_at(*above); ++above) range.to = *above;
-    const auto to = std::ranges::lower_bound(values, alone.low - 1e-6);
-    for (auto below = to; below != values.begin() && holds_at(*std::prev(below)); --below)
-        range.from = *std::prev(below);
-    return range;
+    });
 }
 
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
@@ -351,6 +349,16 @@ PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
     Plan nothing;
     nothing.planned = ground.workup.facts;
     return told(ground, nothing);
+}
+
+// Nothing bought beyond what the free way takes: then all that is told of it is told already.
+bool is_same_plan(const Plan& a, const Plan& b) {
+    const auto same_purchase = [](const Purchase& x, const Purchase& y) { return x.aid == y.aid && x.at == y.at; };
+    const auto same_setting = [](const PlannedSetting& x, const PlannedSetting& y) {
+        return x.knob == y.knob && x.at == y.at && x.to == y.to;
+    };
+    return std::ranges::equal(a.purchases, b.purchases, same_purchase) &&
+           std::ranges::equal(a.settings, b.settings, same_setting) && a.is_exhaustive == b.is_exhaustive;
 }
 
 // --- habits -----------------------------------------------------------------------------------------------------
@@ -425,7 +433,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     const Plan free = best_plan(ground.input(false));
     plan.free = told_unless_held_back(ground, free);
     plan.conflicts = conflicts_on(ground, free.planned);
-    plan.bought = told_unless_held_back(ground, best_plan(ground.input(true)));
+    const Plan bought = best_plan(ground.input(true));
+    plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;

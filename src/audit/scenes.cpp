@@ -45,10 +45,9 @@ void add_to(std::vector<SceneMeasure>& measures, const Judged& judged, const Fac
     here->ideal.to = std::min(here->ideal.to, judged.rule->band.ideal.to);
 }
 
-Scene judged_scene(const Workup& workup, const Knowledge& knowledge, const AuditSettings& settings) {
+Scene judged_scene(const Workup& workup, std::span<const Judged> judged, const Knowledge& knowledge) {
     Scene scene = scene_of(workup.facts, workup.body.mean(), knowledge.population.geometry);
-    for (const Judged& one : judge_all(workup.facts, knowledge.rules, settings))
-        add_to(scene.measures, one, workup.facts);
+    for (const Judged& one : judged) add_to(scene.measures, one, workup.facts);
     std::vector<Row> rows;
     for (const SceneMeasure& one : scene.measures) rows.push_back(row_of(one.fact, one.at));
     for (const std::uint8_t posture : {sitting, standing})
@@ -68,14 +67,15 @@ Scene judged_scene(const Workup& workup, const Knowledge& knowledge, const Audit
 }  // namespace
 
 Scenes scenes_for(const Description& description, const Knowledge& knowledge, const AuditSettings& settings,
-                  const Workup& workup, const std::optional<WorkstationPlan>& plan) {
-    Scenes scenes{.now = judged_scene(workup, knowledge, settings), .planned = std::nullopt};
+                  const Workup& workup, std::span<const Judged> judged, const std::optional<WorkstationPlan>& plan) {
+    Scenes scenes{.now = judged_scene(workup, judged, knowledge), .planned = std::nullopt};
     if (!plan) return scenes;
-    const PlanVersion& version = plan->bought.cost > 0 ? plan->bought : plan->free;
+    const PlanVersion& version = plan->told();
     if (version.steps.empty()) return scenes;
     Description planned = description;
     planned.facts = version.described;
-    scenes.planned = judged_scene(work_up(planned, knowledge.population, settings.today), knowledge, settings);
+    const Workup after = work_up(planned, knowledge.population, settings.today);
+    scenes.planned = judged_scene(after, judge_all(after.facts, knowledge.rules, settings), knowledge);
     return scenes;
 }
 

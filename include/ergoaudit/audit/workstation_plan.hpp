@@ -81,6 +81,9 @@ struct WorkstationPlan {
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe
+
+    // The one to follow: with purchases where any is worth its price.
+    [[nodiscard]] const PlanVersion& told() const { return bought.cost > 0 ? bought : free; }
 };
 
 }  // namespace ergoaudit
