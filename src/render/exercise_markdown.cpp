@@ -48,8 +48,7 @@ class Markdown {
 
 void exercise(Markdown& page, const PrescribedExercise& one) {
     page.heading(one.name, 3);
-    page.paragraph(fmt::format("{}; {} {} a week; {}. {}", dose_in_words(one), one.days_per_week,
-                               one.days_per_week == 1 ? "day" : "days", one.intensity, one.cue));
+    page.paragraph(fmt::format("{}; {}; {}. {}", dose_in_words(one), days_in_words(one), one.intensity, one.cue));
     page.paragraph(one.modification);
     for (std::size_t i = 0; i < one.instructions.size(); ++i) page.numbered(i + 1, one.instructions[i]);
     page.blank();
@@ -73,21 +72,15 @@ void timetable(Markdown& page, const Prescription& prescription) {
 void weeks(Markdown& page, const Prescription& prescription) {
     if (prescription.weeks.empty()) return;
     page.heading("The twelve weeks", 2);
-    for (const WeekPlan& week : prescription.weeks) {
-        std::string text = fmt::format("{}: {}", weeks_in_words(week.weeks), week.text);
-        if (week.activity_min_per_week)
-            text += fmt::format(" Activity: {} minutes a week.", *week.activity_min_per_week);
-        page.item(text);
-    }
+    for (const WeekPlan& week : prescription.weeks)
+        page.item(fmt::format("{}: {}", weeks_in_words(week.weeks), week_in_words(week)));
     page.blank();
 }
 
 void breaks(Markdown& page, const Prescription& prescription) {
     if (!prescription.breaks) return;
     page.heading("Breaks", 2);
-    for (const std::string_view text :
-         {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
-        if (!text.empty()) page.item(break_sentence(*prescription.breaks, text));
+    for (const std::string& text : breaks_in_words(prescription)) page.item(text);
     page.blank();
 }
 
@@ -97,8 +90,7 @@ void good_to_know(Markdown& page, const Audit& audit) {
     for (const Advice& advice : prescription.advice) page.paragraph(advice.text);
     if (!prescription.exercises.empty()) page.paragraph(audit.safety.safety_net);
     for (const Advice& advice : prescription.around) page.paragraph(advice.text);
-    for (const CrisisLine& line : prescription.crisis_lines)
-        page.paragraph(fmt::format("In a crisis: {}, {}.", line.name, line.contact));
+    for (const CrisisLine& line : prescription.crisis_lines) page.paragraph(crisis_line_in_words(line));
 }
 
 void safety_first(Markdown& page, const Audit& audit) {

@@ -11,9 +11,7 @@ namespace ergoaudit {
 namespace {
 
 void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail detail) {
-    page.paragraph(fmt::format("{}: {}, {} {} a week. {}", one.name, dose_in_words(one), one.days_per_week,
-                               one.days_per_week == 1 ? "day" : "days", one.cue),
-                   "  - ");
+    page.paragraph(fmt::format("{}: {}, {}. {}", one.name, dose_in_words(one), days_in_words(one), one.cue), "  - ");
     if (!one.modification.empty()) page.paragraph(one.modification, "    ", Ink::warn);
     if (detail == ExerciseDetail::in_short) return;
     std::size_t number = 0;
@@ -35,26 +33,19 @@ void write_activity(Page& page, const Prescription& prescription) {
 }
 
 void write_weeks(Page& page, const Prescription& prescription) {
-    for (const WeekPlan& week : prescription.weeks) {
-        std::string text = week.text;
-        if (week.activity_min_per_week)
-            text += fmt::format(" Activity: {} minutes a week.", *week.activity_min_per_week);
-        page.paragraph(text, fmt::format("  {}: ", weeks_in_words(week.weeks)));
-    }
+    for (const WeekPlan& week : prescription.weeks)
+        page.paragraph(week_in_words(week), fmt::format("  {}: ", weeks_in_words(week.weeks)));
 }
 
 void write_breaks(Page& page, const Prescription& prescription) {
-    if (!prescription.breaks) return;
-    for (const std::string_view text :
-         {prescription.breaks->change_posture, prescription.breaks->pause, prescription.breaks->look_away})
-        if (!text.empty()) page.paragraph(break_sentence(*prescription.breaks, text), "  - ");
+    for (const std::string& text : breaks_in_words(prescription)) page.paragraph(text, "  - ");
 }
 
 void write_around(Page& page, const Prescription& prescription, ExerciseDetail detail) {
     for (const Advice& advice : prescription.around)
         if (detail == ExerciseDetail::everything || always_said(advice.id)) page.paragraph(advice.text, "  ");
     for (const CrisisLine& line : prescription.crisis_lines)
-        page.paragraph(fmt::format("In a crisis: {}, {}.", line.name, line.contact), "  ", Ink::strong);
+        page.paragraph(crisis_line_in_words(line), "  ", Ink::strong);
 }
 
 void write_left_out(Page& page, const Prescription& prescription) {
@@ -100,6 +91,33 @@ std::string weeks_in_words(Range weeks) {
                                   : fmt::format("Weeks {} to {}", weeks.from, weeks.to);
 }
 
+std::string days_in_words(const PrescribedExercise& one) {
+    return fmt::format("{} {} a week", one.days_per_week, one.days_per_week == 1 ? "day" : "days");
+}
+
+std::string week_in_words(const WeekPlan& week) {
+    if (!week.activity_min_per_week) return week.text;
+    return fmt::format("{} Activity: {} minutes a week.", week.text, *week.activity_min_per_week);
+}
+
+int about_minutes(const Session& session) {
+    constexpr int a_minute = 60;
+    return std::max(1, (session.seconds + a_minute / 2) / a_minute);
+}
+
+std::vector<std::string> breaks_in_words(const Prescription& prescription) {
+    std::vector<std::string> sentences;
+    if (!prescription.breaks) return sentences;
+    const BreakAdvice& breaks = *prescription.breaks;
+    for (const std::string_view text : {breaks.change_posture, breaks.pause, breaks.look_away})
+        if (!text.empty()) sentences.push_back(break_sentence(breaks, text));
+    return sentences;
+}
+
+std::string crisis_line_in_words(const CrisisLine& line) {
+    return fmt::format("In a crisis: {}, {}.", line.name, line.contact);
+}
+
 std::string names_in(const Session& session, const Prescription& prescription) {
     std::vector<std::string_view> names;
     for (const std::string_view id : session.exercises)
@@ -116,8 +134,7 @@ void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
     for (const std::string_view note : prescription.notes) page.paragraph(note, "  ", Ink::warn);
     for (const PrescribedExercise& one : prescription.exercises) write_exercise(page, one, detail);
     for (const Session& one : prescription.sessions)
-        page.paragraph(fmt::format("{}: {}; about {} min.", one.name, names_in(one, prescription),
-                                   std::max(1, (one.seconds + 30) / 60)),
+        page.paragraph(fmt::format("{}: {}; about {} min.", one.name, names_in(one, prescription), about_minutes(one)),
                        "  ");
     if (in_detail && !prescription.exercises.empty())
         page.paragraph(

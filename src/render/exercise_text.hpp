@@ -6,6 +6,8 @@
 #include "ergoaudit/audit/audit.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace ergoaudit {
 
@@ -13,11 +15,20 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 
 // "10 times, hold 5 s, each side"
 [[nodiscard]] std::string dose_in_words(const PrescribedExercise& exercise);
+// "3 days a week"
+[[nodiscard]] std::string days_in_words(const PrescribedExercise& exercise);
+// "Weeks 3 to 5", and what is done then, activity included.
 [[nodiscard]] std::string weeks_in_words(Range weeks);
+[[nodiscard]] std::string week_in_words(const WeekPlan& week);
+// Of a session, at least one.
+[[nodiscard]] int about_minutes(const Session& session);
 // Names of the exercises of a session, ", " between them.
 [[nodiscard]] std::string names_in(const Session& session, const Prescription& prescription);
 
 [[nodiscard]] std::string activity_in_words(const ActivityPlan& activity);
+// A sentence for each kind of break; none where nobody is given breaks.
+[[nodiscard]] std::vector<std::string> breaks_in_words(const Prescription& prescription);
+[[nodiscard]] std::string crisis_line_in_words(const CrisisLine& line);
 
 // Advice of the prescription that a short report leaves to the full one, and advice around it that it does not.
 [[nodiscard]] bool only_in_detail(std::string_view advice);

@@ -49,6 +49,23 @@ std::string now_and_then(double score_now, double score_then) {
     return fmt::format("Score {} now, {} then", in_tenths(score_now), in_tenths(score_then));
 }
 
+std::string share_in_words(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
+
+std::string gate_in_words(const Audit& audit) {
+    if (audit.gate_passed) return "Gate: passed.";
+    const auto gating = std::ranges::count_if(audit.findings, [](const Finding& finding) { return finding.gates; });
+    return gating > 0 ? fmt::format("Gate: not passed, {} {} to be put right.", gating,
+                                    gating == 1 ? "finding has" : "findings have")
+                      : std::string("Gate: not passed, the score is below the minimum.");
+}
+
+std::string desk_buttons_in_words(const Facts& facts) {
+    const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
+    if (!facts.knows(sit) || !facts.knows(stand)) return {};
+    return fmt::format("For the buttons of the desk: sitting {}, standing {}.", quantity(facts.value(sit), Unit::cm),
+                       quantity(facts.value(stand), Unit::cm));
+}
+
 Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
 
 // Signs are made plain before anything is measured: "…" is wider as "...".

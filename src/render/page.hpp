@@ -16,6 +16,11 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 [[nodiscard]] std::string whole(double score);
 // "Score 62 now, 87 then"; with a decimal where that tells them apart.
 [[nodiscard]] std::string now_and_then(double score_now, double score_then);
+// "35 %", rounded down.
+[[nodiscard]] std::string share_in_words(double share);
+[[nodiscard]] std::string gate_in_words(const Audit& audit);
+// The heights to store in a desk; empty unless both are known.
+[[nodiscard]] std::string desk_buttons_in_words(const Facts& facts);
 
 class Page {
   public:

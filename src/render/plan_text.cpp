@@ -49,7 +49,8 @@ class PlanText {
                                         version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
                                                          : std::string()),
                             "  ", Ink::strong);
-        if (version.described.is("desk.kind=sit-stand"_choice)) memory(version.described);
+        if (version.described.is("desk.kind=sit-stand"_choice))
+            page_.paragraph(desk_buttons_in_words(version.described), "  ");
         if (!version.unresolved.empty()) {
             std::string left;
             for (const std::string_view rule : version.unresolved)
@@ -88,14 +89,6 @@ class PlanText {
             page_.paragraph(fmt::format("As good from {} to {}, if the rest is set anew for it.",
                                         plain_number(follow->from), quantity(follow->to, unit)),
                             "     ", Ink::dim);
-    }
-
-    void memory(const Facts& facts) {
-        const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
-        if (facts.knows(sit) && facts.knows(stand))
-            page_.paragraph(fmt::format("For the buttons of the desk: sitting {}, standing {}.",
-                                        quantity(facts.value(sit), Unit::cm), quantity(facts.value(stand), Unit::cm)),
-                            "  ");
     }
 
     void conflicts() {

@@ -22,8 +22,6 @@ using BlockKind = DocumentBlock::Kind;
 
 constexpr std::size_t most_first = 4, most_wrong = 12, most_to_measure = 3;
 
-std::string share_in_words(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
-
 std::string category_in_words(Category category) {
     std::string name(category_names[static_cast<std::size_t>(category)]);
     std::ranges::replace(name, '_', ' ');
@@ -59,8 +57,6 @@ std::string minus_said(std::string text) {
         text.replace(at, 1, "\u2212");
     return text;
 }
-
-const PlanVersion& told_version(const WorkstationPlan& plan) { return plan.bought.cost > 0 ? plan.bought : plan.free; }
 
 class Chapter {
   public:
@@ -265,8 +261,8 @@ class Chapter {
     }
 
     void plan() {
-        if (!audit_.plan || (told_version(*audit_.plan).steps.empty() && audit_.plan->habits.empty())) return;
-        const PlanVersion& version = told_version(*audit_.plan);
+        if (!audit_.plan || (audit_.plan->told().steps.empty() && audit_.plan->habits.empty())) return;
+        const PlanVersion& version = audit_.plan->told();
         section("plan", "The plan");
         if (!version.steps.empty()) {
             DocumentTable table{
@@ -282,7 +278,8 @@ class Chapter {
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
                                   version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
         }
-        if (version.described.is("desk.kind=sit-stand"_choice)) desk_buttons(version.described);
+        if (version.described.is("desk.kind=sit-stand"_choice))
+            paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
         for (const PlanConflict& conflict : audit_.plan->conflicts)
             item(BlockKind::points,
                  {.lead = "Why it does not fit without buying:", .text = conflict.text, .notes = {}});
@@ -298,14 +295,6 @@ class Chapter {
                       "measure before you set.");
     }
 
-    void desk_buttons(const Facts& facts) {
-        const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
-        if (facts.knows(sit) && facts.knows(stand))
-            paragraph(BlockKind::paragraph,
-                      fmt::format("For the buttons of the desk: sitting {}, standing {}.",
-                                  quantity(facts.value(sit), Unit::cm), quantity(facts.value(stand), Unit::cm)));
-    }
-
     // --- exercises --------------------------------------------------------------------------------------------------
 
     void exercises() {
@@ -315,8 +304,7 @@ class Chapter {
         for (const std::string& note : prescription.notes) paragraph(BlockKind::warning, note);
         for (const PrescribedExercise& one : prescription.exercises) {
             DocumentItem each{.lead = std::string(one.name) + ":",
-                              .text = fmt::format("{}, {} {} a week. {}", dose_in_words(one), one.days_per_week,
-                                                  one.days_per_week == 1 ? "day" : "days", one.cue),
+                              .text = fmt::format("{}, {}. {}", dose_in_words(one), days_in_words(one), one.cue),
                               .notes = {}};
             if (!one.modification.empty()) each.notes.push_back(one.modification);
             item(BlockKind::points, std::move(each));
@@ -326,7 +314,7 @@ class Chapter {
         for (const Advice& advice : prescription.advice)
             if (!only_in_detail(advice.id) && advice.id != "disclaimer") item(BlockKind::points, advice.text);
         if (!prescription.exercises.empty()) paragraph(BlockKind::warning, audit_.safety.safety_net);
-        breaks();
+        for (const std::string& text : breaks_in_words(prescription)) item(BlockKind::points, text);
         where_to_turn();
     }
 
@@ -335,24 +323,17 @@ class Chapter {
         if (prescription.sessions.empty()) return;
         DocumentTable table{.caption = "Timetable", .head = {"When", "Exercises", "Minutes"}, .rows = {}};
         for (const Session& session : prescription.sessions) {
-            table.rows.push_back({session.name, names_in(session, prescription),
-                                  fmt::format("{}", std::max(1, (session.seconds + 30) / 60))});
+            table.rows.push_back(
+                {session.name, names_in(session, prescription), fmt::format("{}", about_minutes(session))});
         }
         block(BlockKind::table).table = std::move(table);
-    }
-
-    void breaks() {
-        if (!audit_.prescription.breaks) return;
-        const BreakAdvice& breaks = *audit_.prescription.breaks;
-        for (const std::string_view text : {breaks.change_posture, breaks.pause, breaks.look_away})
-            if (!text.empty()) item(BlockKind::points, break_sentence(breaks, text));
     }
 
     void where_to_turn() {
         for (const Advice& advice : audit_.prescription.around)
             if (always_said(advice.id)) paragraph(BlockKind::paragraph, std::string(advice.text));
         for (const CrisisLine& line : audit_.prescription.crisis_lines)
-            paragraph(BlockKind::warning, fmt::format("In a crisis: {}, {}.", line.name, line.contact));
+            paragraph(BlockKind::warning, crisis_line_in_words(line));
     }
 
     // --- judgement --------------------------------------------------------------------------------------------------
@@ -380,14 +361,7 @@ class Chapter {
                                   share_in_words(value.coverage)});
         }
         block(BlockKind::table).table = std::move(table);
-        paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : gate());
-    }
-
-    std::string gate() const {
-        const auto gating = std::ranges::count_if(audit_.findings, [](const Finding& f) { return f.gates; });
-        return gating > 0 ? fmt::format("Gate: not passed, {} {} to be put right.", gating,
-                                        gating == 1 ? "finding has" : "findings have")
-                          : std::string("Gate: not passed, the score is below the minimum.");
+        paragraph(BlockKind::paragraph, gate_in_words(audit_));
     }
 
     void wrong() {

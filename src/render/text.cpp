@@ -24,8 +24,6 @@ constexpr std::size_t most_first_steps = 4;
 constexpr std::size_t most_measures = 3;
 constexpr std::size_t most_findings = 12;  // without -v
 
-std::string percent(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
-
 Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }
 
 class TextReport {
@@ -147,7 +145,7 @@ class TextReport {
             return;
         }
         const std::string range = fmt::format("{} to {}", whole(total.score.low), whole(std::ceil(total.score.high)));
-        const std::string known = fmt::format("{} of what applies is known", percent(total.score.coverage));
+        const std::string known = fmt::format("{} of what applies is known", share_in_words(total.score.coverage));
         if (total.label == "provisional")
             page_.paragraph(fmt::format("Between {} and {} of 100, provisionally {}; {}.", whole(total.score.low),
                                         whole(std::ceil(total.score.high)), whole(total.score.value), known),
@@ -162,16 +160,7 @@ class TextReport {
             page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
                                         whole(audit.score.habits.score.value)),
                             "  ");
-        page_.paragraph(audit.gate_passed ? "Gate: passed." : gate_text(audit), "  ",
-                        audit.gate_passed ? Ink::plain : Ink::bad);
-    }
-
-    static std::string gate_text(const Audit& audit) {
-        const auto gating =
-            std::count_if(audit.findings.begin(), audit.findings.end(), [](const Finding& f) { return f.gates; });
-        return gating > 0 ? fmt::format("Gate: not passed, {} {} to be put right.", gating,
-                                        gating == 1 ? "finding has" : "findings have")
-                          : std::string("Gate: not passed, the score is below the minimum.");
+        page_.paragraph(gate_in_words(audit), "  ", audit.gate_passed ? Ink::plain : Ink::bad);
     }
 
     void findings(const Audit& audit) {
