@@ -51,6 +51,18 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
 // The day asked for, else the clock's. Nothing: no date, already said.
 std::optional<int> today_for(std::string_view command, const std::string& asked, const Surroundings& surroundings);
 
+// Everything that a command on descriptions begins with.
+struct Frame {
+    Arena arena;
+    Knowledge knowledge;  // as the profile has it
+    const Profile* profile = nullptr;
+    AuditSettings settings;  // of profile and day
+};
+
+// The exit code when something is off, already said.
+std::optional<int> prepare(Frame& frame, std::string_view command, const KnowledgeOptions& options,
+                           const std::string& today, const Surroundings& surroundings);
+
 // Writes one artefact to a file, or to standard output when it is empty. What another program would import is not
 // written when it is empty; at levels 1 and 2 that is said, and that an earlier one is to be deleted.
 int deliver_one(const Format& format, const std::string& file, const Report& report, const LookOptions& look,

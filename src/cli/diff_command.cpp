@@ -11,15 +11,6 @@
 namespace ergoaudit {
 namespace {
 
-// The description named; nothing when it cannot be read, already said.
-std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings) {
-    auto read = read_input({.path = path}, surroundings);
-    if (!read) return std::nullopt;
-    complain_all(read->problems(), surroundings);
-    if (!read->ok()) return std::nullopt;
-    return std::move(*read).value();
-}
-
 int exit_of(Outcome outcome) {
     switch (outcome) {
         case Outcome::same:
@@ -39,27 +30,20 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_diff(words);
     if (!typed.options) return not_read(typed, surroundings);
     const DiffOptions& options = *typed.options;
-    Arena arena;
-    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
-    if (!knowledge) return exit_code::usage;
-    const Profile* profile = profile_for("diff", options.knowledge.profile, *knowledge, surroundings, arena);
-    const auto today = today_for("diff", options.today, surroundings);
-    if (profile == nullptr || !today) return exit_code::usage;
+    Frame frame;
+    if (const auto failed = prepare(frame, "diff", options.knowledge, options.today, surroundings)) return *failed;
     const auto before = description_at(options.before, surroundings),
                after = description_at(options.after, surroundings);
     if (!before || !after) return exit_code::bad_input;
 
-    const Knowledge audited = under(*knowledge, *profile, arena);
-    AuditSettings settings;
-    settings.today = *today;
-    settings.profile = profile;
-    settings.postures = false;
-    const Audit was = audit(*before, audited, settings), is = audit(*after, audited, settings);
-    Comparison comparison = compare(was, is, audited.scoring);
+    frame.settings.postures = false;
+    const Audit was = audit(*before, frame.knowledge, frame.settings),
+                is = audit(*after, frame.knowledge, frame.settings);
+    Comparison comparison = compare(was, is, frame.knowledge.scoring);
     comparison.values = changed_values(*before, *after);
     const Compared compared{.before = options.before,
                             .after = options.after,
-                            .profile = profile->id,
+                            .profile = frame.profile->id,
                             .comparison = &comparison,
                             .action = is.status == Status::withheld ? is.safety.headline : std::string_view{}};
     const std::string text =

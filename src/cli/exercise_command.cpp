@@ -57,30 +57,19 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
         surroundings.complain("ergoaudit exercise: -o would replace the description itself\n  = name another file\n");
         return exit_code::usage;
     }
-    Arena arena;
-    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
-    if (!knowledge) return exit_code::usage;
-    const Profile* profile = profile_for("exercise", options.knowledge.profile, *knowledge, surroundings, arena);
-    const auto today = today_for("exercise", options.today, surroundings);
-    if (profile == nullptr || !today) return exit_code::usage;
-    const Knowledge audited = under(*knowledge, *profile, arena);
+    Frame frame;
+    if (const auto failed = prepare(frame, "exercise", options.knowledge, options.today, surroundings)) return *failed;
+    auto description = description_at(options.path, surroundings);
+    if (!description) return exit_code::bad_input;
+    if (!assign(*description, options.set, surroundings)) return exit_code::usage;
 
-    auto read = read_input({.path = options.path}, surroundings);
-    if (!read) return exit_code::bad_input;
-    complain_all(read->problems(), surroundings);
-    if (!read->ok()) return exit_code::bad_input;
-    Description description = std::move(*read).value();
-    if (!assign(description, options.set, surroundings)) return exit_code::usage;
-
-    AuditSettings settings;
-    settings.today = *today;
-    settings.profile = profile;
+    AuditSettings& settings = frame.settings;
     settings.minutes = options.minutes;
     const auto format = std::ranges::find(exercise_formats(), options.format, &Format::name);
     settings.plan = format->shows_plan;
     settings.postures = format->shows_postures;
-    Report report{.audits = {}, .knowledge = &audited, .profile = profile->id, .today = settings.today};
-    report.audits.push_back(audit(description, audited, settings));
+    Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id, .today = settings.today};
+    report.audits.push_back(audit(*description, frame.knowledge, settings));
     const int exit = static_cast<int>(report.audits.front().exit);
     if (const int failed = deliver_one(*format, file, report, options.look, surroundings)) return failed;
     return exit;

@@ -1,5 +1,7 @@
 #include "inputs.hpp"
 
+#include "commands.hpp"
+
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/description_reader.hpp"
@@ -80,6 +82,14 @@ std::optional<Result<Description>> read_input(const Input& input, const Surround
         return Result<Description>(std::move(problems));
     }
     return read_description(document.value());
+}
+
+std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings) {
+    auto read = read_input({.path = path}, surroundings);
+    if (!read) return std::nullopt;
+    complain_all(read->problems(), surroundings);
+    if (!read->ok()) return std::nullopt;
+    return std::move(*read).value();
 }
 
 bool assign(Description& description, const std::vector<std::string>& assignments, const Surroundings& surroundings) {

@@ -26,6 +26,9 @@ struct Input {
 // Nothing: no description, skipped with a note.
 [[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings);
 
+// The one description named; nothing when it cannot be read, already said.
+[[nodiscard]] std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings);
+
 // Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said.
 [[nodiscard]] bool assign(Description& description, const std::vector<std::string>& assignments,
                           const Surroundings& surroundings);

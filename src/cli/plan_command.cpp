@@ -22,35 +22,11 @@ struct Planned {
     Audit audit;
 };
 
-struct Frame {
-    Arena arena;
-    Knowledge knowledge;  // as the profile has it
-    const Profile* profile = nullptr;
-    AuditSettings settings;
-};
-
-// The exit code when something is off, already said.
-std::optional<int> prepare(Frame& frame, std::string_view command, const PlanOptions& options,
-                           const Surroundings& surroundings) {
-    const auto knowledge = knowledge_for(options.knowledge, surroundings, frame.arena);
-    if (!knowledge) return exit_code::usage;
-    frame.profile = profile_for(command, options.knowledge.profile, *knowledge, surroundings, frame.arena);
-    const auto today = today_for(command, options.today, surroundings);
-    if (frame.profile == nullptr || !today) return exit_code::usage;
-    frame.knowledge = under(*knowledge, *frame.profile, frame.arena);
-    frame.settings.today = *today;
-    frame.settings.profile = frame.profile;
-    frame.settings.plan = frame.settings.plan_targets = true;
-    return std::nullopt;
-}
-
 std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptions& options,
                            const Surroundings& surroundings) {
-    auto read = read_input({.path = options.path}, surroundings);
-    if (!read) return exit_code::bad_input;
-    complain_all(read->problems(), surroundings);
-    if (!read->ok()) return exit_code::bad_input;
-    planned.description = std::move(*read).value();
+    auto described = description_at(options.path, surroundings);
+    if (!described) return exit_code::bad_input;
+    planned.description = *std::move(described);
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
     planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
@@ -72,7 +48,9 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
     if (!typed.options) return not_read(typed, surroundings);
     const PlanOptions& options = *typed.options;
     Frame frame;
-    if (const auto failed = prepare(frame, "plan", options, surroundings)) return *failed;
+    if (const auto failed = prepare(frame, "plan", options.knowledge, options.today, surroundings)) return *failed;
+    frame.settings.plan = true;
+    frame.settings.plan_targets = options.format == "json" || options.look.verbose;
     Planned planned;
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal);
@@ -105,7 +83,8 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
         return exit_code::usage;
     }
     Frame frame;
-    if (const auto failed = prepare(frame, "fix", options, surroundings)) return *failed;
+    if (const auto failed = prepare(frame, "fix", options.knowledge, options.today, surroundings)) return *failed;
+    frame.settings.plan = true;
     Planned planned;
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
     if (!planned.audit.plan) {

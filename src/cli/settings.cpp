@@ -74,4 +74,17 @@ TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, b
     return style;
 }
 
+std::optional<int> prepare(Frame& frame, std::string_view command, const KnowledgeOptions& options,
+                           const std::string& today, const Surroundings& surroundings) {
+    const auto knowledge = knowledge_for(options, surroundings, frame.arena);
+    if (!knowledge) return exit_code::usage;
+    frame.profile = profile_for(command, options.profile, *knowledge, surroundings, frame.arena);
+    const auto day = today_for(command, today, surroundings);
+    if (frame.profile == nullptr || !day) return exit_code::usage;
+    frame.knowledge = under(*knowledge, *frame.profile, frame.arena);
+    frame.settings.today = *day;
+    frame.settings.profile = frame.profile;
+    return std::nullopt;
+}
+
 }  // namespace ergoaudit
