@@ -262,45 +262,17 @@ PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::
         .fact = written_path(setting.knob->fact, setting.at), .value = setting.to, .low = range.from, .high = range.to};
 }
 
-// What the workstation rules cost together.
-struct Toll {
-    double critical = 0, serious = 0, lost = 0, known = 0;  // weights
-    [[nodiscard]] double share_lost() const { return known > 0 ? lost / known : 0; }
-    [[nodiscard]] bool is_no_worse_than(const Toll& other) const {
-        constexpr double nearly_nothing = 1e-9;
-        return critical <= other.critical && serious <= other.serious && lost <= other.lost + nearly_nothing &&
-               share_lost() <= other.share_lost() + nearly_nothing;
-    }
-};
-
-Toll toll_of(const PlanGround& ground, const Facts& facts) {
-    Toll toll;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category)) continue;
-        const double weight = ground.knowledge.scoring.weight(rule.severity);
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Judgement judgement = judge(rule, facts, at);
-            if (std::isnan(judgement.credit)) continue;
-            toll.known += weight;
-            toll.lost += weight * (1 - judgement.credit);
-            if (judgement.verdict != Verdict::fail) continue;
-            if (rule.severity == Severity::critical) toll.critical += weight;
-            if (rule.severity == Severity::serious) toll.serious += weight;
-        }
-    }
-    return toll;
-}
-
 // As far from the planned value as a plan with nothing more bought, everything else set for it, comes out as good.
 Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting,
                                 const PlanTarget& alone) {
     const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
-    const Toll as_planned = toll_of(ground, planned);
+    const auto toll = [&](const Facts& facts) { return toll_of(ground.rules, ground.knowledge.scoring, facts); };
+    const Toll as_planned = toll(planned);
     std::vector<Row> keep = ground.keep;
     keep.push_back(row_of(setting.knob->fact, setting.at));
     return as_far_as(values, {alone.low, alone.high}, [&](double value) {
         const Facts facts = with_setting(ground, planned, setting, value);
-        return toll_of(ground, best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
+        return toll(best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
     });
 }
 

@@ -387,24 +387,8 @@ class Search {
     long long budget_ = std::numeric_limits<long long>::max();
 };
 
-// What the rules of the workstation that are known weigh, and what they earn of it: the score as it is audited.
-struct Earned {
-    double weight = 0, earned = 0;
-    [[nodiscard]] double share() const { return weight > 0 ? earned / weight : 0; }
-};
-
-Earned earned_on(const PlanInput& input, const Facts& facts) {
-    Earned sum;
-    for (const Rule& rule : input.rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Judgement judgement = judge(rule, facts, at);
-            if (std::isnan(judgement.credit)) continue;
-            sum.weight += input.scoring.weight(rule.severity);
-            sum.earned += input.scoring.weight(rule.severity) * judgement.credit;
-        }
-    }
-    return sum;
+double share_lost_on(const PlanInput& input, const Facts& facts) {
+    return toll_of(input.rules, input.scoring, facts).share_lost();
 }
 
 // A rule may newly fail only in exchange for a critical one, and may stop to apply only where that lowers no score:
@@ -418,7 +402,7 @@ Solution solve(Search& search, const PlanInput& input) {
         const Strictness was = strictness;
         if (chosen.newly_serious && chosen.worth.critical >= today.critical) strictness.no_new_serious = true;
         if (chosen.vanished && !strictness.nothing_vanishes &&
-            earned_on(input, search.planned(chosen)).share() < earned_on(input, input.facts).share() - 1e-9)
+            share_lost_on(input, search.planned(chosen)) > share_lost_on(input, input.facts) + 1e-9)
             strictness.nothing_vanishes = true;
         if (strictness == was) return chosen;
     }
@@ -480,7 +464,9 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
 
 }  // namespace
 
-double lost_in_a_point(const PlanInput& input) { return earned_on(input, input.facts).weight * 10000 / 100; }
+double lost_in_a_point(const PlanInput& input) {
+    return toll_of(input.rules, input.scoring, input.facts).known * 10000 / 100;
+}
 
 Plan best_plan(const PlanInput& input) {
     Search search(input);

@@ -65,18 +65,18 @@ class PartSearch {
     // What a term costs at the very least that rests on one setting alone.
     void find_floors() {
         floors_.resize(here_.terms.size());
-        std::vector<double>& values = nodes_[1 % nodes_.size()].values;
+        std::vector<double> values = nodes_[0].values;
         for (std::size_t t = 0; t < here_.terms.size(); ++t) {
             const Mask on = variables_of(t);
             if (!std::has_single_bit(on) || !nodes_[0].standing[t]->is_wrong(strictness_)) continue;
             const auto i = static_cast<std::size_t>(std::countr_zero(on));
-            values = nodes_[0].values;
             floors_[t] = impossible;
             for (const double value : settings_[i]->values) {
                 values[i] = value;
                 const Standing& one = here_.terms[t]->at(hub_, values);
                 if (!one.is_forbidden(strictness_)) floors_[t] = std::min(floors_[t], one.worth);
             }
+            values[i] = nodes_[0].values[i];
         }
     }
 

@@ -61,6 +61,30 @@ std::optional<Cost> cost_of(const RuleAt& one, const Judgement& after, const Sco
     return cost;
 }
 
+bool Toll::is_no_worse_than(const Toll& other) const {
+    constexpr double nearly_nothing = 1e-9;
+    return critical <= other.critical && serious <= other.serious && lost <= other.lost + nearly_nothing &&
+           share_lost() <= other.share_lost() + nearly_nothing;
+}
+
+Toll toll_of(std::span<const Rule> rules, const Scoring& scoring, const Facts& facts) {
+    Toll toll;
+    for (const Rule& rule : rules) {
+        if (!is_workstation(rule.category)) continue;
+        const double weight = scoring.weight(rule.severity);
+        for (const Instance at : instances_of(rule.group, facts)) {
+            const Judgement judgement = judge(rule, facts, at);
+            if (std::isnan(judgement.credit)) continue;
+            toll.known += weight;
+            toll.lost += weight * (1 - judgement.credit);
+            if (judgement.verdict != Verdict::fail) continue;
+            if (rule.severity == Severity::critical) toll.critical += weight;
+            if (rule.severity == Severity::serious) toll.serious += weight;
+        }
+    }
+    return toll;
+}
+
 Judgement judge_here(const Rule& rule, const Facts& facts, Instance at) {
     const bool is_posture = rule.group == Group::posture || rule.group == Group::view;
     if (is_posture && at.posture == standing && !stands(facts)) return {.verdict = Verdict::not_applicable};

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 
 namespace ergoaudit {
 
@@ -66,6 +67,16 @@ struct Cost {
 // one fails that did not before, or fails by more.
 [[nodiscard]] std::optional<Cost> cost_of(const RuleAt& one, const Judgement& after, const Scoring& scoring,
                                           Strictness strictness);
+
+// What the rules of a workstation that are known cost together, as it is audited: in weights.
+struct Toll {
+    double critical = 0, serious = 0;  // failing
+    double lost = 0, known = 0;
+    [[nodiscard]] double share_lost() const { return known > 0 ? lost / known : 1; }  // nothing known earns nothing
+    // Nothing more fails, and neither weight nor share of what is lost is more, but for rounding.
+    [[nodiscard]] bool is_no_worse_than(const Toll& other) const;
+};
+[[nodiscard]] Toll toll_of(std::span<const Rule> rules, const Scoring& scoring, const Facts& facts);
 
 // Judged where the instance exists; where nobody stands, nothing about standing applies.
 [[nodiscard]] Judgement judge_here(const Rule& rule, const Facts& facts, Instance at);
