@@ -254,8 +254,8 @@ void decide_exit(Audit& result, const AuditSettings& settings) {
         return;
     }
     result.status = Status::evaluated;
-    const bool too_low = settings.min_score && score.value < *settings.min_score;
-    result.gate_passed = !found && !too_low;
+    result.is_below_min_score = settings.min_score && score.value < *settings.min_score;
+    result.gate_passed = !found && !result.is_below_min_score;
     result.exit = result.gate_passed ? Exit::passed : Exit::gate_failed;
 }
 
@@ -269,7 +269,10 @@ std::size_t Audit::count(Verdict verdict) const {
 Audit audit(const Description& description, const Knowledge& knowledge, const AuditSettings& settings) {
     Audit result;
     result.source = description.source;
+    result.digest = description.digest;
     result.id = description.text("person.id"_text);
+    result.texts = description.texts;
+    result.described = description.facts;
     result.safety = assess_safety(description, knowledge.safety, settings.today,
                                   settings.profile == nullptr ? std::string_view{} : settings.profile->country);
 
@@ -292,6 +295,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.findings = findings_from(judged, sureness, result.score.total.score.known_weight, description, workup.facts,
                                     knowledge.scoring, settings);
     result.body = dimensions_of(workup.body);
+    result.exposure = exposure_of(knowledge.risk, workup.facts);
     result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
     result.instruments = score_instruments(knowledge.instruments, workup.facts);
     result.assumptions = assumptions_of(workup.facts, judged);

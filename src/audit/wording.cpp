@@ -108,12 +108,6 @@ std::string subject_in_words(Group group, Instance at, const Facts& facts) {
     return "the workstation";
 }
 
-std::string value_in_words(const FactInfo& info, double value, int decimals) {
-    if (info.kind == Kind::yes_no) return value != 0 ? "yes" : "no";
-    if (info.kind == Kind::choice) return std::string(choice_name(info, value));
-    return quantity(value, info.unit, decimals);
-}
-
 Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at, bool unsure) {
     const Filler filler(rule, judgement, subject_in_words(rule.group, at, facts));
     const bool wrong = judgement.verdict == Verdict::fail || judgement.verdict == Verdict::partial;

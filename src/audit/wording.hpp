@@ -20,9 +20,6 @@ struct Sentences {
 // "screen 1", "standing", "your left side": what {subject} becomes.
 [[nodiscard]] std::string subject_in_words(Group group, Instance at, const Facts& facts);
 
-// "yes", "task", "72.5 cm": a value in the words in which a person writes it.
-[[nodiscard]] std::string value_in_words(const FactInfo& info, double value, int decimals = 1);
-
 // "screen 2 (left one): " in front of what is about one of several screens; empty for one screen and for what there is
 // only one of.
 [[nodiscard]] std::string which_screen(Group group, Instance at, const Description& description);

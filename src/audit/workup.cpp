@@ -25,6 +25,7 @@ bool names(std::span<const std::string_view> list, const Rule& rule) {
 
 bool selected(const Rule& rule, const AuditSettings& settings) {
     if (!settings.select.empty() && !names(settings.select, rule)) return false;
+    if (!settings.habits && !is_workstation(rule.category)) return false;
     if (const Profile* profile = settings.profile) {
         if (!profile->select.empty() && !names(profile->select, rule)) return false;
         if (profile->omission(rule.id) != nullptr ||

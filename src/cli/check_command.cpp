@@ -27,6 +27,7 @@ struct Artefact {
 };
 
 struct Order {  // what the words mean
+    Role role = Role::employee;
     AuditSettings settings;
     const Profile* profile = nullptr;
     std::vector<Artefact> artefacts;
@@ -102,6 +103,14 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     auto artefacts = artefacts_for(options, surroundings);
     if (!artefacts) return std::nullopt;
     order.artefacts = std::move(*artefacts);
+    order.role = role_named(options.role);
+    for (const Artefact& one : order.artefacts)
+        if (order.role == Role::manager && !one.format->for_managers) {
+            usage(surroundings,
+                  fmt::format("there is no {} for a manager: it shows a body or exercises", one.format->name),
+                  "text, json, html and markdown have a page without health");
+            return std::nullopt;
+        }
     if (!known_selectors(options.select, knowledge, surroundings) ||
         !known_selectors(options.ignore, knowledge, surroundings))
         return std::nullopt;
@@ -126,6 +135,7 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
         const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
         return one.format->shows_plan && !is_left_out;
     });
+    order.settings = permitted(order.role, order.settings);
     return order;
 }
 
@@ -184,18 +194,24 @@ int check_command(const Words& words, const Surroundings& surroundings) {
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
     if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
-    Report report{.audits = {}, .knowledge = &audited, .profile = order->profile->id, .today = order->settings.today};
+    Report report{.audits = {},
+                  .knowledge = &audited,
+                  .profile = order->profile->id,
+                  .today = order->settings.today,
+                  .role = order->role};
     for (const Input& input : *inputs) {
         auto read = read_input(input, surroundings);
         if (!read) continue;  // not a description: skipped with a note
-        complain_all(read->problems(), surroundings);
+        // a question about an answer would tell a manager that there is one
+        if (!read->ok() || order->role != Role::manager) complain_all(read->problems(), surroundings);
         if (!read->ok()) {
             report.audits.push_back(unreadable(input.path, read->problems()));
             continue;
         }
         Description description = std::move(*read).value();
         if (!assign(description, options.set, surroundings)) return exit_code::usage;
-        report.audits.push_back(audit(description, audited, order->settings));
+        description = permitted(order->role, std::move(description));
+        report.audits.push_back(as_seen_by(order->role, audit(description, audited, order->settings)));
     }
     const bool nothing_found = report.audits.empty();
     if (nothing_found)

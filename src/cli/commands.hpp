@@ -68,6 +68,9 @@ std::optional<int> prepare(Frame& frame, std::string_view command, const Knowled
 int deliver_one(const Format& format, const std::string& file, const Report& report, const LookOptions& look,
                 const Surroundings& surroundings);
 
+// Of the words in role_names, which the option has checked.
+Role role_named(std::string_view name);
+
 // How wide and how colourful: options, then NO_COLOR, COLUMNS and the terminal.
 TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal);
 

@@ -50,6 +50,11 @@ void add_today(CLI::App& app, std::string& today) {
     app.add_option("--today", today, "YYYY-MM-DD instead of the clock, for the age of answers");
 }
 
+void add_role(CLI::App& app, std::string& role) {
+    app.add_option("--role", role, "who reads it: employee; manager (the workstation, nothing of health); oh (all)")
+        ->check(CLI::IsMember({"employee", "manager", "oh"}));
+}
+
 void add_set(CLI::App& app, std::vector<std::string>& set) {
     app.add_option("--set", set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
 }
@@ -113,11 +118,12 @@ Typed<CheckOptions> read_check(const Words& words) {
         ->delimiter(',')
         ->allow_extra_args(false);
     add_set(app, options.set);
-    app.add_option("-f,--format", options.format, "text, json, ics, stretchly or safeeyes");
+    app.add_option("-f,--format", options.format, "text, json, html, markdown, svg, ics, stretchly or safeeyes");
     app.add_option("-o,--output", options.output, "write there instead of standard output");
     app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
         ->take_all()
         ->allow_extra_args(false);
+    add_role(app, options.role);
     add_today(app, options.today);
     app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
     add_gate(app, options);
@@ -151,6 +157,7 @@ Typed<PlanOptions> read_plan(const Words& words) {
     app.add_option("--budget", options.budget, "money that may be spent, instead of [shop] budget")
         ->check(between(0, 1000000));
     app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    add_role(app, options.role);
     add_today(app, options.today);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);

@@ -30,7 +30,10 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
     planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
-    planned.audit = audit(planned.description, frame.knowledge, frame.settings);
+    const Role role = role_named(options.role);
+    planned.description = permitted(role, std::move(planned.description));
+    planned.audit =
+        as_seen_by(role, audit(planned.description, frame.knowledge, permitted(role, frame.settings)));
     return std::nullopt;
 }
 
@@ -54,7 +57,8 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
     Planned planned;
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal);
-    Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id};
+    const Role role = role_named(options.role);
+    Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id, .role = role};
     const int exit = static_cast<int>(planned.audit.exit);
     std::string text;
     if (options.format == "json" || !planned.audit.plan) {
@@ -65,7 +69,7 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .profile = frame.profile->id,
                              .score_now = planned.audit.score.total.score.value,
                              .plan = &*planned.audit.plan,
-                             .body_is_estimated = rests_on_estimates(planned.description),
+                             .body_is_estimated = role != Role::manager && rests_on_estimates(planned.description),
                              .chair_is_known = planned.description.facts.knows("chair.kind"_fact),
                              .measure_next = planned.audit.measure_next},
                             style);

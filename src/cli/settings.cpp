@@ -60,6 +60,10 @@ std::optional<int> today_for(std::string_view command, const std::string& asked,
     return day;
 }
 
+Role role_named(std::string_view name) {
+    return static_cast<Role>(std::ranges::find(role_names, name) - role_names.begin());
+}
+
 TextStyle style_for(const LookOptions& look, const Surroundings& surroundings, bool to_terminal) {
     TextStyle style{.width = surroundings.columns, .ascii = look.ascii, .quiet = look.quiet, .verbose = look.verbose};
     if (const auto columns = surroundings.environment("COLUMNS")) {

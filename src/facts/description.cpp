@@ -108,7 +108,7 @@ void assume_screens(Facts& facts) {
 
 }  // namespace
 
-std::string_view Description::text(TextKey key, std::size_t record) const {
+std::string_view text_in(std::span<const TextEntry> texts, TextKey key, std::size_t record) {
     const auto found = std::find_if(texts.begin(), texts.end(),
                                     [&](const TextEntry& entry) { return entry.key == key && entry.record == record; });
     return found == texts.end() ? std::string_view{} : std::string_view(found->value);
@@ -121,7 +121,7 @@ std::vector<std::string_view> Description::list(TextKey key, std::size_t record)
     return values;
 }
 
-std::size_t Description::records(std::string_view table) const {
+std::size_t records_in(std::span<const TextEntry> texts, std::string_view table) {
     std::size_t count = 0;
     for (const TextEntry& entry : texts) {
         const std::string_view path = entry.key.info().path;

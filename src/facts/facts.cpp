@@ -1,5 +1,8 @@
 #include "ergoaudit/facts/facts.hpp"
 
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/number_text.hpp"
+
 namespace ergoaudit {
 namespace {
 
@@ -73,6 +76,13 @@ Instances instances_of(Group group, const Facts& facts) {
             break;
     }
     return found;
+}
+
+std::string value_in_words(const FactInfo& info, double value, int decimals) {
+    if (info.kind == Kind::yes_no) return value != 0 ? "yes" : "no";
+    if (info.kind == Kind::choice) return std::string(choice_name(info, value));
+    if (info.kind == Kind::date) return date_text(static_cast<int>(value));
+    return quantity(value, info.unit, decimals);
 }
 
 std::string subject_name(Group group, Instance at) {

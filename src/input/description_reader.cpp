@@ -7,6 +7,7 @@
 #include "problem_list.hpp"
 #include "value_check.hpp"
 
+#include "ergoaudit/base/digest.hpp"
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/written_key.hpp"
@@ -36,6 +37,9 @@ class DescriptionReader {
   public:
     explicit DescriptionReader(const Document& document) : document_(document), problems_(document) {
         result_.source = document.file;
+        Digest digest;
+        digest.add(document.text);
+        result_.digest = digest.text();
         result_.where.resize(row_size);
     }
 

@@ -37,6 +37,8 @@ inline auto fields(const Scoring& v) {
     return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.labels,
                     v.severity_of);
 }
+inline auto fields(const ExposureClass& v) { return std::tie(v.because, v.when, v.risk_of); }
+inline auto fields(const RiskMatrix& v) { return std::tie(v.exposures, v.our_choice, v.sources, v.review_when); }
 inline auto fields(const Source& v) {
     return std::tie(v.key, v.title, v.author, v.edition, v.kind, v.where, v.says, v.note, v.year, v.known, v.place);
 }
@@ -139,7 +141,7 @@ inline auto fields(const Instrument& v) {
 }
 
 inline auto fields(const Knowledge& v) {
-    return std::tie(v.rules, v.sources, v.scoring, v.knobs, v.aids, v.profiles, v.population, v.safety, v.exercise,
+    return std::tie(v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.profiles, v.population, v.safety, v.exercise,
                     v.instruments, v.digest);
 }
 

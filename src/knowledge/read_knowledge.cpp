@@ -1,5 +1,6 @@
 // The folders rules/ and profiles/ to one value. Entries: read_knowledge(); private: one function per kind of file.
 
+#include "ergoaudit/base/digest.hpp"
 #include "ergoaudit/exercise/exercise_reader.hpp"
 #include "ergoaudit/instruments/instrument_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
@@ -7,7 +8,6 @@
 #include "ergoaudit/safety/safety_reader.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -39,8 +39,8 @@ class FolderReader {
         auto text = files_.read(path);
         report(text.problems());
         if (!text.ok()) return std::nullopt;
-        digest(path.substr(path.rfind('/') + 1));
-        digest(text.value());
+        digest_.add(path.substr(path.rfind('/') + 1));
+        digest_.add(text.value());
         auto parsed =
             toml_tree::parse(std::move(text).value(), std::string(arena_.keep(path)), toml_tree::Quote::everything);
         report(parsed.problems());
@@ -54,22 +54,15 @@ class FolderReader {
         return result.ok() ? std::move(result).value() : T{};
     }
 
-    [[nodiscard]] std::string digest_text() const { return fmt::format("{:016x}", hash_); }
+    [[nodiscard]] std::string digest_text() const { return digest_.text(); }
 
   private:
     void report(const Diagnostics& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
 
-    // FNV-1a, 64 bits, over names and texts, each followed by a zero byte.
-    void digest(std::string_view text) {
-        const auto add = [&](unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; };
-        for (const char c : text) add(static_cast<unsigned char>(c));
-        add(0);
-    }
-
     const Files& files_;
     Arena& arena_;
     Diagnostics& problems_;
-    std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+    Digest digest_;  // over names and texts
 };
 
 template <class T>
@@ -138,6 +131,7 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     };
     for (const Rule& rule : knowledge.rules)
         for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
+    for (const std::string_view key : knowledge.risk.sources) cited(key, {}, "risk.toml");
     for (const RedFlag& flag : knowledge.safety.red_flags)
         for (const std::string_view key : flag.sources) cited(key, flag.where, flag.id);
     for (const Question& question : knowledge.safety.questions)
@@ -226,6 +220,8 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     knowledge.instruments = arena.keep(instruments_in(folder, rules, arena));
     if (const auto document = folder.document(rules + "/scoring.toml"))
         knowledge.scoring = folder.take(read_scoring(*document, arena));
+    if (const auto document = folder.document(rules + "/risk.toml"))
+        knowledge.risk = folder.take(read_risk(*document, arena));
     if (const auto document = folder.document(rules + "/furniture.toml"))
         knowledge.knobs = arena.keep(folder.take(read_knobs(*document, arena)));
     if (const auto document = folder.document(rules + "/aids.toml"))
@@ -351,7 +347,7 @@ bool same(const Knowledge& a, const Knowledge& b) {
     const auto all_same = [](const auto& x, const auto& y) {
         return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
     };
-    return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
+    return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) && same(a.risk, b.risk) &&
            all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.profiles, b.profiles) &&
            same(a.population, b.population) && same(a.safety, b.safety) && same(a.exercise, b.exercise) &&
            all_same(a.instruments, b.instruments) && a.digest == b.digest;

@@ -5,9 +5,12 @@ namespace {
 
 std::string json(const Report& report, const TextStyle&) { return as_json(report); }
 
-constexpr Format calendar = {"ics", "a calendar of the exercise sessions", as_calendar, false, false, false, true};
-constexpr Format stretchly = {"stretchly", "break settings for Stretchly", as_stretchly, false, false, false, true};
-constexpr Format safe_eyes = {"safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, true};
+constexpr Format calendar = {"ics", "a calendar of the exercise sessions", as_calendar, false, false, false, false,
+                             true};
+constexpr Format stretchly = {"stretchly", "break settings for Stretchly", as_stretchly, false, false, false, false,
+                              true};
+constexpr Format safe_eyes = {"safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, false,
+                              true};
 
 constexpr Format all_formats[] = {
     {"text", "for people, on a terminal", as_text, false, true, true},
@@ -15,7 +18,8 @@ constexpr Format all_formats[] = {
     {"html", "for people: one page for screen and paper, with the drawing", as_html},
     {"markdown", "for tickets and wikis", as_markdown},
     {"md", "short for markdown", as_markdown},
-    {"svg", "the drawing: now and after the plan, to scale", as_svg},
+    {"svg", "the drawing: now and after the plan, to scale", as_svg, true, true, false, false},
+    {"letter", "one page to take to a doctor or physiotherapist", as_letter, false, true, false, false},
     calendar,
     stretchly,
     safe_eyes,

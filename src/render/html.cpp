@@ -156,7 +156,10 @@ class HtmlPage {
 
     std::string title() const {
         if (is_single() && document_.chapters[0].audit->status == Status::withheld) return "Please read this first";
-        return is_single() ? "Your workstation" : "Workstations";
+        if (!is_single()) return "Workstations";
+        return report_.role == Role::employee  ? "Your workstation"
+               : report_.role == Role::manager ? "Workstation, for the employer"
+                                               : "Workstation assessment";
     }
 
     void head() {

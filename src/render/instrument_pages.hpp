@@ -19,6 +19,14 @@ enum class InstrumentDetail : std::uint8_t { a_few_lines, everything, everything
 // nothing is said, unless everything is asked for.
 void write_instruments(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail);
 
+// What each instrument came to that says something, in sentences.
+struct InstrumentSaid {
+    std::string result, asks;
+    std::string_view in_short;
+    std::vector<std::string_view> notes;
+};
+[[nodiscard]] std::vector<InstrumentSaid> instruments_said(std::span<const InstrumentScore> scores);
+
 // What was assumed for these scores of one instrument: in general, and for items that were not observed.
 [[nodiscard]] std::vector<std::string> assumptions_made(std::span<const InstrumentScore> scores);
 

@@ -67,6 +67,80 @@ std::vector<std::string> assumptions_made(std::span<const InstrumentScore> score
 
 namespace {
 
+// What was only taken for granted tells nothing.
+bool nothing_is_known(std::span<const InstrumentScore> scores) {
+    return std::ranges::all_of(scores, [](const InstrumentScore& one) {
+        return std::ranges::none_of(one.answers, [](const ItemAnswer& answer) {
+            return answer.known() && (answer.observed || answer.from != Provenance::defaulted);
+        });
+    });
+}
+
+std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) {
+    std::vector<std::string> parts;
+    double low = 0, high = 0;
+    for (const InstrumentScore& score : scores) {
+        const std::string subject = subject_of(score);
+        const std::string value = range_text(score.score());
+        parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
+        low += score.score().low;
+        high += score.score().high;
+    }
+    std::string line = fmt::format("{}: {}", instrument.name, fmt::join(parts, ", "));
+    if (instrument.group == Group::region && scores.size() > 1)
+        line += fmt::format("; {} together", range_text({low, high}));
+    if (instrument.group == Group::workstation && !instrument.levels.empty())
+        line += fmt::format(" of {}", plain_number(instrument.highest, 0));
+    return line + ".";
+}
+
+// How many items were seen, worked out, and are open; of several subjects, the one with the most open.
+std::string where_from(std::span<const InstrumentScore> scores) {
+    const InstrumentScore& score =
+        *std::ranges::max_element(scores, {}, [](const InstrumentScore& one) { return one.open_items(); });
+    std::size_t observed = 0, worked_out = 0, estimated = 0;
+    for (const ItemAnswer& answer : score.answers) {
+        if (!answer.known()) continue;
+        observed += answer.observed;
+        worked_out += !answer.observed;
+        estimated += !answer.observed && answer.from == Provenance::estimated;
+    }
+    std::vector<std::string> parts;
+    if (observed > 0) parts.push_back(fmt::format("{} observed", observed));
+    if (worked_out > 0)
+        parts.push_back(estimated == 0
+                            ? fmt::format("{} worked out", worked_out)
+                            : fmt::format("{} worked out, {} of them from estimates", worked_out, estimated));
+    if (score.open_items() > 0) parts.push_back(fmt::format("{} not known yet", score.open_items()));
+    return fmt::format("Of {} items: {}.", score.answers.size(), fmt::join(parts, "; "));
+}
+
+// What the score asks for, from the lowest to the highest of all subjects; how much was not known.
+std::string what_it_asks(const Instrument& instrument, std::span<const InstrumentScore> scores) {
+    std::string text;
+    const ScoreLevel *low = nullptr, *high = nullptr;
+    for (const InstrumentScore& score : scores) {
+        if (!tells_something(score)) continue;
+        const ScoreLevel* from = level_at(instrument, score.score().low);
+        const ScoreLevel* to = level_at(instrument, score.score().high);
+        if (low == nullptr || (from != nullptr && from->from < low->from)) low = from;
+        if (high == nullptr || (to != nullptr && to->from > high->from)) high = to;
+    }
+    if (low != nullptr && high != nullptr)
+        text = sentence(low == high ? std::string(low->text)
+                                    : fmt::format("from \"{}\" to \"{}\"", low->text, high->text));
+    if (instrument.group == Group::region) return text;
+    return text + (text.empty() ? "" : " ") + where_from(scores);
+}
+
+std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
+    std::vector<std::string_view> all;
+    for (const InstrumentScore& score : scores)
+        for (const std::string_view note : score.notes)
+            if (std::ranges::find(all, note) == all.end()) all.push_back(note);
+    return all;
+}
+
 class InstrumentText {
   public:
     InstrumentText(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail)
@@ -106,80 +180,6 @@ class InstrumentText {
             page_.paragraph(fmt::format("Assumed: {}.", assumption), "    ", Ink::dim);
     }
 
-    // What was only taken for granted tells nothing.
-    static bool nothing_is_known(std::span<const InstrumentScore> scores) {
-        return std::ranges::all_of(scores, [](const InstrumentScore& one) {
-            return std::ranges::none_of(one.answers, [](const ItemAnswer& answer) {
-                return answer.known() && (answer.observed || answer.from != Provenance::defaulted);
-            });
-        });
-    }
-
-    std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) const {
-        std::vector<std::string> parts;
-        double low = 0, high = 0;
-        for (const InstrumentScore& score : scores) {
-            const std::string subject = subject_of(score);
-            const std::string value = range_text(score.score());
-            parts.push_back(subject.empty() ? value : fmt::format("{} {}", subject, value));
-            low += score.score().low;
-            high += score.score().high;
-        }
-        std::string line = fmt::format("{}: {}", instrument.name, fmt::join(parts, ", "));
-        if (instrument.group == Group::region && scores.size() > 1)
-            line += fmt::format("; {} together", range_text({low, high}));
-        if (instrument.group == Group::workstation && !instrument.levels.empty())
-            line += fmt::format(" of {}", plain_number(instrument.highest, 0));
-        return line + ".";
-    }
-
-    // What the score asks for, from the lowest to the highest of all subjects; how much was not known.
-    static std::string what_it_asks(const Instrument& instrument, std::span<const InstrumentScore> scores) {
-        std::string text;
-        const ScoreLevel *low = nullptr, *high = nullptr;
-        for (const InstrumentScore& score : scores) {
-            if (!tells_something(score)) continue;
-            const ScoreLevel* from = level_at(instrument, score.score().low);
-            const ScoreLevel* to = level_at(instrument, score.score().high);
-            if (low == nullptr || (from != nullptr && from->from < low->from)) low = from;
-            if (high == nullptr || (to != nullptr && to->from > high->from)) high = to;
-        }
-        if (low != nullptr && high != nullptr)
-            text = sentence(low == high ? std::string(low->text)
-                                        : fmt::format("from \"{}\" to \"{}\"", low->text, high->text));
-        if (instrument.group == Group::region) return text;
-        return text + (text.empty() ? "" : " ") + where_from(scores);
-    }
-
-    // How many items were seen, worked out, and are open; of several subjects, the one with the most open.
-    static std::string where_from(std::span<const InstrumentScore> scores) {
-        const InstrumentScore& score =
-            *std::ranges::max_element(scores, {}, [](const InstrumentScore& one) { return one.open_items(); });
-        std::size_t observed = 0, worked_out = 0, estimated = 0;
-        for (const ItemAnswer& answer : score.answers) {
-            if (!answer.known()) continue;
-            observed += answer.observed;
-            worked_out += !answer.observed;
-            estimated += !answer.observed && answer.from == Provenance::estimated;
-        }
-        std::vector<std::string> parts;
-        if (observed > 0) parts.push_back(fmt::format("{} observed", observed));
-        if (worked_out > 0)
-            parts.push_back(estimated == 0
-                                ? fmt::format("{} worked out", worked_out)
-                                : fmt::format("{} worked out, {} of them from estimates", worked_out, estimated));
-        if (score.open_items() > 0) parts.push_back(fmt::format("{} not known yet", score.open_items()));
-        return fmt::format("Of {} items: {}.", score.answers.size(), fmt::join(parts, "; "));
-    }
-
-    static std::vector<std::string_view> notes(std::span<const InstrumentScore> scores) {
-        std::vector<std::string_view> all;
-        for (const InstrumentScore& score : scores)
-            for (const std::string_view note : score.notes)
-                if (std::ranges::find(all, note) == all.end()) all.push_back(note);
-        return all;
-    }
-
     void items(const InstrumentScore& score) {
         const Instrument& instrument = *score.instrument;
         const std::string subject = subject_of(score);
@@ -212,6 +212,23 @@ class InstrumentText {
 };
 
 }  // namespace
+
+std::vector<InstrumentSaid> instruments_said(std::span<const InstrumentScore> scores) {
+    std::vector<InstrumentSaid> said;
+    for (std::size_t first = 0; first < scores.size();) {
+        std::size_t end = first;
+        while (end < scores.size() && scores[end].instrument == scores[first].instrument) ++end;
+        const auto of_one = scores.subspan(first, end - first);
+        const Instrument& instrument = *of_one.front().instrument;
+        if (std::ranges::any_of(of_one, tells_something))
+            said.push_back({.result = result(instrument, of_one),
+                            .asks = what_it_asks(instrument, of_one),
+                            .in_short = instrument.in_short,
+                            .notes = notes(of_one)});
+        first = end;
+    }
+    return said;
+}
 
 void write_instruments(Page& page, std::span<const InstrumentScore> scores, InstrumentDetail detail) {
     InstrumentText(page, scores, detail).run();

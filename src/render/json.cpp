@@ -1,7 +1,9 @@
 // The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
 
 #include "instrument_pages.hpp"
+#include "recorded.hpp"
 #include "scene_json.hpp"
+#include "texts_json.hpp"
 
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
@@ -29,19 +31,23 @@ void write_score_part(JsonWriter& json, const ScorePart& part) {
     json.field("coverage", std::isnan(part.score.coverage) ? 0.0 : part.score.coverage);
 }
 
-void write_score(JsonWriter& json, const Score& score) {
+void write_score(JsonWriter& json, const Score& score, Role role) {
     json.key("score").open_object();
     write_score_part(json, score.total);
     if (score.total.label.empty())
         json.null_field("label");
     else
         json.field("label", score.total.label);
-    for (const auto& [name, part] : {std::pair<std::string_view, const ScorePart*>{"workstation", &score.workstation},
-                                     {"habits", &score.habits}}) {
-        json.key(name).open_object();
-        write_score_part(json, *part);
-        json.close_object();
+    json.key("workstation").open_object();
+    write_score_part(json, score.workstation);
+    json.close_object().key("habits");
+    if (role == Role::manager) {
+        json.null().null_field("categories").close_object();
+        return;
     }
+    json.open_object();
+    write_score_part(json, score.habits);
+    json.close_object();
     json.key("categories").open_object();
     for (std::size_t i = 0; i < category_names.size(); ++i) {
         if (std::isnan(score.categories[i].score.coverage)) continue;  // nothing of it applies
@@ -72,9 +78,10 @@ void write_safety(JsonWriter& json, const SafetyAssessment& safety) {
     json.close_list().field("declared", safety.declared).close_object();
 }
 
-void write_measured(JsonWriter& json, const Finding& finding) {
+void write_measured(JsonWriter& json, const Finding& finding, Role role) {
     json.key("measured");
-    if (finding.verdict == Verdict::unknown || finding.verdict == Verdict::not_applicable) {
+    const bool is_shown = role != Role::manager || sensitivity_of(*finding.rule) == Sensitivity::workplace;
+    if (finding.verdict == Verdict::unknown || finding.verdict == Verdict::not_applicable || !is_shown) {
         json.null();
         return;
     }
@@ -96,13 +103,13 @@ void write_location(JsonWriter& json, const Audit& audit, const Finding& finding
     json.close_object();
 }
 
-void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding) {
+void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding, Role role) {
     const Rule& rule = *finding.rule;
     json.open_object().field("rule", rule.id).field("subject", finding.subject);
     json.field("category", category_names[static_cast<std::size_t>(rule.category)]).field("title", rule.words.title);
     json.field("verdict", verdict_names[static_cast<std::size_t>(finding.verdict)]);
     json.field("severity", severity_names[static_cast<std::size_t>(rule.severity)]);
-    write_measured(json, finding);
+    write_measured(json, finding, role);
     write_interval(json, "ideal", rule.band.ideal, !rule.measure.empty());
     write_interval(json, "tolerable", rule.band.tolerable, !rule.measure.empty());
     json.field("credit", finding.credit).field("points_lost", finding.points_lost).key("probability_of_pass");
@@ -120,7 +127,8 @@ void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding)
     else
         json.value(rule.law);
     write_location(json, audit, finding);
-    json.field("suppressed", false).field("overridden", false).close_object();
+    const bool is_overridden = recorded_override(audit.texts, rule.id, finding.subject).has_value();
+    json.field("suppressed", false).field("overridden", is_overridden).close_object();
 }
 
 void write_body(JsonWriter& json, const Audit& audit) {
@@ -302,39 +310,73 @@ void write_diagnostics(JsonWriter& json, const Diagnostics& problems) {
     json.close_list();
 }
 
-void write_audit(JsonWriter& json, const Audit& audit) {
+void write_nulls(JsonWriter& json, std::initializer_list<std::string_view> fields) {
+    for (const std::string_view field : fields) json.null_field(field);
+}
+
+void write_findings(JsonWriter& json, const Audit& audit, Role role) {
+    json.key("findings").open_list();
+    for (const Finding& finding : audit.findings) write_finding(json, audit, finding, role);
+    json.close_list();
+}
+
+void write_audit_plan(JsonWriter& json, const Audit& audit) {
+    if (audit.plan)
+        write_plan(json.key("plan"), *audit.plan, audit.texts);
+    else
+        json.null_field("plan");
+}
+
+void write_measure_next(JsonWriter& json, const Audit& audit) {
+    json.key("measure_next").open_list();
+    for (const MeasureNext& one : audit.measure_next)
+        json.open_object().field("key", one.key).field("settles", one.settles).field("how", one.how).close_object();
+    json.close_list();
+}
+
+// What was judged, for those who may see all of it.
+void write_whole(JsonWriter& json, const Audit& audit, Role role) {
+    write_safety(json, audit.safety);
+    write_score(json, audit.score, role);
+    write_findings(json, audit, role);
+    write_body(json, audit);
+    write_postures(json, audit);
+    write_instruments(json, audit.instruments);
+    write_audit_plan(json, audit);
+    write_measure_next(json, audit);
+    write_prescription(json, audit.prescription);
+    json.texts("assumptions", audit.assumptions);
+}
+
+void write_for_a_manager(JsonWriter& json, const Audit& audit) {
+    write_nulls(json, {"safety"});
+    write_score(json, audit.score, Role::manager);
+    write_findings(json, audit, Role::manager);
+    write_nulls(json, {"body", "posture", "instruments"});
+    write_audit_plan(json, audit);
+    write_nulls(json, {"measure_next", "prescription", "assumptions"});
+}
+
+void write_audit(JsonWriter& json, const Audit& audit, Role role) {
     json.open_object().field("source", audit.source);
     if (audit.id.empty())
         json.null_field("id");
     else
         json.field("id", audit.id);
+    if (audit.digest.empty())
+        json.null_field("input_digest");
+    else
+        json.field("input_digest", audit.digest);
     json.field("status", status_names[static_cast<std::size_t>(audit.status)])
         .field("exit_code", static_cast<int>(audit.exit));
-    if (audit.exit != Exit::bad_input) {
-        write_safety(json, audit.safety);
-        write_score(json, audit.score);
-        json.key("findings").open_list();
-        for (const Finding& finding : audit.findings) write_finding(json, audit, finding);
-        json.close_list();
-        write_body(json, audit);
-        write_postures(json, audit);
-        write_instruments(json, audit.instruments);
-        if (!audit.plan)
-            json.null_field("plan");
-        else
-            write_plan(json.key("plan"), *audit.plan);
-        json.key("measure_next").open_list();
-        for (const MeasureNext& one : audit.measure_next)
-            json.open_object().field("key", one.key).field("settles", one.settles).field("how", one.how).close_object();
-        json.close_list();
-        write_prescription(json, audit.prescription);
-        json.texts("assumptions", audit.assumptions);
-    } else {
-        for (const std::string_view field : {"safety", "score", "findings", "body", "posture", "instruments", "plan",
-                                             "measure_next", "prescription", "assumptions"})
-            json.null_field(field);
-    }
-    json.null_field("texts").null_field("assessment");
+    if (audit.exit == Exit::bad_input)
+        write_nulls(json, {"safety", "score", "findings", "body", "posture", "instruments", "plan", "measure_next",
+                           "prescription", "assumptions"});
+    else if (role == Role::manager)
+        write_for_a_manager(json, audit);
+    else
+        write_whole(json, audit, role);
+    write_texts(json, audit);
     if (audit.scenes)
         write_scenes(json, *audit.scenes);
     else
@@ -351,8 +393,9 @@ std::string as_json(const Report& report) {
     json.key("tool").open_object().field("name", "ergoaudit").field("version", ERGOAUDIT_VERSION).close_object();
     json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
     json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
+    json.field("role", role_names[static_cast<std::size_t>(report.role)]);
     json.key("audits").open_list();
-    for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i]);
+    for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i], report.role);
     json.close_list().close_object();
     return json.text() + "\n";
 }

@@ -51,12 +51,15 @@ std::string now_and_then(double score_now, double score_then) {
 
 std::string share_in_words(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
+Ink ink_of_score(double value) { return value >= 75 ? Ink::good : value >= 50 ? Ink::warn : Ink::bad; }
+
 std::string gate_in_words(const Audit& audit) {
     if (audit.gate_passed) return "Gate: passed.";
     const auto gating = std::ranges::count_if(audit.findings, [](const Finding& finding) { return finding.gates; });
-    return gating > 0 ? fmt::format("Gate: not passed, {} {} to be put right.", gating,
-                                    gating == 1 ? "finding has" : "findings have")
-                      : std::string("Gate: not passed, the score is below the minimum.");
+    if (gating > 0)
+        return fmt::format("Gate: not passed, {} {} to be put right.", gating,
+                           gating == 1 ? "finding has" : "findings have");
+    return audit.is_below_min_score ? "Gate: not passed, the score is below the minimum." : "Gate: not passed.";
 }
 
 std::string desk_buttons_in_words(const Facts& facts) {

@@ -19,6 +19,7 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 // "35 %", rounded down.
 [[nodiscard]] std::string share_in_words(double share);
 [[nodiscard]] std::string gate_in_words(const Audit& audit);
+[[nodiscard]] Ink ink_of_score(double value);
 // The heights to store in a desk; empty unless both are known.
 [[nodiscard]] std::string desk_buttons_in_words(const Facts& facts);
 

@@ -1,9 +1,18 @@
+#include "recorded.hpp"
+
 #include "ergoaudit/render/plan_pages.hpp"
 
 namespace ergoaudit {
 namespace {
 
-void write_step(JsonWriter& json, const PlanStep& step, int order) {
+void write_said(JsonWriter& json, std::string_view name, std::string_view text) {
+    if (text.empty())
+        json.null_field(name);
+    else
+        json.field(name, text);
+}
+
+void write_step(JsonWriter& json, const PlanStep& step, int order, std::span<const TextEntry> texts) {
     json.open_object().field("id", step.id).field("order", order);
     json.field("group", step_group_names[static_cast<std::size_t>(step.group)]);
     json.field("kind", step_kind_names[static_cast<std::size_t>(step.kind)]);
@@ -13,15 +22,21 @@ void write_step(JsonWriter& json, const PlanStep& step, int order) {
     json.field("text", step.text).texts("clears", step.clears);
     json.key("needs_step").open_list();
     for (const std::string& id : step.needs_step) json.value(id);
-    json.close_list().null_field("owner").null_field("due").null_field("status").close_object();
+    json.close_list();
+    const RecordedAction action = recorded_action(texts, step.id);
+    write_said(json, "owner", action.owner);
+    write_said(json, "due", action.due);
+    write_said(json, "status", action.status);
+    json.close_object();
 }
 
-void write_version(JsonWriter& json, const PlanVersion& version, const std::vector<PlanStep>& habits) {
+void write_version(JsonWriter& json, const PlanVersion& version, const std::vector<PlanStep>& habits,
+                   std::span<const TextEntry> texts) {
     json.field("status", plan_status_names[static_cast<std::size_t>(version.status)]).field("cost", version.cost);
     json.key("steps").open_list();
     int order = 0;
-    for (const PlanStep& step : version.steps) write_step(json, step, ++order);
-    for (const PlanStep& step : habits) write_step(json, step, ++order);
+    for (const PlanStep& step : version.steps) write_step(json, step, ++order, texts);
+    for (const PlanStep& step : habits) write_step(json, step, ++order, texts);
     json.close_list().texts("unresolved", version.unresolved).field("exhaustive", version.is_exhaustive);
     json.key("targets").open_object();
     for (const PlanTarget& target : version.targets) {
@@ -54,9 +69,9 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
 
 }  // namespace
 
-void write_plan(JsonWriter& json, const WorkstationPlan& plan) {
+void write_plan(JsonWriter& json, const WorkstationPlan& plan, std::span<const TextEntry> texts) {
     json.open_object();
-    write_version(json, plan.bought, plan.habits);
+    write_version(json, plan.bought, plan.habits, texts);
     json.key("score_after")
         .open_object()
         .field("free", plan.free.score_after)
@@ -66,7 +81,7 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan) {
         .close_object();
     write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
-    write_version(json, plan.free, plan.habits);
+    write_version(json, plan.free, plan.habits, texts);
     json.close_object().close_object();
 }
 

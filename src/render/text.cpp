@@ -3,6 +3,7 @@
 
 #include "ergoaudit/base/text.hpp"
 
+#include "document_text.hpp"
 #include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 #include "page.hpp"
@@ -154,8 +155,7 @@ class TextReport {
             page_.paragraph(
                 fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label, range, known), "  ",
                 Ink::strong);
-        const Ink ink = total.score.value >= 75 ? Ink::good : total.score.value >= 50 ? Ink::warn : Ink::bad;
-        page_.bar(total.score.value / 100, "", ink);
+        page_.bar(total.score.value / 100, "", ink_of_score(total.score.value));
         if (!std::isnan(audit.score.workstation.score.value) && !std::isnan(audit.score.habits.score.value))
             page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
                                         whole(audit.score.habits.score.value)),
@@ -270,6 +270,9 @@ class TextReport {
 
 }  // namespace
 
-std::string as_text(const Report& report, const TextStyle& style) { return TextReport(report, style).run(); }
+std::string as_text(const Report& report, const TextStyle& style) {
+    const bool is_for_the_person = report.role == Role::employee;
+    return is_for_the_person || style.quiet ? TextReport(report, style).run() : document_as_text(report, style);
+}
 
 }  // namespace ergoaudit

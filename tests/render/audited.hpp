@@ -29,12 +29,17 @@ inline std::optional<Audit> audited(const std::string& text, const std::string& 
     return audit(read.value(), shipped_knowledge(), settings);
 }
 
-inline Report report_of(const std::vector<Audit>& audits) {
-    return {.audits = audits, .knowledge = &shipped_knowledge(), .profile = "office"};
+// As that role sees them.
+inline Report report_of(const std::vector<Audit>& audits, Role role = Role::employee) {
+    Report report{.audits = {}, .knowledge = &shipped_knowledge(), .profile = "office", .role = role};
+    for (const Audit& one : audits) report.audits.push_back(as_seen_by(role, one));
+    return report;
 }
 
-inline std::vector<Audit> audited_examples() {
-    std::vector<Audit> audits;
+// Once in a process: their plans take long.
+inline const std::vector<Audit>& audited_examples() {
+    static std::vector<Audit> audits;
+    if (!audits.empty()) return audits;
     for (const std::string& story : disk().names_in("examples")) {
         const std::string path = "examples/" + story + "/desk.toml";
         if (disk().kind_of(path) != Entry::file) continue;

@@ -7,6 +7,7 @@
 
 #include "ergoaudit/render/report.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ using testing::MarkupCheck;
 using ::testing::Not;
 using testing::report_of;
 
-std::string html_of(const std::vector<Audit>& audits) { return as_html(report_of(audits), {}); }
+constexpr std::array roles = {Role::employee, Role::manager, Role::oh};
+
+std::string html_of(const std::vector<Audit>& audits, Role role = Role::employee) {
+    return as_html(report_of(audits, role), {});
+}
 
 const std::vector<Audit>& audits() {
     static const std::vector<Audit> all = [] {
@@ -72,22 +77,26 @@ void expect_headings_in_order(const MarkupCheck& page) {
 }
 
 TEST(HtmlReport, is_well_formed_closed_and_labelled) {
-    for (const Audit& one : audits()) {
-        const MarkupCheck page(html_of({one}));
-        expect_closed_and_labelled(page);
-        expect_headings_in_order(page);
-        EXPECT_EQ(page.elements.front().at("lang"), "en");
-        EXPECT_EQ(page.count("main"), 1u);
+    for (const Role role : roles) {
+        for (const Audit& one : audits()) {
+            const MarkupCheck page(html_of({one}, role));
+            expect_closed_and_labelled(page);
+            expect_headings_in_order(page);
+            EXPECT_EQ(page.elements.front().at("lang"), "en");
+            EXPECT_EQ(page.count("main"), 1u);
+        }
+        const MarkupCheck all(html_of(audits(), role));
+        expect_closed_and_labelled(all);
+        expect_headings_in_order(all);
     }
-    const MarkupCheck all(html_of(audits()));
-    expect_closed_and_labelled(all);
-    expect_headings_in_order(all);
 }
 
 TEST(HtmlReport, holds_when_every_word_means_harm) {
     const std::vector<Audit> hostile = testing::hostile_audits();
-    for (const Audit& one : hostile) expect_closed_and_labelled(MarkupCheck(html_of({one})));
-    expect_closed_and_labelled(MarkupCheck(html_of(hostile)));
+    for (const Role role : roles) {
+        for (const Audit& one : hostile) expect_closed_and_labelled(MarkupCheck(html_of({one}, role)));
+        expect_closed_and_labelled(MarkupCheck(html_of(hostile, role)));
+    }
 }
 
 TEST(HtmlReport, fetches_nothing_from_its_style) {

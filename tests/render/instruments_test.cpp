@@ -181,6 +181,8 @@ TEST(Instruments, observed_items_change_nothing_else) {
         instruments_of(desk + "\n[rula.right]\nupper_arm = 4\nlower_arm = 2\nneck = 4\n")["rula"]["right"]["grand"]
             .text);
     plain.instruments = ticked.instruments;
+    plain.digest = ticked.digest;
+    plain.described = ticked.described;
     EXPECT_EQ(as_json(report_of({plain})), as_json(report_of({ticked})));
 }
 

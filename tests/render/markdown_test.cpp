@@ -57,14 +57,18 @@ void expect_clean(const std::string& text) {
 TEST(MarkdownReport, is_clean_for_every_story_and_for_random_ones) {
     auto all = testing::audited_examples();
     for (Audit& one : testing::audited_random(testing::cases(60), 41)) all.push_back(std::move(one));
-    for (const Audit& one : all) expect_clean(as_markdown(report_of({one}), {}));
-    expect_clean(as_markdown(report_of(all), {}));
+    for (const Role role : {Role::employee, Role::manager, Role::oh}) {
+        for (const Audit& one : all) expect_clean(as_markdown(report_of({one}, role), {}));
+        expect_clean(as_markdown(report_of(all, role), {}));
+    }
 }
 
 TEST(MarkdownReport, holds_when_every_word_means_harm) {
     const std::vector<Audit> hostile = testing::hostile_audits();
-    for (const Audit& one : hostile) expect_clean(as_markdown(report_of({one}), {}));
-    expect_clean(as_markdown(report_of(hostile), {}));
+    for (const Role role : {Role::employee, Role::manager, Role::oh}) {
+        for (const Audit& one : hostile) expect_clean(as_markdown(report_of({one}, role), {}));
+        expect_clean(as_markdown(report_of(hostile, role), {}));
+    }
 }
 
 TEST(MarkdownReport, says_the_drawing_in_words) {

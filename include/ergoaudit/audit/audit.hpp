@@ -36,6 +36,7 @@ struct AuditSettings {
     std::optional<double> minutes;            // a day, for exercises
     std::vector<std::string> select, ignore;  // rule ids and categories; select empty: all
     const Profile* profile = nullptr;
+    bool habits = true;         // also the rules that are not about the workstation
     bool postures = true;       // derived postures with their spread, and the scene; no other result depends on it
     bool plan = false;          // likewise the joint plan, which takes longer than all the rest
     bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
@@ -89,11 +90,15 @@ struct PostureValue {
 };
 
 struct Audit {
-    std::string source;  // as the person named the file
-    std::string id;      // person.id; may be empty
+    std::string source;            // as the person named the file
+    std::string digest;            // of the text of the description
+    std::string id;                // person.id; may be empty
+    std::vector<TextEntry> texts;  // names, notes and the assessment's records, as written
+    Facts described;               // the facts as written
     Status status = Status::not_evaluated;
     Exit exit = Exit::passed;
     bool gate_passed = true;
+    bool is_below_min_score = false;
     SafetyAssessment safety;
     Score score;
     std::vector<Finding> findings;  // by points lost, then the order of the rules
@@ -102,6 +107,7 @@ struct Audit {
     std::vector<InstrumentScore> instruments;  // published scores, by instrument; never part of `score`
     std::optional<WorkstationPlan> plan;       // where AuditSettings::plan asks for it; never at levels 1 and 2
     std::optional<Scenes> scenes;              // with the postures; never at levels 1 and 2
+    std::optional<std::size_t> exposure;       // of RiskMatrix::exposures; nothing: not told
     std::vector<MeasureNext> measure_next;     // most settling first
     Prescription prescription;
     std::vector<std::string> assumptions;

@@ -25,6 +25,7 @@ struct CheckOptions {
     LookOptions look;
     std::vector<std::string> select, ignore, set, reports;
     std::string format = "text", output, fail_on = "serious", today;
+    std::string role = "employee";
     std::optional<double> min_score, minutes;
     double min_coverage = 10;  // percent
     bool exit_zero = false;
@@ -45,6 +46,7 @@ struct PlanOptions {  // plan, fix
     std::string format = "text", today;
     std::optional<double> budget;
     std::string write, only = "all";  // of fix
+    std::string role = "employee";    // of plan
 };
 
 struct ExerciseOptions {

@@ -6,6 +6,7 @@
 #include "ergoaudit/facts/text_table.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,11 @@ struct TextEntry {
     SourceSpan where;
 };
 
+// The first entry of that key; empty when there is none.
+[[nodiscard]] std::string_view text_in(std::span<const TextEntry> texts, TextKey key, std::size_t record = 0);
+// How many tables a list of tables has: "assessment.action".
+[[nodiscard]] std::size_t records_in(std::span<const TextEntry> texts, std::string_view table);
+
 // Heights or places at which adjustable furniture clicks, in the unit of the fact.
 struct Stages {
     Row row;
@@ -27,17 +33,18 @@ struct Stages {
 
 struct Description {
     std::string source;             // as named by the person: a path, or "-"
+    std::string digest;             // of the text it was read from; see base/digest.hpp
     Facts facts;                    // only what was written, provenance measured, observed or reported
     std::vector<TextEntry> texts;   // in the order written
     std::vector<Stages> stages;     // in the order written
     std::vector<SourceSpan> where;  // of each value, by Row (row_size)
 
-    // The first entry of that key; empty when there is none.
-    [[nodiscard]] std::string_view text(TextKey key, std::size_t record = 0) const;
+    [[nodiscard]] std::string_view text(TextKey key, std::size_t record = 0) const {
+        return text_in(texts, key, record);
+    }
     // Every entry of a list key.
     [[nodiscard]] std::vector<std::string_view> list(TextKey key, std::size_t record = 0) const;
-    // How many tables a list of tables has, given one of its fields.
-    [[nodiscard]] std::size_t records(std::string_view table) const;
+    [[nodiscard]] std::size_t records(std::string_view table) const { return records_in(texts, table); }
 };
 
 // Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a

@@ -154,7 +154,8 @@ class Facts {
         from_[row.index] = from;
     }
     void set(Fact fact, double value, Provenance from, Instance at = {}) { set(row_of(fact, at), value, from); }
-    void forget(Fact fact, Instance at = {}) { value_[row_of(fact, at).index] = unknown; }
+    void forget(Row row) { value_[row.index] = unknown; }
+    void forget(Fact fact, Instance at = {}) { forget(row_of(fact, at)); }
 
     // How many screens are described, at most `most_screens`.
     [[nodiscard]] std::uint8_t screens() const { return screens_; }
@@ -185,6 +186,9 @@ class Instances {
 // Which instances of a group this description has, in order: every described screen, sitting (and standing when
 // one stands), both sides, the regions about which anything is said.
 [[nodiscard]] Instances instances_of(Group group, const Facts& facts);
+
+// "yes", "task", "72.5 cm": a value in the words in which a person writes it.
+[[nodiscard]] std::string value_in_words(const FactInfo& info, double value, int decimals = 1);
 
 // "workstation", "screen[0]", "sitting", "screen[0]/standing", "left", "upper_back".
 [[nodiscard]] std::string subject_name(Group group, Instance at);

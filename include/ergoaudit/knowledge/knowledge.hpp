@@ -12,6 +12,7 @@
 #include "ergoaudit/knowledge/profile.hpp"
 #include "ergoaudit/plan/aid.hpp"
 #include "ergoaudit/plan/knob.hpp"
+#include "ergoaudit/rules/risk.hpp"
 #include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/rules/scoring.hpp"
 #include "ergoaudit/safety/safety_knowledge.hpp"
@@ -26,6 +27,7 @@ struct Knowledge {
     std::span<const Rule> rules;      // by category, then as written
     std::span<const Source> sources;  // as written
     Scoring scoring;
+    RiskMatrix risk;
     std::span<const Knob> knobs;        // in the order in which they are turned
     std::span<const Aid> aids;          // in the order in which they are put in place
     std::span<const Profile> profiles;  // by id

@@ -22,7 +22,7 @@ struct PlanPage {
 
 [[nodiscard]] std::string plan_as_text(const PlanPage& page, const TextStyle& style);
 
-// The value of "plan" in a report.
-void write_plan(JsonWriter& json, const WorkstationPlan& plan);
+// The value of "plan" in a report; who does a step by when is what the assessment's records say.
+void write_plan(JsonWriter& json, const WorkstationPlan& plan, std::span<const TextEntry> texts);
 
 }  // namespace ergoaudit

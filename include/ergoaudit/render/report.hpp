@@ -2,6 +2,7 @@
 // One report, many formats: each a pure function of the audits.
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/privacy/role.hpp"
 
 #include <cstddef>
 #include <span>
@@ -14,8 +15,9 @@ namespace ergoaudit {
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
-    std::string_view profile;  // id
-    int today = 0;             // days since 1970-01-01: where calendars begin
+    std::string_view profile;    // id
+    int today = 0;               // days since 1970-01-01: where calendars begin
+    Role role = Role::employee;  // whose audits these are: already cut to what that role may see
 };
 
 struct TextStyle {
@@ -35,6 +37,10 @@ struct TextStyle {
 // The drawing alone.
 [[nodiscard]] std::string as_svg(const Report& report, const TextStyle& style);
 
+// A letter to a doctor or physiotherapist: what was told and advised, no diagnosis. Plain text of 72 columns; several
+// are parted by a form feed.
+[[nodiscard]] std::string as_letter(const Report& report, const TextStyle& style);
+
 // Exercises and breaks alone.
 [[nodiscard]] std::string exercise_as_text(const Report& report, const TextStyle& style);
 [[nodiscard]] std::string exercise_as_markdown(const Report& report, const TextStyle& style);
@@ -53,6 +59,7 @@ struct Format {
     bool shows_postures = true;  // AuditSettings::postures
     bool shows_plan = true;      // AuditSettings::plan
     bool heeds_quiet = false;    // TextStyle::quiet leaves the plan out
+    bool for_managers = true;    // false: it shows a body or exercises, of which nothing is for them
     // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
     // earlier one is to be deleted.
     bool is_imported = false;

@@ -1,0 +1,160 @@
+// The roles. Entries: permitted(), before an audit, and as_seen_by(), after it.
+
+#include "ergoaudit/privacy/role.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// Words of the workplace that a manager may read. Notes and reasons are free text, and never among them.
+bool may_be_read(const TextEntry& entry) { return entry.key.info().who_may_see == Sensitivity::workplace; }
+
+// What nothing about the workstation rests on. Glasses and eyesight do decide where a screen belongs: they stay, and
+// the rules that read them are not named.
+constexpr std::array<std::string_view, 6> private_tables = {"screening", "discomfort", "conditions",
+                                                            "exercise",  "comfort",    "habits"};
+
+bool is_left_out(std::string_view path, Sensitivity who_may_see) {
+    return who_may_see == Sensitivity::health &&
+           std::ranges::find(private_tables, path.substr(0, path.find('.'))) != private_tables.end();
+}
+
+bool may_be_seen(Row row) { return owner_of(row).fact.info().who_may_see == Sensitivity::workplace; }
+
+void widen(Sensitivity& most_private, const Program& program) {
+    for (const Row row : rows_read(program, {}))
+        most_private = std::min(most_private, owner_of(row).fact.info().who_may_see);
+}
+
+bool is_named(const Rule& rule) { return sensitivity_of(rule) != Sensitivity::health; }
+
+// The same finding, without what would tell of the body: that something is not right, and by which band.
+Finding seen(const Finding& whole) {
+    Finding finding{.rule = whole.rule, .at = whole.at, .subject = whole.subject, .verdict = whole.verdict};
+    finding.gates = whole.gates;
+    for (const Row row : whole.needs)
+        if (may_be_seen(row)) finding.needs.push_back(row);
+    if (sensitivity_of(*whole.rule) != Sensitivity::workplace) {
+        finding.measured.unit = whole.measured.unit;
+        finding.points_lost = unknown;
+        finding.message = whole.verdict == Verdict::fail || whole.verdict == Verdict::partial
+                              ? fmt::format("Not yet: {}", whole.rule->words.title)
+                              : std::string(whole.rule->words.title);
+        return finding;
+    }
+    finding.measured = whole.measured;
+    finding.credit = whole.credit;
+    finding.points_lost = whole.points_lost;
+    finding.probability_of_pass = whole.probability_of_pass;
+    finding.unsure = whole.unsure;
+    finding.message = whole.message;
+    finding.fix = whole.fix;
+    finding.key = whole.key;  // not its place: a line more about health above it would move it
+    return finding;
+}
+
+// Whether it applies may tell who sits there; what it lost, how tall they are: by severity, then the order of rules.
+std::vector<Finding> seen(const std::vector<Finding>& whole) {
+    std::vector<Finding> findings;
+    for (const Finding& one : whole)
+        if (one.verdict != Verdict::not_applicable && is_named(*one.rule)) findings.push_back(seen(one));
+    const auto order = [](const Finding& one) {
+        const bool is_wrong = one.verdict == Verdict::fail || one.verdict == Verdict::partial;
+        return std::tuple(!is_wrong, one.rule->severity, one.verdict, one.rule->id, one.subject);
+    };
+    std::ranges::sort(findings, {}, order);
+    return findings;
+}
+
+void keep_named(std::vector<std::string_view>& ids, const std::vector<Finding>& whole) {
+    std::erase_if(ids, [&](std::string_view id) {
+        const auto found = std::ranges::find(whole, id, [](const Finding& one) { return one.rule->id; });
+        return found == whole.end() || !is_named(*found->rule);
+    });
+}
+
+// Settings and things to buy. How far a setting may move, and why things collide, would tell of the body.
+PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings) {
+    PlanVersion version{.status = whole.status,
+                        .cost = whole.cost,
+                        .steps = whole.steps,
+                        .unresolved = whole.unresolved,
+                        .targets = {},
+                        .is_exhaustive = whole.is_exhaustive};
+    for (PlanStep& step : version.steps) keep_named(step.clears, findings);
+    keep_named(version.unresolved, findings);
+    version.score_after = version.workstation_after = whole.workstation_after;
+    return version;
+}
+
+WorkstationPlan seen(const WorkstationPlan& whole, const std::vector<Finding>& findings) {
+    WorkstationPlan plan;
+    plan.free = seen(whole.free, findings);
+    plan.bought = seen(whole.bought, findings);
+    plan.before_all = whole.before_all;
+    return plan;
+}
+
+Audit seen_by_a_manager(const Audit& whole) {
+    Audit audit;
+    audit.source = whole.source;
+    audit.id = whole.id;
+    audit.status = whole.status;
+    audit.exit = whole.exit;
+    audit.gate_passed = whole.gate_passed;
+    audit.is_below_min_score = whole.is_below_min_score;
+    audit.score.total = audit.score.workstation = whole.score.workstation;
+    audit.findings = seen(whole.findings);
+    if (whole.plan) audit.plan = seen(*whole.plan, whole.findings);
+    std::ranges::copy_if(whole.texts, std::back_inserter(audit.texts), may_be_read);
+    if (whole.exit == Exit::bad_input) audit.diagnostics = whole.diagnostics;  // masked where they are made
+    return audit;
+}
+
+}  // namespace
+
+Sensitivity sensitivity_of(const Rule& rule) {
+    Sensitivity most_private = Sensitivity::workplace;
+    for (const Program* program : {&rule.measure, &rule.require}) widen(most_private, *program);
+    for (const Circumstance& one : rule.words.instead) widen(most_private, one.when);
+    // that a check applies is told whenever it is named; only what is nobody's business forbids that
+    Sensitivity decides = Sensitivity::workplace;
+    widen(decides, rule.applies);
+    if (decides == Sensitivity::health) most_private = decides;
+    if (rule.reported.exists()) most_private = std::min(most_private, rule.reported.info().who_may_see);
+    return most_private;
+}
+
+Description permitted(Role role, Description description) {
+    if (role != Role::manager) return description;
+    for (std::uint16_t i = 0; i < row_size; ++i) {
+        const Row row{i};
+        const FactInfo& info = owner_of(row).fact.info();
+        if (!is_left_out(info.path, info.who_may_see)) continue;
+        description.facts.forget(row);
+        if (i < description.where.size()) description.where[i] = {};
+    }
+    std::erase_if(description.texts, [](const TextEntry& entry) {
+        return is_left_out(entry.key.info().path, entry.key.info().who_may_see);
+    });
+    return description;
+}
+
+AuditSettings permitted(Role role, AuditSettings settings) {
+    if (role != Role::manager) return settings;
+    settings.habits = false;
+    settings.postures = false;  // nobody sees them, nor the drawing
+    settings.plan_targets = false;
+    settings.minutes.reset();
+    return settings;
+}
+
+Audit as_seen_by(Role role, Audit audit) { return role == Role::manager ? seen_by_a_manager(audit) : audit; }
+
+}  // namespace ergoaudit

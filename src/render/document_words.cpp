@@ -1,0 +1,47 @@
+#include "document_words.hpp"
+
+#include "page.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+
+std::string category_in_words(Category category) {
+    std::string name(category_names[static_cast<std::size_t>(category)]);
+    std::ranges::replace(name, '_', ' ');
+    return with_capital(name);
+}
+
+std::string band_said(const Rule& rule) {
+    if (rule.measure.empty()) return "yes";
+    const Unit unit = rule.measure.unit;
+    const Interval& ideal = rule.band.ideal;
+    const bool has_from = std::isfinite(ideal.from), has_to = std::isfinite(ideal.to);
+    if (has_from && has_to) return fmt::format("{} to {}", plain_number(ideal.from), quantity(ideal.to, unit));
+    if (has_from) return fmt::format("at least {}", quantity(ideal.from, unit));
+    return has_to ? fmt::format("at most {}", quantity(ideal.to, unit)) : std::string("any");
+}
+
+std::string minus_said(std::string text) {
+    for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + 3))
+        text.replace(at, 1, "\u2212");
+    return text;
+}
+
+std::string or_dash(std::string_view text) { return text.empty() ? std::string("\u2013") : std::string(text); }
+
+std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }
+
+std::string score_in_short(const ScorePart& part) {
+    if (std::isnan(part.score.value)) return "None: too little is known.";
+    return fmt::format("{} of 100, {}; between {} and {}.", whole(part.score.value), part.label, whole(part.score.low),
+                       whole(std::ceil(part.score.high)));
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,22 @@
+#pragma once
+// Private to this folder: words that the documents of several roles share.
+
+#include "ergoaudit/render/report.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ergoaudit {
+
+[[nodiscard]] std::string category_in_words(Category category);
+// "60 to 70 cm", "at most 3 cm", "yes": what is right.
+[[nodiscard]] std::string band_said(const Rule& rule);
+// With a true minus sign.
+[[nodiscard]] std::string minus_said(std::string text);
+// A dash where nothing is said.
+[[nodiscard]] std::string or_dash(std::string_view text);
+[[nodiscard]] std::string number_said(double value, Unit unit);
+// "62 of 100, needs work; between 50 and 70."
+[[nodiscard]] std::string score_in_short(const ScorePart& part);
+
+}  // namespace ergoaudit

@@ -1,0 +1,46 @@
+#pragma once
+// Private to this folder: writes the sections of a chapter one after another.
+
+#include "report_document.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ergoaudit {
+
+class DocumentWriter {
+  public:
+    void section(std::string_view name, std::string heading) {
+        sections_.push_back({.name = std::string(name), .heading = std::move(heading), .blocks = {}});
+    }
+    DocumentBlock& block(DocumentBlock::Kind kind) {
+        auto& blocks = sections_.back().blocks;
+        blocks.push_back({.kind = kind, .text = {}, .items = {}, .table = {}});
+        return blocks.back();
+    }
+    void paragraph(DocumentBlock::Kind kind, std::string text) {
+        if (!text.empty()) block(kind).text = std::move(text);
+    }
+    // Of the list that the section ends with, or a new one.
+    void item(DocumentBlock::Kind kind, DocumentItem item) {
+        auto& blocks = sections_.back().blocks;
+        if (blocks.empty() || blocks.back().kind != kind) block(kind);
+        blocks.back().items.push_back(std::move(item));
+    }
+    void item(DocumentBlock::Kind kind, std::string_view text) {
+        item(kind, {.lead = {}, .text = std::string(text), .notes = {}});
+    }
+    // None where it has no row.
+    void table(DocumentTable table) {
+        if (!table.rows.empty()) block(DocumentBlock::Kind::table).table = std::move(table);
+    }
+
+    [[nodiscard]] std::vector<DocumentSection> take() { return std::move(sections_); }
+
+  private:
+    std::vector<DocumentSection> sections_;
+};
+
+}  // namespace ergoaudit

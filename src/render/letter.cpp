@@ -1,0 +1,129 @@
+// A letter that goes with somebody to a doctor or physiotherapist: one page of text. What was told and advised; no
+// diagnosis.
+
+#include "described_words.hpp"
+#include "exercise_text.hpp"
+#include "page.hpp"
+
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+constexpr std::size_t letter_width = 72, most_steps = 4;
+
+class Letter {
+  public:
+    Letter(const Report& report, const Audit& audit) : report_(report), audit_(audit), page_({.width = letter_width}) {}
+
+    std::string run() {
+        head();
+        told();
+        why();
+        advised();
+        end();
+        return page_.take();
+    }
+
+  private:
+    [[nodiscard]] std::string_view text(TextKey key) const { return text_in(audit_.texts, key); }
+
+    std::string person() const {
+        if (const std::string_view name = text("person.name"_text); !name.empty()) return std::string(name);
+        return audit_.id.empty() ? std::string("the bearer of this letter") : "the person with work id " + audit_.id;
+    }
+
+    void head() {
+        const std::string_view day = text("assessment.date"_text);
+        page_.paragraph(day.empty() ? date_text(report_.today) : std::string(day));
+        page_.blank();
+        page_.paragraph("To a doctor or physiotherapist");
+        page_.blank();
+        page_.paragraph(fmt::format("About {}", person()), "", Ink::strong);
+        page_.blank();
+        page_.paragraph(
+            "Their workstation was assessed. This letter repeats what they told, what was found at the desk and what "
+            "was advised. It contains no diagnosis: nobody was examined.");
+    }
+
+    void told() {
+        page_.heading("What was told");
+        const auto regions = regions_described(audit_.described);
+        for (const std::uint8_t region : regions)
+            page_.paragraph(
+                fmt::format("{}: {}.", region_in_words(region), discomfort_in_words(audit_.described, region)), "  - ");
+        if (regions.empty()) page_.paragraph("No discomfort was described.", "  ");
+        for (const auto& [name, said] : work_in_words(audit_))
+            page_.paragraph(fmt::format("{}: {}.", name, said), "  - ");
+        page_.paragraph(audit_.safety.declared, "  ");
+    }
+
+    void why() {
+        if (audit_.safety.reasons.empty() && audit_.safety.headline.empty()) return;
+        page_.heading("Why they come to you");
+        if (!audit_.safety.headline.empty())
+            page_.paragraph(fmt::format("They were told: {}", audit_.safety.headline), "  ");
+        for (const auto& reason : audit_.safety.reasons) page_.paragraph(reason.text, "  - ");
+    }
+
+    void advised() {
+        page_.heading("What was advised");
+        if (audit_.status == Status::withheld) {
+            page_.paragraph("To be seen first. Nothing about the workstation, and no exercises.", "  ");
+            return;
+        }
+        if (audit_.plan) {
+            const auto& steps = audit_.plan->told().steps;
+            for (std::size_t i = 0; i < std::min(most_steps, steps.size()); ++i)
+                page_.paragraph(steps[i].text + ".", "  - ");
+            if (steps.size() > most_steps)
+                page_.paragraph(fmt::format("and {} more settings.", steps.size() - most_steps), "  - ");
+        }
+        for (const PrescribedExercise& one : audit_.prescription.exercises)
+            page_.paragraph(fmt::format("Exercise: {}, {}, {}.", one.name, dose_in_words(one), days_in_words(one)),
+                            "  - ");
+        if (audit_.prescription.exercises.empty())
+            page_.paragraph(audit_.prescription.withheld_because ? *audit_.prescription.withheld_because
+                                                                 : std::string("No exercises."),
+                            "  - ");
+        for (const std::string& sentence : breaks_in_words(audit_.prescription)) page_.paragraph(sentence, "  - ");
+    }
+
+    void end() {
+        page_.heading("What would help");
+        page_.paragraph(
+            "Please say what they may do at work and in exercise, what they should leave out and until when, and "
+            "whether equipment is needed for reasons of health. A note with the day is enough.",
+            "  ");
+        page_.blank();
+        const std::string_view assessor = text("assessment.assessor"_text);
+        page_.paragraph(assessor.empty() ? "Name and signature: ______________________________"
+                                         : fmt::format("{}, ______________________________", assessor));
+        page_.blank();
+        page_.paragraph(fmt::format("Made with ergoaudit {}, rules {}.", ERGOAUDIT_VERSION, report_.knowledge->digest),
+                        "", Ink::dim);
+    }
+
+    const Report& report_;
+    const Audit& audit_;
+    Page page_;
+};
+
+}  // namespace
+
+std::string as_letter(const Report& report, const TextStyle&) {
+    std::string text;
+    for (const Audit& audit : report.audits) {
+        if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
+        if (!text.empty()) text += '\f';
+        text += Letter(report, audit).run();
+    }
+    return text;
+}
+
+}  // namespace ergoaudit

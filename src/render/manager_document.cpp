@@ -1,0 +1,135 @@
+// One page for whoever answers for the workstation. Entry: manager_sections().
+
+#include "document_words.hpp"
+#include "document_writer.hpp"
+#include "page.hpp"
+#include "recorded.hpp"
+#include "role_sections.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using BlockKind = DocumentBlock::Kind;
+
+constexpr std::size_t most_open = 10;  // more do not fit the page beside the plan
+
+class ManagerSections : private DocumentWriter {
+  public:
+    explicit ManagerSections(const Audit& audit) : audit_(audit) {}
+
+    std::vector<DocumentSection> run() {
+        about();
+        to_do();
+        open_checks();
+        how_it_is_made();
+        return take();
+    }
+
+  private:
+    [[nodiscard]] std::string_view said(TextKey key) const { return text_in(audit_.texts, key); }
+
+    void about() {
+        section("glance", "At a glance");
+        block(BlockKind::score);
+        const auto say = [&](std::string_view lead, std::string_view text) {
+            if (!text.empty())
+                item(BlockKind::glance, {.lead = std::string(lead), .text = std::string(text), .notes = {}});
+        };
+        say("Work id", audit_.id);
+        say("Place", joined({said("assessment.location"_text), said("assessment.team"_text)}));
+        say("Assessed", joined({said("assessment.date"_text), said("assessment.assessor"_text)}));
+        say("Checked by", said("assessment.checked_by"_text));
+        say("Review", said("assessment.review_on"_text));
+        say("Score", score_in_short(audit_.score.total));
+        say("What first", what_first());
+        say("What it costs", what_it_costs());
+    }
+
+    static std::string joined(std::initializer_list<std::string_view> parts) {
+        std::string text;
+        for (const std::string_view part : parts)
+            if (!part.empty()) text += (text.empty() ? "" : ", ") + std::string(part);
+        return text;
+    }
+
+    std::string what_first() const {
+        if (!audit_.plan) return {};
+        if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
+        const auto& steps = audit_.plan->told().steps;
+        return steps.empty() ? std::string("Nothing has to be set or bought among what is known.")
+                             : steps.front().text + ".";
+    }
+
+    std::string what_it_costs() const {
+        if (!audit_.plan) return {};
+        const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
+        const double now = audit_.score.total.score.value;
+        if (!(bought.cost > 0))
+            return free.steps.empty() ? std::string("Nothing.")
+                                      : fmt::format("Nothing. {}.", now_and_then(now, free.score_after));
+        return fmt::format("About {}. {}; {} with the free steps alone.", plain_number(bought.cost),
+                           now_and_then(now, bought.score_after), whole(free.score_after));
+    }
+
+    void to_do() {
+        if (!audit_.plan || audit_.plan->told().steps.empty()) return;
+        section("plan", "What there is to do");
+        DocumentTable steps{.caption = "In this order", .head = {"Step", "Price", "Who", "By", "Status"}, .rows = {}};
+        for (const PlanStep& step : audit_.plan->told().steps) {
+            const RecordedAction action = recorded_action(audit_.texts, step.id);
+            steps.rows.push_back({step.text,
+                                  step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
+                                  or_dash(action.owner), or_dash(action.due), or_dash(action.status)});
+        }
+        table(std::move(steps));
+    }
+
+    void open_checks() {
+        std::vector<const Finding*> open;
+        for (const Finding& one : audit_.findings)
+            if ((one.verdict == Verdict::fail || one.verdict == Verdict::partial) &&
+                std::ranges::find(open, one.message, [](const Finding* earlier) { return earlier->message; }) ==
+                    open.end())
+                open.push_back(&one);
+        section("findings", "Checks of the workstation");
+        DocumentTable found{.caption = "Not right yet, the heaviest first; \"you\" is who sits there",
+                            .head = {"Check", "Subject", "Weight", "Right"},
+                            .rows = {}};
+        for (std::size_t i = 0; i < std::min(most_open, open.size()); ++i)
+            found.rows.push_back({open[i]->message, category_in_words(open[i]->rule->category),
+                                  std::string(severity_names[static_cast<std::size_t>(open[i]->rule->severity)]),
+                                  minus_said(band_said(*open[i]->rule))});
+        table(std::move(found));
+        const std::size_t passed = audit_.count(Verdict::pass), unknown_yet = audit_.count(Verdict::unknown);
+        std::string rest =
+            fmt::format("{} {} right, {} not known yet.", passed, passed == 1 ? "check is" : "checks are", unknown_yet);
+        if (open.size() > most_open) rest = fmt::format("And {} more. {}", open.size() - most_open, rest);
+        paragraph(BlockKind::quiet, std::move(rest));
+        paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : "Gate: not passed.");
+    }
+
+    void how_it_is_made() {
+        section("method", "What this is for");
+        paragraph(BlockKind::quiet,
+                  "This page is for whoever answers for the workstation: to set, to buy and to follow up. The score is "
+                  "the share of the recommendations for workstations that apply and are known which this one meets, "
+                  "weighted by how much they matter. It measures no person and no injury. Review it after a change of "
+                  "desk, chair, screen, place, task or user.");
+    }
+
+    const Audit& audit_;
+};
+
+}  // namespace
+
+std::vector<DocumentSection> manager_sections(const Audit& audit) { return ManagerSections(audit).run(); }
+
+}  // namespace ergoaudit

@@ -1,0 +1,412 @@
+// What the report says to the person, and in which order. Entry: person_sections().
+
+#include "document_words.hpp"
+#include "document_writer.hpp"
+#include "exercise_text.hpp"
+#include "instrument_pages.hpp"
+#include "page.hpp"
+#include "role_sections.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using BlockKind = DocumentBlock::Kind;
+
+constexpr std::size_t most_first = 4, most_wrong = 12, most_to_measure = 3;
+
+std::string measured_said(const Finding& finding) {
+    const MeasuredValue& measured = finding.measured;
+    if (std::isnan(measured.value)) return "no";
+    if (measured.sd < 0.05) return quantity(measured.value, measured.unit);
+    return fmt::format("{} ± {}", plain_number(measured.value), quantity(measured.sd, measured.unit));
+}
+
+std::string sureness_said(const Finding& finding) {
+    const std::string from(name(finding.measured.from));
+    if (!finding.probability_of_pass) return from;
+    const double fails = 1 - *finding.probability_of_pass;
+    return fmt::format("{}; {} likely", from, share_in_words(std::clamp(fails, 0.01, 0.99)));
+}
+
+class PersonSections : private DocumentWriter {
+  public:
+    PersonSections(const Report& report, const Audit& audit) : report_(report), audit_(audit) {}
+
+    std::vector<DocumentSection> run() {
+        if (audit_.status == Status::withheld) {
+            action();
+            return take();
+        }
+        glance();
+        advice_from_safety();
+        please_check();
+        first_steps();
+        if (audit_.scenes && (audit_.scenes->now.sitting || audit_.scenes->now.standing)) drawing();
+        plan();
+        exercises();
+        score();
+        wrong();
+        leave_alone();
+        measure_next();
+        published_scores();
+        taken_as_given();
+        how_it_is_made();
+        return take();
+    }
+
+  private:
+    // --- what comes before all --------------------------------------------------------------------------------------
+
+    void action() {
+        section("action", "What to do now");
+        paragraph(BlockKind::action, audit_.safety.headline);
+        section("why", "Why");
+        for (const auto& reason : audit_.safety.reasons) item(BlockKind::points, reason.text);
+        if (audit_.prescription.withheld_because)
+            paragraph(BlockKind::paragraph, *audit_.prescription.withheld_because);
+        paragraph(BlockKind::paragraph, std::string(disclaimer()));
+        paragraph(BlockKind::paragraph, "The workstation can wait. Run the audit again when a clinician has seen you.");
+    }
+
+    [[nodiscard]] std::string_view disclaimer() const { return disclaimer_of(report_.knowledge->exercise.programme); }
+
+    // Five short questions, answered on the first screen.
+    void glance() {
+        section("glance", "At a glance");
+        block(BlockKind::score);
+        const auto say = [&](std::string_view lead, std::string text) {
+            item(BlockKind::glance, {.lead = std::string(lead), .text = std::move(text), .notes = {}});
+        };
+        say("Score", score_in_short(audit_.score.total));
+        say("What first", what_first());
+        say("What it costs", what_it_costs());
+        say("Whom to see", whom_to_see());
+        say("Leave alone", what_to_leave());
+        say("How sure", how_sure());
+    }
+
+    std::string what_first() const {
+        if (!audit_.plan) return "See what is not right yet.";
+        if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
+        for (const PlanVersion* version : {&audit_.plan->free, &audit_.plan->bought})
+            if (!version->steps.empty()) return version->steps.front().text + ".";
+        return "Nothing has to be changed among what is known.";
+    }
+
+    std::string what_it_costs() const {
+        if (!audit_.plan) return "No plan was made.";
+        const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
+        if (!(bought.cost > 0))
+            return free.steps.empty() ? std::string("Nothing.")
+                                      : fmt::format("Nothing: score {} after the free steps.", whole(free.score_after));
+        return fmt::format("Nothing for score {}; about {} for {}.", whole(free.score_after), plain_number(bought.cost),
+                           whole(bought.score_after));
+    }
+
+    std::string whom_to_see() const {
+        if (!audit_.safety.headline.empty()) return audit_.safety.headline;
+        if (!audit_.safety.reasons.empty()) return audit_.safety.reasons.front().text;
+        if (!audit_.safety.screened) return "Not asked: the questions before exercises were not answered.";
+        return "Nobody, as far as your answers go. See somebody when a pain is new, grows or does not go away.";
+    }
+
+    std::string what_to_leave() const {
+        std::vector<std::string_view> names;
+        for (const Finding& finding : audit_.findings)
+            if (finding.verdict == Verdict::pass && is_workstation(finding.rule->category) && names.size() < 2 &&
+                std::ranges::find(names, finding.rule->words.title) == names.end())
+                names.push_back(finding.rule->words.title);
+        const std::size_t passed = audit_.count(Verdict::pass);
+        if (names.empty()) return "Nothing is known to be right yet.";
+        return fmt::format("{} {} right, such as: {}.", passed, passed == 1 ? "check is" : "checks are",
+                           fmt::join(names, "; "));
+    }
+
+    std::string how_sure() const {
+        const auto unsure =
+            static_cast<std::size_t>(std::ranges::count_if(audit_.findings, [](const Finding& f) { return f.unsure; }));
+        const double coverage = audit_.score.total.score.coverage;
+        std::string text =
+            fmt::format("{} of what applies is known", share_in_words(std::isnan(coverage) ? 0 : coverage));
+        if (unsure > 0)
+            text += fmt::format("; {} {} could come out otherwise, since the body is estimated", unsure,
+                                unsure == 1 ? "verdict" : "verdicts");
+        return text + ".";
+    }
+
+    void advice_from_safety() {
+        if (audit_.safety.reasons.empty()) return;
+        const bool ask = audit_.safety.clearance_required || audit_.safety.action_level == 3;
+        section("first", ask ? "Talk to somebody first" : "Mind this first");
+        paragraph(BlockKind::warning, audit_.safety.headline);
+        for (const auto& reason : audit_.safety.reasons) item(BlockKind::points, reason.text);
+    }
+
+    void please_check() {
+        if (audit_.diagnostics.empty()) return;
+        section("check", "Please check");
+        for (const Diagnostic& question : audit_.diagnostics)
+            item(BlockKind::points, fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
+                                                question.help.empty() || question.help.ends_with('?') ? "" : "."));
+    }
+
+    // --- plan -------------------------------------------------------------------------------------------------------
+
+    void first_steps() {
+        if (!audit_.plan) return;
+        const WorkstationPlan& plan = *audit_.plan;
+        if (!plan.before_all.empty()) {
+            section("before", "First of all");
+            paragraph(BlockKind::warning, plan.before_all);
+        }
+        const PlanVersion& free = plan.free;
+        if (free.steps.empty()) return;
+        section("steps", "Do these first, for nothing, in this order");
+        for (std::size_t i = 0; i < std::min(most_first, free.steps.size()); ++i) {
+            DocumentItem one{.lead = free.steps[i].text + ".", .text = {}, .notes = {}};
+            if (!free.steps[i].assumed.empty()) one.notes.push_back(fmt::format("Assumed: {}.", free.steps[i].assumed));
+            item(BlockKind::steps, std::move(one));
+        }
+        std::string text = now_and_then(audit_.score.total.score.value, free.score_after) + ".";
+        if (free.steps.size() > most_first)
+            text += fmt::format(" {} more are in the plan.", free.steps.size() - most_first);
+        paragraph(BlockKind::quiet,
+                  text +
+                      " Each counts on those before it. If something hurts more after a change, turn it "
+                      "back and ask somebody who can look at you.");
+    }
+
+    void drawing() {
+        section("drawing", audit_.scenes->planned ? "Now and after the plan" : "As it is now");
+        block(BlockKind::drawing);
+    }
+
+    std::string cleared(const PlanStep& step) const {
+        std::vector<std::string_view> titles;
+        for (const std::string_view id : step.clears)
+            if (const Rule* rule = report_.knowledge->rule(id)) titles.push_back(rule->words.title);
+        return titles.empty() ? std::string("\u2013") : fmt::format("{}", fmt::join(titles, "; "));
+    }
+
+    void plan() {
+        if (!audit_.plan || (audit_.plan->told().steps.empty() && audit_.plan->habits.empty())) return;
+        const PlanVersion& version = audit_.plan->told();
+        section("plan", "The plan");
+        if (!version.steps.empty()) {
+            DocumentTable table{
+                .caption = version.cost > 0 ? "All steps, with what is worth buying" : "All steps; nothing to buy",
+                .head = {"Step", "From", "To", "Price", "Puts right"},
+                .rows = {}};
+            for (const PlanStep& step : version.steps)
+                table.rows.push_back({step.text, number_said(step.from, step.unit), number_said(step.to, step.unit),
+                                      step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : "\u2013",
+                                      cleared(step)});
+            DocumentWriter::table(std::move(table));
+            paragraph(BlockKind::paragraph,
+                      fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
+                                  version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
+        }
+        if (version.described.is("desk.kind=sit-stand"_choice))
+            paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
+        for (const PlanConflict& conflict : audit_.plan->conflicts)
+            item(BlockKind::points,
+                 {.lead = "Why it does not fit without buying:", .text = conflict.text, .notes = {}});
+        for (const PlanStep& habit : audit_.plan->habits)
+            item(BlockKind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
+        if (version.cost > 0 && !audit_.plan->free.steps.empty())
+            paragraph(BlockKind::quiet,
+                      "These settings go together with what is bought; without buying, the steps above "
+                      "are the best way.");
+        if (version.cost > 0)
+            paragraph(BlockKind::quiet,
+                      "Prices are assumed where your file gives none. Buy from stature, set by tape: "
+                      "measure before you set.");
+    }
+
+    // --- exercises --------------------------------------------------------------------------------------------------
+
+    void exercises() {
+        const Prescription& prescription = audit_.prescription;
+        section("exercises", "Exercises and breaks");
+        if (prescription.withheld_because) paragraph(BlockKind::paragraph, *prescription.withheld_because);
+        for (const std::string& note : prescription.notes) paragraph(BlockKind::warning, note);
+        for (const PrescribedExercise& one : prescription.exercises) {
+            DocumentItem each{.lead = std::string(one.name) + ":",
+                              .text = fmt::format("{}, {}. {}", dose_in_words(one), days_in_words(one), one.cue),
+                              .notes = {}};
+            if (!one.modification.empty()) each.notes.push_back(one.modification);
+            item(BlockKind::points, std::move(each));
+        }
+        timetable();
+        if (prescription.activity) item(BlockKind::points, activity_in_words(*prescription.activity));
+        for (const Advice& advice : prescription.advice)
+            if (!only_in_detail(advice.id) && advice.id != "disclaimer") item(BlockKind::points, advice.text);
+        if (!prescription.exercises.empty()) paragraph(BlockKind::warning, audit_.safety.safety_net);
+        for (const std::string& text : breaks_in_words(prescription)) item(BlockKind::points, text);
+        where_to_turn();
+    }
+
+    void timetable() {
+        const Prescription& prescription = audit_.prescription;
+        if (prescription.sessions.empty()) return;
+        DocumentTable table{.caption = "Timetable", .head = {"When", "Exercises", "Minutes"}, .rows = {}};
+        for (const Session& session : prescription.sessions) {
+            table.rows.push_back(
+                {session.name, names_in(session, prescription), fmt::format("{}", about_minutes(session))});
+        }
+        DocumentWriter::table(std::move(table));
+    }
+
+    void where_to_turn() {
+        for (const Advice& advice : audit_.prescription.around)
+            if (always_said(advice.id)) paragraph(BlockKind::paragraph, std::string(advice.text));
+        for (const CrisisLine& line : audit_.prescription.crisis_lines)
+            paragraph(BlockKind::warning, crisis_line_in_words(line));
+    }
+
+    // --- judgement --------------------------------------------------------------------------------------------------
+
+    void score() {
+        section("score", "Score");
+        const ScorePart& total = audit_.score.total;
+        if (std::isnan(total.score.value) || audit_.status == Status::not_evaluated) {
+            paragraph(BlockKind::paragraph,
+                      "No score: too little is known to judge this workstation. See what to measure next.");
+            return;
+        }
+        paragraph(BlockKind::paragraph,
+                  fmt::format("{} of 100, {}. With what is not known and not measured it lies between {} and {}; {} of "
+                              "what applies is known.",
+                              whole(total.score.value), total.label, whole(total.score.low),
+                              whole(std::ceil(total.score.high)), share_in_words(total.score.coverage)));
+        DocumentTable table{.caption = "By subject", .head = {"Subject", "Score", "Range", "Known"}, .rows = {}};
+        for (std::size_t i = 0; i < category_names.size(); ++i) {
+            const ScoreValue& value = audit_.score.categories[i].score;
+            if (std::isnan(value.coverage)) continue;
+            table.rows.push_back({category_in_words(static_cast<Category>(i)),
+                                  std::isnan(value.value) ? std::string("not known") : whole(value.value),
+                                  fmt::format("{} to {}", whole(value.low), whole(std::ceil(value.high))),
+                                  share_in_words(value.coverage)});
+        }
+        DocumentWriter::table(std::move(table));
+        paragraph(BlockKind::paragraph, gate_in_words(audit_));
+    }
+
+    void wrong() {
+        std::vector<const Finding*> found;
+        for (const Finding& finding : audit_.findings)
+            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) found.push_back(&finding);
+        if (found.empty()) {
+            section("findings", "Nothing to put right among what is known");
+            return;
+        }
+        section("findings", "What is not right yet");
+        DocumentTable table{.caption = "Findings today, the heaviest first",
+                            .head = {"Finding", "Measured", "Right", "How sure", "Points", "Rests on"},
+                            .rows = {}};
+        for (std::size_t i = 0; i < std::min(most_wrong, found.size()); ++i)
+            table.rows.push_back(row_of_finding(*found[i]));
+        DocumentWriter::table(std::move(table));
+        if (found.size() > most_wrong)
+            paragraph(BlockKind::quiet,
+                      fmt::format("and {} smaller {}; the text report with -v shows all.", found.size() - most_wrong,
+                                  found.size() - most_wrong == 1 ? "one" : "ones"));
+    }
+
+    std::vector<std::string> row_of_finding(const Finding& finding) {
+        std::vector<std::string> keys;
+        if (!finding.rule->law.empty()) keys.push_back(std::string(finding.rule->law));
+        for (const Citation& citation : finding.rule->sources) keys.emplace_back(citation.key);
+        if (keys.size() > 2) keys.resize(2);
+        for (const std::string& key : keys) cited_.insert(key);
+        return {finding.message,
+                minus_said(measured_said(finding)),
+                minus_said(band_said(*finding.rule)),
+                sureness_said(finding),
+                fmt::format("\u2212{}", fixed_number(finding.points_lost)),
+                fmt::format("{}", fmt::join(keys, ", "))};
+    }
+
+    void leave_alone() {
+        std::map<std::size_t, std::vector<std::string_view>> right;
+        for (const Finding& finding : audit_.findings)
+            if (finding.verdict == Verdict::pass) {
+                auto& titles = right[static_cast<std::size_t>(finding.rule->category)];
+                if (std::ranges::find(titles, finding.rule->words.title) == titles.end())
+                    titles.push_back(finding.rule->words.title);
+            }
+        if (right.empty()) return;
+        section("right", "What is right: leave it alone");
+        for (const auto& [category, titles] : right)
+            item(BlockKind::points, {.lead = category_in_words(static_cast<Category>(category)) + ":",
+                                     .text = fmt::format("{}.", fmt::join(titles, "; ")),
+                                     .notes = {}});
+    }
+
+    void measure_next() {
+        if (audit_.measure_next.empty()) return;
+        section("measure", "What to measure next");
+        for (std::size_t i = 0; i < std::min(most_to_measure, audit_.measure_next.size()); ++i) {
+            const MeasureNext& next = audit_.measure_next[i];
+            item(BlockKind::steps, {.lead = with_capital(next.what) + ":",
+                                    .text = fmt::format("{}. It settles {} {}; write it as {}.", with_capital(next.how),
+                                                        next.settles, next.settles == 1 ? "check" : "checks", next.key),
+                                    .notes = {}});
+        }
+    }
+
+    void published_scores() {
+        const auto said = instruments_said(audit_.instruments);
+        if (said.empty()) return;
+        section("instruments", "Published scores");
+        paragraph(BlockKind::quiet, "Not part of the score above.");
+        for (const InstrumentSaid& one : said)
+            item(BlockKind::points,
+                 {.lead = one.result, .text = one.asks, .notes = {one.notes.begin(), one.notes.end()}});
+    }
+
+    void taken_as_given() {
+        if (audit_.assumptions.empty()) return;
+        section("given", "Taken as given");
+        paragraph(BlockKind::quiet,
+                  fmt::format("{}.", with_capital(fmt::format("{}", fmt::join(audit_.assumptions, "; ")))));
+    }
+
+    void how_it_is_made() {
+        section("method", "How the score is made");
+        paragraph(BlockKind::quiet,
+                  fmt::format("The score is the share of the recommendations that apply and are known which this "
+                              "description meets, weighted by how much they matter ({}). The range takes what is not "
+                              "known at its worst and its best. It is no measure of injury and no medical advice.",
+                              report_.knowledge->scoring.model));
+        std::vector<std::string> sources;
+        for (const std::string& key : cited_)
+            if (const Source* source = report_.knowledge->source(key))
+                sources.push_back(source->year > 0 ? fmt::format("{}: {} ({})", key, source->title, source->year)
+                                                   : fmt::format("{}: {}", key, source->title));
+        if (!sources.empty()) paragraph(BlockKind::quiet, fmt::format("Sources. {}.", fmt::join(sources, "; ")));
+        paragraph(BlockKind::quiet, std::string(disclaimer()));
+    }
+
+    const Report& report_;
+    const Audit& audit_;
+    std::set<std::string> cited_;
+};
+
+}  // namespace
+
+std::vector<DocumentSection> person_sections(const Report& report, const Audit& audit) {
+    return PersonSections(report, audit).run();
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,284 @@
+// What occupational health keeps around the person's report. Entries: record_before(), record_after().
+
+#include "described_words.hpp"
+#include "document_words.hpp"
+#include "document_writer.hpp"
+#include "page.hpp"
+#include "recorded.hpp"
+#include "role_sections.hpp"
+
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+using BlockKind = DocumentBlock::Kind;
+
+std::string severity_of(const Rule& rule) {
+    return std::string(severity_names[static_cast<std::size_t>(rule.severity)]);
+}
+
+class RecordBefore : private DocumentWriter {
+  public:
+    explicit RecordBefore(const Audit& audit) : audit_(audit) {}
+
+    std::vector<DocumentSection> run() {
+        const SaidOf head = assessment_in_words(audit_), work = work_in_words(audit_);
+        section("assessment", "The assessment");
+        if (head.empty()) paragraph(BlockKind::quiet, "Nothing about the assessment itself is recorded.");
+        said_of(head);
+        if (!work.empty()) section("work", "Work and exposure");
+        said_of(work);
+        declaration();
+        discomfort();
+        return take();
+    }
+
+  private:
+    void said_of(const SaidOf& said) {
+        for (const auto& [name, text] : said) item(BlockKind::glance, {.lead = name, .text = text, .notes = {}});
+    }
+
+    void declaration() {
+        section("declaration", "What the person declares, and who sees it");
+        paragraph(BlockKind::paragraph, audit_.safety.declared);
+        paragraph(BlockKind::paragraph,
+                  "The person confirms that what is described here is right, and knows who reads it. The employer's "
+                  "page has the checks of the workstation, what is to be set or bought, by whom and by when, and one "
+                  "score. It has no symptoms, exercises, answers about health, habits, body measures, age or sex, and "
+                  "no notes.");
+    }
+
+    void discomfort() {
+        const auto regions = regions_described(audit_.described);
+        if (regions.empty()) return;
+        section("discomfort", "Discomfort, as the person tells it");
+        for (const std::uint8_t region : regions)
+            item(BlockKind::points, {.lead = region_in_words(region) + ":",
+                                     .text = discomfort_in_words(audit_.described, region) + ".",
+                                     .notes = {}});
+        paragraph(BlockKind::quiet, "Patterns, no diagnosis.");
+    }
+
+    const Audit& audit_;
+};
+
+class RecordAfter : private DocumentWriter {
+  public:
+    RecordAfter(const Report& report, const Audit& audit)
+        : report_(report), matrix_(report.knowledge->risk), audit_(audit) {}
+
+    std::vector<DocumentSection> run() {
+        if (audit_.status != Status::withheld) {
+            risk();
+            actions();
+            equipment();
+            overrides();
+        }
+        review();
+        sign_off();
+        appendix();
+        return take();
+    }
+
+  private:
+    // --- risk -------------------------------------------------------------------------------------------------------
+
+    // Where nobody told how long, the longest exposure is taken.
+    [[nodiscard]] const ExposureClass& exposure() const { return matrix_.exposures[audit_.exposure.value_or(0)]; }
+
+    std::string risk_of(Severity severity) const {
+        return std::string(
+            risk_names[static_cast<std::size_t>(exposure().risk_of[static_cast<std::size_t>(severity)])]);
+    }
+
+    void risk() {
+        std::vector<const Finding*> open;
+        for (const Finding& one : audit_.findings)
+            if (one.verdict == Verdict::fail || one.verdict == Verdict::partial) open.push_back(&one);
+        std::ranges::stable_sort(open, {}, [](const Finding* one) { return one->rule->severity; });
+        section("risk", "Risk by severity and exposure");
+        paragraph(BlockKind::paragraph,
+                  fmt::format("Exposure: {}{}.", exposure().because,
+                              audit_.exposure ? "" : " (nobody told how long; the longest is taken)"));
+        DocumentTable ranked{.caption = "What is not right, the highest risk first",
+                             .head = {"Finding", "Severity", "Risk"},
+                             .rows = {}};
+        for (const Finding* one : open)
+            ranked.rows.push_back({one->message, severity_of(*one->rule), risk_of(one->rule->severity)});
+        table(std::move(ranked));
+        matrix();
+    }
+
+    void matrix() {
+        DocumentTable cells{.caption = "The matrix", .head = {"Exposure"}, .rows = {}};
+        for (const std::string_view severity : severity_names)
+            cells.head.push_back(with_capital(std::string(severity)));
+        for (const ExposureClass& one : matrix_.exposures) {
+            std::vector<std::string> row = {std::string(one.because)};
+            for (const RiskLevel level : one.risk_of) row.emplace_back(risk_names[static_cast<std::size_t>(level)]);
+            cells.rows.push_back(std::move(row));
+        }
+        table(std::move(cells));
+        paragraph(BlockKind::quiet,
+                  fmt::format("{} Sources: {}.", matrix_.our_choice, fmt::join(matrix_.sources, ", ")));
+    }
+
+    // --- actions ----------------------------------------------------------------------------------------------------
+
+    std::string effect_of(const PlanStep& step) const {
+        std::vector<std::string_view> titles;
+        for (const std::string_view id : step.clears)
+            if (const Rule* rule = report_.knowledge->rule(id)) titles.push_back(rule->words.title);
+        return titles.empty() ? or_dash({}) : fmt::format("{}", fmt::join(titles, "; "));
+    }
+
+    void actions() {
+        if (!audit_.plan) return;
+        DocumentTable steps{.caption = "In this order",
+                            .head = {"Action", "Expected effect", "Cost", "Who", "By", "Status", "Note"},
+                            .rows = {}};
+        const auto add = [&](const PlanStep& step) {
+            const RecordedAction action = recorded_action(audit_.texts, step.id);
+            steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), effect_of(step),
+                                  step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
+                                  or_dash(action.owner), or_dash(action.due), or_dash(action.status),
+                                  or_dash(action.note)});
+        };
+        for (const PlanStep& step : audit_.plan->told().steps) add(step);
+        for (const PlanStep& step : audit_.plan->habits) add(step);
+        if (steps.rows.empty()) return;
+        section("actions", "Actions");
+        table(std::move(steps));
+        paragraph(BlockKind::quiet,
+                  "Who does a step by when is written as [[assessment.action]] with the id in brackets; one without "
+                  "an owner has none yet.");
+    }
+
+    static std::string range_said(const PlanTarget& target, const PlanStep& step) {
+        const auto fact = find_fact(written_fact(step.fact));
+        const std::string what = fact ? std::string(fact->info().meaning) : step.fact;
+        if (target.low == target.high) return fmt::format("{}: {}", what, quantity(target.high, step.unit));
+        return fmt::format("{}: {} to {}", what, plain_number(target.low), quantity(target.high, step.unit));
+    }
+
+    // "screen.top_height_cm" of "screen[0].top_height_cm".
+    static std::string written_fact(std::string key) {
+        const std::size_t from = key.find('['), to = key.find(']');
+        return from < to && to != std::string::npos ? key.erase(from, to - from + 1) : key;
+    }
+
+    // What to look for, by dimension: any make that has it will do.
+    void equipment() {
+        if (!audit_.plan) return;
+        DocumentTable wanted{.caption = "What to look for, whatever the make",
+                             .head = {"Item", "What it must reach", "Set at"},
+                             .rows = {}};
+        const PlanVersion& plan = audit_.plan->bought;
+        for (const PlanStep& step : plan.steps) {
+            if (step.group != PlanStepGroup::buy) continue;
+            const auto target = std::ranges::find(plan.targets, step.fact, &PlanTarget::fact);
+            const bool has_range = !step.fact.empty() && target != plan.targets.end();
+            wanted.rows.push_back({std::string(step.item), has_range ? range_said(*target, step) : step.text,
+                                   step.fact.empty() ? or_dash({}) : number_said(step.to, step.unit)});
+        }
+        if (wanted.rows.empty()) return;
+        section("equipment", "Equipment by dimension");
+        table(std::move(wanted));
+    }
+
+    // --- what the assessor says otherwise
+    // -----------------------------------------------------------------------------
+
+    std::string computed(std::string_view rule, std::string_view subject) const {
+        for (const Finding& one : audit_.findings)
+            if (one.rule->id == rule && (subject.empty() || one.subject == subject))
+                return std::string(verdict_names[static_cast<std::size_t>(one.verdict)]);
+        return "not judged";
+    }
+
+    void overrides() {
+        DocumentTable said{.caption = "The assessor's verdicts beside the computed ones, which the score keeps to",
+                           .head = {"Rule", "Computed", "Assessor", "Why", "By", "On"},
+                           .rows = {}};
+        for (std::size_t i = 0; i < records_in(audit_.texts, "assessment.override"); ++i) {
+            const auto field = [&](TextKey key) { return text_in(audit_.texts, key, i); };
+            const std::string_view rule = field("assessment.override.rule"_text),
+                                   subject = field("assessment.override.subject"_text);
+            said.rows.push_back(
+                {subject.empty() ? std::string(rule) : fmt::format("{} ({})", rule, subject), computed(rule, subject),
+                 or_dash(field("assessment.override.verdict"_text)), or_dash(field("assessment.override.reason"_text)),
+                 or_dash(field("assessment.override.by"_text)), or_dash(field("assessment.override.on"_text))});
+        }
+        DocumentTable confirmed{
+            .caption = "Settings that were confirmed and stay", .head = {"Setting", "By", "On"}, .rows = {}};
+        for (std::size_t i = 0; i < records_in(audit_.texts, "assessment.confirmed"); ++i)
+            confirmed.rows.push_back({or_dash(text_in(audit_.texts, "assessment.confirmed.fact"_text, i)),
+                                      or_dash(text_in(audit_.texts, "assessment.confirmed.by"_text, i)),
+                                      or_dash(text_in(audit_.texts, "assessment.confirmed.on"_text, i))});
+        if (said.rows.empty() && confirmed.rows.empty()) return;
+        section("overrides", "Judged otherwise, and confirmed");
+        table(std::move(said));
+        table(std::move(confirmed));
+    }
+
+    // --- the end ----------------------------------------------------------------------------------------------------
+
+    void review() {
+        section("review", "Review");
+        const std::string_view day = text_in(audit_.texts, "assessment.review_on"_text);
+        paragraph(BlockKind::paragraph,
+                  fmt::format("{} Sooner after: {}.",
+                              day.empty() ? std::string("No day of review is set.") : fmt::format("On {}.", day),
+                              fmt::join(matrix_.review_when, "; ")));
+    }
+
+    void sign_off() {
+        section("sign-off", "Sign-off");
+        DocumentTable lines{
+            .caption = "Name, day and signature", .head = {"As", "Name", "Day", "Signature"}, .rows = {}};
+        const auto line = [&](std::string_view as, std::string_view name, std::string_view day) {
+            lines.rows.push_back({std::string(as), or_dash(name), or_dash(day), or_dash({})});
+        };
+        line("Assessor", text_in(audit_.texts, "assessment.assessor"_text),
+             text_in(audit_.texts, "assessment.date"_text));
+        line("Checked by", text_in(audit_.texts, "assessment.checked_by"_text), {});
+        line("Person", text_in(audit_.texts, "person.name"_text), {});
+        line("For the employer", {}, {});
+        table(std::move(lines));
+    }
+
+    void appendix() {
+        section("appendix", "What this rests on");
+        paragraph(
+            BlockKind::quiet,
+            fmt::format("Program {}, score model {}, rules {}, profile {}; input digest {} (FNV-1a of the text of "
+                        "the description: it tells versions apart and proves nothing).",
+                        ERGOAUDIT_VERSION, report_.knowledge->scoring.model, report_.knowledge->digest, report_.profile,
+                        or_dash(audit_.digest)));
+        paragraph(BlockKind::quiet,
+                  "Limits: judged from what was described and measured, by rules; nobody was examined. Where the "
+                  "answers, or your eyes, say more than the rules, they come first, and further expertise is asked "
+                  "for.");
+    }
+
+    const Report& report_;
+    const RiskMatrix& matrix_;
+    const Audit& audit_;
+};
+
+}  // namespace
+
+std::vector<DocumentSection> record_before(const Audit& audit) { return RecordBefore(audit).run(); }
+
+std::vector<DocumentSection> record_after(const Report& report, const Audit& audit) {
+    return RecordAfter(report, audit).run();
+}
+
+}  // namespace ergoaudit

@@ -1,0 +1,25 @@
+#pragma once
+// Private to this folder: what an assessor recorded beside an audit, found again by what it is about.
+
+#include "ergoaudit/facts/description.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace ergoaudit {
+
+// Of a step of the plan; fields may be empty.
+struct RecordedAction {
+    std::string_view status, owner, due, note;
+};
+[[nodiscard]] RecordedAction recorded_action(std::span<const TextEntry> texts, std::string_view step);
+
+// An assessor's verdict beside the computed one.
+struct RecordedOverride {
+    std::string_view verdict, reason, by, on;
+};
+[[nodiscard]] std::optional<RecordedOverride> recorded_override(std::span<const TextEntry> texts, std::string_view rule,
+                                                                std::string_view subject);
+
+}  // namespace ergoaudit
