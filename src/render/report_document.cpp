@@ -27,7 +27,7 @@ std::vector<DocumentSection> sections_for(const Report& report, const Audit& aud
         case Role::employee:
             return person_sections(report, audit);
         case Role::manager:
-            return manager_sections(audit);
+            return employer_sections(audit);
         case Role::oh:
             break;
     }

@@ -1,4 +1,4 @@
-// One page for whoever answers for the workstation. Entry: manager_sections().
+// One page for whoever answers for the workstation. Entry: employer_sections().
 
 #include "document_words.hpp"
 #include "document_writer.hpp"
@@ -21,9 +21,9 @@ using BlockKind = DocumentBlock::Kind;
 
 constexpr std::size_t most_open = 10;  // more do not fit the page beside the plan
 
-class ManagerSections : private DocumentWriter {
+class EmployerSections : private DocumentWriter {
   public:
-    explicit ManagerSections(const Audit& audit) : audit_(audit) {}
+    explicit EmployerSections(const Audit& audit) : audit_(audit) {}
 
     std::vector<DocumentSection> run() {
         about();
@@ -130,6 +130,6 @@ class ManagerSections : private DocumentWriter {
 
 }  // namespace
 
-std::vector<DocumentSection> manager_sections(const Audit& audit) { return ManagerSections(audit).run(); }
+std::vector<DocumentSection> employer_sections(const Audit& audit) { return EmployerSections(audit).run(); }
 
 }  // namespace ergoaudit
