@@ -1,6 +1,7 @@
 #include "findings.hpp"
 
 #include "next_measures.hpp"
+#include "trace.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/text.hpp"
@@ -122,6 +123,7 @@ std::vector<Finding> findings_from(std::span<const Judged> judged, std::span<con
     for (const std::size_t i : in_order(judged, scoring, known_weight)) {
         findings.push_back(finding_from(judged[i], sureness[i], known_weight, description, facts, scoring));
         findings.back().gates = gates(findings.back(), scoring, settings);
+        if (settings.trace) findings.back().trace = trace_of(judged[i], facts);
     }
     return findings;
 }

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "inputs.hpp"
+#include "progress.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/date.hpp"
@@ -135,6 +136,9 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
         const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
         return one.format->shows_plan && !is_left_out;
     });
+    // of every rule at once it would be a book
+    order.settings.trace =
+        options.look.verbose && options.select.size() == 1 && knowledge.rule(options.select[0]) != nullptr;
     order.settings = permitted(order.role, order.settings);
     return order;
 }
@@ -178,6 +182,30 @@ bool writes_over_nothing(const Order& order, const std::vector<Input>& inputs, c
     return true;
 }
 
+// Nothing: a what-if contradicts the rest, already said.
+std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, const Order& order,
+                                            const CheckOptions& options, const Knowledge& knowledge,
+                                            const Surroundings& surroundings) {
+    std::vector<Audit> audits;
+    Progress progress(surroundings, inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        auto read = read_input(inputs[i], surroundings);
+        if (!read) continue;  // not a description: skipped with a note
+        complain_all(read->problems(), surroundings);
+        if (!read->ok()) {
+            audits.push_back(unreadable(inputs[i].path, read->problems()));
+            continue;
+        }
+        Description description = std::move(*read).value();
+        if (!assign(description, options.set, surroundings)) return std::nullopt;
+        description = permitted(order.role, std::move(description));
+        progress.at(i);
+        audits.push_back(as_seen_by(order.role, audit(description, knowledge, order.settings)));
+        progress.wipe();
+    }
+    return audits;
+}
+
 }  // namespace
 
 int check_command(const Words& words, const Surroundings& surroundings) {
@@ -194,25 +222,13 @@ int check_command(const Words& words, const Surroundings& surroundings) {
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
     if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
-    Report report{.audits = {},
-                  .knowledge = &audited,
-                  .profile = order->profile->id,
-                  .today = order->settings.today,
-                  .role = order->role};
-    for (const Input& input : *inputs) {
-        auto read = read_input(input, surroundings);
-        if (!read) continue;  // not a description: skipped with a note
-        // a question about an answer would tell a manager that there is one
-        if (!read->ok() || order->role != Role::manager) complain_all(read->problems(), surroundings);
-        if (!read->ok()) {
-            report.audits.push_back(unreadable(input.path, read->problems()));
-            continue;
-        }
-        Description description = std::move(*read).value();
-        if (!assign(description, options.set, surroundings)) return exit_code::usage;
-        description = permitted(order->role, std::move(description));
-        report.audits.push_back(as_seen_by(order->role, audit(description, audited, order->settings)));
-    }
+    auto audits = audits_of(*inputs, *order, options, audited, surroundings);
+    if (!audits) return exit_code::usage;
+    const Report report{.audits = *std::move(audits),
+                        .knowledge = &audited,
+                        .profile = order->profile->id,
+                        .today = order->settings.today,
+                        .role = order->role};
     const bool nothing_found = report.audits.empty();
     if (nothing_found)
         usage(surroundings, "no description found",

@@ -6,6 +6,8 @@
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/render/comparison_pages.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace ergoaudit {
@@ -36,9 +38,12 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
                after = description_at(options.after, surroundings);
     if (!before || !after) return exit_code::bad_input;
 
+    const auto page = std::ranges::find(formats(), options.format, &Format::name);  // html, markdown
+    const bool is_whole_page = options.format != "text" && options.format != "json";
     frame.settings.postures = false;
-    const Audit was = audit(*before, frame.knowledge, frame.settings),
-                is = audit(*after, frame.knowledge, frame.settings);
+    const Audit was = audit(*before, frame.knowledge, frame.settings);
+    frame.settings.postures = frame.settings.plan = is_whole_page;
+    const Audit is = audit(*after, frame.knowledge, frame.settings);
     Comparison comparison = compare(was, is, frame.knowledge.scoring);
     comparison.values = changed_values(*before, *after);
     const Compared compared{.before = options.before,
@@ -46,10 +51,17 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
                             .profile = frame.profile->id,
                             .comparison = &comparison,
                             .action = is.status == Status::withheld ? is.safety.headline : std::string_view{}};
-    const std::string text =
-        options.format == "json"
-            ? comparison_as_json(compared)
-            : comparison_as_text(compared, style_for(options.look, surroundings, surroundings.terminal));
+    const TextStyle style = style_for(options.look, surroundings, surroundings.terminal);
+    std::string text;
+    if (is_whole_page)
+        text = page->render({.audits = {is},
+                             .knowledge = &frame.knowledge,
+                             .profile = frame.profile->id,
+                             .today = frame.settings.today,
+                             .since = &compared},
+                            style);
+    else
+        text = options.format == "json" ? comparison_as_json(compared) : comparison_as_text(compared, style);
     if (const int failed = print_all(text, surroundings)) return failed;
     return exit_of(comparison.outcome);
 }

@@ -139,7 +139,9 @@ Typed<DiffOptions> read_diff(const Words& words) {
     app.add_option("BEFORE", options.before, "the earlier description")->required();
     app.add_option("AFTER", options.after, "the later one")->required();
     add_profile(app, options.knowledge);
-    app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("-f,--format", options.format,
+                   "text, json; html or markdown: the later report with what changed since")
+        ->check(CLI::IsMember({"text", "json", "html", "markdown", "md"}));
     add_today(app, options.today);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);

@@ -61,6 +61,12 @@ int run_on_this_machine(int count, char** words) {
                             .print = [](std::string_view text) { return write_all(STDOUT_FILENO, text); },
                             .complain = [](std::string_view text) { write_all(STDERR_FILENO, text); },
                             .terminal = terminal,
+                            .error_terminal = ::isatty(STDERR_FILENO) != 0,
+                            .seconds =
+                                [] {
+                                    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+                                    return std::chrono::duration<double>(now).count();
+                                },
                             .columns = terminal ? terminal_columns() : 80};
     return run(std::vector<std::string>(words + 1, words + (count > 0 ? count : 1)), here);
 }

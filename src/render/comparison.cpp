@@ -1,6 +1,8 @@
-// What changed since last time. Entries: comparison_as_text(), comparison_as_json().
+// What changed since last time. Entries: comparison_as_text(), comparison_as_json(), since_last_time().
 
+#include "document_writer.hpp"
 #include "page.hpp"
+#include "role_sections.hpp"
 
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/base/number_text.hpp"
@@ -48,6 +50,24 @@ std::string summary(const Comparison& comparison) {
     return {};
 }
 
+std::string scores_said(const Comparison& comparison) {
+    return fmt::format("Score: {}, was {}. Over the {} checks known both times: {}, was {}.",
+                       points(comparison.score_after), points(comparison.score_before), comparison.common,
+                       points(comparison.common_after), points(comparison.common_before));
+}
+
+// What is wrong now, or what is right now.
+std::string what_is_said(const VerdictChange& one) {
+    const bool is_wrong = one.after == Verdict::fail || one.after == Verdict::partial;
+    if (is_wrong) return one.message;
+    return fmt::format("{}{}", one.title, one.subject.ends_with("standing") ? ", standing" : "");
+}
+
+std::string value_said(const ValueChange& one) {
+    return one.after.empty() ? fmt::format("{}: changed", one.key)
+                             : fmt::format("{}: {}, was {}", one.key, one.after, one.before);
+}
+
 void list(Page& page, std::string_view heading, const std::vector<VerdictChange>& changes, const TextStyle& style,
           Ink ink) {
     if (changes.empty()) return;
@@ -58,10 +78,8 @@ void list(Page& page, std::string_view heading, const std::vector<VerdictChange>
             page.paragraph(fmt::format("and {} more: -v shows all", changes.size() - most_listed), "  ");
             return;
         }
-        const bool is_wrong = one.after == Verdict::fail || one.after == Verdict::partial;
-        const std::string_view while_standing = one.subject.ends_with("standing") && !is_wrong ? ", standing" : "";
-        page.paragraph(fmt::format("{}{} ({}, was {})", is_wrong ? std::string_view(one.message) : one.title,
-                                   while_standing, verdict_in_words(one.after), verdict_in_words(one.before)),
+        page.paragraph(fmt::format("{} ({}, was {})", what_is_said(one), verdict_in_words(one.after),
+                                   verdict_in_words(one.before)),
                        "  - ", ink);
         if (style.verbose) page.paragraph(fmt::format("{} {}", one.rule, one.subject), "    ", Ink::dim);
     }
@@ -70,10 +88,7 @@ void list(Page& page, std::string_view heading, const std::vector<VerdictChange>
 void values(Page& page, const std::vector<ValueChange>& changes) {
     if (changes.empty()) return;
     page.heading("What is written otherwise");
-    for (const ValueChange& one : changes)
-        page.paragraph(one.after.empty() ? fmt::format("{}: changed", one.key)
-                                         : fmt::format("{}: {}, was {}", one.key, one.after, one.before),
-                       "  - ");
+    for (const ValueChange& one : changes) page.paragraph(value_said(one), "  - ");
 }
 
 void write_changes(JsonWriter& json, std::string_view name, const std::vector<VerdictChange>& changes) {
@@ -100,9 +115,7 @@ std::string comparison_as_text(const Compared& compared, const TextStyle& style)
     page.blank();
     page.paragraph(summary(comparison), "", comparison.outcome == Outcome::worse ? Ink::bad : Ink::plain);
     if (!compared.action.empty()) return page.take();
-    page.paragraph(fmt::format("Score: {}, was {}. Over the {} checks known both times: {}, was {}.",
-                               points(comparison.score_after), points(comparison.score_before), comparison.common,
-                               points(comparison.common_after), points(comparison.common_before)));
+    page.paragraph(scores_said(comparison));
     if (style.quiet) return page.take();
     list(page, "Better", comparison.better, style, Ink::good);
     list(page, "Worse", comparison.worse, style, Ink::bad);
@@ -110,6 +123,28 @@ std::string comparison_as_text(const Compared& compared, const TextStyle& style)
     list(page, "Not known any more", comparison.no_longer_known, style, Ink::plain);
     values(page, comparison.values);
     return page.take();
+}
+
+DocumentSection since_last_time(const Compared& compared) {
+    using Kind = DocumentBlock::Kind;
+    const Comparison& comparison = *compared.comparison;
+    DocumentWriter writer;
+    writer.section("since", "Since last time");
+    writer.paragraph(Kind::paragraph, fmt::format("{} {}", summary(comparison), scores_said(comparison)));
+    DocumentTable table{.caption = fmt::format("Checks that came out otherwise than in {}", compared.before),
+                        .head = {"Check", "Now", "Before"},
+                        .rows = {}};
+    for (const auto* changes :
+         {&comparison.worse, &comparison.better, &comparison.newly_known, &comparison.no_longer_known})
+        for (const VerdictChange& one : *changes)
+            table.rows.push_back({what_is_said(one), std::string(verdict_in_words(one.after)),
+                                  std::string(verdict_in_words(one.before))});
+    writer.table(std::move(table));
+    std::vector<std::string> written;
+    for (const ValueChange& one : comparison.values) written.push_back(value_said(one));
+    if (!written.empty())
+        writer.paragraph(Kind::quiet, fmt::format("Written otherwise: {}.", fmt::join(written, "; ")));
+    return writer.take().front();
 }
 
 std::string comparison_as_json(const Compared& compared) {

@@ -15,6 +15,7 @@ class DocumentWriter {
     void section(std::string_view name, std::string heading) {
         sections_.push_back({.name = std::string(name), .heading = std::move(heading), .blocks = {}});
     }
+    void add(DocumentSection section) { sections_.push_back(std::move(section)); }
     DocumentBlock& block(DocumentBlock::Kind kind) {
         auto& blocks = sections_.back().blocks;
         blocks.push_back({.kind = kind, .text = {}, .items = {}, .table = {}});

@@ -48,6 +48,7 @@ class PersonSections : private DocumentWriter {
             return take();
         }
         glance();
+        if (report_.since != nullptr) add(since_last_time(*report_.since));
         advice_from_safety();
         please_check();
         first_steps();

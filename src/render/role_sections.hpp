@@ -7,6 +7,8 @@
 
 namespace ergoaudit {
 
+// What changed since last time, for the head of any report.
+[[nodiscard]] DocumentSection since_last_time(const Compared& compared);
 // For the person: action, plan, drawing, exercises, findings.
 [[nodiscard]] std::vector<DocumentSection> person_sections(const Report& report, const Audit& audit);
 // For whoever answers for the workstation: what there is to do, by whom, by when. One page.

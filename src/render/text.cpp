@@ -213,10 +213,19 @@ class TextReport {
             fmt::format("[{}, {}, {}] {}", finding.rule->id, finding.subject,
                         severity_names[static_cast<std::size_t>(finding.rule->severity)], fmt::join(keys, ", ")),
             indent, Ink::dim);
+        trace(finding);
+    }
+
+    void trace(const Finding& finding) {
+        for (const std::string& line : finding.trace) {
+            const bool is_value = line.starts_with("  ");
+            page_.paragraph(is_value ? line.substr(2) : line, is_value ? "           " : "         ", Ink::dim);
+        }
     }
 
     void rest(const Audit& audit) {
         for (const Finding& finding : audit.findings) {
+            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) continue;
             if (finding.verdict == Verdict::pass)
                 page_.paragraph(fmt::format("{} [{}, {}]", finding.message, finding.rule->id, finding.subject),
                                 "  ok   ", Ink::good);
@@ -224,6 +233,7 @@ class TextReport {
                 page_.paragraph(fmt::format("{} [{}, {}] needs {}", finding.message, finding.rule->id, finding.subject,
                                             fmt::join(written_paths(finding.needs), ", ")),
                                 "  ?    ", Ink::dim);
+            trace(finding);
         }
     }
 

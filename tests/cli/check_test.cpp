@@ -440,5 +440,41 @@ TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
     EXPECT_THAT(world.run({"check", "urgent.toml", "-q"}).out, HasSubstr("999"));
 }
 
+TEST(Check, tells_who_waits_at_a_terminal_how_far_it_is_and_nobody_else) {
+    World world = testing::usual_world();
+    const std::vector<std::string> words = {"check", "good.toml", "sparse.toml", "slip.toml", "--exit-zero"};
+    const Outcome silent = world.run(words);
+    double now = 0;
+    world.seconds = [&now] { return now += 0.2; };  // a look at the clock before each file
+    EXPECT_EQ(world.run(words).err, silent.err);
+    world.error_terminal = true;
+    now = 0;
+    EXPECT_EQ(world.run({"check", "good.toml"}).err, "");  // over before half a second
+    std::vector<std::string> many = {"check", "--exit-zero"};
+    for (int i = 0; i < 5; ++i) many.emplace_back("sparse.toml");
+    many.emplace_back("slip.toml");
+    now = 0;
+    const Outcome told = world.run(many);
+    EXPECT_THAT(told.err, HasSubstr("\r\x1b[Kaudited 2 of 6\r\x1b[K"));
+    EXPECT_THAT(told.err, Not(HasSubstr("sparse")));
+    // what was wrong begins on a clean line, and nothing is left of the line at the end
+    EXPECT_THAT(told.err, HasSubstr("\x1b[Kslip.toml:"));
+}
+
+TEST(Check, shows_step_by_step_how_one_rule_came_to_its_verdict) {
+    World world = testing::usual_world();
+    const Outcome traced =
+        world.run({"check", "poor.toml", "-v", "--select", "screen-distance-fits", "--width", "100"});
+    EXPECT_THAT(traced.out, HasSubstr("measure: "));
+    EXPECT_THAT(traced.out, HasSubstr("ideal "));
+    EXPECT_THAT(traced.out, HasSubstr("view[0].sitting.distance_cm = "));
+    EXPECT_THAT(traced.out, HasSubstr(", credit "));
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"check", "poor.toml", "--select", "screen-distance-fits"},
+          {"check", "poor.toml", "-v", "--select", "screen"},
+          {"check", "poor.toml", "-v"}})
+        EXPECT_THAT(world.run(words).out, Not(HasSubstr("measure: ")));
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -316,6 +316,25 @@ TEST(Diff, says_what_changed_and_exits_as_the_contract_says) {
     EXPECT_EQ(json["worse"][std::size_t{0}]["rule"].text, "screen-distance-fits");
 }
 
+TEST(Diff, as_a_page_is_the_later_report_with_what_changed_since) {
+    World world;
+    const std::string desk = "[chair]\nkind = \"task\"\n[screen]\nmount = \"stand\"\n";
+    world.files["was.toml"] = desk + "distance_cm = 35\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
+    world.files["is.toml"] = desk + "distance_cm = 60\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
+    for (const char* format : {"html", "markdown"}) {
+        const Outcome page = world.run({"diff", "was.toml", "is.toml", "-f", format});
+        EXPECT_EQ(page.exit, 0);
+        EXPECT_LT(page.out.find("At a glance"), page.out.find("Since last time"));
+        EXPECT_LT(page.out.find("Since last time"), page.out.find("How the score is made"));
+        EXPECT_THAT(page.out, HasSubstr("Better than before"));
+        EXPECT_THAT(page.out, HasSubstr("60 cm, was 35 cm"));
+        // nothing else than the report of the later one
+        const Outcome report = world.run({"check", "is.toml", "-f", format});
+        EXPECT_THAT(page.out, HasSubstr(report.out.substr(0, report.out.find("At a glance"))));
+        EXPECT_EQ(report.out.find("Since last time"), std::string::npos);
+    }
+}
+
 // --- verify ---
 
 TEST(Verify, holds_for_what_is_compiled_in_and_for_the_folder_it_came_from) {

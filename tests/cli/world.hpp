@@ -7,6 +7,7 @@
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/cli/run.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,7 +32,8 @@ struct World {
     MemoryFiles files;
     std::map<std::string, std::string> variables;
     std::string today = "2026-11-23";
-    bool terminal = false, output_breaks = false;
+    bool terminal = false, error_terminal = false, output_breaks = false;
+    std::function<double()> seconds = [] { return 0.0; };
     std::size_t columns = 80;
 
     Outcome run(const std::vector<std::string>& words) const { return run_on(files, words); }
@@ -49,6 +51,8 @@ struct World {
             .print = [&](std::string_view text) { return outcome.out += text, !output_breaks; },
             .complain = [&](std::string_view text) { outcome.err += text; },
             .terminal = terminal,
+            .error_terminal = error_terminal,
+            .seconds = seconds,
             .columns = columns};
         outcome.exit = ergoaudit::run(words, surroundings);
         return outcome;

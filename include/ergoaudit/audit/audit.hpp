@@ -38,6 +38,7 @@ struct AuditSettings {
     const Profile* profile = nullptr;
     bool habits = true;         // also the rules that are not about the workstation
     bool postures = true;       // derived postures with their spread, and the scene; no other result depends on it
+    bool trace = false;         // Finding::trace
     bool plan = false;          // likewise the joint plan, which takes longer than all the rest
     bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
 };
@@ -60,10 +61,11 @@ struct Finding {
     std::optional<double> probability_of_pass;  // nothing when nothing in the measure is estimated
     bool unsure = false;                        // the 90 % interval of the measure holds more than one verdict
     bool gates = false;
-    std::string message, fix;  // plain sentences with numbers
-    std::vector<Row> needs;    // keys that would make an unknown rule known
-    std::string key;           // the written key that the finding is about; may be empty
-    SourceSpan where;          // of that key's value in the description
+    std::string message, fix;        // plain sentences with numbers
+    std::vector<Row> needs;          // keys that would make an unknown rule known
+    std::string key;                 // the written key that the finding is about; may be empty
+    SourceSpan where;                // of that key's value in the description
+    std::vector<std::string> trace;  // where AuditSettings::trace asks for it: how the verdict came about
 };
 
 struct ScorePart {

@@ -18,9 +18,11 @@ struct Surroundings {
     const Knowledge& knowledge;                                               // compiled in
     std::function<int()> today;                                               // days since 1970-01-01
     std::function<std::optional<std::string>(const char* name)> environment;  // a variable, when set and not empty
-    std::function<bool(std::string_view)> print;     // standard output; false: could not be written
-    std::function<void(std::string_view)> complain;  // standard error
-    bool terminal = false;                           // standard output is one
+    std::function<bool(std::string_view)> print;           // standard output; false: could not be written
+    std::function<void(std::string_view)> complain;        // standard error
+    bool terminal = false;                                 // standard output is one
+    bool error_terminal = false;                           // standard error is one: who waits is told how far it is
+    std::function<double()> seconds = [] { return 0.0; };  // since some moment
     std::size_t columns = 80;
 };
 

@@ -2,6 +2,7 @@
 // One report, many formats: each a pure function of the audits.
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/comparison.hpp"
 #include "ergoaudit/privacy/role.hpp"
 
 #include <cstddef>
@@ -12,12 +13,21 @@
 
 namespace ergoaudit {
 
+// Two audits of one workstation.
+struct Compared {
+    std::string_view before, after;  // the files, as named
+    std::string_view profile;
+    const Comparison* comparison = nullptr;
+    std::string_view action;  // what an urgent answer asks for, after; empty when none does: then it comes first
+};
+
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
     const Knowledge* knowledge = nullptr;
-    std::string_view profile;    // id
-    int today = 0;               // days since 1970-01-01: where calendars begin
-    Role role = Role::employee;  // whose audits these are: already cut to what that role may see
+    std::string_view profile;         // id
+    int today = 0;                    // days since 1970-01-01: where calendars begin
+    const Compared* since = nullptr;  // of the only audit, what changed since last time; may be null
+    Role role = Role::employee;       // whose audits these are: already cut to what that role may see
 };
 
 struct TextStyle {
