@@ -350,9 +350,11 @@ class WeekFiller {
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const bool goes_on = is_chosen_[i] && is_for_more_days(i) && may_be_done(i, day) &&
                                  (!week_.nothing_else_either || all_[i].candidate.comes_first);
-            const bool has_its_turn = is_in_turn_[i] && is_possible(i, day) && is_rested(i, day);
+            const Insisted* must = find(insisted, i);
+            const bool has_its_turn =
+                must != nullptr || (insisted.empty() && is_in_turn_[i] && is_possible(i, day) && is_rested(i, day));
             if (goes_on || has_its_turn) add(i, as_usual(i, day));
-            if (const Insisted* must = find(insisted, i)) must->mark(candidates.back());
+            if (must != nullptr) must->mark(candidates.back());
         }
         if (those.empty()) return;  // a free day
         const std::size_t from = those.size();
@@ -362,8 +364,12 @@ class WeekFiller {
         choose_for(day, those, candidates, limits_else_);
     }
 
+    [[nodiscard]] std::ptrdiff_t times_in_week(std::size_t i) const {
+        return std::count_if(days_.begin(), days_.end(), [&](const auto& day) { return contains(day, i); });
+    }
+
     // Where every day would lack a kind or a region for it: on one day it is there all the same, beside what else has
-    // its turn then. All strength with the best evidence stays, even another form of the same movement.
+    // its turn then alone. All strength with the best evidence stays, even another form of the same movement.
     void insist_on(std::size_t due) {
         std::vector<std::size_t> days;
         for (std::size_t day = 0; day < weekday_names.size(); ++day)
@@ -380,9 +386,11 @@ class WeekFiller {
         const bool is_strength_day = contains(week_.days, day);
         const std::vector<std::size_t> before = days_[day];
         std::vector<Insisted> insisted = {{due, price == Price::two_forms}};
-        for (const std::size_t i : before)
-            if (is_in_turn_[i] || (price != Price::best_strength && is_strength_day && all_[i].candidate.best_strength))
-                insisted.push_back({i});
+        for (const std::size_t i : before) {
+            const bool has_no_other_day = is_in_turn_[i] && times_in_week(i) == 1;
+            const bool stays = price != Price::best_strength && is_strength_day && all_[i].candidate.best_strength;
+            if (has_no_other_day || stays) insisted.push_back({i});
+        }
         days_[day].clear();
         is_strength_day ? fill_anew(day, insisted) : fill_other(day, insisted);
         if (std::all_of(insisted.begin(), insisted.end(), [&](auto& one) { return contains(days_[day], one.place); }))

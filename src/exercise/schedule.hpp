@@ -31,8 +31,8 @@ struct StrengthWeek {
 // On strength days `chosen`, which is the best for such a day, without what is meant for fewer days. On the other days
 // what of it is meant for more days goes on, those that are due and were not chosen take their turn as soon as a day
 // has room, and whatever kind, retraction or region would lack there is filled in by what need not rest, by what is
-// known from other days if possible. A last one that found no other day takes its place on a strength day, though never
-// that of a strength exercise with the best evidence.
+// known from other days if possible. One that found no other day takes its place on a strength day, though never that
+// of strength with the best evidence; one with which every day would lack a kind or a region has one day all the same.
 [[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
                                   const StrengthWeek& week, const SelectionLimits& limits);
 

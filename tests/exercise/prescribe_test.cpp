@@ -190,6 +190,40 @@ TEST(Prescribe, LittleTimeIsForStrengthFirst) {
     EXPECT_THAT(why_left_out(prescription, "cat-cow"), HasSubstr("It takes 130 seconds"));
 }
 
+TEST(Prescribe, BelowFiveMinutesTheSqueezeOrTheBandComesFirstWhateverHurts) {
+    const Description low_back = with_discomfort(6, 6);
+    ASSERT_EQ(region_names[6], "lower_back");
+    for (const double minutes : {2.0, 3.0, 4.5}) {
+        const Prescription prescription =
+            prescribe(shipped_exercises(), low_back, {.limit = full, .screened = true}, {}, minutes);
+        EXPECT_THAT(ids(prescription), Contains("shoulder-blade-squeeze")) << minutes;
+        EXPECT_EQ(only(prescription, "shoulder-blade-squeeze").why.at(0).id, "strength-first") << minutes;
+    }
+}
+
+TEST(Prescribe, EveryBudgetFromTwoToTwentyMinutesIsUsed) {
+    for (int minutes = 2; minutes <= 20; ++minutes) {
+        const Prescription prescription = prescribe(shipped_exercises(), with_discomfort(upper_back, 4),
+                                                    {.limit = full, .screened = true}, {}, minutes);
+        EXPECT_GE(prescription.planned_seconds, std::min(60 * minutes, 480) * 6 / 10) << minutes;
+        EXPECT_LE(prescription.planned_seconds, 60 * minutes) << minutes;
+    }
+}
+
+TEST(Prescribe, InPregnancyStrengthHasTwoDaysAndThePersonIsTold) {
+    const std::vector<std::string_view> pregnant = {"PREG"};
+    const Prescription prescription = prescribe(shipped_exercises(), with_discomfort(upper_back, 4),
+                                                {.limit = full, .screened = true, .cautions = pregnant}, {}, 10);
+    std::vector<std::string_view> days;
+    for (const Session& session : prescription.sessions)
+        if (std::ranges::any_of(session.exercises, [](auto id) { return shipped(id).kind == ExerciseKind::strength; }))
+            days.insert(days.end(), session.days.begin(), session.days.end());
+    std::ranges::sort(days);
+    days.erase(std::ranges::unique(days).begin(), days.end());
+    EXPECT_THAT(days, ElementsAre("mon", "thu"));
+    EXPECT_EQ(prescription.advice.back().id, "fewer-strength-days");
+}
+
 TEST(Prescribe, TooLittleTimeIsSaidAndNotExceeded) {
     const Prescription prescription = given(with_everything(), {.limit = full, .screened = true}, {}, 1);
     EXPECT_THAT(ids(prescription), IsEmpty());
