@@ -226,7 +226,8 @@ class WeekFiller {
         for (std::size_t day = 0; day < weekday_names.size(); ++day)
             if (!contains(week_.days, day)) fill_other(day, {});
         for (std::size_t at = week_.days.size(); at-- > 0 && !due_.empty();) squeeze_in(week_.days[at]);
-        for (const std::size_t i : std::vector<std::size_t>(due_)) insist_on(i);
+        for (const std::size_t i : std::vector<std::size_t>(due_))
+            if (times_in_week(i) == 0) insist_on(i);
         return days_;
     }
 
