@@ -418,7 +418,7 @@ TEST(Oracle, WithoutAConditionNothingIsLostUnlessSomethingComes) {
     };
     Dice dice(66);
     std::size_t with_replacements = 0, went = 0;
-    for (std::size_t run = 0; run < testing::cases(20000); ++run) {
+    for (std::size_t run = 0; run < testing::cases(100000); ++run) {
         const Description with = random_person(dice, knowledge.exercise.exercises);
         std::vector<Fact> held;
         for (const Fact fact : conditions)
