@@ -315,10 +315,22 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
     std::stable_sort(found.begin(), found.end(),
                      [](const Found& a, const Found& b) { return a.exercise.id < b.exercise.id; });
     check_together(found, arena, problems);
-    if (programme)
-        for (const std::string_view id : programme->rotation)
+    const auto all_exist = [&](std::string_view list, std::span<const std::string_view> ids) {
+        for (const std::string_view id : ids)
             if (std::ranges::none_of(found, [&](const Found& one) { return one.exercise.id == id; }))
-                problems.push_back({.message = fmt::format("[programme] rotation: there is no exercise \"{}\"", id)});
+                problems.push_back({.message = fmt::format("[programme] {}: there is no exercise \"{}\"", list, id)});
+    };
+    if (programme) {
+        all_exist("rotation", programme->rotation);
+        all_exist("first_when_short", programme->first_when_short);
+        all_exist("retractions", programme->retractions);
+        for (const Found& one : found)
+            if (stretched_s(one.exercise, one.exercise.dose.usual) > programme->stretch_s_per_muscle)
+                problems.push_back({.file = std::string(one.document->file),
+                                    .where = one.where,
+                                    .message = fmt::format("\"{}\" stretches a muscle for longer than {} seconds",
+                                                           one.exercise.id, programme->stretch_s_per_muscle)});
+    }
     if (!programme) problems.push_back({.message = "no exercise file has a [programme]"});
     if (found.empty()) problems.push_back({.message = "no exercise file has an [[exercise]]"});
     if (has_error(problems)) return problems;

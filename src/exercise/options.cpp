@@ -48,7 +48,8 @@ void weigh(Option& option, const Person& person, const ExercisePermission& permi
     option.candidate.worth = std::min<std::int64_t>(std::llround(thousandths * factor * found), most_worth);
 }
 
-Candidate candidate_of(const Exercise& exercise, const Possible& possible, const Person& person) {
+Candidate candidate_of(const Exercise& exercise, const Possible& possible, const Person& person,
+                       const Programme& programme) {
     return {.comes_first = contains(person.prescribed, exercise.id),
             .seconds = exercise.seconds,
             .places = possible.places,
@@ -57,6 +58,8 @@ Candidate candidate_of(const Exercise& exercise, const Possible& possible, const
             .force = exercise.force,
             .strength = exercise.kind == ExerciseKind::strength,
             .flexibility = exercise.is_flexibility(),
+            .leads = contains(programme.first_when_short, exercise.id),
+            .retracts = contains(programme.retractions, exercise.id),
             .best_strength = false};
 }
 
@@ -108,7 +111,7 @@ std::vector<Option> allowed_options(const ExerciseKnowledge& knowledge, const Pe
         if (why.empty()) {
             auto found = allowed_where(exercise, person, means, permission);
             if (auto* possible = std::get_if<Possible>(&found)) {
-                Candidate candidate = candidate_of(exercise, *possible, person);
+                Candidate candidate = candidate_of(exercise, *possible, person, knowledge.programme);
                 options.push_back({&exercise, std::move(*possible), candidate, {}});
                 continue;
             }
@@ -119,15 +122,15 @@ std::vector<Option> allowed_options(const ExerciseKnowledge& knowledge, const Pe
     return options;
 }
 
-// One bit for each muscle that is stretched, as long as there are bits.
+// One bit for each muscle in which a stretch, or a movement that is held, is counted; as long as there are bits. What
+// moves on with the breath is not held.
 void mark_stretched_muscles(std::vector<Option>& options) {
     constexpr std::size_t bits = 64;
     std::vector<std::string_view> muscles;
     for (Option& option : options) {
         const Exercise& exercise = *option.exercise;
-        if (exercise.kind != ExerciseKind::stretch) continue;
-        const Amount& usual = exercise.dose.usual;
-        option.candidate.stretch_s = usual.sets * usual.reps * usual.hold_s + usual.duration_s;
+        option.candidate.stretch_s = stretched_s(exercise, exercise.dose.usual);
+        if (option.candidate.stretch_s == 0) continue;
         for (const std::string_view muscle : exercise.muscles) {
             const auto known = std::find(muscles.begin(), muscles.end(), muscle);
             const auto bit = static_cast<std::size_t>(known - muscles.begin());
@@ -179,12 +182,14 @@ bool is_for_sessions(const Exercise& exercise) {
     return exercise.automatic && exercise.kind != ExerciseKind::rest_break && exercise.kind != ExerciseKind::aerobic;
 }
 
+bool was_found_for(const Exercise& exercise, std::span<const FoundIssue> issues) {
+    return std::any_of(issues.begin(), issues.end(), [&](const FoundIssue& issue) {
+        return issue.points_lost > 0 && contains(exercise.answers_findings, issue.rule);
+    });
+}
+
 bool is_asked_for(const Exercise& exercise, const Person& person, std::span<const FoundIssue> issues) {
-    return std::any_of(issues.begin(), issues.end(),
-                       [&](const FoundIssue& issue) {
-                           return issue.points_lost > 0 && contains(exercise.answers_findings, issue.rule);
-                       }) ||
-           hurts_in_one_of(person, exercise.answers_regions);
+    return was_found_for(exercise, issues) || hurts_in_one_of(person, exercise.answers_regions);
 }
 
 // One bit for each of the worst regions that the library answers, whether this person may do what answers it or not.
@@ -240,6 +245,10 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
     result.maintenance = std::none_of(knowledge.exercises.begin(), knowledge.exercises.end(), [&](const auto& one) {
         return is_for_sessions(one) && is_asked_for(one, person, issues);
     });
+    result.upper_back = hurts_in_one_of(person, programme.rotation_regions) ||
+                        std::any_of(knowledge.exercises.begin(), knowledge.exercises.end(), [&](const auto& one) {
+                            return contains(programme.rotation, one.id) && was_found_for(one, issues);
+                        });
     mark_rotation(options, person, programme, budget_s);
     if (result.maintenance) weigh_for_maintenance(options, programme);
     mark_worst_regions(options, person, knowledge.exercises, programme);
@@ -252,27 +261,23 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
     return result;
 }
 
-SelectionLimits limits_for(const Options& from, const Person& person, const Programme& programme, int budget_s) {
-    const auto& [options, maintenance] = from;
+SelectionLimits limits_for(const Options& from, const Programme& programme, int budget_s) {
+    const auto& [options, maintenance, upper_back] = from;
     const auto prescribed = static_cast<int>(std::count_if(
         options.begin(), options.end(), [](const Option& option) { return option.candidate.comes_first; }));
     const int most = maintenance
                          ? std::min(programme.most_per_day, std::max(programme.most_for_maintenance, prescribed))
                          : programme.most_per_day;
-    const bool upper_back =
-        std::any_of(options.begin(), options.end(),
-                    [&](const Option& option) {
-                        return contains(programme.rotation, option.exercise->id) && answers_a_finding(option);
-                    }) ||
-        hurts_in_one_of(person, programme.rotation_regions);
+    const bool has_time_for_both = budget_s >= programme.both_kinds_from_min * seconds_per_minute;
     return {.budget_s = budget_s,
             .most = static_cast<std::size_t>(most),
             .most_per_session = static_cast<std::size_t>(programme.most_per_session),
             .stretch_s_per_muscle = programme.stretch_s_per_muscle,
             .wants_strength = true,
-            .wants_flexibility = budget_s >= programme.both_kinds_from_min * seconds_per_minute,
-            .wants_best_strength = !maintenance,
-            .wants_pull = upper_back && !maintenance};
+            .wants_flexibility = has_time_for_both,
+            .wants_lead = !has_time_for_both,
+            .wants_retraction = upper_back,
+            .wants_best_strength = !maintenance};
 }
 
 }  // namespace ergoaudit

@@ -36,6 +36,7 @@ struct Option {
 struct Options {
     std::vector<Option> all;   // in the order of the library
     bool maintenance = false;  // nothing was found that any exercise answers, whether this person may do it or not
+    bool upper_back = false;   // upper back, neck or shoulder hurt, or a finding asks for one of the rotation
 };
 
 // Exercises that may be chosen, with their worth and what is wished of them; the others are left out with the reason.
@@ -43,7 +44,6 @@ struct Options {
                                   const ExercisePermission& permission, std::span<const FoundIssue> issues,
                                   int budget_s, std::vector<LeftOut>& left_out);
 
-[[nodiscard]] SelectionLimits limits_for(const Options& options, const Person& person, const Programme& programme,
-                                         int budget_s);
+[[nodiscard]] SelectionLimits limits_for(const Options& options, const Programme& programme, int budget_s);
 
 }  // namespace ergoaudit

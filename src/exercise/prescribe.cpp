@@ -21,7 +21,7 @@ int budget_seconds(const Facts& facts, std::optional<double> minutes) {
     return static_cast<int>(std::clamp(*minutes, info.low, info.high) * seconds_a_minute);
 }
 
-PrescribedExercise prescribed_exercise(const Option& option) {
+PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_both) {
     const Exercise& exercise = *option.exercise;
     PrescribedExercise result{.id = exercise.id,
                               .name = exercise.name,
@@ -48,7 +48,8 @@ PrescribedExercise prescribed_exercise(const Option& option) {
                               .modification = option.possible.modification};
     if (option.candidate.due) result.why.push_back({"rotation", "each of the six has its turn every week"});
     if (result.why.empty() && !option.candidate.comes_first)
-        result.why.push_back({"both-kinds", "strength and stretching complete each other"});
+        result.why.push_back(has_time_for_both ? WhyChosen{"both-kinds", "strength and stretching complete each other"}
+                                               : WhyChosen{"strength-first", "with little time strength comes first"});
     if (option.candidate.comes_first)
         result.why.insert(result.why.begin(), {"prescribed", "your physiotherapist or doctor gave it to you"});
     return result;
@@ -127,7 +128,13 @@ std::vector<bool> chosen_in(const Timetable& days, std::size_t count) {
 void schedule(Prescription& result, const std::vector<Option>& options, Timetable days, const Programme& programme,
               const std::optional<ActivityBuildUp>& activity) {
     const std::vector<std::size_t> order = order_of_week(options, chosen_in(days, options.size()));
-    for (const std::size_t i : order) result.exercises.push_back(prescribed_exercise(options[i]));
+    constexpr int seconds_a_minute = 60;
+    const bool has_time_for_both = result.budget_seconds >= programme.both_kinds_from_min * seconds_a_minute;
+    std::vector<const Exercise*> library;
+    for (const std::size_t i : order) {
+        result.exercises.push_back(prescribed_exercise(options[i], has_time_for_both));
+        library.push_back(options[i].exercise);
+    }
     std::array<std::vector<Place>, weekday_names.size()> where;
     for (std::size_t day = 0; day < days.size(); ++day) {
         for (std::size_t& i : days[day])
@@ -143,7 +150,7 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     }
     result.sessions = sessions_of(result.exercises, days, where);
     const double active_now = result.activity ? result.activity->now_min_per_week : 0;
-    result.weeks = weeks_of(result.exercises, days, programme, result.budget_seconds, activity, active_now);
+    result.weeks = weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now);
 }
 
 char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
@@ -181,11 +188,14 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
         candidates.push_back(option.candidate);
         candidates.back().due = false;  // a turn is taken on another day
     }
-    const SelectionLimits limits = limits_for(choice.options, person, knowledge.programme, result.budget_seconds);
+    const SelectionLimits limits = limits_for(choice.options, knowledge.programme, result.budget_seconds);
     const std::vector<std::size_t> chosen = best_selection(candidates, limits);
     result.value = without_tie_break(value_of(candidates, chosen, limits));
-    for (const std::size_t i : chosen) result.planned_seconds += candidates[i].seconds;
-    choice.days = timetable(all, chosen, knowledge.programme, limits);
+    StrengthWeek week = strength_week(knowledge.programme, permission.cautions);
+    week.nothing_else_either = choice.options.maintenance;
+    choice.days = timetable(all, chosen, week, limits);
+    if (!week.days.empty())
+        for (const std::size_t i : choice.days[week.days.front()]) result.planned_seconds += candidates[i].seconds;
     for (const std::size_t i : chosen) choice.options.all[i].candidate.due = false;
     return choice;
 }
@@ -226,6 +236,8 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     result.outcome_after_weeks = programme.outcome_after_weeks;
     for (const Advice& advice : programme.advice)
         if (advice.id != "green-only" || !permission.cautions.empty()) result.advice.push_back(advice);
+    for (const FewerStrengthDays& fewer : programme.fewer_strength_days)
+        if (contains(permission.cautions, fewer.caution)) result.advice.push_back({"fewer-strength-days", fewer.text});
     return result;
 }
 

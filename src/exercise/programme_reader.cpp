@@ -146,21 +146,36 @@ SessionTimes read_times(const Node* table, const Document& document, Arena& aren
     return times;
 }
 
-void read_days(FieldReader& fields, Arena& arena, Programme& programme) {
-    std::vector<std::string_view> days = fields.texts_or_none("strength_days");
+// Days with a day of rest between them.
+std::span<const std::string_view> read_days(FieldReader& fields, std::string_view key, Arena& arena) {
+    std::vector<std::string_view> days = fields.texts_or_none(key);
     for (const std::string_view day : days)
         if (std::find(weekday_names.begin(), weekday_names.end(), day) == weekday_names.end())
-            fields.problem(fields.where("strength_days"), fmt::format("there is no day \"{}\"", day),
+            fields.problem(fields.where(key), fmt::format("there is no day \"{}\"", day),
                            fmt::format("one of: {}", fmt::join(weekday_names, ", ")));
-    if (days.empty()) fields.problem(fields.where("strength_days"), "there are no strength days");
+    if (days.empty()) fields.problem(fields.where(key), "there are no strength days");
     for (std::size_t day = 0; day < weekday_names.size(); ++day) {
         const auto is_one = [&](std::size_t at) {
             return std::find(days.begin(), days.end(), weekday_names[at % weekday_names.size()]) != days.end();
         };
         if (is_one(day) && is_one(day + 1))
-            fields.problem(fields.where("strength_days"), "strength days need a day of rest between them");
+            fields.problem(fields.where(key), "strength days need a day of rest between them");
     }
-    programme.strength_days = arena.keep(std::move(days));
+    return arena.keep(std::move(days));
+}
+
+std::span<const FewerStrengthDays> read_fewer_strength_days(FieldReader& fields, const Document& document, Arena& arena,
+                                                            Diagnostics& problems) {
+    std::vector<FewerStrengthDays> all;
+    for (const Node* node : fields.tables("fewer_strength_days")) {
+        FieldReader entry(*node, document, arena, problems);
+        all.push_back({.caution = entry.text("caution"),
+                       .days = read_days(entry, "days", arena),
+                       .text = entry.text("text"),
+                       .sources = arena.keep(entry.texts_or_none("sources"))});
+        entry.done();
+    }
+    return arena.keep(std::move(all));
 }
 
 void check_reasons(FieldReader& fields, const Programme& programme) {
@@ -194,11 +209,14 @@ Range range_or(FieldReader& fields, std::string_view key, Range fallback) {
 Programme read_programme(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
     FieldReader fields(table, document, arena, problems);
     Programme programme;
-    read_days(fields, arena, programme);
+    programme.strength_days = read_days(fields, "strength_days", arena);
+    programme.fewer_strength_days = read_fewer_strength_days(fields, document, arena, problems);
     programme.most_per_session = whole_or(fields, "most_per_session", programme.most_per_session);
     programme.most_per_day = whole_or(fields, "most_per_day", programme.most_per_day);
     programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
     programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
+    programme.first_when_short = arena.keep(fields.texts_or_none("first_when_short"));
+    programme.retractions = arena.keep(fields.texts_or_none("retractions"));
     programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
     if (programme.most_per_day > static_cast<int>(most_chosen))
         fields.problem(fields.where("most_per_day"), fmt::format("no day has more than {} exercises", most_chosen));

@@ -8,13 +8,14 @@
 #include <bit>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 namespace ergoaudit {
 namespace {
 
-// Bits of the value, from the lowest: seconds, classes, worth, regions, pull, best strength, kinds, due, first.
-constexpr int class_shift = 14, worth_shift = 20, region_shift = 47, pull_shift = 50, best_shift = 51, kind_shift = 52,
-              due_shift = 54, first_shift = 58;
+// Bits of the value, from the lowest: seconds, classes, worth, due, best strength, regions, retraction, kinds, first.
+constexpr int class_shift = 14, worth_shift = 20, due_shift = 47, best_shift = 51, region_shift = 52,
+              retraction_shift = 55, kind_shift = 56, first_shift = 58;
 
 constexpr std::int64_t shifted(std::int64_t value, int by) { return value * (std::int64_t{1} << by); }
 
@@ -24,22 +25,23 @@ std::int64_t gain(const Candidate& candidate) {
            shifted(static_cast<std::int64_t>(candidate.desk_class) + 1, class_shift) - candidate.seconds;
 }
 
-// What can be wished for, one bit each: strength, flexibility, the best strength, a pull, then the regions.
+// What can be wished for, one bit each: the kinds, a retraction, the best strength, then the regions.
 using Wishes = std::uint32_t;
-constexpr Wishes a_strength = 1, a_flexibility = 2, a_best_strength = 4, a_pull = 8;
-constexpr int first_region = 4;
+constexpr Wishes a_strength = 1, a_flexibility = 2, a_lead = 4, a_retraction = 8, a_best_strength = 16;
+constexpr Wishes all_kinds = a_strength | a_flexibility | a_lead;
+constexpr int first_region = 5;
 constexpr std::size_t most_wishes = first_region + most_regions_wanted;
 
 Wishes granted_by(const Candidate& candidate) {
     return (candidate.strength ? a_strength : 0U) | (candidate.flexibility ? a_flexibility : 0U) |
-           (candidate.best_strength ? a_best_strength : 0U) | (candidate.force == Force::pull ? a_pull : 0U) |
-           candidate.region << first_region;
+           (candidate.leads ? a_lead : 0U) | (candidate.retracts ? a_retraction : 0U) |
+           (candidate.best_strength ? a_best_strength : 0U) | candidate.region << first_region;
 }
 
 Wishes wanted(const SelectionLimits& limits) {
     return (limits.wants_strength ? a_strength : 0U) | (limits.wants_flexibility ? a_flexibility : 0U) |
-           (limits.wants_best_strength ? a_best_strength : 0U) | (limits.wants_pull ? a_pull : 0U) |
-           ~Wishes{0} << first_region;
+           (limits.wants_lead ? a_lead : 0U) | (limits.wants_retraction ? a_retraction : 0U) |
+           (limits.wants_best_strength ? a_best_strength : 0U) | ~Wishes{0} << first_region;
 }
 
 // What a set of exercises adds up to.
@@ -67,10 +69,10 @@ struct Sum {
 
 // Of those wanted.
 std::int64_t value_of_wishes(int first, int due, Wishes granted) {
-    const int kinds = ((granted & a_strength) != 0) + ((granted & a_flexibility) != 0);
-    return shifted(first, first_shift) + shifted(due, due_shift) + shifted(kinds, kind_shift) +
-           shifted((granted & a_best_strength) != 0, best_shift) + shifted((granted & a_pull) != 0, pull_shift) +
-           shifted(std::popcount(granted >> first_region), region_shift);
+    return shifted(first, first_shift) + shifted(std::popcount(granted & all_kinds), kind_shift) +
+           shifted((granted & a_retraction) != 0, retraction_shift) +
+           shifted(std::popcount(granted >> first_region), region_shift) +
+           shifted((granted & a_best_strength) != 0, best_shift) + shifted(due, due_shift);
 }
 
 std::int64_t value(const Sum& sum, const SelectionLimits& limits) {
@@ -86,9 +88,18 @@ bool within_limits(const Sum& sum, const SelectionLimits& limits) {
            sum.count - outside <= 2 * limits.most_per_session;
 }
 
-bool exclude_each_other(const Candidate& a, const Candidate& b, const SelectionLimits& limits) {
-    const bool too_long = (a.stretched & b.stretched) != 0 && a.stretch_s + b.stretch_s > limits.stretch_s_per_muscle;
-    return too_long || (a.kin & b.kin) != 0;
+// Whether `added` is no second form of one of `chosen` and leaves every muscle within its time of stretching.
+template <class Chosen>
+bool goes_with(const Candidate& added, const Chosen& chosen, const SelectionLimits& limits) {
+    for (const Candidate& one : chosen)
+        if ((one.kin & added.kin) != 0) return false;
+    for (std::uint64_t muscles = added.stretched; muscles != 0; muscles &= muscles - 1) {
+        const std::uint64_t muscle = muscles & ~(muscles - 1);
+        int stretch_s = added.stretch_s;
+        for (const Candidate& one : chosen) stretch_s += (one.stretched & muscle) != 0 ? one.stretch_s : 0;
+        if (stretch_s > limits.stretch_s_per_muscle) return false;
+    }
+    return true;
 }
 
 class Search {
@@ -228,9 +239,11 @@ class Search {
     }
 
     [[nodiscard]] bool excluded(const Candidate& candidate) const {
-        return (candidate.stretched | candidate.kin) != 0 &&
-               std::any_of(chosen_.begin(), chosen_.end(),
-                           [&](std::size_t i) { return exclude_each_other(items_[i].candidate, candidate, limits_); });
+        if ((candidate.stretched | candidate.kin) == 0) return false;
+        return !goes_with(
+            candidate,
+            std::views::transform(chosen_, [&](std::size_t i) -> const Candidate& { return items_[i].candidate; }),
+            limits_);
     }
 
     void extend(const Sum& sum, std::size_t from) {
@@ -279,9 +292,11 @@ bool is_allowed(std::span<const Candidate> candidates, std::span<const std::size
                 const SelectionLimits& limits) {
     const Sum sum = sum_of(candidates, chosen);
     if (!within_limits(sum, limits) || sum.push > sum.pull) return false;
-    for (const std::size_t a : chosen)
-        for (const std::size_t b : chosen)
-            if (a < b && exclude_each_other(candidates[a], candidates[b], limits)) return false;
+    for (std::size_t n = 0; n < chosen.size(); ++n) {
+        const auto before =
+            std::views::transform(chosen.first(n), [&](std::size_t i) -> const Candidate& { return candidates[i]; });
+        if (!goes_with(candidates[chosen[n]], before, limits)) return false;
+    }
     return true;
 }
 

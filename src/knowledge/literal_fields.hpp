@@ -109,6 +109,7 @@ inline auto fields(const ActivityBuildUp& v) {
     return std::tie(v.target_min_per_week, v.days_per_week, v.start_min, v.step_min, v.most_min);
 }
 inline auto fields(const SessionTimes& v) { return std::tie(v.work_min, v.home_min, v.out_min, v.remind_before_min); }
+inline auto fields(const FewerStrengthDays& v) { return ergoaudit::fields(v); }
 inline auto fields(const AroundAdvice& v) { return ergoaudit::fields(v); }
 inline auto fields(const CrisisLine& v) { return std::tie(v.country, v.name, v.contact, v.source); }
 inline auto fields(const Exercise& v) { return ergoaudit::fields(v); }

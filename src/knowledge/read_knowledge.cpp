@@ -165,6 +165,14 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
         for (const Citation& citation : instrument.sources) cited(citation.key, instrument.where, instrument.id);
     for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
         cited(key, {}, "the advice on breaks");
+    for (const FewerStrengthDays& one : knowledge.exercise.programme.fewer_strength_days) {
+        for (const std::string_view key : one.sources) cited(key, {}, one.caution);
+        if (std::ranges::find(knowledge.safety.contraindications, one.caution, &Contraindication::code) ==
+            knowledge.safety.contraindications.end())
+            problems.push_back({.message = fmt::format("[[programme.fewer_strength_days]]: no contraindication has the "
+                                                       "code \"{}\"",
+                                                       one.caution)});
+    }
     for (const AroundAdvice& advice : knowledge.exercise.programme.around)
         for (const std::string_view key : advice.sources) cited(key, {}, advice.id);
     for (const CrisisLine& line : knowledge.exercise.crisis_lines) cited(line.source, {}, line.name);

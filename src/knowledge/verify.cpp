@@ -30,6 +30,7 @@ std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     for (const Exercise& exercise : knowledge.exercise.exercises) cite(exercise.sources);
     cite(knowledge.exercise.programme.breaks.sources);
     cite(knowledge.exercise.programme.sources);
+    for (const FewerStrengthDays& one : knowledge.exercise.programme.fewer_strength_days) cite(one.sources);
     for (const AroundAdvice& advice : knowledge.exercise.programme.around) cite(advice.sources);
     for (const CrisisLine& line : knowledge.exercise.crisis_lines) keys.insert(line.source);
     for (const Knob& knob : knowledge.knobs) keys.insert(knob.source);

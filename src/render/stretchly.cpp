@@ -1,5 +1,5 @@
-// Settings for Stretchly 1.x, by the names and units of its app/utils/defaultSettings.js: times in milliseconds, the
-// long break after so many mini breaks, ideas as { data, enabled }.
+// Settings for Stretchly, by the names and units of app/utils/defaultSettings.js of version 1.17.2, which are the same
+// in the one after 1.21.0: times in milliseconds, the long break after so many mini breaks, ideas as { data, enabled }.
 
 #include "break_timers.hpp"
 
@@ -30,8 +30,8 @@ std::string as_stretchly(const Report& report, const TextStyle&) {
     const int mini_min = breaks.change_posture_every_min.from;
     JsonWriter json;
     json.open_object().field("_comment",
-                             "For Stretchly 1.x, keys as in its defaultSettings.js: quit Stretchly, put these into its "
-                             "config.json, start it again.");
+                             "For Stretchly 1.17.2, keys as in its defaultSettings.js (1.21 has the same): quit "
+                             "Stretchly, put these into its config.json, start it again.");
     json.field("microbreak", true)
         .field("microbreakInterval", mini_min * ms_a_minute)
         .field("microbreakDuration", breaks.change_posture_s * ms);

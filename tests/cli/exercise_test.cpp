@@ -242,6 +242,27 @@ TEST(ExerciseCalendar, IsReadByACalendarLibrary) {
     std::remove(file.c_str());
 }
 
+// Those of its app/utils/defaultSettings.js that have to do with breaks.
+constexpr std::string_view keys_of_stretchly_1_17_2[] = {"microbreakDuration",
+                                                         "microbreakInterval",
+                                                         "breakDuration",
+                                                         "breakInterval",
+                                                         "breakNotification",
+                                                         "microbreakNotification",
+                                                         "breakNotificationInterval",
+                                                         "microbreakNotificationInterval",
+                                                         "microbreak",
+                                                         "break",
+                                                         "microbreakStrictMode",
+                                                         "breakStrictMode",
+                                                         "microbreakPostpone",
+                                                         "breakPostpone",
+                                                         "ideas",
+                                                         "naturalBreaks",
+                                                         "useIdeasFromSettings",
+                                                         "breakIdeas",
+                                                         "microbreakIdeas"};
+
 TEST(ExerciseCommand, BreakTimersGetTheBreaksInTheirOwnUnits) {
     const World world = with_person();
     const Json stretchly = world.run({"exercise", "me.toml", "-f", "stretchly"}).json();
@@ -249,8 +270,12 @@ TEST(ExerciseCommand, BreakTimersGetTheBreaksInTheirOwnUnits) {
     EXPECT_EQ(stretchly["microbreakDuration"].number(), 30 * 1000);
     EXPECT_EQ(stretchly["breakInterval"].number(), 2);  // every third pause is the long one: 60 minutes
     EXPECT_EQ(stretchly["breakDuration"].number(), 5 * 60 * 1000);
-    EXPECT_THAT(stretchly["_comment"].text, HasSubstr("Stretchly 1.x"));
+    EXPECT_THAT(stretchly["_comment"].text, HasSubstr("Stretchly 1.17.2"));
     EXPECT_EQ(stretchly["microbreakIdeas"].items.size(), 2U);
+    for (const auto& [key, value] : stretchly.members)
+        EXPECT_TRUE(key == "_comment" ||
+                    std::ranges::find(keys_of_stretchly_1_17_2, key) != std::end(keys_of_stretchly_1_17_2))
+            << key;
     const Json safe_eyes = world.run({"exercise", "me.toml", "-f", "safeeyes"}).json();
     EXPECT_EQ(safe_eyes["short_break_interval"].number(), 20);
     EXPECT_EQ(safe_eyes["short_break_duration"].number(), 30);

@@ -12,6 +12,14 @@ std::string shipped_text(const std::string& name) {
     return text.ok() ? text.value() : std::string();
 }
 
+// The shipped files, one of them with another text.
+std::vector<toml_tree::Document> shipped_with(const std::string& file, const std::string& text) {
+    std::vector<toml_tree::Document> documents = shipped_documents();
+    for (toml_tree::Document& document : documents)
+        if (document.file == file) document = parsed(text, file);
+    return documents;
+}
+
 // The shipped files with one passage of the exercises replaced, and what the reader says about it.
 std::string said_after(std::string_view passage, std::string_view replacement,
                        const std::string& file = "upper_back.toml") {
@@ -19,9 +27,7 @@ std::string said_after(std::string_view passage, std::string_view replacement,
     const std::size_t found = text.find(passage);
     if (found == std::string::npos) return "no such passage";
     text.replace(found, passage.size(), replacement);
-    std::vector<toml_tree::Document> documents;
-    for (const std::string name : {"programme.toml", "upper_back.toml"})
-        documents.push_back(parsed(name == file ? text : shipped_text(name), name));
+    const std::vector<toml_tree::Document> documents = shipped_with(file, text);
     Arena arena;
     const auto read = read_exercises(documents, arena);
     EXPECT_EQ(read.ok(), read.problems().empty());
@@ -125,8 +131,7 @@ TEST(ExerciseReader, ReadsWhatIsDoneByTheClock) {
     ASSERT_NE(text.find(side_change), std::string::npos);
     text.replace(text.find(side_change), side_change.size(),
                  "usual = { duration_s = 180 }\nstep = { duration_s = 60 }\n");
-    const std::vector<toml_tree::Document> documents = {parsed(text, "one.toml"),
-                                                        parsed(shipped_text("programme.toml"), "programme.toml")};
+    const std::vector<toml_tree::Document> documents = shipped_with("upper_back.toml", text);
     Arena arena;
     const auto read = read_exercises(documents, arena);
     ASSERT_TRUE(read.ok());

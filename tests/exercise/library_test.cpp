@@ -41,11 +41,14 @@ TEST(Library, HoldsTheSixExercisesOfTheArticleWithItsDoses) {
     }
 }
 
-TEST(Library, GivesStrengthOnThreeOrFourDaysAndTheRestUpToDaily) {
+// "Wall angels, squeezes: daily or alternate days"; the ball three or four days a week; stretches daily.
+TEST(Library, GivesTheBallOnThreeOrFourDaysAndTheRestUpToDaily) {
     for (const ArticleDose& expected : article) {
         const Exercise& exercise = shipped(expected.id);
         EXPECT_EQ(exercise.days_per_week.from, 3) << expected.id;
-        EXPECT_EQ(exercise.days_per_week.to, exercise.kind == ExerciseKind::strength ? 4 : 7) << expected.id;
+        EXPECT_EQ(exercise.days_per_week.to,
+                  expected.id == std::string_view("thoracic-extension-over-swiss-ball") ? 4 : 7)
+            << expected.id;
     }
     EXPECT_EQ(shipped("wall-angels").kind, ExerciseKind::strength);
     EXPECT_EQ(shipped("shoulder-blade-squeeze").kind, ExerciseKind::strength);

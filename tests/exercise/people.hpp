@@ -28,6 +28,7 @@ struct Case {
     std::vector<std::string_view> cautions;
     std::vector<RemovedExercise> removed;
     std::vector<ModifiedForSafety> modified;
+    std::vector<std::string_view> preferred, preferred_by;  // exercise ids, and the caution that asks for each
     std::vector<FoundIssue> issues;
     ExercisePermission permission;  // without its spans: see permission_of
     std::optional<double> minutes;
@@ -38,6 +39,7 @@ struct Case {
         result.cautions = cautions;
         result.removed = removed;
         result.modified = modified;
+        result.preferred = preferred;
         return result;
     }
 };
@@ -95,6 +97,11 @@ inline Case random_case(Dice& dice, std::span<const Exercise> exercises) {
         one.removed.push_back({dice.pick(exercises).id, dice.one_in(3) ? std::string_view{} : dice.pick(caution_codes),
                                "It is ruled out."});
     while (dice.one_in(5)) one.modified.push_back({dice.pick(exercises).id, dice.pick(caution_codes), "Do it gently."});
+    for (const std::string_view caution : one.cautions)
+        while (dice.one_in(2)) {
+            one.preferred.push_back(dice.pick(exercises).id);
+            one.preferred_by.push_back(caution);
+        }
     while (!dice.one_in(3)) {
         const Exercise& exercise =
             exercises[static_cast<std::size_t>(dice.upto(static_cast<int>(exercises.size()) - 1))];

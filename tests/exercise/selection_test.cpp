@@ -47,22 +47,23 @@ bool allowed(std::span<const Candidate> all, const Subset& s, const SelectionLim
     if (!can_be_placed(all, s, 0, {}, 0, limits)) return false;
     for (const std::size_t a : s)
         for (const std::size_t b : s)
-            if (a != b && (all[a].kin & all[b].kin) != 0)
-                return false;
-            else if (a != b && (all[a].stretched & all[b].stretched) != 0 &&
-                     all[a].stretch_s + all[b].stretch_s > limits.stretch_s_per_muscle)
-                return false;
+            if (a != b && (all[a].kin & all[b].kin) != 0) return false;
+    for (int muscle = 0; muscle < 64; ++muscle)
+        if (total(all, s, [&](auto& c) { return (c.stretched >> muscle & 1U) != 0 ? c.stretch_s : 0; }) >
+            limits.stretch_s_per_muscle)
+            return false;
     return total(all, s, [](auto& c) { return c.force == Force::push; }) <=
            total(all, s, [](auto& c) { return c.force == Force::pull; });
 }
 
 std::int64_t wanted_kinds(std::span<const Candidate> all, const Subset& s, const SelectionLimits& limits) {
     return (limits.wants_strength && total(all, s, [](auto& c) { return c.strength; }) > 0) +
-           (limits.wants_flexibility && total(all, s, [](auto& c) { return c.flexibility; }) > 0);
+           (limits.wants_flexibility && total(all, s, [](auto& c) { return c.flexibility; }) > 0) +
+           (limits.wants_lead && total(all, s, [](auto& c) { return c.leads; }) > 0);
 }
 
-bool has_wanted_pull(std::span<const Candidate> all, const Subset& s, const SelectionLimits& limits) {
-    return limits.wants_pull && total(all, s, [](auto& c) { return c.force == Force::pull; }) > 0;
+bool has_wanted_retraction(std::span<const Candidate> all, const Subset& s, const SelectionLimits& limits) {
+    return limits.wants_retraction && total(all, s, [](auto& c) { return c.retracts; }) > 0;
 }
 
 int regions_answered(std::span<const Candidate> all, const Subset& s) {
@@ -74,14 +75,15 @@ int regions_answered(std::span<const Candidate> all, const Subset& s) {
 bool better(std::span<const Candidate> all, const Subset& a, const Subset& b, const SelectionLimits& limits) {
     const auto differ = [&](auto count) { return total(all, a, count) - total(all, b, count); };
     if (const auto d = differ([](auto& c) { return c.comes_first; }); d != 0) return d > 0;
-    if (const auto d = differ([](auto& c) { return c.due; }); d != 0) return d > 0;
     if (const auto d = wanted_kinds(all, a, limits) - wanted_kinds(all, b, limits); d != 0) return d > 0;
+    if (has_wanted_retraction(all, a, limits) != has_wanted_retraction(all, b, limits))
+        return has_wanted_retraction(all, a, limits);
+    if (const int d = regions_answered(all, a) - regions_answered(all, b); d != 0) return d > 0;
     const auto best_strength = [&](const Subset& s) {
         return limits.wants_best_strength && total(all, s, [](auto& c) { return c.best_strength; }) > 0;
     };
     if (best_strength(a) != best_strength(b)) return best_strength(a);
-    if (has_wanted_pull(all, a, limits) != has_wanted_pull(all, b, limits)) return has_wanted_pull(all, a, limits);
-    if (const int d = regions_answered(all, a) - regions_answered(all, b); d != 0) return d > 0;
+    if (const auto d = differ([](auto& c) { return c.due; }); d != 0) return d > 0;
     if (const auto d = differ([](auto& c) { return c.worth; }); d != 0) return d > 0;
     if (const auto d = differ([](auto& c) { return static_cast<int>(c.desk_class) + 1; }); d != 0) return d < 0;
     if (const auto d = differ([](auto& c) { return c.seconds; }); d != 0) return d < 0;
@@ -126,10 +128,12 @@ Candidate random_candidate(Dice& dice) {
             .force = static_cast<Force>(dice.upto(3)),
             .strength = kind == 0,
             .flexibility = kind == 1 || kind == 2,
+            .leads = kind == 0 && dice.one_in(3),
+            .retracts = kind == 0 && dice.one_in(2),
             .best_strength = kind == 0 && dice.one_in(3),
             .kin = dice.one_in(4) ? std::uint64_t{1} << dice.upto(3) : 0,
-            .stretched = dice.one_in(3) ? std::uint64_t{1} << dice.upto(2) : 0,
-            .stretch_s = 10 * dice.upto(5)};
+            .stretched = dice.one_in(3) ? std::uint64_t{1} << dice.upto(2) | std::uint64_t{1} << dice.upto(2) : 0,
+            .stretch_s = 5 * dice.upto(13)};
 }
 
 SelectionLimits random_limits(Dice& dice) {
@@ -139,8 +143,9 @@ SelectionLimits random_limits(Dice& dice) {
             .stretch_s_per_muscle = 60,
             .wants_strength = dice.one_in(2),
             .wants_flexibility = dice.one_in(2),
-            .wants_best_strength = dice.one_in(2),
-            .wants_pull = dice.one_in(2)};
+            .wants_lead = dice.one_in(3),
+            .wants_retraction = dice.one_in(2),
+            .wants_best_strength = dice.one_in(2)};
 }
 
 std::vector<Candidate> random_candidates(Dice& dice, std::size_t count) {
@@ -172,7 +177,7 @@ TEST(Selection, EqualsBruteForceAmongTwenty) {
                                         .most_per_session = 4,
                                         .wants_strength = true,
                                         .wants_flexibility = true,
-                                        .wants_pull = true};
+                                        .wants_retraction = true};
     for (std::size_t run = 0; run < testing::cases(50); ++run) {
         SCOPED_TRACE(run);
         expect_the_best(random_candidates(dice, 20), limits);
@@ -203,8 +208,11 @@ TEST(Selection, OfFortyFiveNoExchangeAndNoMinuteMakesItWorse) {
     Dice dice(99);
     for (std::size_t run = 0; run < testing::cases(500); ++run) {
         const auto candidates = random_candidates(dice, 45);
-        SelectionLimits limits = {
-            .most = 6, .most_per_session = 4, .wants_strength = true, .wants_flexibility = true, .wants_pull = true};
+        SelectionLimits limits = {.most = 6,
+                                  .most_per_session = 4,
+                                  .wants_strength = true,
+                                  .wants_flexibility = true,
+                                  .wants_retraction = true};
         std::int64_t before = 0;
         for (limits.budget_s = 120; limits.budget_s <= 1200; limits.budget_s += 120) {
             const Subset chosen = best_selection(candidates, limits);
@@ -246,6 +254,21 @@ TEST(Selection, StretchesOfOneMuscleShareItsMinute) {
     EXPECT_THAT(best_selection(three, limits), ElementsAre(0, 1));
     three[2].stretch_s = 20;
     EXPECT_THAT(best_selection(three, limits), ElementsAre(0, 1, 2));
+    for (Candidate& one : three) one.stretched = 1, one.stretch_s = 25;  // two fit, three do not
+    EXPECT_THAT(best_selection(three, limits), ElementsAre(0, 1));
+    for (Candidate& one : three) one.stretch_s = 61;
+    EXPECT_THAT(best_selection(three, limits), IsEmpty());
+}
+
+TEST(Selection, KindsAndRegionsAreMetWheneverTheyCanBeHoweverMuchTheRestIsWorth) {
+    const Candidate bend = {.worth = 1, .region = 1, .seconds = 60, .flexibility = true};
+    const Candidate best = {.worth = 9000, .seconds = 60, .strength = true, .best_strength = true};
+    const Candidate plain = {.worth = 1, .region = 2, .seconds = 60, .strength = true, .retracts = true};
+    SelectionLimits limits = {.budget_s = 120, .most = 6, .most_per_session = 4, .wants_strength = true};
+    limits.wants_flexibility = limits.wants_retraction = limits.wants_best_strength = true;
+    EXPECT_THAT(best_selection(std::vector{best, plain, bend}, limits), ElementsAre(1, 2));
+    limits.budget_s = 180;
+    EXPECT_THAT(best_selection(std::vector{best, plain, bend}, limits), ElementsAre(0, 1, 2));
 }
 
 TEST(Selection, OfTwoFormsOfOneMovementOneIsDone) {

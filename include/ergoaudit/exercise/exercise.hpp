@@ -45,6 +45,8 @@ struct Amount {
     int reps = 1;
     int hold_s = 0;      // of each repetition
     int duration_s = 0;  // of what is done by the clock: then one round, and nothing is counted
+
+    [[nodiscard]] constexpr int held_s() const { return sets * reps * hold_s; }  // of each side
     friend constexpr bool operator==(const Amount&, const Amount&) = default;
 };
 
@@ -124,6 +126,11 @@ struct Exercise {
     }
 };
 
+// For how long it stretches each of its muscles, on each side: what is held, and moves nothing against a load.
+[[nodiscard]] constexpr int stretched_s(const Exercise& exercise, const Amount& amount) {
+    return exercise.is_flexibility() ? amount.held_s() : 0;
+}
+
 struct Advice {
     std::string_view id;
     std::string_view text;
@@ -163,6 +170,14 @@ struct SessionTimes {
     friend constexpr bool operator==(const SessionTimes&, const SessionTimes&) = default;
 };
 
+// A condition with which strength has fewer days; on the others there is none, however light.
+struct FewerStrengthDays {
+    std::string_view caution;                // code
+    std::span<const std::string_view> days;  // of `weekday_names`
+    std::string_view text;                   // what the person is told
+    std::span<const std::string_view> sources;
+};
+
 struct ProgrammeWeeks {
     Range weeks;
     std::string_view text;
@@ -190,12 +205,15 @@ struct BreakAdvice {
 // What has no source is ours, and says so in the file.
 struct Programme {
     std::span<const std::string_view> strength_days;  // of `weekday_names`, with a day between
+    std::span<const FewerStrengthDays> fewer_strength_days;
     int most_per_session = 4;
     int most_per_day = 6;
     int most_for_maintenance = 2;
-    int both_kinds_from_min = 5;    // from this budget on at least one strength and one stretch or mobility exercise
-    int most_regions = 3;           // so many of the worst regions are to be answered each
-    int stretch_s_per_muscle = 60;  // two stretches of one muscle are not longer together
+    int both_kinds_from_min = 5;  // from this budget on at least one strength and one stretch or mobility exercise …
+    std::span<const std::string_view> first_when_short;  // … and below it one of these, if any is possible
+    std::span<const std::string_view> retractions;       // draw the shoulder blades back: one each day for upper backs
+    int most_regions = 3;                                // so many of the worst regions are to be answered each
+    int stretch_s_per_muscle = 60;                       // all stretches of one muscle on one day, each side
     std::span<const std::string_view> rotation;          // exercise ids: each at least once a week …
     std::span<const std::string_view> rotation_regions;  // … when one of these hurts or a finding asks for it …
     int rotation_from_min = 10;                          // … and the day has so many minutes
@@ -247,17 +265,21 @@ struct ExerciseKnowledge {
 [[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
     return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.names_crisis_line);
 }
+[[nodiscard]] constexpr auto fields(const FewerStrengthDays& f) {
+    return std::tie(f.caution, f.days, f.text, f.sources);
+}
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
                     b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
                     b.change_posture_seated, b.pause_seated, b.sources);
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
-    return std::tie(p.strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance, p.both_kinds_from_min,
-                    p.most_regions, p.stretch_s_per_muscle, p.rotation, p.rotation_regions, p.rotation_from_min,
-                    p.review_after_weeks, p.outcome_after_weeks, p.grade_worth, p.worth_per_point_lost,
-                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
-                    p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.breaks, p.sources);
+    return std::tie(p.strength_days, p.fewer_strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance,
+                    p.both_kinds_from_min, p.first_when_short, p.retractions, p.most_regions, p.stretch_s_per_muscle,
+                    p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks,
+                    p.grade_worth, p.worth_per_point_lost, p.worth_per_severity, p.worth_when_modified,
+                    p.worth_when_preferred, p.activity, p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld,
+                    p.around, p.breaks, p.sources);
 }
 
 // Same content, whatever the views point at.

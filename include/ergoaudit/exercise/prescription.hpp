@@ -50,8 +50,8 @@ struct FoundIssue {
 };
 
 // (Not "Reason": the safety module has that name.) Why an exercise was chosen: a rule id, "discomfort.upper_back",
-// "prescribed", "maintenance" (nothing to answer), "both-kinds" (so that strength and stretching are both there) or
-// "rotation" (at least once a week), and a few words.
+// "prescribed", "maintenance" (nothing to answer), "both-kinds" (so that strength and stretching are both there),
+// "strength-first" (too little time for both) or "rotation" (at least once a week), and a few words.
 struct WhyChosen {
     std::string id;
     std::string text;
@@ -119,7 +119,7 @@ struct Prescription {
     std::vector<PrescribedExercise> exercises;  // in the order of their ids; strength first
     std::vector<Session> sessions;
     int budget_seconds = 0;   // a day, work and home together
-    int planned_seconds = 0;  // of them on a strength day
+    int planned_seconds = 0;  // of them on the first strength day of the week
     std::int64_t value = 0;   // of the choice for a strength day; comparable for one person only
     std::optional<ActivityPlan> activity;
     std::optional<BreakAdvice> breaks;  // absent at action levels 1 and 2
