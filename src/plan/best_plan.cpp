@@ -227,14 +227,19 @@ class Search {
     void decide(Walk& walk, std::size_t next) {
         if (next == all_.clusters.size()) return keep(walk);
         const Cluster& cluster = all_.clusters[next];
-        const Solution before = walk.now;
+        const Worth worth = walk.now.worth;
+        const int items = walk.now.items;
+        const OfferSet taken = walk.now.taken;
         for (const Option& option : options_of(walk, next)) {
+            if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;
             walk.now.taken |= option.taken;
             for (std::size_t i = 0; i < cluster.parts.size(); ++i) walk.now.parts[cluster.parts[i]] = option.parts[i];
-            if (!is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[next + 1])) decide(walk, next + 1);
-            walk.now = before;
+            decide(walk, next + 1);
+            walk.now.worth = worth;
+            walk.now.items = items;
+            walk.now.taken = taken;
         }
     }
 
@@ -269,13 +274,40 @@ class Search {
             Option option{.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}};
             if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(option.worth, one.worth); }))
                 break;
-            Bound rest = at_least(all, set, bounds, walk.now.hub);
+            const Bound bound = at_least(all, set, bounds, walk.now.hub);
+            if (std::ranges::any_of(options, [&](const Option& one) {
+                    return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
+                           one.worth.money <= bound.each.money && one.items <= set.items;
+                }))
+                continue;
+            Bound rest = bound;
             rest += walk.later[number + 1];
             if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
             add_options(options, option, walk, all, set);
+            std::ranges::stable_sort(options, comes_before);
+            options = without_beaten(std::move(options));
         }
-        std::ranges::stable_sort(options, {}, &Option::worth);
         return options;
+    }
+
+    static bool comes_before(const Option& a, const Option& b) {
+        if (a.worth != b.worth) return a.worth < b.worth;
+        if (a.taken != b.taken) return a.taken < b.taken;
+        return std::ranges::lexicographical_compare(
+            a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
+    }
+
+    // Those that an earlier one beats in everything that decides, whatever the rest of the workstation does, are left
+    // out.
+    static std::vector<Option> without_beaten(std::vector<Option> options) {
+        std::vector<Option> kept;
+        for (Option& option : options)
+            if (std::ranges::none_of(kept, [&](const Option& one) {
+                    return one.worth.lost <= option.worth.lost && one.worth.money <= option.worth.money &&
+                           one.items <= option.items;
+                }))
+                kept.push_back(std::move(option));
+        return kept;
     }
 
     void add_options(std::vector<Option>& options, const Option& so_far, const Walk& walk, const ClusterSets& all,
@@ -320,10 +352,17 @@ class Search {
                 set.solved.push_back(static_cast<std::size_t>(place - all.parts.begin()));
                 if (place == all.parts.end()) all.parts.push_back(part);
             }
-            all.sets.push_back(std::move(set));
+            if (std::ranges::none_of(all.sets, [&](const ClusterSets::Set& one) { return makes_needless(one, set); }))
+                all.sets.push_back(std::move(set));
         }
         all.rides = ride_along(cluster, all);
         return all;
+    }
+
+    // Whether the first does the same for no more money, things and changes, and comes first.
+    static bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) {
+        return one.solved == other.solved && one.items <= other.items &&
+               std::tie(one.paid, one.taken) <= std::tie(other.paid, other.taken) && one.paid.money <= other.paid.money;
     }
 
     // Two variables of the hub of which only the difference matters to every part of a cluster, whatever it takes.

@@ -6,14 +6,50 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <ranges>
 #include <utility>
 
 namespace ergoaudit {
-bool is_same(const Judgement& a, const Judgement& b) {
+bool reads_by_difference(std::span<const Reading> reads, const HubPair& pair, const Probing& probing) {
     constexpr double nearly_nothing = 1e-7;
-    return a.verdict == b.verdict && std::isnan(a.measured) == std::isnan(b.measured) &&
-           !(std::abs(a.measured - b.measured) > nearly_nothing);
+    std::vector<const Reading*> open;
+    for (const Reading& read : reads)
+        if (((read.hub >> pair.first | read.hub >> pair.second) & 1) != 0) open.push_back(&read);
+    const auto stays = [&](const HubValues& hub, const std::vector<double>& values) {
+        std::vector<double> before;
+        const Facts& start = probing.at(hub, values);
+        for (const Reading* read : open) before.push_back(read->on(start));
+        for (const double by : {1.3, -2.1}) {
+            HubValues raised = hub;
+            for (const std::size_t h : {pair.first, pair.second})
+                if (!probing.ends[h].empty()) raised[h] += by;
+            const Facts& after = probing.at(raised, values);
+            for (std::size_t i = 0; i < open.size(); ++i) {
+                const double now = open[i]->on(after);
+                if (std::isnan(before[i]) != std::isnan(now) || std::abs(before[i] - now) > nearly_nothing)
+                    return false;
+            }
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < open.size(); ++i)
+            if (std::isnan(before[i])) open[kept++] = open[i];
+        open.resize(kept);
+        return true;
+    };
+    if (!stays(probing.hub, probing.values)) return false;
+    HubValues corner = probing.hub;
+    const auto stays_in_corners = [&](const auto& self, std::size_t h) -> bool {
+        if (open.empty()) return true;
+        if (h == corner.size())
+            return stays(corner, probing.outermost(corner, false)) && stays(corner, probing.outermost(corner, true));
+        if (probing.ends[h].empty()) return self(self, h + 1);
+        return std::ranges::all_of(probing.ends[h], [&](double end) {
+            corner[h] = end;
+            return self(self, h + 1);
+        });
+    };
+    return stays_in_corners(stays_in_corners, 0);
 }
 
 void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const std::optional<HubPair>& pair) {
@@ -54,37 +90,124 @@ Facts JudgedTerms::staged(OfferSet taken, std::uint32_t rests_on, const HubValue
     return facts;
 }
 
-TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet taken) {
-    const OfferSet own = taken & term.on.offers;
-    Stage& stage = stages_[{own, term.on.hub}];
-    return tables_.try_emplace(std::pair(&term, own), *this, part, term, own, stage).first->second;
+Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValues& from, std::span<const double> values,
+                            const HubValues& to) const {
+    Facts facts = purchases_.bought(taken);
+    const auto set_hub = [&](const HubValues& hub) {
+        for (std::size_t h = 0; h < hub.size(); ++h)
+            if (hub[h] != not_set) turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
+    };
+    set_hub(from);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] != not_set) turn(facts, all_.variables[part.variables[i]].row, values[i]);
+    set_hub(to);
+    work_left_ -= work_of_a_stage;
+    input_.derive(facts, row_of("chair.seat_height_cm"_fact));
+    return facts;
 }
 
-const Settings& JudgedTerms::settings(std::size_t number, OfferSet taken, const HubValues& hub) {
+JudgedTerms::Signature JudgedTerms::signature_of(std::span<const Row> behind, std::uint32_t hub,
+                                                 std::span<const Row> set, OfferSet taken) const {
+    const Facts facts = purchases_.bought(taken);
+    const auto carries = [](Row carrier, Row row) {
+        return std::ranges::find(carried_by(owner_of(carrier).fact), owner_of(row).fact) !=
+               carried_by(owner_of(carrier).fact).end();
+    };
+    Signature signature;
+    for (const Row row : behind) {
+        double value = facts[row];
+        bool is_told = std::ranges::find(set, row) != set.end() && carried_by(owner_of(row).fact).empty();
+        for (std::size_t h = 0; hub >> h != 0; ++h) {
+            if ((hub >> h & 1) == 0) continue;
+            const Row own = all_.variables[all_.hub[h]].row;
+            is_told = is_told || own == row;
+            if (carries(own, row)) value -= facts[own];
+        }
+        constexpr long long not_known = std::numeric_limits<long long>::min();
+        signature.push_back(std::isnan(value) ? not_known : is_told ? 0 : std::llround(value * 1e6));
+    }
+    return signature;
+}
+
+TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet taken) {
+    const OfferSet own = taken & term.on.offers;
+    TermTable*& known = table_of_[{&term, own}];
+    if (known != nullptr) return *known;
+    std::vector<Row> set;
+    for (std::size_t i = 0; i < part.variables.size(); ++i)
+        if ((term.on.variables >> i & 1) != 0) set.push_back(all_.variables[part.variables[i]].row);
+    Stage& stage = stages_[{own, term.on.hub}];
+    const auto place = tables_.try_emplace(std::pair(&term, signature_of(term.behind, term.on.hub, set, own)), *this,
+                                           part, term, own, stage);
+    return *(known = &place.first->second);
+}
+
+SettingsTable& JudgedTerms::settings(std::size_t number, OfferSet taken) {
     const Variable& variable = all_.variables[number];
+    const OfferSet own = taken & (variable.range.offers | variable.range_set_by | variable.set_by);
+    SettingsTable*& known = settings_of_[{number, own}];
+    if (known != nullptr) return *known;
+    // When it is asked, of the hub those are set that come before it.
+    const auto place_in_hub = std::ranges::find(all_.hub, number) - all_.hub.begin();
+    const std::uint32_t decided = variable.range.hub & ((std::uint32_t{1} << place_in_hub) - 1);
+    const bool comes_along = (variable.set_by & own) != 0;
+    const auto place = settings_.try_emplace(
+        std::tuple(number, comes_along, signature_of(variable.behind, decided, {}, own)), *this, number, own);
+    return *(known = &place.first->second);
+}
+
+const Settings& SettingsTable::at(const HubValues& hub) {
+    const Variable& variable = terms_.all_.variables[variable_];
     PlaceKey key;
     add_hub(key, variable.range.hub, hub);
-    const OfferSet own = taken & (variable.range.offers | variable.range_set_by | variable.set_by);
-    const auto [place, is_new] = settings_[{number, own}].try_emplace(key);
+    const auto [place, is_new] = known_.try_emplace(key);
     Settings& found = place->second;
     if (!is_new) return found;
     HubValues set = hub;
     for (std::size_t h = 0; h < set.size(); ++h)
         if ((variable.range.hub >> h & 1) == 0) set[h] = not_set;
-    const Facts& facts = at(own, set);
-    found.values = settings_of(*variable.knob, facts, variable.at, input_.stages);
+    const Facts& facts = terms_.at(taken_, set);
+    found.values = settings_of(*variable.knob, facts, variable.at, terms_.input_.stages);
     found.now = facts[variable.row];
     found.aim = variable.knob->aim.empty() ? unknown : evaluate(variable.knob->aim, facts, variable.at);
-    found.comes_along = (variable.set_by & taken) != 0;
+    found.comes_along = (variable.set_by & taken_) != 0;
     return found;
+}
+
+Probing JudgedTerms::probing(const PlanPart& part, OfferSet taken, const HubValues& hub) {
+    Probing probing{.hub = hub, .ends = {}, .values = {}, .outermost = {}, .at = {}};
+    for (std::size_t h = 0; h < hub.size(); ++h) {
+        auto& ends = probing.ends.emplace_back();
+        if (hub[h] == not_set) continue;
+        const HubValues before(hub.begin(), hub.begin() + static_cast<std::ptrdiff_t>(h));
+        const std::vector<double>& values = settings(all_.hub[h], taken, before).values;
+        if (values.size() > 1)
+            ends = {values.front(), values.back()};
+        else
+            ends = {hub[h]};
+    }
+    const auto settings_at = [this, &part, taken](const HubValues& there, const auto& pick) {
+        std::vector<double> values;
+        for (const std::size_t variable : part.variables) {
+            const Settings& one = settings(variable, taken, there);
+            values.push_back(one.values.empty() ? not_set : pick(one));
+        }
+        return values;
+    };
+    probing.values = settings_at(hub, [](const Settings& one) { return one.now; });
+    probing.outermost = [settings_at](const HubValues& there, bool highest) {
+        return settings_at(there,
+                           [&](const Settings& one) { return highest ? one.values.back() : one.values.front(); });
+    };
+    return probing;
 }
 
 const Standing& TermTable::at(const HubValues& hub, std::span<const double> values) {
     if (!std::exchange(is_asked_, true)) find_pair(hub, values);
     PlaceKey key;
     add_hub(key, term_.on.hub, hub, pair_);
-    if (std::popcount(term_.on.variables) > 2 && !(key == known_at_)) {
-        known_.clear();
+    if (!(key == known_at_)) {
+        if (known_.size() > most_known) known_.clear();
         known_at_ = key;
     }
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -108,7 +231,7 @@ void TermTable::stage(const HubValues& hub) {
 }
 
 // The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would
-// have to be carried back.
+// have to be carried back; else only what the term rests on is taken over from the stage.
 const Facts& TermTable::moved(std::span<const double> values) {
     const auto row = [&](std::size_t i) { return terms_.all_.variables[part_.variables[i]].row; };
     const auto rests_on = [&](std::size_t i) { return (term_.on.variables >> i & 1) != 0; };
@@ -121,18 +244,32 @@ const Facts& TermTable::moved(std::span<const double> values) {
     };
     const auto every = std::views::iota(std::size_t{0}, values.size());
     if (std::ranges::all_of(every, stays)) return stage_.facts;
+    const auto is_of_a_screen = [](Row one) { return owner_of(one).fact.info().group == Group::screen; };
+    bool is_stale = false;
     if (moved_of_ != stage_.number || std::ranges::any_of(every, must_start_anew)) {
-        moved_ = stage_.facts;
+        if (moved_of_ < 0 ||
+            std::ranges::all_of(every, [&](std::size_t i) { return !rests_on(i) || is_of_a_screen(row(i)); })) {
+            moved_ = stage_.facts;
+        } else {
+            for (const Row one : term_.behind) moved_.set(one, stage_.facts[one], stage_.facts.from(one));
+            is_stale = true;
+        }
         moved_of_ = stage_.number;
         moved_to_.assign(values.size(), not_set);
     }
+    std::vector<Row>& changed = terms_.changed_;
+    changed.clear();
     for (const std::size_t i : every) {
         if (!rests_on(i) || moved_to_[i] == values[i]) continue;
         moved_to_[i] = values[i];
         if (moved_[row(i)] == values[i]) continue;
-        terms_.work_left_ -= work_of_a_setting;
         turn(moved_, row(i), values[i]);
-        terms_.input_.derive(moved_, row(i));
+        changed.push_back(row(i));
+    }
+    if (is_stale || !std::ranges::all_of(changed, is_of_a_screen)) changed = {row_of("chair.seat_height_cm"_fact)};
+    for (const Row one : changed) {
+        terms_.work_left_ -= work_of_a_setting;
+        terms_.input_.derive(moved_, one);
     }
     return moved_;
 }
@@ -158,27 +295,24 @@ void TermTable::find_pair(const HubValues& hub, std::span<const double> values) 
     const auto can_move = [&](std::size_t h) {
         return (term_.on.hub >> h & 1) != 0 && h < hub.size() && hub[h] != not_set;
     };
-    std::vector<Judgement> here;
+    std::optional<Probing> probing;
     for (std::size_t a = 0; a < hub.size(); ++a)
         for (std::size_t b = a + 1; b < hub.size() && !pair_; ++b) {
             if (!can_move(a) || !can_move(b)) continue;
-            if (here.empty()) here = judgements_at(hub, values);
-            const auto stays_with_both_further = [&](double by) {
-                HubValues raised = hub;
-                raised[a] += by;
-                raised[b] += by;
-                return std::ranges::equal(judgements_at(raised, values), here, is_same);
-            };
-            if (stays_with_both_further(1.3) && stays_with_both_further(-2.1)) pair_ = HubPair{a, b};
+            if (!probing) {
+                probing = terms_.probing(part_, taken_, hub);
+                probing->values.assign(values.begin(), values.end());
+                probing->at = [this](const HubValues& there, const std::vector<double>& set) -> const Facts& {
+                    return facts_at(there, set);
+                };
+            }
+            if (reads_by_difference(term_.reads, {a, b}, *probing)) pair_ = HubPair{a, b};
         }
 }
 
-std::vector<Judgement> TermTable::judgements_at(const HubValues& hub, std::span<const double> values) {
+const Facts& TermTable::facts_at(const HubValues& hub, std::span<const double> values) {
     stage(hub);
-    const Facts& facts = moved(values);
-    std::vector<Judgement> judged;
-    for (const RuleAt& one : term_.rules) judged.push_back(judge_here(*one.rule, facts, one.at));
-    return judged;
+    return moved(values);
 }
 
 }  // namespace ergoaudit

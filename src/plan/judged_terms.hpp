@@ -5,9 +5,11 @@
 #include "place_key.hpp"
 #include "purchase_sets.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -22,8 +24,20 @@ using HubPair = std::pair<std::size_t, std::size_t>;  // places in Parts::hub, r
 // What is not decided yet counts as not set.
 void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const std::optional<HubPair>& pair = {});
 
-// The same verdict and measure, but for rounding.
-[[nodiscard]] bool is_same(const Judgement& a, const Judgement& b);
+// Where a pair of the hub's variables is raised to see what changes.
+struct Probing {
+    HubValues hub;                          // as it stands
+    std::vector<std::vector<double>> ends;  // by the hub's variables: where else to try; nothing: it is never moved
+    std::vector<double> values;             // of a part's variables, as they stand
+    // The lowest settings of these with the hub so, or the highest.
+    std::function<std::vector<double>(const HubValues&, bool)> outermost;
+    std::function<const Facts&(const HubValues&, const std::vector<double>&)> at;  // derived
+};
+
+// Whether the rules that look at these numbers cannot tell one place of the hub from another where both variables of
+// the pair are raised alike. Tried as everything stands, and in its corners as long as any of them is not known: what
+// is not known says nothing.
+[[nodiscard]] bool reads_by_difference(std::span<const Reading> reads, const HubPair& pair, const Probing& probing);
 
 // How the rules of a term stand together.
 struct Standing {
@@ -48,6 +62,21 @@ struct Settings {
 };
 
 class TermTable;
+class JudgedTerms;
+
+// One variable with the same things bought.
+class SettingsTable {
+  public:
+    SettingsTable(JudgedTerms& terms, std::size_t variable, OfferSet taken)
+        : terms_(terms), variable_(variable), taken_(taken) {}
+    const Settings& at(const HubValues& hub);
+
+  private:
+    JudgedTerms& terms_;
+    std::size_t variable_;
+    OfferSet taken_;
+    std::unordered_map<PlaceKey, Settings, HashOfPlace> known_;
+};
 
 // The workstation at one place of the hub, shared by all terms that rest on the same of it and on the same offers.
 struct Stage {
@@ -68,12 +97,28 @@ class JudgedTerms {
     // With what is bought and the hub as set; derived. Good until it is asked for again.
     const Facts& at(OfferSet taken, const HubValues& hub);
 
-    // References stay good as long as this lives.
+    // The same with a part's variables set there, and then the hub further on, with whatever it carries along.
+    [[nodiscard]] Facts moved_on(const PlanPart& part, OfferSet taken, const HubValues& from,
+                                 std::span<const double> values, const HubValues& to) const;
+
+    // References stay good as long as this lives; the same where what is bought leaves the same to rest on.
     TermTable& table(const PlanPart& part, const Term& term, OfferSet taken);
-    const Settings& settings(std::size_t variable, OfferSet taken, const HubValues& hub);
+    SettingsTable& settings(std::size_t variable, OfferSet taken);
+    const Settings& settings(std::size_t variable, OfferSet taken, const HubValues& hub) {
+        return settings(variable, taken).at(hub);
+    }
+    // From there, with all of a part's variables; whatever the hub can be set to.
+    [[nodiscard]] Probing probing(const PlanPart& part, OfferSet taken, const HubValues& hub);
 
   private:
     friend class TermTable;
+    friend class SettingsTable;
+    using Signature = std::vector<long long>;
+
+    // What is bought leaves of these rows, as far as it is not told by where the hub and the part's own variables
+    // stand: equal where nothing that rests on them can tell what was bought.
+    [[nodiscard]] Signature signature_of(std::span<const Row> behind, std::uint32_t hub, std::span<const Row> set,
+                                         OfferSet taken) const;
 
     // With what is bought and those of the hub's variables set that bit h names; derived.
     [[nodiscard]] Facts staged(OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const;
@@ -88,9 +133,12 @@ class JudgedTerms {
         Facts facts;
     };
     std::optional<One> one_;
+    std::vector<Row> changed_;  // by the place looked at last; kept so that nothing is allocated
     std::map<std::pair<OfferSet, std::uint32_t>, Stage> stages_;
-    std::map<std::pair<const Term*, OfferSet>, TermTable> tables_;
-    std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Settings, HashOfPlace>> settings_;
+    std::map<std::pair<const Term*, Signature>, TermTable> tables_;
+    std::map<std::tuple<std::size_t, bool, Signature>, SettingsTable> settings_;
+    std::map<std::pair<const Term*, OfferSet>, TermTable*> table_of_;
+    std::map<std::pair<std::size_t, OfferSet>, SettingsTable*> settings_of_;
 };
 
 // One term with the same things bought.
@@ -107,7 +155,7 @@ class TermTable {
     const Facts& moved(std::span<const double> values);
     Standing judged(std::span<const double> values);
     void find_pair(const HubValues& hub, std::span<const double> values);
-    [[nodiscard]] std::vector<Judgement> judgements_at(const HubValues& hub, std::span<const double> values);
+    const Facts& facts_at(const HubValues& hub, std::span<const double> values);
 
     JudgedTerms& terms_;
     const PlanPart& part_;
@@ -119,9 +167,11 @@ class TermTable {
     Facts moved_;
     long moved_of_ = -1;            // the stage that was moved, by its number
     std::vector<double> moved_to_;  // by the part's variables
-    PlaceKey known_at_;  // for terms on many variables, which would fill the memory: the place of the hub told
+    PlaceKey known_at_;             // what is known is only dropped from one place of the hub to another
     std::unordered_map<PlaceKey, Standing, HashOfPlace> known_;
 };
+
+inline constexpr std::size_t most_known = 1000;  // standings of one term that are kept
 
 // Work is counted in about a thousand instructions, the same on every machine.
 inline constexpr long work_of_a_stage = 25, work_of_a_setting = 6, work_of_a_rule = 1, work_of_a_bound = 2,

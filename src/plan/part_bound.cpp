@@ -21,13 +21,13 @@ Worth least_of_each(const Worth& a, const Worth& b) {
             .money = std::min(a.money, b.money)};
 }
 
-Bound at_least(JudgedTerms& judged, const PartHere& here, const HubValues& hub, Strictness strictness) {
+Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness) {
     const PlanPart& part = *here.part;
     std::vector<const Settings*> settings;
     std::vector<double> values;
     std::uint32_t open = 0;  // bit i: the part's variable i
     for (std::size_t i = 0; i < part.variables.size(); ++i) {
-        settings.push_back(&judged.settings(part.variables[i], here.taken, hub));
+        settings.push_back(&here.settings[i]->at(hub));
         values.push_back(settings[i]->values.empty() ? not_set : settings[i]->now);
         if (settings[i]->can_turn()) open |= std::uint32_t{1} << i;
     }

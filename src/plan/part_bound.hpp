@@ -19,6 +19,6 @@ struct Bound {
 [[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
 
 // By the terms that the beginning of a hub decides and that rest on one open setting at most.
-[[nodiscard]] Bound at_least(JudgedTerms& judged, const PartHere& here, const HubValues& hub, Strictness strictness);
+[[nodiscard]] Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness);
 
 }  // namespace ergoaudit

@@ -23,11 +23,9 @@ struct Node {
 
 class PartSearch {
   public:
-    PartSearch(JudgedTerms& judged, const PartHere& here, const HubValues& hub, Strictness strictness,
-               const long& work_left)
+    PartSearch(const PartHere& here, const HubValues& hub, Strictness strictness, const long& work_left)
         : here_(here), part_(*here.part), hub_(hub), strictness_(strictness), work_left_(work_left) {
-        for (const std::size_t variable : part_.variables)
-            settings_.push_back(&judged.settings(variable, here.taken, hub));
+        for (SettingsTable* settings : here.settings) settings_.push_back(&settings->at(hub));
     }
 
     std::vector<PartChoice> run() && {
@@ -196,9 +194,9 @@ Worth without(Worth sum, const Worth& part) {
     return sum;
 }
 
-std::vector<PartChoice> best_choices(JudgedTerms& judged, const PartHere& here, const HubValues& hub,
-                                     Strictness strictness, const long& work_left) {
-    return PartSearch(judged, here, hub, strictness, work_left).run();
+std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
+                                     const long& work_left) {
+    return PartSearch(here, hub, strictness, work_left).run();
 }
 
 }  // namespace ergoaudit

@@ -11,7 +11,8 @@ namespace ergoaudit {
 struct PartHere {
     const PlanPart* part = nullptr;
     OfferSet taken = 0;
-    std::vector<TermTable*> terms;  // in the order of the part's
+    std::vector<TermTable*> terms;         // in the order of the part's
+    std::vector<SettingsTable*> settings;  // by the part's variables
 };
 
 struct PartChoice {
@@ -23,8 +24,8 @@ struct PartChoice {
 // The least worth first; behind it those that are worse but lose fewer points: what a plan needs that may not lose more
 // than today. Empty when nothing is allowed. With no work left only what was found so far is told, so that a plan
 // always comes.
-[[nodiscard]] std::vector<PartChoice> best_choices(JudgedTerms& judged, const PartHere& here, const HubValues& hub,
-                                                   Strictness strictness, const long& work_left);
+[[nodiscard]] std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
+                                                   const long& work_left);
 
 inline constexpr Worth impossible = {.critical = 1LL << 50};
 

@@ -30,6 +30,13 @@ Rows moved_by(const Offer& offer, const Facts& facts) {
     return rows;
 }
 
+std::vector<Row> rows_in(const Rows& rows) {
+    std::vector<Row> found;
+    for (std::size_t row = 0; row < row_size; ++row)
+        if (rows[row]) found.push_back(Row{static_cast<std::uint16_t>(row)});
+    return found;
+}
+
 // By itself, not carried along.
 bool sets(const Offer& offer, Row row) {
     return std::ranges::any_of(offer.aid->sets,
@@ -185,6 +192,8 @@ struct Scope {
     Support on;                          // its variables are told once the part is
     std::vector<std::size_t> variables;  // outside the hub
     Support ranges;                      // what the ranges of these rest on
+    std::vector<Reading> reads;          // what the hub moves of what the rule reads
+    Rows behind;
 };
 
 // Joins variables that a rule holds together.
@@ -257,7 +266,28 @@ void tell_ranges(Parts& all, const Moves& moves, const Facts& facts) {
         if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at, facts);
         asked.set(variable.row.index);
         variable.range = support_of(asked, {}, all, moves, facts);
+        variable.behind = rows_in(asked);
     }
+}
+
+std::vector<Reading> moved_by_hub(const Rule& rule, Instance at, const Parts& all, const Moves& moves,
+                                  const Facts& found) {
+    std::vector<Reading> reads;
+    const auto add = [&](Reading reading, const Rows& behind) {
+        for (std::size_t h = 0; h < all.hub.size(); ++h)
+            if ((moves.by_variable[all.hub[h]] & behind).any()) reading.hub |= std::uint32_t{1} << h;
+        if (reading.hub != 0) reads.push_back(reading);
+    };
+    Rows measured;
+    add_read(measured, rule.measure, at, found);
+    if (!rule.measure.empty()) add({.measure = &rule.measure, .at = at, .row = {}}, measured);
+    for (const Program* asks : {&rule.applies, &rule.require})
+        for (const Row row : rows_read(*asks, at)) {
+            Rows behind;
+            add_described(behind, row, found);
+            add({.measure = nullptr, .at = at, .row = row}, behind);
+        }
+    return reads;
 }
 
 std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Moves& moves) {
@@ -270,7 +300,8 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
             const Rows behind = rows_behind(rule, at, input.facts);
-            Scope scope{.rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}};
+            Scope scope{
+                .rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}, .reads = {}, .behind = behind};
             for (std::size_t v = 0; v < all.variables.size(); ++v)
                 if ((moves.by_variable[v] & behind).any() && std::ranges::find(all.hub, v) == all.hub.end()) {
                     scope.variables.push_back(v);
@@ -280,6 +311,7 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
             scope.on = support_of(behind, scope.variables, all, moves, input.facts);
             if (scope.on == Support{} && scope.variables.empty()) continue;
             scope.rule.before = judge_here(rule, input.facts, at);
+            scope.reads = moved_by_hub(rule, at, all, moves, input.facts);
             scopes.push_back(std::move(scope));
         }
     }
@@ -293,9 +325,15 @@ void add_to(PlanPart& part, Scope& scope) {
         if (std::ranges::find(scope.variables, part.variables[i]) != scope.variables.end())
             scope.on.variables |= std::uint32_t{1} << i;
     auto term = std::ranges::find(part.terms, scope.on, &Term::on);
-    if (term == part.terms.end()) term = part.terms.insert(term, {.rules = {}, .on = scope.on});
+    if (term == part.terms.end())
+        term = part.terms.insert(term, {.rules = {}, .on = scope.on, .reads = {}, .behind = {}});
     term->hangs_on = static_cast<std::size_t>(std::bit_width(scope.on.hub | scope.ranges.hub));
     term->rules.push_back(scope.rule);
+    term->reads.insert(term->reads.end(), scope.reads.begin(), scope.reads.end());
+    for (const Row row : rows_in(scope.behind))
+        if (const auto place = std::ranges::lower_bound(term->behind, row);
+            place == term->behind.end() || *place != row)
+            term->behind.insert(place, row);
 }
 
 std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {

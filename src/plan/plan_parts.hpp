@@ -43,13 +43,27 @@ struct Variable {
     OfferSet set_by = 0;        // offers that set that fact: then turning it is no change of its own
     OfferSet range_set_by = 0;  // offers that change whether it can be turned, and how far
     Support range;              // what that rests on, with its aim and where it stands
+    std::vector<Row> behind;    // described, all of that
+};
+
+// A number that a rule looks at: what it measures, or a row that it asks about.
+struct Reading {
+    const Program* measure = nullptr;
+    Instance at;
+    Row row;
+    std::uint32_t hub = 0;  // bit h: the hub's variable h can move it
+    [[nodiscard]] double on(const Facts& facts) const {
+        return measure != nullptr ? evaluate(*measure, facts, at) : facts[row];
+    }
 };
 
 // Rules that rest on the same: judged together, once for every place of what they rest on.
 struct Term {
     std::vector<RuleAt> rules;
     Support on;
-    std::size_t hangs_on = 0;  // how many of the hub's variables, from the first, decide it and its variables' ranges
+    std::vector<Reading> reads;  // what the hub moves of what they read
+    std::vector<Row> behind;     // described, all of what they rest on, rising
+    std::size_t hangs_on = 0;    // how many of the hub's variables, from the first, decide it and its variables' ranges
 };
 
 struct PlanPart {

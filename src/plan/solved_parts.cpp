@@ -18,12 +18,17 @@ SolvedParts::SolvedParts(const PlanInput& input, const Parts& all, const Purchas
 SolvedPart& SolvedParts::with(std::size_t p, OfferSet taken) {
     const PlanPart& part = all_.parts[p];
     const OfferSet own = taken & part.offers;
-    const Key key{p, own, strictness_.no_new_serious, strictness_.nothing_vanishes};
-    if (const auto known = solved_.find(key); known != solved_.end()) return known->second;
-    PartHere here{.part = &part, .taken = own, .terms = {}};
+    SolvedPart*& known = solved_with_[{p, own, strictness_.no_new_serious, strictness_.nothing_vanishes}];
+    if (known != nullptr) return *known;
+    PartHere here{.part = &part, .taken = own, .terms = {}, .settings = {}};
     for (const Term& term : part.terms) here.terms.push_back(&judged_.table(part, term, own));
+    for (const std::size_t variable : part.variables) here.settings.push_back(&judged_.settings(variable, own));
+    Key key{p, strictness_.no_new_serious, strictness_.nothing_vanishes, here.terms, here.settings};
+    if (const auto same = solved_.find(key); same != solved_.end()) return *(known = &same->second);
     std::vector<HubPair> pairs = ride_along(all_, judged_, part, own, turns_);
-    return solved_.try_emplace(key, judged_, std::move(here), std::move(pairs), strictness_, work_left_).first->second;
+    const auto place =
+        solved_.try_emplace(std::move(key), std::move(here), std::move(pairs), strictness_, work_left_).first;
+    return *(known = &place->second);
 }
 
 // What tells the hub as far as the part is concerned: its own variables; the difference where two ride along.
@@ -38,7 +43,7 @@ PlaceKey SolvedPart::place_of(const HubValues& hub) const {
 
 const PartSolution& SolvedPart::choices_at(const HubValues& hub) {
     const auto [place, is_new] = by_hub_.try_emplace(place_of(hub));
-    if (is_new) place->second = {hub, best_choices(judged_, here_, hub, strictness_, work_left_)};
+    if (is_new) place->second = {hub, best_choices(here_, hub, strictness_, work_left_)};
     return place->second;
 }
 
@@ -46,7 +51,7 @@ const Bound& SolvedPart::at_least(const HubValues& hub) {
     const auto [place, is_new] = least_[hub.size()].try_emplace(place_of(hub));
     if (is_new) {
         work_left_ -= work_of_a_bound;
-        place->second = ergoaudit::at_least(judged_, here_, hub, strictness_);
+        place->second = ergoaudit::at_least(here_, hub, strictness_);
     }
     return place->second;
 }

@@ -22,13 +22,8 @@ struct PartSolution {
 // One part with certain things bought.
 class SolvedPart {
   public:
-    SolvedPart(JudgedTerms& judged, PartHere here, std::vector<HubPair> ride_along, Strictness strictness,
-               long& work_left)
-        : judged_(judged),
-          here_(std::move(here)),
-          ride_along_(std::move(ride_along)),
-          strictness_(strictness),
-          work_left_(work_left) {}
+    SolvedPart(PartHere here, std::vector<HubPair> ride_along, Strictness strictness, long& work_left)
+        : here_(std::move(here)), ride_along_(std::move(ride_along)), strictness_(strictness), work_left_(work_left) {}
 
     // References stay good as long as this lives.
     const PartSolution& choices_at(const HubValues& hub);
@@ -39,7 +34,6 @@ class SolvedPart {
   private:
     [[nodiscard]] PlaceKey place_of(const HubValues& hub) const;
 
-    JudgedTerms& judged_;
     PartHere here_;
     std::vector<HubPair> ride_along_;
     Strictness strictness_;
@@ -68,7 +62,8 @@ class SolvedParts {
     [[nodiscard]] bool has_work_left() const { return work_left_ > 0; }
 
   private:
-    using Key = std::tuple<std::size_t, OfferSet, bool, bool>;
+    // The part, the strictness, and what its terms and settings rest on.
+    using Key = std::tuple<std::size_t, bool, bool, std::vector<TermTable*>, std::vector<SettingsTable*>>;
 
     const Parts& all_;
     long work_left_;
@@ -76,6 +71,7 @@ class SolvedParts {
     Strictness strictness_;
     std::vector<bool> turns_;  // by the hub's variables: whether it can stand anywhere else
     std::map<Key, SolvedPart> solved_;
+    std::map<std::tuple<std::size_t, OfferSet, bool, bool>, SolvedPart*> solved_with_;
 };
 
 }  // namespace ergoaudit

@@ -1,6 +1,7 @@
 // plan_people [N]: the best plan for N random bodies of the survey, half women and half men, who all sit at the same
-// plain office desk with nothing set for them. Where they end with nothing bought and with three budgets, what is
-// bought, and what a plan takes beside one audit of the same description; as Markdown.
+// plain office desk with nothing set for them (and beside that, with nothing bought, with everything left anywhere in
+// the ranges of the furniture). Where they end with nothing bought and with three budgets, what is bought, and what a
+// plan takes beside one audit of the same description; as Markdown.
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/body/posture.hpp"
@@ -42,7 +43,7 @@ constexpr std::array<Budget, 5> budgets = {{{"nothing", false, 0},
                                             {"150", true, 150},
                                             {"unlimited", true, unknown},
                                             {"nothing, may lose points", false, 0, true}}};
-constexpr std::size_t within_150 = 2, unlimited = 3;
+constexpr std::size_t nothing = 0, within_150 = 2, unlimited = 3, nothing_may_lose = 4;
 
 // Random bodies of one sex, by a Cholesky factor of the survey's covariance.
 class Crowd {
@@ -73,7 +74,24 @@ class Crowd {
     std::normal_distribution<double> normal_;
 };
 
-std::string described(const BodyState& body, bool is_male, double diagonal_in, bool is_fixed) {
+// How everything stands before anybody sets it.
+struct Start {
+    double seat_cm = 46, pan_cm = 42, armrests_cm = 22, screen_above_desk_cm = 8, distance_cm = 60;
+};
+
+// Anywhere in the ranges of the furniture, as the last user left it; on the steps that a tape shows.
+Start as_the_last_user_left_it(std::mt19937& random, bool is_fixed) {
+    const auto between = [&](int low, int high) {
+        return low + 0.5 * static_cast<double>(random() % (2 * (high - low) + 1));
+    };
+    Start start{.seat_cm = between(40, 53), .pan_cm = between(38, 46), .armrests_cm = between(18, 28)};
+    const double above_desk_cm = between(5, 18);
+    if (!is_fixed) start.screen_above_desk_cm = above_desk_cm;
+    start.distance_cm = between(50, 80);
+    return start;
+}
+
+std::string described(const BodyState& body, bool is_male, double diagonal_in, bool is_fixed, const Start& start) {
     std::string text = fmt::format(
         "[person]\nsex = \"{}\"\npopulation = \"ansur2\"\nbody_confirmed = true\nseat = \"chair\"\n"
         "shoe_height_cm = 2.5\nslump_cm = 2.0\n",
@@ -82,16 +100,17 @@ std::string described(const BodyState& body, bool is_male, double diagonal_in, b
         if (one.fact.info().origin == Origin::described)
             text += fmt::format("{} = {:.1f}\n", one.fact.info().path.substr(7), one.quantity.of(body));
     text += fmt::format(
-        "[chair]\nkind = \"task\"\nseat_height_cm = 46\nseat_height_min_cm = 40\nseat_height_max_cm = 53\n"
-        "seat_depth_cm = 42\nseat_depth_min_cm = 38\nseat_depth_max_cm = 46\nbackrest = \"adjustable\"\n"
-        "lumbar_support = true\narmrests = \"adjustable\"\narmrest_height_cm = 22\narmrest_height_min_cm = 18\n"
+        "[chair]\nkind = \"task\"\nseat_height_cm = {}\nseat_height_min_cm = 40\nseat_height_max_cm = 53\n"
+        "seat_depth_cm = {}\nseat_depth_min_cm = 38\nseat_depth_max_cm = 46\nbackrest = \"adjustable\"\n"
+        "lumbar_support = true\narmrests = \"adjustable\"\narmrest_height_cm = {}\narmrest_height_min_cm = 18\n"
         "armrest_height_max_cm = 28\n"
         "[desk]\nkind = \"fixed\"\nheight_cm = 73.0\nthickness_cm = {}\n"
         "[keyboard]\nexternal = true\nsurface = \"desk\"\nhome_row_thickness_cm = {}\n"
         "[mouse]\nexternal = true\nsurface = \"desk\"\n"
-        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = {}\ndistance_cm = 60\ntilt_deg = 10\n"
-        "bottom_above_desk_cm = 8\nbottom_above_desk_min_cm = {}\nbottom_above_desk_max_cm = {}\n",
-        desk_thickness_cm, home_row_cm, diagonal_in, is_fixed ? 8 : 5, is_fixed ? 8 : 18);
+        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = {}\ndistance_cm = {}\ntilt_deg = 10\n"
+        "bottom_above_desk_cm = {}\nbottom_above_desk_min_cm = {}\nbottom_above_desk_max_cm = {}\n",
+        start.seat_cm, start.pan_cm, start.armrests_cm, desk_thickness_cm, home_row_cm, diagonal_in, start.distance_cm,
+        start.screen_above_desk_cm, is_fixed ? 8 : 5, is_fixed ? 8 : 18);
     return text;
 }
 
@@ -130,6 +149,12 @@ End judged(const Facts& facts) {
     return end;
 }
 
+End before_any_plan(const Description& description) {
+    Facts facts = description.facts;
+    derive(facts, shipped_knowledge().population);
+    return judged(facts);
+}
+
 // Whether the chair has a height, in steps of half a centimetre, at which neither feet, keys nor thighs fail.
 bool a_seat_height_fits(const Facts& facts) {
     const double feet_cm = facts.value("person.popliteal_height_cm"_fact) + facts.value("person.shoe_height_cm"_fact);
@@ -151,8 +176,14 @@ struct Planned {
     std::vector<std::string_view> items;
 };
 
+// The same person where the last user left everything anywhere.
+struct AnywhereStart {
+    End before, free, free_and_may_lose;
+};
+
 struct Person {
     bool is_male = false;
+    AnywhereStart anywhere;
     double room_cm = 0;               // between thigh and elbow
     bool a_seat_height_fits = false;  // without anything else
     End before;
@@ -279,6 +310,14 @@ void print(const std::vector<Person>& people) {
                shares(people, [](const Person& p) { return p.a_seat_height_fits; }));
     fmt::print("The same, and the free plan has no fail: {}\n",
                shares(people, [](const Person& p) { return p.a_seat_height_fits && p.plans[0].end.no_fail; }));
+    const auto of_anywhere = [&](const char* title, const End AnywhereStart::*end) {
+        fmt::print("Left anywhere in the ranges, {}: no fail {}, mean score {:.1f}\n", title,
+                   shares(people, [end](const Person& p) { return (p.anywhere.*end).no_fail; }),
+                   mean(each(people, [end](const Person& p) { return (p.anywhere.*end).score; })));
+    };
+    of_anywhere("before", &AnywhereStart::before);
+    of_anywhere(budgets[nothing].name, &AnywhereStart::free);
+    of_anywhere(budgets[nothing_may_lose].name, &AnywhereStart::free_and_may_lose);
     count_names("Chosen without a limit", people, [](const Person& p) { return p.plans[unlimited].items; });
     count_names("Chosen within 150", people, [](const Person& p) { return p.plans[within_150].items; });
     for (std::size_t b = 0; b < budgets.size(); ++b)
@@ -291,15 +330,19 @@ void print(const std::vector<Person>& people) {
 int main(int count, char** words) {
     const int bodies = count > 1 ? std::atoi(words[1]) : 200;
     const Knowledge& knowledge = shipped_knowledge();
-    std::mt19937 random(2012);
+    std::mt19937 random(2012), left(1977);
     std::array<Crowd, 2> crowds = {Crowd(knowledge.population.sex[0]), Crowd(knowledge.population.sex[1])};
     std::vector<Person> people;
     for (int i = 0; i < bodies; ++i) {
         Person person{.is_male = i % 2 == 1};
         const BodyState body = crowds[person.is_male].next(random);
-        const auto read =
-            read_description(described(body, person.is_male, i / 2 % 2 == 0 ? 24 : 27, i / 4 % 2 == 0), "desk.toml");
-        if (!read.ok()) {
+        const double diagonal_in = i / 2 % 2 == 0 ? 24 : 27;
+        const bool is_fixed = i / 4 % 2 == 0;
+        const auto read = read_description(described(body, person.is_male, diagonal_in, is_fixed, {}), "desk.toml");
+        const auto anywhere = read_description(
+            described(body, person.is_male, diagonal_in, is_fixed, as_the_last_user_left_it(left, is_fixed)),
+            "desk.toml");
+        if (!read.ok() || !anywhere.ok()) {
             std::fprintf(stderr, "body %d cannot be described, left out\n", i);
             continue;
         }
@@ -309,12 +352,15 @@ int main(int count, char** words) {
         Facts facts = description.facts;
         derive(facts, knowledge.population);
         person.a_seat_height_fits = a_seat_height_fits(facts);
-        person.before = judged(facts);
+        person.before = before_any_plan(description);
         Audit today;
         person.audit_ms = ms_of([&] { today = audit(description, knowledge, {}); });
         if (std::abs(today.score.workstation.score.value - person.before.score) > 1e-9)
             std::fprintf(stderr, "body %d: the audit's score is another\n", i);
         for (std::size_t b = 0; b < budgets.size(); ++b) person.plans[b] = planned_with(description, budgets[b]);
+        person.anywhere = {.before = before_any_plan(anywhere.value()),
+                           .free = planned_with(anywhere.value(), budgets[nothing]).end,
+                           .free_and_may_lose = planned_with(anywhere.value(), budgets[nothing_may_lose]).end};
         people.push_back(std::move(person));
     }
     if (people.empty()) return 2;

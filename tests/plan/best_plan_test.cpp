@@ -1,16 +1,10 @@
 // The joint plan against full enumeration: every set of things, every setting, judged anew; and what every plan keeps.
-// Everything that decides is written down a second time here.
+// Everything that decides is written down a second time, here and in by_hand.hpp.
 
-#include "ergoaudit/plan/best_plan.hpp"
-
+#include "tests/plan/by_hand.hpp"
 #include "tests/support/cases.hpp"
 #include "tests/support/description_writer.hpp"
 #include "tests/support/workstations.hpp"
-
-#include "ergoaudit/body/moved_by.hpp"
-#include "ergoaudit/body/posture.hpp"
-#include "ergoaudit/input/description_reader.hpp"
-#include "ergoaudit/knowledge/knowledge.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,234 +21,7 @@
 namespace ergoaudit {
 namespace {
 
-// A description, completed and derived, with what the plan may not touch.
-struct Place {
-    std::string text;
-    Facts facts;
-    std::vector<Stages> stages;
-    Derivation derivation;
-    std::vector<Row> keep = {};
-    std::vector<std::string_view> exclude = {};
-    bool may_buy = true;
-
-    void derive_again(Facts& changed) const {
-        derive_postures(changed, shipped_knowledge().population, derivation.found);
-    }
-    [[nodiscard]] PlanInput input() const {
-        return {.facts = facts,
-                .knobs = shipped_knowledge().knobs,
-                .aids = shipped_knowledge().aids,
-                .rules = shipped_knowledge().rules,
-                .scoring = shipped_knowledge().scoring,
-                .derive = [this](Facts& changed, Row) { derive_again(changed); },
-                .stages = stages,
-                .keep = keep,
-                .exclude = exclude,
-                .may_buy = may_buy};
-    }
-};
-
-std::optional<Place> place_of(const std::string& text) {
-    auto read = read_description(text, "desk.toml");
-    if (!read.ok()) return std::nullopt;
-    Facts facts = read.value().facts;
-    Derivation derivation = derive(facts, shipped_knowledge().population);
-    return Place{text, facts, read.value().stages, std::move(derivation)};
-}
-
-// --- what a workstation is worth --------------------------------------------------------------------------------
-
-// Failing critical, failing serious, lost, beyond what is tolerable, money, changes, from the aim, from the middle,
-// size.
-using Tuple = std::array<long long, 9>;
-enum Part { critical, serious, lost, beyond, money, changes, off_aim, off_middle, size };
-
-Tuple parts_of(const Worth& worth) {
-    return {worth.critical, worth.serious, worth.lost,       worth.beyond, worth.money,
-            worth.changes,  worth.off_aim, worth.off_middle, worth.size};
-}
-
-Tuple difference(const Tuple& a, const Tuple& b) {
-    Tuple by{};
-    for (std::size_t i = 0; i < by.size(); ++i) by[i] = a[i] - b[i];
-    return by;
-}
-
-std::string shown(const Tuple& tuple) {
-    return fmt::format("critical {} serious {} lost {} beyond {} money {} changes {} aim {} middle {} size {}",
-                       tuple[0], tuple[1], tuple[2], tuple[3], tuple[4], tuple[5], tuple[6], tuple[7], tuple[8]);
-}
-
-double beyond_of(const Rule& rule, const Judgement& judged) {
-    if (rule.measure.empty() || std::isnan(judged.measured)) return 0;
-    const Interval within = rule.band.tolerable;
-    return std::max({0.0, judged.measured - within.to, within.from - judged.measured});
-}
-
-void add(Tuple& sum, const Rule& rule, const Judgement& judged) {
-    const auto weight = static_cast<long long>(shipped_knowledge().scoring.weight(rule.severity));
-    if (judged.verdict == Verdict::fail) {
-        if (rule.severity == Severity::critical) sum[critical] += weight;
-        if (rule.severity == Severity::serious) sum[serious] += weight;
-        sum[beyond] += weight * std::llround(1000 * beyond_of(rule, judged));
-    }
-    sum[lost] += weight * std::llround(10000 * (1 - judged.credit));
-    const Interval ideal = rule.band.ideal;
-    if (std::isfinite(judged.measured) && std::isfinite(ideal.from) && std::isfinite(ideal.to) && ideal.from < ideal.to)
-        sum[off_middle] += weight * std::llround(1000 * std::abs(judged.measured - (ideal.from + ideal.to) / 2) /
-                                                 ((ideal.to - ideal.from) / 2));
-}
-
-bool is_known(Verdict verdict) { return verdict != Verdict::unknown && verdict != Verdict::not_applicable; }
-
-// Of the rules known on these facts: what they earn of all they could, as audited.
-double share_earned(const Facts& facts) {
-    double earned = 0, weight = 0;
-    for (const Rule& rule : shipped_knowledge().rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Judgement judged = judge(rule, facts, at);
-            if (!is_known(judged.verdict)) continue;
-            weight += shipped_knowledge().scoring.weight(rule.severity);
-            earned += shipped_knowledge().scoring.weight(rule.severity) * judged.credit;
-        }
-    }
-    return weight > 0 ? earned / weight : 0;
-}
-
-// The rules of the workstation on every instance that there is or could be, and how they stand.
-struct Before {
-    struct One {
-        const Rule* rule;
-        Instance at;
-        Judgement judged;
-    };
-    std::vector<One> rules;
-    Tuple today{};
-    double known_weight = 0;
-
-    explicit Before(const Facts& facts) {
-        Facts also_standing = facts;
-        also_standing.set("desk.kind"_fact, ("desk.kind=sit-stand"_choice).value, Provenance::measured);
-        for (const Rule& rule : shipped_knowledge().rules) {
-            if (!is_workstation(rule.category)) continue;
-            for (const Instance at : instances_of(rule.group, also_standing))
-                rules.push_back({&rule, at, judge_where_it_is(rule, facts, at)});
-        }
-        for (const One& one : rules)
-            if (is_known(one.judged.verdict)) {
-                add(today, *one.rule, one.judged);
-                known_weight += shipped_knowledge().scoring.weight(one.rule->severity);
-            }
-    }
-
-    static Judgement judge_where_it_is(const Rule& rule, const Facts& facts, Instance at) {
-        for (const Instance there : instances_of(rule.group, facts))
-            if (there == at) return judge(rule, facts, at);
-        return {.verdict = Verdict::not_applicable};
-    }
-
-    struct After {
-        Tuple sum{};
-        bool newly_serious = false, vanished = false;
-    };
-    // Nothing where a known rule becomes unknown, or a critical one fails that did not, or fails by more.
-    [[nodiscard]] std::optional<After> after(const Facts& facts) const {
-        After after;
-        for (const One& one : rules) {
-            const Judgement now = judge_where_it_is(*one.rule, facts, one.at);
-            const bool was_known = is_known(one.judged.verdict), failed = one.judged.verdict == Verdict::fail;
-            if (now.verdict == Verdict::unknown && was_known) return std::nullopt;
-            if (now.verdict == Verdict::not_applicable && was_known) {
-                add(after.sum, *one.rule, one.judged);
-                after.vanished = true;
-            }
-            if (!is_known(now.verdict)) continue;
-            if (now.verdict == Verdict::fail && one.rule->severity == Severity::critical)
-                if (!failed || beyond_of(*one.rule, now) > beyond_of(*one.rule, one.judged)) return std::nullopt;
-            if (now.verdict == Verdict::fail && one.rule->severity == Severity::serious && !failed)
-                after.newly_serious = true;
-            add(after.sum, *one.rule, now);
-        }
-        return after;
-    }
-};
-
-// --- what can be bought and set ---------------------------------------------------------------------------------
-
-struct Thing {
-    const Aid* aid;
-    Instance at;
-    double price;
-};
-
-std::vector<Thing> things_for(const Place& place) {
-    const Facts& facts = place.facts;
-    bool some_are_named = false;
-    for (std::uint16_t i = 0; i < fact_count; ++i)
-        some_are_named = some_are_named || (fact_rows[i].belongs_to == "shop.offered" && facts.says(Fact{i}));
-    std::vector<Thing> things;
-    for (const Aid& aid : shipped_knowledge().aids) {
-        if (std::ranges::count(place.exclude, aid.item) != 0) continue;
-        double price = aid.price;
-        if (aid.kind == AidKind::buy) {
-            const std::string item(aid.item);
-            const bool own = facts.says(*find_fact("shop.own." + item));
-            if (!own && (!place.may_buy || (some_are_named && !facts.says(*find_fact("shop.offered." + item)))))
-                continue;
-            if (facts.knows(*find_fact("shop.prices." + item))) price = facts.value(*find_fact("shop.prices." + item));
-            if (own) price = 0;
-            if (!own && price > facts.value("shop.budget"_fact)) continue;
-        }
-        for (const Instance at : instances_of(aid.group, facts)) {
-            const bool kept = std::ranges::any_of(aid.sets, [&](const AidEffect& effect) {
-                return std::ranges::count(place.keep, row_of(effect.fact, at)) != 0;
-            });
-            if (!kept) things.push_back({&aid, at, price});
-        }
-    }
-    return things;
-}
-
-void put_in_place(Facts& facts, const Thing& thing) {
-    const Facts was = facts;
-    for (const AidEffect& effect : thing.aid->sets) {
-        const Row row = row_of(effect.fact, thing.at);
-        const double value = effect.to.empty() ? effect.value : evaluate(effect.to, was, thing.at);
-        if (!effect.to.empty() && facts.knows(row)) turn(facts, row, value);
-        facts.set(row, value, Provenance::measured);
-    }
-}
-
-bool is_near(double a, double b) { return std::abs(a - b) < 1e-6; }
-
-// Every value it can have, rising; only the present one where it cannot be turned; none where nothing is known of it.
-std::vector<double> settings_for(const Place& place, const Knob& knob, Instance at, const Facts& facts) {
-    const Row row = row_of(knob.fact, at);
-    if (!facts.knows(row)) return {};
-    const double now = facts[row], low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
-    std::vector<double> values;
-    const bool turns = evaluate(knob.when, facts, at) == 1 && std::ranges::count(place.keep, row) == 0;
-    const auto clicks = std::ranges::find(place.stages, row, &Stages::row);
-    if (turns && clicks != place.stages.end()) {
-        for (const double value : clicks->values)
-            if (value > low - 1e-6 && value < high + 1e-6) values.push_back(value);
-    } else if (turns) {
-        std::string step_path(knob.fact.info().path);
-        step_path.insert(step_path.rfind('_'), "_step");
-        const auto own = find_fact(step_path);
-        const double step = own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
-        const bool assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at);
-        double first = low;
-        if (assumed && !is_near(low * 10, std::round(low * 10))) first = std::ceil(low * 10) / 10;
-        for (long i = 0; step > 0 && first + static_cast<double>(i) * step < high + 1e-6; ++i)
-            values.push_back(std::round((first + static_cast<double>(i) * step) * 1000) / 1000);
-    }
-    std::erase_if(values, [&](double value) { return is_near(value, now); });
-    values.push_back(now);
-    std::ranges::sort(values);
-    return values;
-}
+using namespace by_hand;
 
 // --- every way to do it -----------------------------------------------------------------------------------------
 
@@ -790,6 +557,74 @@ void makes_its_facts_out_of_what_it_says(const Place& place, const Plan& plan) {
     for (std::uint16_t row = 0; row < row_size; ++row)
         if (!std::isnan(facts[Row{row}]) || !std::isnan(plan.planned[Row{row}]))
             EXPECT_NEAR(facts[Row{row}], plan.planned[Row{row}], 1e-6) << written_path(Row{row});
+}
+
+// Seen first where the line of sight of the screen is not known: raising seat and backrest alike leaves it as unknown
+// as it was, which does not say that they matter only by their difference.
+constexpr const char* line_of_sight_not_known =
+    "[person]\n"
+    "sex = \"female\"\n"
+    "stature_cm = 192.5\n"
+    "[chair]\n"
+    "kind = \"task\"\n"
+    "seat_height_cm = 46\n"
+    "seat_height_step_cm = 4\n"
+    "seat_height_min_cm = 45\n"
+    "seat_height_max_cm = 56\n"
+    "seat_depth_cm = 42\n"
+    "seat_depth_step_cm = 4\n"
+    "seat_depth_min_cm = 42\n"
+    "seat_depth_max_cm = 42\n"
+    "backrest = \"adjustable\"\n"
+    "backrest_recline_deg = 7.5\n"
+    "backrest_recline_step_deg = 10\n"
+    "backrest_recline_min_deg = 6\n"
+    "backrest_recline_max_deg = 28.5\n"
+    "lumbar_support = true\n"
+    "armrests = \"adjustable\"\n"
+    "armrest_height_cm = 24.5\n"
+    "armrest_height_step_cm = 5\n"
+    "armrest_height_min_cm = 19.5\n"
+    "armrest_height_max_cm = 28.25\n"
+    "[desk]\n"
+    "kind = \"sit-stand\"\n"
+    "height_cm = 71\n"
+    "height_step_cm = 20\n"
+    "height_min_cm = 41\n"
+    "height_max_cm = 91\n"
+    "standing_height_cm = 114.5\n"
+    "standing_height_step_cm = 30\n"
+    "standing_height_min_cm = 114.5\n"
+    "standing_height_max_cm = 114.5\n"
+    "thickness_cm = 1.5\n"
+    "edge = \"sharp\"\n"
+    "[footrest]\n"
+    "height_step_cm = 5\n"
+    "[[screen]]\n"
+    "kind = \"laptop\"\n"
+    "mount = \"arm\"\n"
+    "diagonal_in = 32\n"
+    "top_height_cm = 110.5\n"
+    "top_height_step_cm = 20\n"
+    "top_height_min_cm = 110.5\n"
+    "top_height_max_cm = 110.5\n"
+    "distance_cm = 52.5\n"
+    "distance_step_cm = 20\n"
+    "distance_min_cm = 26.5\n"
+    "distance_max_cm = 61.5\n"
+    "[keyboard]\n"
+    "tray_height_step_cm = 10\n"
+    "[mouse]\n"
+    "external = false\n"
+    "[plan]\n"
+    "min_points_per_item = 0\n";
+
+TEST(BestPlan, is_worth_what_it_says_where_something_is_not_known_at_first) {
+    const auto place = place_of(line_of_sight_not_known);
+    ASSERT_TRUE(place);
+    const Plan plan = best_plan(place->input());
+    EXPECT_FALSE(plan.changes_nothing());
+    is_worth_on_its_facts_what_it_says_and_lowers_no_score(*place, plan);
 }
 
 // With the same things: in a new chair another cylinder would fit. What was measured on the person was measured as they
