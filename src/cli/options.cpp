@@ -155,9 +155,9 @@ Typed<ReportOptions> read_report(const Words& words) {
 
 Typed<DiffOptions> read_diff(const Words& words) {
     DiffOptions options;
-    CLI::App app("What changed between two descriptions of one workstation.");
+    CLI::App app("What changed between two descriptions of one workstation, or stored reports (check -f json) of it.");
     app.footer("Exit codes: 0 the same or better; 1 worse; 2 not comparable, or usage; 3 an input could not be read.");
-    app.add_option("BEFORE", options.before, "the earlier description")->required();
+    app.add_option("BEFORE", options.before, "the earlier description or stored report")->required();
     app.add_option("AFTER", options.after, "the later one")->required();
     add_profile(app, options.knowledge);
     app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));

@@ -61,6 +61,9 @@ std::optional<int> restore_report(RestoredReport& restored, std::string_view com
         complain_all(audits.problems(), surroundings);
         return exit_code::bad_input;
     }
+    if (head.version != ERGOAUDIT_VERSION)  // same rules, perhaps other words around them
+        surroundings.complain(fmt::format("note: the report was made by ergoaudit {}, this is {}\n",
+                                          shown_word(head.version), ERGOAUDIT_VERSION));
     restored.report = {.audits = std::move(audits).value(),
                        .knowledge = &restored.knowledge,
                        .profile = restored.profile->id,

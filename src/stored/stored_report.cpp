@@ -109,7 +109,9 @@ Result<StoredReport> read_stored_report(std::string_view text, const std::string
     const StoredField report(tree.value().get(), "", problems);
     if (report["schema"].text() != "ergoaudit-report" && !problems.any())
         report["schema"].refuse("is not ergoaudit-report: this is JSON of something else");
-    if (!problems.any() && report["schema_version"].text() != "1")
+    if (problems.any()) return problems.take();
+    const std::string_view version = report["schema_version"].text();
+    if (version != "1" && !problems.any())
         report["schema_version"].refuse("is not 1: a newer program made this report");
     if (problems.any()) return problems.take();
 
