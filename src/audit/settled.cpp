@@ -37,6 +37,15 @@ void visit_finding(Finding& finding, const VisitNumber& visit) {
     if (finding.probability_of_pass) visit(*finding.probability_of_pass);
 }
 
+// Of the steps only those that are told: the others have no place in a report.
+void visit_score(InstrumentScore& score, const VisitNumber& visit) {
+    for (std::size_t i = 0; i < score.steps.size(); ++i)
+        if (score.instrument->steps[i].is_output || i + 1 == score.steps.size()) {
+            visit(score.steps[i].low);
+            visit(score.steps[i].high);
+        }
+}
+
 void visit_step(PlanStep& step, const VisitNumber& visit) {
     visit(step.from);
     visit(step.to);
@@ -155,11 +164,7 @@ void for_each_number(Audit& audit, const std::function<void(double&)>& visit) {
         visit(posture.value);
         visit(posture.sd);
     }
-    for (InstrumentScore& score : audit.instruments)
-        for (ScoreRange& step : score.steps) {
-            visit(step.low);
-            visit(step.high);
-        }
+    for (InstrumentScore& score : audit.instruments) visit_score(score, visit);
     if (audit.plan) visit_plan(*audit.plan, visit);
     if (audit.scenes) {
         visit_scene(audit.scenes->now, visit);
