@@ -131,7 +131,7 @@ Comparison compare(const Audit& before, const Audit& after, const Scoring& scori
     return result;
 }
 
-std::vector<ValueChange> changed_values(const Description& before, const Description& after) {
+std::vector<ValueChange> changed_values(const Facts& before, const Facts& after) {
     std::vector<ValueChange> changes;
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
@@ -140,11 +140,11 @@ std::vector<ValueChange> changed_values(const Description& before, const Descrip
             const Row row{
                 static_cast<std::uint16_t>(layout::rows.place[i].first + layout::rows.place[i].stride * number)};
             const auto [fact, at] = owner_of(row);
-            if (!differs(before.facts, after.facts, fact, at)) continue;
+            if (!differs(before, after, fact, at)) continue;
             ValueChange change{.key = written_path(fact, at), .before = {}, .after = {}};
             if (info.who_may_see != Sensitivity::health) {
-                change.before = written(before.facts, fact, at);
-                change.after = written(after.facts, fact, at);
+                change.before = written(before, fact, at);
+                change.after = written(after, fact, at);
             }
             changes.push_back(std::move(change));
         }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 namespace ergoaudit {
 namespace {
@@ -35,6 +36,11 @@ double rounded(double value, int decimals) {
 std::string machine_number(double value) {
     if (!std::isfinite(value)) return "null";
     return fixed_without_zeros(rounded(value, 4), 4);
+}
+
+double machine_value(double value) {
+    if (!std::isfinite(value)) return std::numeric_limits<double>::quiet_NaN();
+    return rounded(value, 4) + 0.0;  // -0 is 0
 }
 
 std::string plain_number(double value, int decimals) {

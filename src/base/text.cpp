@@ -199,6 +199,15 @@ std::string json_escaped(std::string_view text) {
     return out;
 }
 
+std::string well_formed(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for_each_code_point(text, [&](CodePoint point, std::string_view bytes) {
+        out += point.well_formed ? bytes : std::string_view("\xEF\xBF\xBD");
+    });
+    return out;
+}
+
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -1,10 +1,11 @@
 // ergoaudit check: options, knowledge, inputs, audits, reports, exit code.
 
-#include "commands.hpp"
+#include "artefacts.hpp"
 #include "inputs.hpp"
 #include "progress.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/settled.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/input/description_reader.hpp"
@@ -12,7 +13,6 @@
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,11 +21,6 @@
 
 namespace ergoaudit {
 namespace {
-
-struct Artefact {
-    const Format* format;
-    std::string file;  // empty: standard output
-};
 
 struct Order {  // what the words mean
     Role role = Role::employee;
@@ -37,18 +32,6 @@ struct Order {  // what the words mean
 void usage(const Surroundings& surroundings, std::string_view message, std::string_view help = {}) {
     surroundings.complain(fmt::format("ergoaudit check: {}\n", message));
     if (!help.empty()) surroundings.complain(fmt::format("  = {}\n", help));
-}
-
-const Format* find_format(std::string_view name, const Surroundings& surroundings) {
-    std::vector<std::string_view> names;
-    for (const Format& format : formats()) {
-        if (format.name == name) return &format;
-        names.push_back(format.name);
-    }
-    const std::string_view near = nearest(name, names);
-    usage(surroundings, fmt::format("no format \"{}\"", name),
-          near.empty() ? fmt::format("formats: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
-    return nullptr;
 }
 
 // Ids and categories that nobody knows would silently select nothing.
@@ -67,24 +50,6 @@ bool known_selectors(const std::vector<std::string>& selectors, const Knowledge&
     return true;
 }
 
-std::optional<std::vector<Artefact>> artefacts_for(const CheckOptions& options, const Surroundings& surroundings) {
-    std::vector<Artefact> artefacts;
-    const Format* main_format = find_format(options.format, surroundings);
-    if (main_format == nullptr) return std::nullopt;
-    artefacts.push_back({main_format, options.output == "-" ? std::string() : options.output});
-    for (const std::string& report : options.reports) {
-        const std::size_t sign = report.find('=');
-        if (sign == std::string::npos || sign + 1 == report.size()) {
-            usage(surroundings, fmt::format("--report takes FORMAT=FILE, not \"{}\"", report));
-            return std::nullopt;
-        }
-        const Format* format = find_format(report.substr(0, sign), surroundings);
-        if (format == nullptr) return std::nullopt;
-        artefacts.push_back({format, report.substr(sign + 1)});
-    }
-    return artefacts;
-}
-
 // Each assignment is looked at before any file is read: a slip in the words is exit 2 whatever the files are.
 bool assignments_can_be_read(const std::vector<std::string>& assignments, const Surroundings& surroundings) {
     Description blank;
@@ -101,17 +66,11 @@ bool assignments_can_be_read(const std::vector<std::string>& assignments, const 
 std::optional<Order> order_from(const CheckOptions& options, const Knowledge& knowledge,
                                 const Surroundings& surroundings, Arena& arena) {
     Order order;
-    auto artefacts = artefacts_for(options, surroundings);
+    auto artefacts = artefacts_for("check", options.format, options.output, options.reports, surroundings);
     if (!artefacts) return std::nullopt;
     order.artefacts = std::move(*artefacts);
     order.role = role_named(options.role);
-    for (const Artefact& one : order.artefacts)
-        if (order.role == Role::manager && !one.format->for_managers) {
-            usage(surroundings,
-                  fmt::format("there is no {} for a manager: it shows a body or exercises", one.format->name),
-                  "text, json, html and markdown have a page without health");
-            return std::nullopt;
-        }
+    if (!are_for(order.role, order.artefacts, "check", surroundings)) return std::nullopt;
     if (!known_selectors(options.select, knowledge, surroundings) ||
         !known_selectors(options.ignore, knowledge, surroundings))
         return std::nullopt;
@@ -130,56 +89,18 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.select = options.select;
     order.settings.ignore = options.ignore;
     order.settings.profile = order.profile;
-    order.settings.postures = std::any_of(order.artefacts.begin(), order.artefacts.end(),
-                                          [](const Artefact& one) { return one.format->shows_postures; });
+    // the record of occupational health says in words what is drawn
+    order.settings.postures =
+        order.role == Role::oh || std::any_of(order.artefacts.begin(), order.artefacts.end(),
+                                              [](const Artefact& one) { return one.format->shows_postures; });
     order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(), [&](const Artefact& one) {
         const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
         return one.format->shows_plan && !is_left_out;
     });
     // of every rule at once it would be a book
-    order.settings.trace =
-        options.look.verbose && options.select.size() == 1 && knowledge.rule(options.select[0]) != nullptr;
+    order.settings.trace = options.select.size() == 1 && knowledge.rule(options.select[0]) != nullptr;
     order.settings = permitted(order.role, order.settings);
     return order;
-}
-
-int worst(const std::vector<Audit>& audits, bool nothing_found, bool exit_zero) {
-    const auto any = [&](Exit exit) {
-        return std::any_of(audits.begin(), audits.end(), [&](const Audit& audit) { return audit.exit == exit; });
-    };
-    if (any(Exit::bad_input)) return exit_code::bad_input;
-    if (exit_zero) return exit_code::passed;
-    if (any(Exit::gate_failed)) return exit_code::gate_failed;
-    if (nothing_found || any(Exit::not_judged)) return exit_code::not_judged;
-    return exit_code::passed;
-}
-
-int deliver(const Report& report, const Order& order, const CheckOptions& options, const Surroundings& surroundings) {
-    int code = exit_code::passed;
-    for (const Artefact& artefact : order.artefacts)
-        if (const int failed = deliver_one(*artefact.format, artefact.file, report, options.look, surroundings))
-            code = failed;
-    return code;
-}
-
-// A report written over the description it is about would lose it, and so would a second report in the same file.
-bool writes_over_nothing(const Order& order, const std::vector<Input>& inputs, const Surroundings& surroundings) {
-    for (const Artefact& artefact : order.artefacts)
-        for (const Artefact& other : order.artefacts)
-            if (&other != &artefact && !artefact.file.empty() && !other.file.empty() &&
-                is_same_file(other.file, artefact.file)) {
-                usage(surroundings, fmt::format("two reports are to be written to {}", artefact.file),
-                      "name a file for each");
-                return false;
-            }
-    for (const Artefact& artefact : order.artefacts)
-        for (const Input& input : inputs)
-            if (!artefact.file.empty() && is_same_file(artefact.file, input.path)) {
-                usage(surroundings, fmt::format("{} is a description; the report would replace it", input.path),
-                      "name another file to write to");
-                return false;
-            }
-    return true;
 }
 
 // Nothing: a what-if contradicts the rest, already said.
@@ -193,14 +114,14 @@ std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, co
         if (!read) continue;  // not a description: skipped with a note
         complain_all(read->problems(), surroundings);
         if (!read->ok()) {
-            audits.push_back(unreadable(inputs[i].path, read->problems()));
+            audits.push_back(settled(unreadable(inputs[i].path, read->problems())));
             continue;
         }
         Description description = std::move(*read).value();
         if (!assign(description, options.set, surroundings)) return std::nullopt;
         description = permitted(order.role, std::move(description));
         progress.at(i);
-        audits.push_back(as_seen_by(order.role, audit(description, knowledge, order.settings)));
+        audits.push_back(settled(as_seen_by(order.role, audit(description, knowledge, order.settings))));
         progress.wipe();
     }
     return audits;
@@ -221,7 +142,10 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     if (!inputs) return exit_code::usage;
 
     const Knowledge audited = under(*knowledge, *order->profile, arena);
-    if (!writes_over_nothing(*order, *inputs, surroundings)) return exit_code::usage;
+    std::vector<std::string> descriptions;
+    for (const Input& input : *inputs) descriptions.push_back(input.path);
+    if (!writes_over_nothing(order->artefacts, descriptions, "a description", "check", surroundings))
+        return exit_code::usage;
     auto audits = audits_of(*inputs, *order, options, audited, surroundings);
     if (!audits) return exit_code::usage;
     const Report report{.audits = *std::move(audits),
@@ -229,12 +153,11 @@ int check_command(const Words& words, const Surroundings& surroundings) {
                         .profile = order->profile->id,
                         .today = order->settings.today,
                         .role = order->role};
-    const bool nothing_found = report.audits.empty();
-    if (nothing_found)
+    if (report.audits.empty())
         usage(surroundings, "no description found",
               "a description is a TOML file with a section such as [desk]; ergoaudit init --minimal writes one");
-    if (const int failed = deliver(report, *order, options, surroundings)) return failed;
-    return worst(report.audits, nothing_found, options.exit_zero);
+    if (const int failed = deliver(report, order->artefacts, options.look, surroundings)) return failed;
+    return worst_exit(report.audits, options.exit_zero);
 }
 
 }  // namespace ergoaudit

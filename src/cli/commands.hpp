@@ -8,6 +8,7 @@
 namespace ergoaudit {
 
 int check_command(const Words& words, const Surroundings& surroundings);
+int report_command(const Words& words, const Surroundings& surroundings);
 int diff_command(const Words& words, const Surroundings& surroundings);
 int plan_command(const Words& words, const Surroundings& surroundings);
 int fix_command(const Words& words, const Surroundings& surroundings);

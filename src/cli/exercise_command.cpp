@@ -4,6 +4,7 @@
 #include "inputs.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/settled.hpp"
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
     settings.plan = format->shows_plan;
     settings.postures = format->shows_postures;
     Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id, .today = settings.today};
-    report.audits.push_back(audit(*description, frame.knowledge, settings));
+    report.audits.push_back(settled(audit(*description, frame.knowledge, settings)));
     const int exit = static_cast<int>(report.audits.front().exit);
     if (const int failed = deliver_one(*format, file, report, options.look, surroundings)) return failed;
     return exit;

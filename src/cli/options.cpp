@@ -59,6 +59,14 @@ void add_set(CLI::App& app, std::vector<std::string>& set) {
     app.add_option("--set", set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
 }
 
+void add_output(CLI::App& app, std::string& format, std::string& output, std::vector<std::string>& reports) {
+    app.add_option("-f,--format", format, "text, json, html, markdown, svg, letter, ics, stretchly or safeeyes");
+    app.add_option("-o,--output", output, "write there instead of standard output");
+    app.add_option("--report", reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
 void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_option("--fail-on", options.fail_on,
                    "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
@@ -118,11 +126,7 @@ Typed<CheckOptions> read_check(const Words& words) {
         ->delimiter(',')
         ->allow_extra_args(false);
     add_set(app, options.set);
-    app.add_option("-f,--format", options.format, "text, json, html, markdown, svg, ics, stretchly or safeeyes");
-    app.add_option("-o,--output", options.output, "write there instead of standard output");
-    app.add_option("--report", options.reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
-        ->take_all()
-        ->allow_extra_args(false);
+    add_output(app, options.format, options.output, options.reports);
     add_role(app, options.role);
     add_today(app, options.today);
     app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
@@ -132,11 +136,28 @@ Typed<CheckOptions> read_check(const Words& words) {
     return read(app, options, "check", words);
 }
 
+Typed<ReportOptions> read_report(const Words& words) {
+    ReportOptions options;
+    CLI::App app("Render a stored report again, as it would have been written at once.");
+    app.footer(
+        "Exit codes: those of the stored audits, as check has them; 2 also for a report made with other rules or for\n"
+        "another role; 3 also for a file that is no stored report.");
+    app.add_option("PATH", options.path, "what ergoaudit check -f json wrote, or - for standard input")->required();
+    add_output(app, options.format, options.output, options.reports);
+    app.add_option("--role", options.role, "for whom it was made; another is refused")
+        ->check(CLI::IsMember({"employee", "manager", "oh"}));
+    app.add_option("-p,--profile", options.knowledge.profile, "the file of the profile that it was made with");
+    app.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 and 4");
+    add_knowledge(app, options.knowledge);
+    add_look(app, options.look);
+    return read(app, options, "report", words);
+}
+
 Typed<DiffOptions> read_diff(const Words& words) {
     DiffOptions options;
-    CLI::App app("What changed between two descriptions of one workstation.");
+    CLI::App app("What changed between two descriptions of one workstation, or stored reports (check -f json) of it.");
     app.footer("Exit codes: 0 the same or better; 1 worse; 2 not comparable, or usage; 3 an input could not be read.");
-    app.add_option("BEFORE", options.before, "the earlier description")->required();
+    app.add_option("BEFORE", options.before, "the earlier description or stored report")->required();
     app.add_option("AFTER", options.after, "the later one")->required();
     add_profile(app, options.knowledge);
     app.add_option("-f,--format", options.format,

@@ -4,6 +4,7 @@
 #include "inputs.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/settled.hpp"
 #include "ergoaudit/input/edit.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 
@@ -57,7 +58,12 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal);
     const Role role = role_named(options.role);
-    Report report{.audits = {}, .knowledge = &frame.knowledge, .profile = frame.profile->id, .role = role};
+    Report report{.audits = {},
+                  .knowledge = &frame.knowledge,
+                  .profile = frame.profile->id,
+                  .today = frame.settings.today,
+                  .role = role};
+    planned.audit = settled(std::move(planned.audit));
     const int exit = static_cast<int>(planned.audit.exit);
     std::string text;
     if (options.format == "json" || !planned.audit.plan) {

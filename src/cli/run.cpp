@@ -26,6 +26,7 @@ constexpr Command commands[] = {
     {"plan", "one consistent set of adjustments and purchases", plan_command},
     {"fix", "write the description as it is once the plan is done", fix_command},
     {"exercise", "exercises, breaks and twelve weeks for one person; also as a calendar", exercise_command},
+    {"report", "a stored report (check -f json) as any other page", report_command},
     {"diff", "what changed between two descriptions of one workstation", diff_command},
     {"score", "published instruments (rosa, rula, discomfort) for rows of a CSV or a description", score_command},
     {"explain", "everything about one rule, exercise, key, or the score", explain_command},

@@ -39,10 +39,11 @@ void write_items(JsonWriter& json, const InstrumentScore& score) {
             json.field("value", option.name).field("points", option.points);
             if (!answer.observed && !option.because.empty()) json.field("because", option.because);
             json.field("observed", answer.observed).field("provenance", name(answer.from));
+            json.field("option", answer.option);  // which of those with that name
         } else {
             json.null_field("value").key("possible").open_list();
             for (const std::string_view option : possible_names(item, answer)) json.value(option);
-            json.close_list();
+            json.close_list().field("observed", answer.observed);
         }
         json.close_object();
     }
@@ -92,20 +93,26 @@ void write_assumptions(JsonWriter& json, std::span<const InstrumentScore> scores
 
 using Scores = std::span<const InstrumentScore>;
 
-// Left and right as one sits; standing, the same in an object of its own.
-void write_by_subject(JsonWriter& json, Scores scores) {
+// As one sits; standing, the same in an object of its own.
+template <class Write>
+void each_score(JsonWriter& json, Scores scores, Write write) {
     std::uint8_t posture = sitting;
     for (const InstrumentScore& score : scores) {
         if (score.at.posture != posture) {
             posture = score.at.posture;
             json.key(posture_names[posture]).open_object();
         }
+        write(score);
+    }
+    if (posture != sitting) json.close_object();
+}
+
+void write_by_subject(JsonWriter& json, Scores scores) {
+    each_score(json, scores, [&](const InstrumentScore& score) {
         json.key(subject_name(score.instrument->group, score.at)).open_object();
         write_score(json, score);
         json.close_object();
-    }
-    if (posture != sitting) json.close_object();
-    write_assumptions(json, scores);
+    });
 }
 
 void write_instrument(JsonWriter& json, Scores scores) {
@@ -113,25 +120,32 @@ void write_instrument(JsonWriter& json, Scores scores) {
     json.key(instrument.id).open_object();
     switch (instrument.group) {
         case Group::region:
-            for (const InstrumentScore& score : scores)
+            each_score(json, scores, [&](const InstrumentScore& score) {
                 write_value(json, subject_name(instrument.group, score.at), score.score());
+            });
             break;
         case Group::side:
             write_by_subject(json, scores);
+            write_assumptions(json, scores);
             break;
         default:
-            write_score(json, scores.front());
+            each_score(json, scores, [&](const InstrumentScore& score) { write_score(json, score); });
             write_assumptions(json, scores);
     }
     json.close_object();
 }
 
-// What was assumed stands beside a score; where a score is a number and nothing else, here.
+// What was assumed, and how a score came about, stands beside it; where a score is a number and nothing else, here.
 void write_about(JsonWriter& json, Scores scores) {
     const Instrument& instrument = *scores.front().instrument;
     json.key(instrument.id).open_object().field("title", instrument.title);
     json.field("tells", instrument.tells).field("cannot_tell", instrument.cannot_tell);
-    if (instrument.group == Group::region) write_assumptions(json, scores);
+    if (instrument.group == Group::region) {
+        write_assumptions(json, scores);
+        json.key("regions").open_object();
+        write_by_subject(json, scores);
+        json.close_object();
+    }
     json.key("sources").open_list();
     for (const Citation& citation : instrument.sources) json.value(citation.key);
     json.close_list().close_object();

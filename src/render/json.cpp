@@ -5,6 +5,7 @@
 #include "scene_json.hpp"
 #include "texts_json.hpp"
 
+#include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/json_writer.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 #include "ergoaudit/render/report.hpp"
@@ -29,15 +30,15 @@ void write_interval(JsonWriter& json, std::string_view name, const Interval& int
 void write_score_part(JsonWriter& json, const ScorePart& part) {
     json.field("value", part.score.value).field("low", part.score.low).field("high", part.score.high);
     json.field("coverage", std::isnan(part.score.coverage) ? 0.0 : part.score.coverage);
+    if (part.label.empty())
+        json.null_field("label");
+    else
+        json.field("label", part.label);
 }
 
 void write_score(JsonWriter& json, const Score& score, Role role) {
     json.key("score").open_object();
     write_score_part(json, score.total);
-    if (score.total.label.empty())
-        json.null_field("label");
-    else
-        json.field("label", score.total.label);
     json.key("workstation").open_object();
     write_score_part(json, score.workstation);
     json.close_object().key("habits");
@@ -67,15 +68,19 @@ void write_safety(JsonWriter& json, const SafetyAssessment& safety) {
     json.field("screened", safety.screened);
     json.field("exercise", exercise_limit_names[static_cast<std::size_t>(safety.exercise)]);
     json.field("clearance_required", safety.clearance_required);
-    if (!safety.headline.empty()) json.field("headline", safety.headline);
+    json.field("headline", safety.headline);
     json.key("reasons").open_list();
     for (const auto& reason : safety.reasons)
         json.open_object()
             .field("id", reason.id)
             .field("text", reason.text)
             .field("source", reason.source)
+            .field("level", reason.level)
             .close_object();
-    json.close_list().field("declared", safety.declared).close_object();
+    json.close_list().field("declared", safety.declared);
+    json.field("out_of_date", safety.out_of_date).field("only_mobility", safety.only_mobility);
+    json.field("limited_because", safety.limited_because).field("safety_net", safety.safety_net);
+    json.field("emergency_number", safety.emergency_number).field("urgent", safety.urgent).close_object();
 }
 
 void write_measured(JsonWriter& json, const Finding& finding, Role role) {
@@ -118,6 +123,7 @@ void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding,
     else
         json.null();
     json.field("message", finding.message).field("fix", finding.fix).texts("needs", written_paths(finding.needs));
+    json.texts("trace", finding.trace);
     json.key("sources").open_list();
     for (const Citation& citation : rule.sources) json.value(citation.key);
     json.close_list();
@@ -128,7 +134,8 @@ void write_finding(JsonWriter& json, const Audit& audit, const Finding& finding,
         json.value(rule.law);
     write_location(json, audit, finding);
     const bool is_overridden = recorded_override(audit.texts, rule.id, finding.subject).has_value();
-    json.field("suppressed", false).field("overridden", is_overridden).close_object();
+    json.field("suppressed", false).field("overridden", is_overridden);
+    json.field("unsure", finding.unsure).field("gates", finding.gates).close_object();
 }
 
 void write_body(JsonWriter& json, const Audit& audit) {
@@ -171,6 +178,8 @@ void write_exercise(JsonWriter& json, const PrescribedExercise& one) {
     json.field("seconds", one.seconds).field("days_per_week", one.days_per_week).texts("regions", one.regions);
     json.key("why").open_list();
     for (const auto& why : one.why) json.value(why.id);
+    json.close_list().key("why_text").open_list();
+    for (const auto& why : one.why) json.value(why.text);
     json.close_list().texts("sources", one.sources).field("cue", one.cue).texts("instructions", one.instructions);
     json.field("progress", one.progress).field("regress", one.regress).field("stop_if", one.stop_if);
     json.field("modification", one.modification).field("duration_s", one.dose.usual.duration_s);
@@ -194,7 +203,8 @@ void write_breaks(JsonWriter& json, const Prescription& prescription) {
         .field("pause_min", breaks.pause_min)
         .field("pause_every_min", breaks.pause_every_min);
     json.field("change_posture_s", breaks.change_posture_s)
-        .field("change_posture_every_min", breaks.change_posture_every_min.to);
+        .field("change_posture_every_min", breaks.change_posture_every_min.to)
+        .field("change_posture_every_from_min", breaks.change_posture_every_min.from);
     json.field("look_away_s", breaks.look_away_s).field("look_away_every_min", breaks.look_away_every_min);
     json.texts("sources", breaks.sources).close_object();
 }
@@ -281,7 +291,7 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
         json.field("review_after_weeks", prescription.review_after_weeks);
     else
         json.null_field("review_after_weeks");
-    json.key("advice").open_list();
+    json.field("outcome_after_weeks", prescription.outcome_after_weeks).key("advice").open_list();
     for (const Advice& advice : prescription.advice)
         json.open_object().field("id", advice.id).field("text", advice.text).close_object();
     json.close_list().texts("notes", prescription.notes).key("left_out").open_list();
@@ -322,7 +332,7 @@ void write_findings(JsonWriter& json, const Audit& audit, Role role) {
 
 void write_audit_plan(JsonWriter& json, const Audit& audit) {
     if (audit.plan)
-        write_plan(json.key("plan"), *audit.plan, audit.texts);
+        write_plan(json.key("plan"), *audit.plan, audit);
     else
         json.null_field("plan");
 }
@@ -330,7 +340,12 @@ void write_audit_plan(JsonWriter& json, const Audit& audit) {
 void write_measure_next(JsonWriter& json, const Audit& audit) {
     json.key("measure_next").open_list();
     for (const MeasureNext& one : audit.measure_next)
-        json.open_object().field("key", one.key).field("settles", one.settles).field("how", one.how).close_object();
+        json.open_object()
+            .field("key", one.key)
+            .field("what", one.what)
+            .field("settles", one.settles)
+            .field("how", one.how)
+            .close_object();
     json.close_list();
 }
 
@@ -369,6 +384,12 @@ void write_audit(JsonWriter& json, const Audit& audit, Role role) {
         json.field("input_digest", audit.digest);
     json.field("status", status_names[static_cast<std::size_t>(audit.status)])
         .field("exit_code", static_cast<int>(audit.exit));
+    json.key("gate").open_object().field("passed", audit.gate_passed);
+    json.field("below_min_score", audit.is_below_min_score).close_object().key("exposure");
+    if (audit.exposure)
+        json.value(*audit.exposure);
+    else
+        json.null();
     if (audit.exit == Exit::bad_input)
         write_nulls(json, {"safety", "score", "findings", "body", "posture", "instruments", "plan", "measure_next",
                            "prescription", "assumptions"});
@@ -393,7 +414,7 @@ std::string as_json(const Report& report) {
     json.key("tool").open_object().field("name", "ergoaudit").field("version", ERGOAUDIT_VERSION).close_object();
     json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
     json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
-    json.field("role", role_names[static_cast<std::size_t>(report.role)]);
+    json.field("role", role_names[static_cast<std::size_t>(report.role)]).field("today", date_text(report.today));
     json.key("audits").open_list();
     for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i], report.role);
     json.close_list().close_object();

@@ -1,4 +1,5 @@
 #include "recorded.hpp"
+#include "texts_json.hpp"
 
 #include "ergoaudit/render/plan_pages.hpp"
 
@@ -27,11 +28,13 @@ void write_step(JsonWriter& json, const PlanStep& step, int order, std::span<con
     write_said(json, "owner", action.owner);
     write_said(json, "due", action.due);
     write_said(json, "status", action.status);
+    write_said(json, "assumed", step.assumed);
     json.close_object();
 }
 
 void write_version(JsonWriter& json, const PlanVersion& version, const std::vector<PlanStep>& habits,
-                   std::span<const TextEntry> texts) {
+                   const Audit& audit) {
+    const std::span<const TextEntry> texts = audit.texts;
     json.field("status", plan_status_names[static_cast<std::size_t>(version.status)]).field("cost", version.cost);
     json.key("steps").open_list();
     int order = 0;
@@ -53,6 +56,7 @@ void write_version(JsonWriter& json, const PlanVersion& version, const std::vect
         json.close_object();
     }
     json.close_object();
+    write_changes(json.key("sets"), audit.described, version.described);
 }
 
 void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflicts) {
@@ -69,9 +73,10 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
 
 }  // namespace
 
-void write_plan(JsonWriter& json, const WorkstationPlan& plan, std::span<const TextEntry> texts) {
+void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audit) {
     json.open_object();
-    write_version(json, plan.bought, plan.habits, texts);
+    write_said(json, "before_all", plan.before_all);
+    write_version(json, plan.bought, plan.habits, audit);
     json.key("score_after")
         .open_object()
         .field("free", plan.free.score_after)
@@ -81,7 +86,7 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan, std::span<const T
         .close_object();
     write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
-    write_version(json, plan.free, plan.habits, texts);
+    write_version(json, plan.free, plan.habits, audit);
     json.close_object().close_object();
 }
 

@@ -68,22 +68,31 @@ void write_object(JsonWriter& json, std::span<const TextEntry> texts, std::strin
     json.close_object();
 }
 
-void write_described(JsonWriter& json, const Facts& facts) {
+void write_fact(JsonWriter& json, const Facts& facts, Row row) {
+    const FactInfo& info = owner_of(row).fact.info();
+    json.key(written_path(row));
+    if (!facts.knows(row))
+        json.null();
+    else if (info.kind == Kind::yes_no)
+        json.value(facts[row] != 0);
+    else if (info.kind == Kind::choice)
+        json.value(choice_name(info, facts[row]));
+    else if (info.kind == Kind::date)
+        json.value(value_in_words(info, facts[row]));
+    else
+        json.value(facts[row]);
+}
+
+// The facts that differ, in the order of the table.
+void write_differences(JsonWriter& json, const Facts& before, const Facts& after) {
     json.open_object();
     for (std::uint16_t i = 0; i < fact_count; ++i)
         for (std::size_t number = 0; number < room_in(fact_rows[i].group); ++number) {
             const Row row{
                 static_cast<std::uint16_t>(layout::rows.place[i].first + layout::rows.place[i].stride * number)};
-            if (!facts.knows(row)) continue;
-            json.key(written_path(row));
-            if (fact_rows[i].kind == Kind::yes_no)
-                json.value(facts[row] != 0);
-            else if (fact_rows[i].kind == Kind::choice)
-                json.value(choice_name(fact_rows[i], facts[row]));
-            else if (fact_rows[i].kind == Kind::date)
-                json.value(value_in_words(fact_rows[i], facts[row]));
-            else
-                json.value(facts[row]);
+            const bool is_same =
+                before.knows(row) == after.knows(row) && (!after.knows(row) || before[row] == after[row]);
+            if (!is_same) write_fact(json, after, row);
         }
     json.close_object();
 }
@@ -93,7 +102,11 @@ void write_described(JsonWriter& json, const Facts& facts) {
 void write_texts(JsonWriter& json, const Audit& audit) {
     write_object(json.key("texts"), audit.texts, assessment, false);
     write_object(json.key("assessment"), audit.texts, assessment, true);
-    write_described(json.key("described"), audit.described);
+    write_differences(json.key("described"), Facts(), audit.described);
+}
+
+void write_changes(JsonWriter& json, const Facts& before, const Facts& after) {
+    write_differences(json, before, after);
 }
 
 }  // namespace ergoaudit

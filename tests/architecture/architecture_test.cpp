@@ -17,11 +17,13 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::map<std::string, int> floors = {
-    {"base", 0},   {"toml", 1},        {"facts", 1},    {"body", 2},      {"rules", 2}, {"input", 2},  {"plan", 3},
-    {"safety", 3}, {"instruments", 3}, {"exercise", 4}, {"knowledge", 5}, {"audit", 6}, {"privacy", 7}, {"render", 8}, {"cli", 9},
+    {"base", 0},    {"toml", 1},   {"facts", 1},       {"body", 2},     {"rules", 2},     {"input", 2},
+    {"plan", 3},    {"safety", 3}, {"instruments", 3}, {"exercise", 4}, {"knowledge", 5}, {"audit", 6},
+    {"privacy", 7}, {"render", 8}, {"stored", 8},      {"cli", 9},
 };
 
-const std::map<std::string, std::string> fences = {{"toml++/", "toml"}, {"Eigen/", "body"}, {"CLI/", "cli"}};
+const std::map<std::string, std::string> fences = {
+    {"toml++/", "toml"}, {"Eigen/", "body"}, {"CLI/", "cli"}, {"nlohmann/", "stored"}};
 
 struct Include {
     fs::path file;
@@ -105,6 +107,13 @@ TEST(Architecture, TomlLibraryIsIncludedOnce) {
     for (const Include& include : includes())
         if (include.target.starts_with("toml++/")) files.insert(include.file);
     EXPECT_EQ(files, std::set<fs::path>{"src/toml/parse.cpp"});
+}
+
+TEST(Architecture, JsonLibraryIsIncludedOnce) {
+    std::set<fs::path> files;
+    for (const Include& include : includes())
+        if (include.target.starts_with("nlohmann/")) files.insert(include.file);
+    EXPECT_EQ(files, std::set<fs::path>{"src/stored/json_tree.cpp"});
 }
 
 TEST(Architecture, OnlyTheCommandLinePrints) {

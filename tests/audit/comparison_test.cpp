@@ -58,7 +58,7 @@ TEST(Comparison, of_the_same_twice_says_nothing) {
         EXPECT_TRUE(same.outcome == Outcome::same || same.common == 0) << text;
         for (const auto* list : {&same.better, &same.worse, &same.newly_known, &same.no_longer_known})
             EXPECT_THAT(*list, IsEmpty());
-        EXPECT_THAT(changed_values(described(text), described(text)), IsEmpty());
+        EXPECT_THAT(changed_values(described(text).facts, described(text).facts), IsEmpty());
     }
 }
 
@@ -113,12 +113,12 @@ TEST(Comparison, somebody_to_be_seen_more_urgently_is_worse_whatever_the_desk) {
 }
 
 TEST(ChangedValues, name_what_is_said_of_health_and_do_not_repeat_it) {
-    const auto changes = changed_values(described(desk + "[discomfort.neck]\nseverity_0_10 = 3\n"),
-                                        described(desk + "[discomfort.neck]\nseverity_0_10 = 7\n"));
+    const auto changes = changed_values(described(desk + "[discomfort.neck]\nseverity_0_10 = 3\n").facts,
+                                        described(desk + "[discomfort.neck]\nseverity_0_10 = 7\n").facts);
     ASSERT_EQ(changes.size(), 1u);
     EXPECT_EQ(changes[0].key, "discomfort.neck.severity_0_10");
     EXPECT_EQ(changes[0].before + changes[0].after, "");
-    const auto heights = changed_values(described(desk), described(desk + "distance_cm = 60\n"));
+    const auto heights = changed_values(described(desk).facts, described(desk + "distance_cm = 60\n").facts);
     ASSERT_EQ(heights.size(), 1u);
     EXPECT_EQ(heights[0].key, "screen[0].distance_cm");
     EXPECT_EQ(heights[0].before, "not given");

@@ -27,8 +27,8 @@ using testing::read_json;
 using ::testing::StartsWith;
 using testing::World;
 
-const std::vector<std::string> commands = {"check", "diff",    "score",  "explain", "rules", "exercises",
-                                           "facts", "sources", "verify", "init",    "schema"};
+const std::vector<std::string> commands = {"check",     "report", "diff",    "score",  "explain", "rules",
+                                           "exercises", "facts",  "sources", "verify", "init",    "schema"};
 
 // --- words ---
 

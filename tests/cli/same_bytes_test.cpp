@@ -22,6 +22,9 @@ std::string everything(const World& world) {
     const std::vector<std::vector<std::string>> runs = {
         {"check", "good.toml", "poor.toml", "urgent.toml", "slip.toml", "-f", "json"},
         {"check", "good.toml", "poor.toml", "urgent.toml", "-v"},
+        {"check", "good.toml", "poor.toml", "-f", "json", "-o", "stored.json"},
+        {"report", "stored.json", "-v"},
+        {"report", "stored.json", "-f", "svg"},
         {"rules", "-f", "json"},
         {"facts"},
         {"explain", "score"},

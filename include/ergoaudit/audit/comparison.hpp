@@ -47,6 +47,6 @@ struct Comparison {
 [[nodiscard]] Comparison compare(const Audit& before, const Audit& after, const Scoring& scoring);
 
 // The values that differ between two descriptions, as written.
-[[nodiscard]] std::vector<ValueChange> changed_values(const Description& before, const Description& after);
+[[nodiscard]] std::vector<ValueChange> changed_values(const Facts& before, const Facts& after);
 
 }  // namespace ergoaudit

@@ -10,6 +10,10 @@ namespace ergoaudit {
 // For machines: the shortest form of the value rounded to four decimals; "null" when it is not finite. -0 is 0.
 [[nodiscard]] std::string machine_number(double value);
 
+// The number that this text stands for: written and read again it is the same, so what is shown from it is shown alike
+// from a file. NaN when it is not finite.
+[[nodiscard]] double machine_value(double value);
+
 // For people: fixed decimals (half away from zero), without trailing zeros: 73.5 → "73.5", 74.0 → "74".
 [[nodiscard]] std::string plain_number(double value, int decimals = 1);
 

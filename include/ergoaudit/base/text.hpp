@@ -24,6 +24,9 @@ namespace ergoaudit {
 // Inside JSON quotes: control characters, quote and backslash escaped, malformed UTF-8 replaced by U+FFFD.
 [[nodiscard]] std::string json_escaped(std::string_view text);
 
+// The text a reader of the escaped one gets: malformed UTF-8 replaced by U+FFFD, all else as it is.
+[[nodiscard]] std::string well_formed(std::string_view text);
+
 // Control characters, line separators and direction marks taken out, so that a name cannot move a cursor or turn a
 // line.
 [[nodiscard]] std::string printable(std::string_view text);

@@ -31,6 +31,16 @@ struct CheckOptions {
     bool exit_zero = false;
 };
 
+struct ReportOptions {
+    std::string path;
+    KnowledgeOptions knowledge;
+    LookOptions look;
+    std::vector<std::string> reports;
+    std::string format = "text", output;
+    std::string role;  // empty: that of the report
+    bool exit_zero = false;
+};
+
 struct DiffOptions {
     std::string before, after;
     KnowledgeOptions knowledge;
@@ -101,6 +111,7 @@ struct Typed {
 using Words = std::vector<std::string>;
 
 [[nodiscard]] Typed<CheckOptions> read_check(const Words& words);
+[[nodiscard]] Typed<ReportOptions> read_report(const Words& words);
 [[nodiscard]] Typed<DiffOptions> read_diff(const Words& words);
 [[nodiscard]] Typed<PlanOptions> read_plan(const Words& words);
 [[nodiscard]] Typed<PlanOptions> read_fix(const Words& words);

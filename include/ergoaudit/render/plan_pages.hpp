@@ -22,7 +22,8 @@ struct PlanPage {
 
 [[nodiscard]] std::string plan_as_text(const PlanPage& page, const TextStyle& style);
 
-// The value of "plan" in a report; who does a step by when is what the assessment's records say.
-void write_plan(JsonWriter& json, const WorkstationPlan& plan, std::span<const TextEntry> texts);
+// The value of "plan" in a report; who does a step by when is what the audit's records say. What a way changes of what
+// was described stands under "sets": null where nothing is known any more.
+void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audit);
 
 }  // namespace ergoaudit
