@@ -20,7 +20,7 @@ namespace {
 
 using BlockKind = DocumentBlock::Kind;
 
-std::string severity_said(const Rule& rule) {
+std::string severity_in_words(const Rule& rule) {
     return std::string(severity_names[static_cast<std::size_t>(rule.severity)]);
 }
 
@@ -111,7 +111,7 @@ class RecordAfter : private DocumentWriter {
                              .head = {"Finding", "Severity", "Risk"},
                              .rows = {}};
         for (const Finding* one : open)
-            ranked.rows.push_back({one->message, severity_said(*one->rule), risk_of(one->rule->severity)});
+            ranked.rows.push_back({one->message, severity_in_words(*one->rule), risk_of(one->rule->severity)});
         table(std::move(ranked));
         matrix();
     }

@@ -12,12 +12,12 @@ constexpr double most_cm = 1e5;
 
 double length_in(const StoredField& field, std::string_view name) { return field[name].number(most_cm); }
 
-PlanePoint restored_point(const StoredField& field) {
+PlanePoint restored_joint(const StoredField& field) {
     if (field.is_null()) return {};
     return {.x_cm = length_in(field, "x_cm"), .z_cm = length_in(field, "z_cm")};
 }
 
-SpacePoint restored_place(const StoredField& field) {
+SpacePoint restored_spot(const StoredField& field) {
     if (field.is_null()) return {};
     return {.x_cm = length_in(field, "x_cm"), .y_cm = length_in(field, "y_cm"), .z_cm = length_in(field, "z_cm")};
 }
@@ -34,7 +34,7 @@ Figure restored_figure(const StoredField& field) {
                                       {"hip", &body.hip},
                                       {"knee", &body.knee},
                                       {"ankle", &body.ankle}})
-        *point = restored_point(field[name]);
+        *point = restored_joint(field[name]);
     for (const auto& [name, number] : {std::pair<std::string_view, double*>{"eye_sd_cm", &body.eye_sd_cm},
                                        {"elbow_rest_cm", &body.elbow_rest_cm},
                                        {"elbow_sd_cm", &body.elbow_sd_cm},
@@ -58,9 +58,9 @@ Figure restored_figure(const StoredField& field) {
 SceneScreen restored_screen(const StoredField& field) {
     SceneScreen screen;
     screen.number = static_cast<std::size_t>(field["screen"].whole(0, static_cast<int>(most_screens) - 1));
-    screen.top = restored_point(field["top"]);
-    screen.centre = restored_point(field["centre"]);
-    screen.bottom = restored_point(field["bottom"]);
+    screen.top = restored_joint(field["top"]);
+    screen.centre = restored_joint(field["centre"]);
+    screen.bottom = restored_joint(field["bottom"]);
     screen.lateral_cm = length_in(field, "lateral_cm");
     screen.width_cm = length_in(field, "width_cm");
     screen.tilt_deg = length_in(field, "tilt_deg");
@@ -78,14 +78,14 @@ std::optional<Station> restored_station(const StoredField& field) {
     Station station;
     station.body = restored_figure(field["body"]);
     station.desk_height_cm = length_in(field, "desk_height_cm");
-    station.home_row = restored_place(field["home_row"]);
+    station.home_row = restored_spot(field["home_row"]);
     station.home_row_above_elbow_cm = length_in(field, "home_row_above_elbow_cm");
-    station.mouse = restored_place(field["mouse"]);
+    station.mouse = restored_spot(field["mouse"]);
     for (const StoredField& screen : field["screens"].items()) station.screens.push_back(restored_screen(screen));
     return station;
 }
 
-std::optional<SceneMeasure> restored_measure(const StoredField& field) {
+std::optional<SceneMeasure> restored_scene_measure(const StoredField& field) {
     SceneMeasure measure;
     const auto fact = find_fact(field["fact"].text());
     if (!fact) {
@@ -122,7 +122,7 @@ Scene restored_scene(const StoredField& field, const StoredGround& ground) {
                   .legroom_depth_cm = length_in(desk, "legroom_depth_cm")};
     scene.footrest_height_cm = length_in(field, "footrest_height_cm");
     for (const StoredField& one : field["measures"].items())
-        if (auto measure = restored_measure(one)) scene.measures.push_back(*measure);
+        if (auto measure = restored_scene_measure(one)) scene.measures.push_back(*measure);
     scene.assumed = kept_texts(field["assumed"], ground);
     return scene;
 }
