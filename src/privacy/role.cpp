@@ -32,7 +32,7 @@ void widen(Sensitivity& most_private, const Program& program) {
         most_private = std::min(most_private, owner_of(row).fact.info().who_may_see);
 }
 
-bool is_named(const Rule& rule) { return sensitivity_of(rule) != Sensitivity::health; }
+bool is_named(const Rule& rule) { return is_workstation(rule.category) && sensitivity_of(rule) != Sensitivity::health; }
 
 // The same finding, without what would tell of the body: that something is not right, and by which band.
 Finding seen(const Finding& whole) {

@@ -54,7 +54,7 @@ inline Audit audited_with(Description description, const std::string& words, boo
 
 inline std::vector<Audit> hostile_audits() {
     std::vector<std::string> texts;
-    for (const char* story : {"two-screens", "kitchen-laptop", "red-flag"})
+    for (const char* story : {"two-screens", "kitchen-laptop", "red-flag", "assessed"})
         texts.push_back(disk().read(std::string("examples/") + story + "/desk.toml").value());
     WorkstationWriter writer(77);
     for (int i = 0; i < 4; ++i) texts.push_back(writer.write());
