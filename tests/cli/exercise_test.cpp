@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
+#include <unistd.h>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -222,24 +224,39 @@ TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {
     EXPECT_THAT(outcome.err, HasSubstr("safety questions"));
 }
 
-// The library that most programs read calendars with; as VALIDATORS.md says it.
-TEST(ExerciseCalendar, IsReadByACalendarLibrary) {
+// A calendar as a file, for a program that reads it.
+class WrittenCalendar {
+  public:
+    WrittenCalendar() {
+        const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "ics", "--today", "2026-11-26"});
+        std::ofstream(file, std::ios::binary) << outcome.out;
+    }
+    ~WrittenCalendar() { std::remove(file.c_str()); }
+    WrittenCalendar(const WrittenCalendar&) = delete;
+    WrittenCalendar& operator=(const WrittenCalendar&) = delete;
+
+    const std::string file = fmt::format("{}ergoaudit-plan-{}.ics", ::testing::TempDir(), ::getpid());
+};
+
+TEST(ExerciseCalendar, IsReadByALibraryOfPython) {
     if (std::system("/usr/bin/python3 -c 'import icalendar' >/dev/null 2>&1") != 0)
-        GTEST_SKIP() << "python3-icalendar is not installed";
-    const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "ics", "--today", "2026-11-26"});
-    const std::string file = ::testing::TempDir() + "ergoaudit-plan.ics";
-    std::FILE* out = std::fopen(file.c_str(), "wb");
-    ASSERT_NE(out, nullptr);
-    std::fwrite(outcome.out.data(), 1, outcome.out.size(), out);
-    std::fclose(out);
+        GTEST_SKIP() << "skipped: install python3-icalendar";
+    const WrittenCalendar calendar;
     const std::string check =
         "/usr/bin/python3 -c 'import sys,icalendar as i; b=open(sys.argv[1],\"rb\").read(); c=i.Calendar.from_ical(b); "
         "x=b.replace(b\"\\r\\n\",b\"\"); bad=[e.errors for e in c.walk(\"VEVENT\") if e.errors]; s=all(all(p in e for "
         "p "
         "in(\"UID\",\"DTSTAMP\",\"DTSTART\")) for e in c.walk(\"VEVENT\")); l=max(map(len,b.split(b\"\\r\\n\"))); "
         "sys.exit(not(b\"\\n\" not in x and not bad and s and l<=75))' ";
-    EXPECT_EQ(std::system((check + file).c_str()), 0);
-    std::remove(file.c_str());
+    EXPECT_EQ(std::system((check + calendar.file).c_str()), 0);
+}
+
+TEST(ExerciseCalendar, IsReadStrictlyAndEveryEventRepeatsToAnEnd) {
+    const std::string tools = "build/tools/node_modules";
+    if (std::system("command -v node >/dev/null 2>&1") != 0 || disk().kind_of(tools + "/ical.js") == Entry::missing)
+        GTEST_SKIP() << "skipped: install ical.js from npm";
+    const WrittenCalendar calendar;
+    EXPECT_EQ(std::system(fmt::format("node tests/cli/calendar.mjs $PWD/{} {}", tools, calendar.file).c_str()), 0);
 }
 
 // Those of its app/utils/defaultSettings.js that have to do with breaks.
