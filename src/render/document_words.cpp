@@ -38,6 +38,13 @@ std::string or_dash(std::string_view text) { return text.empty() ? std::string("
 
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }
 
+std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
+    std::vector<std::string_view> titles;
+    for (const std::string_view id : step.clears)
+        if (const Rule* rule = knowledge.rule(id)) titles.push_back(rule->words.title);
+    return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
+}
+
 std::string score_in_short(const ScorePart& part) {
     if (std::isnan(part.score.value)) return "None: too little is known.";
     return fmt::format("{} of 100, {}; between {} and {}.", whole(part.score.value), part.label, whole(part.score.low),

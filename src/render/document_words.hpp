@@ -16,6 +16,8 @@ namespace ergoaudit {
 // A dash where nothing is said.
 [[nodiscard]] std::string or_dash(std::string_view text);
 [[nodiscard]] std::string number_said(double value, Unit unit);
+// The titles of what a step puts right.
+[[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
 // "62 of 100, needs work; between 50 and 70."
 [[nodiscard]] std::string score_in_short(const ScorePart& part);
 

@@ -192,13 +192,6 @@ class PersonSections : private DocumentWriter {
         block(BlockKind::drawing);
     }
 
-    std::string cleared(const PlanStep& step) const {
-        std::vector<std::string_view> titles;
-        for (const std::string_view id : step.clears)
-            if (const Rule* rule = report_.knowledge->rule(id)) titles.push_back(rule->words.title);
-        return titles.empty() ? std::string("\u2013") : fmt::format("{}", fmt::join(titles, "; "));
-    }
-
     void plan() {
         if (!audit_.plan || (audit_.plan->told().steps.empty() && audit_.plan->habits.empty())) return;
         const PlanVersion& version = audit_.plan->told();
@@ -211,7 +204,7 @@ class PersonSections : private DocumentWriter {
             for (const PlanStep& step : version.steps)
                 table.rows.push_back({step.text, number_said(step.from, step.unit), number_said(step.to, step.unit),
                                       step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : "\u2013",
-                                      cleared(step)});
+                                      puts_right(step, *report_.knowledge)});
             DocumentWriter::table(std::move(table));
             paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),

@@ -132,13 +132,6 @@ class RecordAfter : private DocumentWriter {
 
     // --- actions ----------------------------------------------------------------------------------------------------
 
-    std::string effect_of(const PlanStep& step) const {
-        std::vector<std::string_view> titles;
-        for (const std::string_view id : step.clears)
-            if (const Rule* rule = report_.knowledge->rule(id)) titles.push_back(rule->words.title);
-        return titles.empty() ? or_dash({}) : fmt::format("{}", fmt::join(titles, "; "));
-    }
-
     void actions() {
         if (!audit_.plan) return;
         DocumentTable steps{.caption = "In this order",
@@ -146,7 +139,7 @@ class RecordAfter : private DocumentWriter {
                             .rows = {}};
         const auto add = [&](const PlanStep& step) {
             const RecordedAction action = recorded_action(audit_.texts, step.id);
-            steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), effect_of(step),
+            steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), puts_right(step, *report_.knowledge),
                                   step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status),
                                   or_dash(action.note)});
