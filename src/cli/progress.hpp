@@ -17,15 +17,20 @@ class Progress {
 
     // Before the step of that number, from 0.
     void at(std::size_t step) {
-        if (!surroundings_.error_terminal || surroundings_.seconds() - began_ < patience_s) return;
+        if (!surroundings_.error_terminal) return;
+        if (surroundings_.seconds() - began_ < patience_s) {
+            surroundings_.mind_the_wait(true);
+            is_minded_ = true;
+            return;
+        }
         surroundings_.complain(fmt::format("\r\x1b[Kaudited {} of {}", step, steps_));
         is_shown_ = true;
     }
-
     // Before anything else is written there.
     void wipe() {
+        if (is_minded_) surroundings_.mind_the_wait(false);
         if (is_shown_) surroundings_.complain("\r\x1b[K");
-        is_shown_ = false;
+        is_minded_ = is_shown_ = false;
     }
 
   private:
@@ -34,7 +39,7 @@ class Progress {
     const Surroundings& surroundings_;
     std::size_t steps_;
     double began_;
-    bool is_shown_ = false;
+    bool is_minded_ = false, is_shown_ = false;
 };
 
 }  // namespace ergoaudit

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <malloc.h>
 #include <sys/ioctl.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 namespace ergoaudit {
@@ -44,6 +45,30 @@ void keep_freed_memory() {
 #endif
 }
 
+// One audit may take longer than anybody likes to look at nothing. The alarm comes while it works, so that only what a
+// signal handler may do is done.
+volatile std::sig_atomic_t wait_is_told = 0;
+
+void tell_the_wait(int) {
+    constexpr std::string_view line = "\r\x1b[Kauditing ...";
+    wait_is_told = ::write(STDERR_FILENO, line.data(), line.size()) > 0;
+}
+
+void mind_the_wait(bool on) {
+    constexpr int patience_us = 500000;
+    struct sigaction action {};
+    action.sa_handler = tell_the_wait;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGALRM, &action, nullptr);
+    itimerval timer{};
+    if (on) timer.it_value.tv_usec = patience_us;
+    ::setitimer(ITIMER_REAL, &timer, nullptr);
+    if (!on && wait_is_told != 0) {
+        wait_is_told = 0;
+        write_all(STDERR_FILENO, "\r\x1b[K");
+    }
+}
+
 }  // namespace
 
 int run_on_this_machine(int count, char** words) {
@@ -67,6 +92,7 @@ int run_on_this_machine(int count, char** words) {
                                     const auto now = std::chrono::steady_clock::now().time_since_epoch();
                                     return std::chrono::duration<double>(now).count();
                                 },
+                            .mind_the_wait = mind_the_wait,
                             .columns = terminal ? terminal_columns() : 80};
     return run(std::vector<std::string>(words + 1, words + (count > 0 ? count : 1)), here);
 }

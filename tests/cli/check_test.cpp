@@ -449,7 +449,10 @@ TEST(Check, tells_who_waits_at_a_terminal_how_far_it_is_and_nobody_else) {
     EXPECT_EQ(world.run(words).err, silent.err);
     world.error_terminal = true;
     now = 0;
-    EXPECT_EQ(world.run({"check", "good.toml"}).err, "");  // over before half a second
+    std::string minded;
+    world.mind_the_wait = [&minded](bool on) { minded += on ? '+' : '-'; };
+    EXPECT_EQ(world.run({"check", "good.toml"}).err, "");  // begun before half a second: an alarm is set
+    EXPECT_EQ(minded, "+-");
     std::vector<std::string> many = {"check", "--exit-zero"};
     for (int i = 0; i < 5; ++i) many.emplace_back("sparse.toml");
     many.emplace_back("slip.toml");

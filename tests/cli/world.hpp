@@ -34,6 +34,7 @@ struct World {
     std::string today = "2026-11-23";
     bool terminal = false, error_terminal = false, output_breaks = false;
     std::function<double()> seconds = [] { return 0.0; };
+    std::function<void(bool)> mind_the_wait = [](bool) {};
     std::size_t columns = 80;
 
     Outcome run(const std::vector<std::string>& words) const { return run_on(files, words); }
@@ -53,6 +54,7 @@ struct World {
             .terminal = terminal,
             .error_terminal = error_terminal,
             .seconds = seconds,
+            .mind_the_wait = mind_the_wait,
             .columns = columns};
         outcome.exit = ergoaudit::run(words, surroundings);
         return outcome;

@@ -162,7 +162,9 @@ TEST(TextReport, names_that_mean_harm_are_harmless) {
                                     std::string("{value} {excess} %s %n {}"), std::string(10000, 'A')}) {
         const auto one = audited(hostile_description(name), "evil\n\x1b[31m\u202E.toml");
         ASSERT_TRUE(one) << name;
-        const std::string text = as_text(report_of({*one}), {.verbose = true});
+        std::string text = as_letter(report_of({*one}), {});
+        for (const Role role : {Role::employee, Role::manager, Role::oh})
+            text += as_text(report_of({*one}, role), {.verbose = true});
         for (const char c : text) ASSERT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= ' ') << name;
         for (const char* sign : {"\u202E", "\u2066", "\u2069", "\u200F", "\x7F", "\xC2\x9B", "\u2028"})
             EXPECT_EQ(text.find(sign), std::string::npos) << name;

@@ -23,6 +23,8 @@ struct Surroundings {
     bool terminal = false;                                 // standard output is one
     bool error_terminal = false;                           // standard error is one: who waits is told how far it is
     std::function<double()> seconds = [] { return 0.0; };  // since some moment
+    // true: should half a second pass before it is called with false, who waits is told so; false wipes that again
+    std::function<void(bool)> mind_the_wait = [](bool) {};
     std::size_t columns = 80;
 };
 
