@@ -160,7 +160,22 @@ class TextReport {
             page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
                                         whole(audit.score.habits.score.value)),
                             "  ");
+        if (!style_.quiet) by_subject(audit.score);
         page_.paragraph(gate_in_words(audit), "  ", audit.gate_passed ? Ink::plain : Ink::bad);
+    }
+
+    // Of every category that applies, in one paragraph.
+    void by_subject(const Score& score) {
+        std::vector<std::string> parts;
+        for (std::size_t i = 0; i < category_names.size(); ++i) {
+            const ScoreValue& value = score.categories[i].score;
+            if (std::isnan(value.coverage)) continue;
+            std::string name(category_names[i]);
+            std::ranges::replace(name, '_', ' ');
+            parts.push_back(
+                fmt::format("{} {}", name, std::isnan(value.value) ? std::string("not known") : whole(value.value)));
+        }
+        if (!parts.empty()) page_.paragraph(fmt::format("By subject: {}.", fmt::join(parts, ", ")), "  ");
     }
 
     void findings(const Audit& audit) {
