@@ -99,7 +99,6 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     });
     // of every rule at once it would be a book
     order.settings.trace = options.select.size() == 1 && knowledge.rule(options.select[0]) != nullptr;
-    order.settings = permitted(order.role, order.settings);
     return order;
 }
 
@@ -119,9 +118,8 @@ std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, co
         }
         Description description = std::move(*read).value();
         if (!assign(description, options.set, surroundings)) return std::nullopt;
-        description = permitted(order.role, std::move(description));
         progress.at(i);
-        audits.push_back(settled(as_seen_by(order.role, audit(description, knowledge, order.settings))));
+        audits.push_back(settled(audit_for(order.role, std::move(description), knowledge, order.settings)));
         progress.wipe();
     }
     return audits;

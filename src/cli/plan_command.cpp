@@ -31,9 +31,7 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
     planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
-    const Role role = role_named(options.role);
-    planned.description = permitted(role, std::move(planned.description));
-    planned.audit = as_seen_by(role, audit(planned.description, frame.knowledge, permitted(role, frame.settings)));
+    planned.audit = audit_for(role_named(options.role), planned.description, frame.knowledge, frame.settings);
     return std::nullopt;
 }
 

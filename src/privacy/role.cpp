@@ -157,4 +157,8 @@ AuditSettings permitted(Role role, AuditSettings settings) {
 
 Audit as_seen_by(Role role, Audit audit) { return role == Role::manager ? seen_by_a_manager(audit) : audit; }
 
+Audit audit_for(Role role, Description description, const Knowledge& knowledge, const AuditSettings& settings) {
+    return as_seen_by(role, audit(permitted(role, std::move(description)), knowledge, permitted(role, settings)));
+}
+
 }  // namespace ergoaudit

@@ -12,10 +12,12 @@
 
 namespace ergoaudit {
 
-std::string category_in_words(Category category) {
+std::string category_in_words(Category category) { return with_capital(category_in_a_sentence(category)); }
+
+std::string category_in_a_sentence(Category category) {
     std::string name(category_names[static_cast<std::size_t>(category)]);
     std::ranges::replace(name, '_', ' ');
-    return with_capital(name);
+    return name;
 }
 
 std::string band_said(const Rule& rule) {

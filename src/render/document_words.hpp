@@ -8,7 +8,9 @@
 
 namespace ergoaudit {
 
+// "Input devices", and "input devices" inside a sentence.
 [[nodiscard]] std::string category_in_words(Category category);
+[[nodiscard]] std::string category_in_a_sentence(Category category);
 // "60 to 70 cm", "at most 3 cm", "yes": what is right.
 [[nodiscard]] std::string band_said(const Rule& rule);
 // With a true minus sign.

@@ -4,6 +4,7 @@
 #include "ergoaudit/base/text.hpp"
 
 #include "document_text.hpp"
+#include "document_words.hpp"
 #include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 #include "page.hpp"
@@ -170,10 +171,8 @@ class TextReport {
         for (std::size_t i = 0; i < category_names.size(); ++i) {
             const ScoreValue& value = score.categories[i].score;
             if (std::isnan(value.coverage)) continue;
-            std::string name(category_names[i]);
-            std::ranges::replace(name, '_', ' ');
-            parts.push_back(
-                fmt::format("{} {}", name, std::isnan(value.value) ? std::string("not known") : whole(value.value)));
+            parts.push_back(fmt::format("{} {}", category_in_a_sentence(static_cast<Category>(i)),
+                                        std::isnan(value.value) ? std::string("not known") : whole(value.value)));
         }
         if (!parts.empty()) page_.paragraph(fmt::format("By subject: {}.", fmt::join(parts, ", ")), "  ");
     }

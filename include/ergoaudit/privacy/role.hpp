@@ -33,4 +33,8 @@ inline constexpr std::array<std::string_view, 3> role_names = {"employee", "mana
 // What of an audit made in that way may be told.
 [[nodiscard]] Audit as_seen_by(Role role, Audit audit);
 
+// All three: the audit of a description for that role.
+[[nodiscard]] Audit audit_for(Role role, Description description, const Knowledge& knowledge,
+                              const AuditSettings& settings);
+
 }  // namespace ergoaudit
