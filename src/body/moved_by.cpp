@@ -183,6 +183,31 @@ std::optional<std::span<const Fact>> named_in(std::span<const Moved> rows, Fact 
     return at.posture == sitting ? one->sitting : one->standing;
 }
 
+struct Needed {
+    Fact derived;
+    std::span<const Fact> without;
+};
+
+constexpr std::array mouse_place_needed = {"mouse.distance_from_edge_cm"_fact, "mouse.lateral_offset_cm"_fact,
+                                           "mouse.side"_fact, "desk.backrest_to_edge_cm"_fact};
+constexpr std::array facing_needed = {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact, "screen.tilt_deg"_fact};
+
+// clang-format off
+constexpr Needed needed_table[] = {
+    {"posture.keyboard_reach_cm"_fact, keyboard_place},
+    {"posture.elbow_angle_deg"_fact, keyboard_place},
+    {"posture.shoulder_flexion_deg"_fact, keyboard_place},
+    {"posture.forearm_pitch_deg"_fact, keyboard_place},
+    {"posture.wrist_extension_deg"_fact, keyboard_place},
+    {"posture.mouse_reach_cm"_fact, mouse_place_needed},
+    {"posture.mouse_side_angle_deg"_fact, mouse_place_needed},
+    {"view.gaze_work_area_deg"_fact, work_area},
+    {"view.eccentricity_deg"_fact, aside},
+    {"view.off_normal_deg"_fact, facing_needed},
+    {"view.character_size_arcmin"_fact, letters},
+};
+// clang-format on
+
 constexpr std::array carried_by_the_desk = {
     "screen.top_height_cm"_fact,        "screen.top_height_min_cm"_fact,
     "screen.top_height_max_cm"_fact,    "keyboard.tray_height_cm"_fact,
@@ -207,6 +232,12 @@ std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Fact
     const auto fewer = measured_here ? std::span<const Moved>(table_where_measured) : table_elsewhere;
     if (const auto named = named_in(fewer, derived, at)) return *named;
     return furniture_that_moves(derived, at);
+}
+
+std::span<const Fact> needed_for(Fact derived, const Facts& found) {
+    if (derived == "posture.wrist_extension_deg"_fact && found.knows("observed.wrist_extension_deg"_fact)) return {};
+    const auto one = std::ranges::find(needed_table, derived, &Needed::derived);
+    return one == std::end(needed_table) ? std::span<const Fact>{} : one->without;
 }
 
 std::span<const Fact> carried_by(Fact turned) {

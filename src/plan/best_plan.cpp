@@ -2,7 +2,7 @@
 
 #include "ergoaudit/plan/best_plan.hpp"
 
-#include "solved_parts.hpp"
+#include "solved_clusters.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/moved_by.hpp"
@@ -11,11 +11,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <deque>
+#include <functional>
 #include <limits>
-#include <map>
 #include <optional>
+#include <queue>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace ergoaudit {
@@ -58,32 +59,20 @@ struct Option {
     std::vector<Picked> parts;  // by the cluster's parts
 };
 
-// Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
-bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
-
-// The sets of a cluster's offers that fit together beside certain wide ones, by money, number, order.
-struct ClusterSets {
-    struct Set {
-        OfferSet taken = 0;
-        Worth paid;
-        int items = 0;
-        std::vector<std::size_t> solved;  // by the cluster's parts: which of `parts`
-    };
-    std::vector<Set> sets;
-    std::vector<SolvedPart*> parts;  // each of the cluster's, with each set of its own offers
-    std::optional<HubPair> rides;    // two variables of the hub of which only the difference matters to all of them
-};
-
 class Search {
   public:
     explicit Search(const PlanInput& input)
-        : input_(input), all_(take_apart(input)), purchases_(input, all_), parts_(input, all_, purchases_, most_work) {
+        : input_(input),
+          all_(take_apart(input)),
+          purchases_(input, all_),
+          parts_(input, all_, purchases_, most_work),
+          clusters_(all_, purchases_, parts_) {
         const double budget = input.facts.value("shop.budget"_fact);
         if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
         std::ranges::stable_sort(all_.clusters, {}, [&](const Cluster& cluster) {  // what is told quickly comes first
-            std::size_t variables = 0;
-            for (const std::size_t p : cluster.parts) variables += all_.parts[p].variables.size();
-            return std::pair(variables, std::popcount(cluster.offers));
+            std::size_t most = 0;                                                  // variables that hang together
+            for (const std::size_t p : cluster.parts) most = std::max(most, all_.parts[p].variables.size());
+            return std::pair(most, std::popcount(cluster.offers));
         });
     }
 
@@ -102,15 +91,14 @@ class Search {
     // To buy nothing and leave everything as it is is always allowed, so there is always an answer.
     Solution best(Strictness strictness) {
         parts_.be(strictness);
-        bounds_.clear();
-        sets_.clear();
-        return *search({});
+        clusters_.forget();
+        return search({}, as_it_stands());
     }
 
     // The cheapest with the same fails as `best` that loses at most so much more for each thing saved.
     Solution cheapest_as_good(Solution best, double lost_for_each) {
         const double lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items;
-        return search({true, best.worth.critical, best.worth.serious, lost, lost_for_each}).value_or(best);
+        return search({true, best.worth.critical, best.worth.serious, lost, lost_for_each}, std::move(best));
     }
 
     // Whether everything was looked at that could be better.
@@ -127,7 +115,7 @@ class Search {
         return facts;
     }
 
-    [[nodiscard]] Facts bought(OfferSet taken) const { return purchases_.bought(taken); }
+    const Facts& bought(OfferSet taken) { return purchases_.bought(taken); }
     const Facts& staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
 
     // What the solution sets a part's variable to; nothing where there is nothing to set.
@@ -148,28 +136,130 @@ class Search {
   private:
     struct Walk {
         Goal goal;
-        Solution now;
         std::optional<Solution> best;
-        std::vector<Bound> later = {};  // by cluster: what it and those after it cost at the very least
+        Solution now;
+        std::vector<Bound> later;  // by cluster: what it and those after it cost at the very least
     };
 
-    std::optional<Solution> search(const Goal& goal) {
-        Walk walk{.goal = goal, .now = {}, .best = {}};
+    // A beginning: things bought that touch the hub, so much of the hub set, and what each cluster costs at least then.
+    struct Beginning {
+        OfferSet wide = 0;
+        Worth worth;  // of these things and settings
+        int items = 0;
+        HubValues hub;
+        std::vector<const Bound*> bounds;  // by cluster; of an earlier beginning as long as it is not told anew
+        std::size_t told = 0;              // clusters before that one are told
+        Bound sum;                         // of the bounds
+    };
+
+    // What a beginning promises, as plans are compared; of equal promises the one that is known best comes first.
+    struct Promise {
+        long long money = 0;
+        Worth worth;
+        std::ptrdiff_t unknown = 0;
+        std::size_t beginning = 0;
+        friend constexpr auto operator<=>(const Promise&, const Promise&) = default;
+    };
+
+    // The most promising beginning is looked at closer, one cluster or one variable of the hub at a time, until none is
+    // left that promises more than the best answer found.
+    Solution search(const Goal& goal, Solution first) {
+        Walk walk{.goal = goal, .best = std::move(first), .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
-            walk.now.taken = wide;
-            walk.now.worth = {};
-            walk.now.items = 0;
-            purchases_.pay(walk.now.worth, walk.now.items, wide);
-            if (is_hopeless(walk, walk.now.worth, walk.now.items)) continue;
-            set_hub(walk, bounds_of(walk, {}));
+        std::deque<Beginning> beginnings;
+        std::priority_queue<Promise, std::vector<Promise>, std::greater<>> open;
+        const auto add = [&](Beginning one) {
+            if (is_hopeless(walk, one.worth, one.items, one.sum)) return;
+            beginnings.push_back(std::move(one));
+            open.push(promise_of(beginnings.back(), goal, beginnings.size() - 1));
+        };
+        for (const OfferSet wide : purchases_.of(all_.wide, 0)) add(beginning_with(wide));
+        while (!open.empty()) {
+            const Promise promise = open.top();
+            open.pop();
+            if (is_beaten(walk, promise)) break;
+            Beginning& one = beginnings[promise.beginning];
+            if (is_hopeless(walk, one.worth, one.items, one.sum)) continue;
+            if (tell_next(one)) {
+                if (!is_hopeless(walk, one.worth, one.items, one.sum))
+                    open.push(promise_of(one, goal, promise.beginning));
+            } else if (one.hub.size() == all_.hub.size()) {
+                decide(walk, one);
+            } else {
+                each_next_value(one, add);
+            }
         }
-        return std::move(walk.best);
+        return *std::move(walk.best);
+    }
+
+    Beginning beginning_with(OfferSet wide) {
+        static constexpr Bound nothing;
+        Beginning one{.wide = wide};
+        purchases_.pay(one.worth, one.items, wide);
+        one.bounds.assign(all_.clusters.size(), &nothing);
+        return one;
+    }
+
+    Promise promise_of(const Beginning& one, const Goal& goal, std::size_t place) const {
+        const Worth worth = one.worth + (goal.least_money ? one.sum.each : one.sum.least);
+        const auto known = static_cast<std::ptrdiff_t>(one.hub.size() * (all_.clusters.size() + 1) + one.told);
+        return {goal.least_money ? worth.money : 0, worth, -known, place};
+    }
+
+    // Tells the next cluster that hangs on the variable set last; false when there is none left.
+    bool tell_next(Beginning& one) {
+        while (one.told < all_.clusters.size() && !one.hub.empty() &&
+               (all_.clusters[one.told].decided_by >> one.hub.size() & 1) == 0)
+            ++one.told;
+        if (one.told == all_.clusters.size()) return false;
+        const Bound*& bound = one.bounds[one.told];
+        one.sum = without(one.sum, *bound);
+        bound = &clusters_.at_least(one.told, one.wide, one.hub);
+        one.sum += *bound;
+        ++one.told;
+        return true;
+    }
+
+    // With one more variable of the hub set, to each of its values.
+    template <class Add>
+    void each_next_value(const Beginning& from, Add add) {
+        const Settings& settings = parts_.judged().settings(all_.hub[from.hub.size()], from.wide, from.hub);
+        static const std::vector<double> nothing = {not_set};
+        for (const double value : settings.values.empty() ? nothing : settings.values) {
+            parts_.spend(work_of_a_place);
+            Beginning one = from;
+            if (value != not_set) one.worth += settings.cost_of(value);
+            one.hub.push_back(value);
+            one.told = 0;
+            add(std::move(one));
+        }
+    }
+
+    // With nothing bought, and nothing set of the hub.
+    Solution as_it_stands() {
+        Walk walk{.goal = {}, .best = {}, .now = {}, .later = {}};
+        walk.now.parts.resize(all_.parts.size());
+        Beginning one = beginning_with(0);
+        while (one.hub.size() < all_.hub.size()) {
+            const Settings& settings = parts_.judged().settings(all_.hub[one.hub.size()], 0, one.hub);
+            one.hub.push_back(settings.values.empty() ? not_set : settings.now);
+            if (!settings.values.empty()) one.worth += settings.cost_of(settings.now);
+        }
+        while (tell_next(one)) continue;
+        decide(walk, one);
+        return *std::move(walk.best);
+    }
+
+    // Whether what promises so much cannot be the answer, nor anything that promises less.
+    [[nodiscard]] static bool is_beaten(const Walk& walk, const Promise& promise) {
+        if (walk.goal.least_money && walk.best->worth.money != promise.money)
+            return walk.best->worth.money < promise.money;
+        return walk.best->worth < promise.worth;
     }
 
     // Whether nothing that begins like this can be the answer: worth and things only grow, by so much at least.
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
-        if (!parts_.has_work_left() && (walk.best || walk.goal.least_money)) return true;
+        if (!parts_.has_work_left() && walk.best) return true;
         const Worth each = so_far + rest.each;
         if (each.money > budget_ || (each.lost > all_.lost_today && !input_.may_lose_points)) return true;
         if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
@@ -177,50 +267,20 @@ class Search {
             (each.critical == walk.goal.critical && each.serious > walk.goal.serious))
             return true;
         if (static_cast<double>(each.lost) + walk.goal.lost_for_each * items > walk.goal.lost) return true;
-        return walk.best && std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
+        return std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
     }
 
-    // One variable of the hub after the other, the most promising value first.
-    void set_hub(Walk& walk, const std::vector<Bound>& bounds) {
-        HubValues& hub = walk.now.hub;
-        if (hub.size() == all_.hub.size()) {
-            walk.later.assign(bounds.size() + 1, {});
-            for (std::size_t c = bounds.size(); c-- > 0;) {
-                walk.later[c] = walk.later[c + 1];
-                walk.later[c] += bounds[c];
-            }
-            if (!is_hopeless(walk, walk.now.worth, walk.now.items, walk.later[0])) decide(walk, 0);
-            return;
+    void decide(Walk& walk, const Beginning& one) {
+        walk.later.assign(one.bounds.size() + 1, {});
+        for (std::size_t c = one.bounds.size(); c-- > 0;) {
+            walk.later[c] = walk.later[c + 1];
+            walk.later[c] += *one.bounds[c];
         }
-        const Settings& settings = parts_.judged().settings(all_.hub[hub.size()], walk.now.taken, hub);
-        const Worth so_far = walk.now.worth;
-        struct Attempt {
-            double value;
-            Worth turned;
-            std::vector<Bound> bounds;
-            Bound sum;
-        };
-        std::vector<Attempt> attempts;
-        static const std::vector<double> nothing = {not_set};
-        for (const double value : settings.values.empty() ? nothing : settings.values) {
-            parts_.spend(work_of_a_place);
-            Attempt one{value, so_far, {}, {}};
-            if (value != not_set) one.turned += settings.cost_of(value);
-            hub.push_back(value);
-            one.bounds = bounds_of(walk, bounds);
-            for (const Bound& bound : one.bounds) one.sum += bound;
-            hub.pop_back();
-            if (!is_hopeless(walk, one.turned, walk.now.items, one.sum)) attempts.push_back(std::move(one));
-        }
-        std::ranges::stable_sort(attempts, {}, [](const Attempt& one) { return one.turned + one.sum.least; });
-        for (const Attempt& one : attempts) {
-            if (is_hopeless(walk, one.turned, walk.now.items, one.sum)) continue;
-            walk.now.worth = one.turned;
-            hub.push_back(one.value);
-            set_hub(walk, one.bounds);
-            hub.pop_back();
-        }
-        walk.now.worth = so_far;
+        walk.now.taken = one.wide;
+        walk.now.worth = one.worth;
+        walk.now.items = one.items;
+        walk.now.hub = one.hub;
+        decide(walk, 0);
     }
 
     // One cluster after the other.
@@ -266,15 +326,16 @@ class Search {
 
     // The ways to decide a cluster, the least worth first.
     std::vector<Option> options_of(const Walk& walk, std::size_t number) {
-        const ClusterSets& all = sets_of(number, walk.now.taken & all_.wide);
-        std::vector<const Bound*> bounds(all.parts.size());
+        const ClusterSets& all = clusters_.sets(number, walk.now.taken & all_.wide);
+        ClusterSets::Bounds bounds;
         std::vector<Option> options;
         for (const ClusterSets::Set& set : all.sets) {
             parts_.spend(1);
             Option option{.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}};
-            if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(option.worth, one.worth); }))
+            if (std::ranges::any_of(options,
+                                    [&](const Option& one) { return ergoaudit::is_beaten(option.worth, one.worth); }))
                 break;
-            const Bound bound = at_least(all, set, bounds, walk.now.hub);
+            const Bound bound = all.at_least(set, bounds, walk.now.hub);
             if (std::ranges::any_of(options, [&](const Option& one) {
                     return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
                            one.worth.money <= bound.each.money && one.items <= set.items;
@@ -327,102 +388,11 @@ class Search {
         }
     }
 
-    // The least that a set costs, with the parts that hang on what is set of the hub; told once for each part.
-    static Bound at_least(const ClusterSets& all, const ClusterSets::Set& set, std::vector<const Bound*>& bounds,
-                          const HubValues& hub) {
-        Bound bound{set.paid, first_parts(set.paid)};
-        for (const std::size_t solved : set.solved) {
-            if (bounds[solved] == nullptr) bounds[solved] = &all.parts[solved]->at_least(hub);
-            bound += *bounds[solved];
-        }
-        return bound;
-    }
-
-    const ClusterSets& sets_of(std::size_t number, OfferSet wide) {
-        const auto [known, is_new] = sets_.try_emplace({number, wide});
-        ClusterSets& all = known->second;
-        if (!is_new) return all;
-        const Cluster& cluster = all_.clusters[number];
-        for (const OfferSet taken : purchases_.of(cluster.offers, wide)) {
-            ClusterSets::Set set{.taken = taken, .paid = {}, .items = 0, .solved = {}};
-            purchases_.pay(set.paid, set.items, taken);
-            for (const std::size_t p : cluster.parts) {
-                SolvedPart* part = &parts_.with(p, wide | taken);
-                const auto place = std::ranges::find(all.parts, part);
-                set.solved.push_back(static_cast<std::size_t>(place - all.parts.begin()));
-                if (place == all.parts.end()) all.parts.push_back(part);
-            }
-            if (std::ranges::none_of(all.sets, [&](const ClusterSets::Set& one) { return makes_needless(one, set); }))
-                all.sets.push_back(std::move(set));
-        }
-        all.rides = ride_along(cluster, all);
-        return all;
-    }
-
-    // Whether the first does the same for no more money, things and changes, and comes first.
-    static bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) {
-        return one.solved == other.solved && one.items <= other.items &&
-               std::tie(one.paid, one.taken) <= std::tie(other.paid, other.taken) && one.paid.money <= other.paid.money;
-    }
-
-    // Two variables of the hub of which only the difference matters to every part of a cluster, whatever it takes.
-    [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& all) const {
-        for (std::size_t a = 0; a < all_.hub.size(); ++a)
-            for (std::size_t b = a + 1; b < all_.hub.size(); ++b) {
-                if ((cluster.hub >> a & cluster.hub >> b & 1) == 0) continue;
-                const HubPair pair{a, b};
-                if (std::ranges::all_of(all.sets, [&](const ClusterSets::Set& set) {
-                        for (std::size_t i = 0; i < cluster.parts.size(); ++i) {
-                            const std::uint32_t hub = all_.parts[cluster.parts[i]].hub;
-                            const bool on_neither = ((hub >> a | hub >> b) & 1) == 0;
-                            const auto& own = all.parts[set.solved[i]]->ride_along();
-                            if (!on_neither && std::ranges::find(own, pair) == own.end()) return false;
-                        }
-                        return true;
-                    }))
-                    return pair;
-            }
-        return std::nullopt;
-    }
-
-    // The least that any set of a cluster's offers costs; told once for every place of what the cluster hangs on.
-    const Bound& bound_of(const Walk& walk, std::size_t number) {
-        const Cluster& cluster = all_.clusters[number];
-        const HubValues& hub = walk.now.hub;
-        const ClusterSets& all = sets_of(number, walk.now.taken & all_.wide);
-        PlaceKey place;
-        add_hub(place, cluster.hub, hub, all.rides);
-        const auto [known, is_new] = bounds_[{number, walk.now.taken & cluster.sees, hub.size()}].try_emplace(place);
-        if (!is_new) return known->second;
-        std::vector<const Bound*> bounds(all.parts.size());
-        std::optional<Bound> least;
-        for (const ClusterSets::Set& set : all.sets) {
-            if (least && is_beaten(set.paid, least->least)) break;
-            const Bound bound = at_least(all, set, bounds, hub);
-            if (!least) least = bound;
-            least->least = std::min(least->least, bound.least);
-            least->each = least_of_each(least->each, bound.each);
-        }
-        return known->second = *least;
-    }
-
-    // What each cluster costs at least with this beginning of a hub; only what hangs on the variable set last is told
-    // anew, the rest as `before` says.
-    std::vector<Bound> bounds_of(const Walk& walk, const std::vector<Bound>& before) {
-        std::vector<Bound> bounds(all_.clusters.size());
-        for (std::size_t c = 0; c < bounds.size(); ++c) {
-            const bool is_as_before = !before.empty() && (all_.clusters[c].decided_by >> walk.now.hub.size() & 1) == 0;
-            bounds[c] = is_as_before ? before[c] : bound_of(walk, c);
-        }
-        return bounds;
-    }
-
     const PlanInput& input_;
     Parts all_;
     PurchaseSets purchases_;
     SolvedParts parts_;
-    std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
-    std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>> bounds_;
+    SolvedClusters clusters_;
     long long budget_ = std::numeric_limits<long long>::max();
 };
 
@@ -480,7 +450,7 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
         number[i] = static_cast<int>(plan.purchases.size());
         plan.purchases.push_back({.aid = offer.aid, .at = offer.at, .price = offer.price, .owned = offer.owned});
     }
-    const Facts bought = search.bought(solution.taken);
+    const Facts& bought = search.bought(solution.taken);
     const Facts& carried = search.staged(solution.taken, solution.hub);
     for (std::size_t v = 0; v < all.variables.size(); ++v) {
         const Variable& variable = all.variables[v];

@@ -108,7 +108,7 @@ Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValue
 
 JudgedTerms::Signature JudgedTerms::signature_of(std::span<const Row> behind, std::uint32_t hub,
                                                  std::span<const Row> set, OfferSet taken) const {
-    const Facts facts = purchases_.bought(taken);
+    const Facts& facts = purchases_.bought(taken);
     const auto carries = [](Row carrier, Row row) {
         return std::ranges::find(carried_by(owner_of(carrier).fact), owner_of(row).fact) !=
                carried_by(owner_of(carrier).fact).end();
@@ -179,8 +179,7 @@ Probing JudgedTerms::probing(const PlanPart& part, OfferSet taken, const HubValu
     for (std::size_t h = 0; h < hub.size(); ++h) {
         auto& ends = probing.ends.emplace_back();
         if (hub[h] == not_set) continue;
-        const HubValues before(hub.begin(), hub.begin() + static_cast<std::ptrdiff_t>(h));
-        const std::vector<double>& values = settings(all_.hub[h], taken, before).values;
+        const std::vector<double>& values = settings(all_.hub[h], taken, hub.first(h)).values;
         if (values.size() > 1)
             ends = {values.front(), values.back()};
         else

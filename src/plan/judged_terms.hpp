@@ -16,8 +16,6 @@
 
 namespace ergoaudit {
 
-using HubValues = std::vector<double>;  // by the hub's variables, or the first of them; or not_set
-
 using HubPair = std::pair<std::size_t, std::size_t>;  // places in Parts::hub, rising
 
 // Adds where those of the hub's variables stand that bit h names; of a pair only the difference, where both are set.
@@ -89,7 +87,7 @@ struct Stage {
 class JudgedTerms {
   public:
     // All must outlive it. Work done is taken from `work_left`.
-    JudgedTerms(const PlanInput& input, const Parts& all, const PurchaseSets& purchases, long& work_left)
+    JudgedTerms(const PlanInput& input, const Parts& all, PurchaseSets& purchases, long& work_left)
         : input_(input), all_(all), purchases_(purchases), work_left_(work_left) {}
     JudgedTerms(const JudgedTerms&) = delete;
     JudgedTerms& operator=(const JudgedTerms&) = delete;
@@ -125,7 +123,7 @@ class JudgedTerms {
 
     const PlanInput& input_;
     const Parts& all_;
-    const PurchaseSets& purchases_;
+    PurchaseSets& purchases_;
     long& work_left_;
     struct One {
         OfferSet taken;

@@ -8,6 +8,8 @@
 
 namespace ergoaudit {
 
+Bound without(Bound sum, const Bound& part) { return {without(sum.least, part.least), without(sum.each, part.each)}; }
+
 Worth first_parts(Worth worth) {
     worth.changes = worth.off_aim = worth.off_middle = worth.size = 0;
     return worth;

@@ -15,6 +15,7 @@ struct Bound {
         return *this;
     }
 };
+[[nodiscard]] Bound without(Bound sum, const Bound& part);
 [[nodiscard]] Worth first_parts(Worth worth);
 [[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
 

@@ -1,14 +1,14 @@
 #pragma once
 // Where some settings stand, as a key to look up by. Private to this folder.
 
+#include "hub_values.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
 namespace ergoaudit {
-
-inline constexpr double not_set = -1e9;  // for a variable that cannot be turned, where values are compared
 
 // Exact to a thousandth for up to twelve settings between -1000 and 1000; further ones are mixed in.
 class PlaceKey {

@@ -1,10 +1,11 @@
 #include "plan_parts.hpp"
 
+#include "movement.hpp"
+
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <bitset>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -13,66 +14,6 @@
 
 namespace ergoaudit {
 namespace {
-
-using Rows = std::bitset<row_size>;
-
-void add_moved(Rows& rows, Fact turned, Instance at, const Facts& facts) {
-    rows.set(row_of(turned, at).index);
-    for (const Fact carried : carried_by(turned)) {
-        const std::size_t instances = carried.info().group == Group::screen ? facts.screens() : 1;
-        for (std::uint8_t screen = 0; screen < instances; ++screen) rows.set(row_of(carried, {.screen = screen}).index);
-    }
-}
-
-Rows moved_by(const Offer& offer, const Facts& facts) {
-    Rows rows;
-    for (const AidEffect& effect : offer.aid->sets) add_moved(rows, effect.fact, offer.at, facts);
-    return rows;
-}
-
-std::vector<Row> rows_in(const Rows& rows) {
-    std::vector<Row> found;
-    for (std::size_t row = 0; row < row_size; ++row)
-        if (rows[row]) found.push_back(Row{static_cast<std::uint16_t>(row)});
-    return found;
-}
-
-// By itself, not carried along.
-bool sets(const Offer& offer, Row row) {
-    return std::ranges::any_of(offer.aid->sets,
-                               [&](const AidEffect& effect) { return row_of(effect.fact, offer.at) == row; });
-}
-
-// Without what it only does by setting the hub: that is told by where the hub then stands.
-Rows moved_beside_hub(const Offer& offer, const Parts& all, const Facts& facts) {
-    Rows rows;
-    for (const AidEffect& effect : offer.aid->sets)
-        if (std::ranges::none_of(all.hub, [&](std::size_t h) { return all.variables[h].knob->fact == effect.fact; }))
-            add_moved(rows, effect.fact, offer.at, facts);
-    return rows;
-}
-
-void add_described(Rows& rows, Row row, const Facts& found) {
-    const auto [fact, at] = owner_of(row);
-    rows.set(row.index);
-    for (const Fact behind : furniture_that_moves(fact, at, found)) rows.set(row_of(behind, at).index);
-}
-
-void add_read(Rows& rows, const Program& program, Instance at, const Facts& found) {
-    for (const Instruction& step : program.code)
-        if (const auto row = row_read(step, at)) add_described(rows, *row, found);
-}
-
-// Everything a rule rests on, as far as it can be described.
-Rows rows_behind(const Rule& rule, Instance at, const Facts& found) {
-    Rows rows;
-    add_read(rows, rule.applies, at, found);
-    add_read(rows, rule.measure, at, found);
-    add_read(rows, rule.require, at, found);
-    if (at.posture == standing)
-        add_described(rows, row_of("posture.kind"_fact, at), found);  // whether anybody stands at all
-    return rows;
-}
 
 bool names(std::span<const std::string_view> list, std::string_view one) {
     return std::ranges::find(list, one) != list.end();
@@ -131,38 +72,63 @@ std::vector<Offer> offers_of(const PlanInput& input) {
     return offers;
 }
 
-void tell_rivals(std::vector<Offer>& offers, const Facts& facts) {
+bool are_rivals(const Offer& a, const Offer& b) { return a.aid->slot == b.aid->slot && a.at == b.at; }
+
+void tell_rivals(std::vector<Offer>& offers, const Movement& movement) {
     for (std::size_t i = 0; i < offers.size(); ++i) {
-        Rows asked, set_from;
-        add_read(asked, offers[i].aid->when, offers[i].at, facts);
-        for (const AidEffect& effect : offers[i].aid->sets) add_read(set_from, effect.to, offers[i].at, facts);
+        Rows asked = movement.behind(offers[i].aid->when, offers[i].at), set_from;
+        for (const AidEffect& effect : offers[i].aid->sets) set_from |= movement.behind(effect.to, offers[i].at);
         asked |= set_from;
         for (std::size_t j = 0; j < offers.size(); ++j) {
             if (i == j) continue;
-            if (offers[i].aid->slot == offers[j].aid->slot && offers[i].at == offers[j].at)
-                offers[i].rivals |= OfferSet{1} << j;
-            if (j > i) continue;
-            const Rows moved = moved_by(offers[j], facts);
-            if ((moved & asked).any()) offers[i].asks_about |= OfferSet{1} << j;
-            if ((moved & set_from).any()) offers[i].set_after |= (OfferSet{1} << j) | offers[j].set_after;
+            const OfferSet other = OfferSet{1} << j;
+            if (are_rivals(offers[i], offers[j])) {
+                offers[i].rivals |= other;
+            } else if (j < i) {
+                const Rows& moved = movement.by(offers[j]);
+                if ((moved & asked).any()) offers[i].asks_about |= other;
+                if ((moved & set_from).any()) offers[i].set_after |= other | offers[j].set_after;
+            }
         }
+        offers[i].set_after &= ~offers[i].rivals;
     }
 }
 
+// Whether it could be had with any of the earlier offers in place.
+bool may_fit(const Offer& offer, std::span<const Offer> earlier, const Movement& movement) {
+    Rows moved;
+    for (const Offer& one : earlier)
+        if (!are_rivals(offer, one)) moved |= movement.by(one);
+    const Aid& aid = *offer.aid;
+    return movement.outcomes(aid.when, offer.at, moved).yes && std::ranges::all_of(aid.sets, [&](const AidEffect& one) {
+               if (one.to.empty()) return true;
+               const Outcomes to = movement.outcomes(one.to, offer.at, moved);
+               return to.yes || to.no;
+           });
+}
+
 // Those that fit on what is there now or once others are there: the rest is never taken.
-std::vector<Offer> fitting(std::vector<Offer> offers, const Facts& facts) {
-    tell_rivals(offers, facts);
+std::vector<Offer> fitting(const std::vector<Offer>& offers, const Movement& movement) {
     std::vector<Offer> kept;
     for (const Offer& offer : offers)
-        if (offer.asks_about != 0 || fits(*offer.aid, facts, offer.at)) kept.push_back(offer);
-    for (Offer& offer : kept) offer.rivals = offer.asks_about = offer.set_after = 0;
-    tell_rivals(kept, facts);
+        if (may_fit(offer, kept, movement)) kept.push_back(offer);
     return kept;
 }
 
 // --- variables --------------------------------------------------------------------------------------------------
 
-std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer> offers) {
+// By itself, not carried along.
+bool sets(const Offer& offer, Row row) {
+    return std::ranges::any_of(offer.aid->sets,
+                               [&](const AidEffect& effect) { return row_of(effect.fact, offer.at) == row; });
+}
+
+// To tell whether a knob can be turned, and how far.
+Rows rows_asked_for(const Knob& knob, Instance at, const Movement& movement) {
+    return movement.behind(knob.when, at) | movement.behind(knob.low, at) | movement.behind(knob.high, at);
+}
+
+std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer> offers, const Movement& movement) {
     std::vector<Variable> variables;
     for (const Knob& knob : input.knobs)
         for (const Instance at : instances_of(knob.fact.info().group, input.facts)) {
@@ -170,12 +136,9 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
             if (std::ranges::find(input.keep, row) != input.keep.end()) continue;
             Variable variable{.knob = &knob, .at = at, .row = row};
             bool ever = input.facts.knows(row) && evaluate(knob.when, input.facts, at) == 1;
-            Rows asked;
-            add_read(asked, knob.when, at, input.facts);
-            add_read(asked, knob.low, at, input.facts);
-            add_read(asked, knob.high, at, input.facts);
+            const Rows asked = rows_asked_for(knob, at, movement);
             for (std::size_t i = 0; i < offers.size(); ++i) {
-                const Rows moved = moved_by(offers[i], input.facts);
+                const Rows& moved = movement.by(offers[i]);
                 if (sets(offers[i], row)) variable.set_by |= OfferSet{1} << i;
                 if ((moved & asked).any()) variable.range_set_by |= OfferSet{1} << i;
                 ever = ever || (moved & asked).any() || moved[row.index];
@@ -224,13 +187,19 @@ std::vector<Instance> instances_ever(Group group, const Facts& facts, bool may_s
 // What each offer moves besides the hub, and what each variable moves.
 struct Moves {
     std::vector<Rows> by_offer, by_variable;
+    Rows all;  // by anything
 
-    Moves(const Parts& all, const Facts& facts) {
-        for (const Offer& offer : all.offers) by_offer.push_back(moved_beside_hub(offer, all, facts));
-        for (const Variable& variable : all.variables) {
-            Rows rows;
-            add_moved(rows, variable.knob->fact, variable.at, facts);
-            by_variable.push_back(rows);
+    Moves(const Parts& parts, const Movement& movement) {
+        for (const Offer& offer : parts.offers) {
+            by_offer.push_back(movement.beside(offer, [&](Fact fact) {
+                return std::ranges::any_of(parts.hub,
+                                           [&](std::size_t h) { return parts.variables[h].knob->fact == fact; });
+            }));
+            all |= movement.by(offer);
+        }
+        for (const Variable& variable : parts.variables) {
+            by_variable.push_back(movement.by(variable.knob->fact, variable.at));
+            all |= by_variable.back();
         }
     }
 };
@@ -257,40 +226,48 @@ Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, co
 }
 
 // What a knob's own range hangs on, its aim and where it stands.
-void tell_ranges(Parts& all, const Moves& moves, const Facts& facts) {
+void tell_ranges(Parts& all, const Movement& movement, const Moves& moves, const Facts& facts) {
     for (Variable& variable : all.variables) {
-        Rows asked;
-        add_read(asked, variable.knob->when, variable.at, facts);
-        add_read(asked, variable.knob->low, variable.at, facts);
-        add_read(asked, variable.knob->high, variable.at, facts);
-        if (!variable.knob->aim.empty()) add_read(asked, variable.knob->aim, variable.at, facts);
+        Rows asked = rows_asked_for(*variable.knob, variable.at, movement);
+        asked |= movement.behind(variable.knob->aim, variable.at);
         asked.set(variable.row.index);
         variable.range = support_of(asked, {}, all, moves, facts);
         variable.behind = rows_in(asked);
     }
 }
 
-std::vector<Reading> moved_by_hub(const Rule& rule, Instance at, const Parts& all, const Moves& moves,
-                                  const Facts& found) {
+std::vector<Reading> moved_by_hub(const Rule& rule, Instance at, const Parts& all, const Movement& movement,
+                                  const Moves& moves) {
     std::vector<Reading> reads;
     const auto add = [&](Reading reading, const Rows& behind) {
         for (std::size_t h = 0; h < all.hub.size(); ++h)
             if ((moves.by_variable[all.hub[h]] & behind).any()) reading.hub |= std::uint32_t{1} << h;
         if (reading.hub != 0) reads.push_back(reading);
     };
-    Rows measured;
-    add_read(measured, rule.measure, at, found);
-    if (!rule.measure.empty()) add({.measure = &rule.measure, .at = at, .row = {}}, measured);
+    if (!rule.measure.empty()) add({.measure = &rule.measure, .at = at, .row = {}}, movement.behind(rule.measure, at));
     for (const Program* asks : {&rule.applies, &rule.require})
-        for (const Row row : rows_read(*asks, at)) {
-            Rows behind;
-            add_described(behind, row, found);
-            add({.measure = nullptr, .at = at, .row = row}, behind);
-        }
+        for (const Row row : rows_read(*asks, at))
+            add({.measure = nullptr, .at = at, .row = row}, movement.behind(row));
     return reads;
 }
 
-std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Moves& moves) {
+// Everything a rule rests on, as far as it can be described.
+Rows rows_behind(const Rule& rule, Instance at, const Movement& movement) {
+    Rows rows =
+        movement.behind(rule.applies, at) | movement.behind(rule.measure, at) | movement.behind(rule.require, at);
+    if (at.posture == standing) rows |= movement.behind(row_of("posture.kind"_fact, at));  // whether anybody stands
+    return rows;
+}
+
+// Whether a rule costs the same whatever is moved: it never applies, or nothing of it is ever known.
+bool is_idle(const Rule& rule, Instance at, const Movement& movement, const Rows& moved, const Facts& facts) {
+    if (!rule.applies.empty() && !movement.outcomes(rule.applies, at, moved).yes) return true;
+    if (rule.reported.exists() && facts.knows(rule.reported)) return false;
+    const Outcomes measured = movement.outcomes(rule.require.empty() ? rule.measure : rule.require, at, moved);
+    return !measured.yes && !measured.no;
+}
+
+std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Movement& movement, const Moves& moves) {
     const bool may_stand = std::ranges::any_of(all.offers, [](const Offer& offer) {
         return std::ranges::any_of(offer.aid->sets,
                                    [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
@@ -299,7 +276,7 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
     for (const Rule& rule : input.rules) {
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
-            const Rows behind = rows_behind(rule, at, input.facts);
+            const Rows behind = rows_behind(rule, at, movement);
             Scope scope{
                 .rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}, .reads = {}, .behind = behind};
             for (std::size_t v = 0; v < all.variables.size(); ++v)
@@ -310,8 +287,9 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
                 }
             scope.on = support_of(behind, scope.variables, all, moves, input.facts);
             if (scope.on == Support{} && scope.variables.empty()) continue;
+            if (is_idle(rule, at, movement, moves.all, input.facts)) continue;
             scope.rule.before = judge_here(rule, input.facts, at);
-            scope.reads = moved_by_hub(rule, at, all, moves, input.facts);
+            scope.reads = moved_by_hub(rule, at, all, movement, moves);
             scopes.push_back(std::move(scope));
         }
     }
@@ -336,12 +314,28 @@ void add_to(PlanPart& part, Scope& scope) {
             term->behind.insert(place, row);
 }
 
+// What comes along with a thing is set where it aims at, even where no rule says anything.
+void add_without_rules(std::vector<PlanPart>& parts, const Parts& all) {
+    std::vector<bool> has_rules(all.variables.size());
+    for (const PlanPart& part : parts)
+        for (const std::size_t v : part.variables) has_rules[v] = true;
+    for (const std::size_t h : all.hub) has_rules[h] = true;
+    for (std::size_t v = 0; v < all.variables.size(); ++v) {
+        const Variable& variable = all.variables[v];
+        if (has_rules[v] || variable.set_by == 0 || variable.knob->aim.empty()) continue;
+        parts.push_back({.variables = {v},
+                         .terms = {},
+                         .offers = variable.range.offers | variable.set_by | variable.range_set_by,
+                         .hub = variable.range.hub});
+    }
+}
+
 std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
     Groups groups(all.variables.size());
-    for (const Scope& scope : scopes)
-        for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
     std::map<std::size_t, PlanPart> with_variables;
     std::map<std::pair<OfferSet, std::uint32_t>, PlanPart> without;
+    for (const Scope& scope : scopes)
+        for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
     for (const Scope& scope : scopes)
         for (const std::size_t v : scope.variables) {
             auto& variables = with_variables[groups.of(v)].variables;
@@ -360,22 +354,21 @@ std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
     std::vector<PlanPart> parts;
     for (auto& [key, part] : without) parts.push_back(std::move(part));
     for (auto& [key, part] : with_variables) parts.push_back(std::move(part));
+    add_without_rules(parts, all);
     return parts;
 }
 
 // Offers that touch the hub, or what the range of the hub hangs on.
-OfferSet wide_offers(const Parts& all, const Facts& facts) {
+OfferSet wide_offers(const Parts& all, const Movement& movement) {
     Rows hub;
     for (const std::size_t h : all.hub) {
         const Variable& variable = all.variables[h];
         hub.set(variable.row.index);
-        add_read(hub, variable.knob->when, variable.at, facts);
-        add_read(hub, variable.knob->low, variable.at, facts);
-        add_read(hub, variable.knob->high, variable.at, facts);
+        hub |= rows_asked_for(*variable.knob, variable.at, movement);
     }
     OfferSet wide = 0;
     for (std::size_t i = 0; i < all.offers.size(); ++i)
-        if ((moved_by(all.offers[i], facts) & hub).any()) wide |= OfferSet{1} << i;
+        if ((movement.by(all.offers[i]) & hub).any()) wide |= OfferSet{1} << i;
     for (bool grown = true; grown;) {  // and what these cannot be told without
         grown = false;
         for (std::size_t i = 0; i < all.offers.size(); ++i) {
@@ -421,15 +414,18 @@ std::vector<Cluster> clusters_of(const Parts& all) {
 }  // namespace
 
 Parts take_apart(const PlanInput& input) {
+    const std::vector<Offer> offers = offers_of(input);
     Parts all;
-    all.offers = fitting(offers_of(input), input.facts);
-    all.variables = variables_of(input, all.offers);
+    all.offers = fitting(offers, Movement(offers, input));
+    const Movement movement(all.offers, input);
+    tell_rivals(all.offers, movement);
+    all.variables = variables_of(input, all.offers, movement);
     for (std::size_t v = 0; v < all.variables.size(); ++v)
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
-    const Moves moves(all, input.facts);
-    tell_ranges(all, moves, input.facts);
-    all.parts = parts_of(scopes_of(input, all, moves), all);
-    all.wide = wide_offers(all, input.facts);
+    const Moves moves(all, movement);
+    tell_ranges(all, movement, moves, input.facts);
+    all.parts = parts_of(scopes_of(input, all, movement, moves), all);
+    all.wide = wide_offers(all, movement);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)
         for (const Term& term : part.terms)

@@ -2,6 +2,8 @@
 // A workstation taken apart: what may be bought, what may be turned, and which rules hang together by it. The hub is
 // what everything else hangs on (seat, desk); with the hub set, the parts do not touch each other.
 
+#include "hub_values.hpp"
+
 #include "ergoaudit/plan/best_plan.hpp"
 
 #include <cstdint>
@@ -12,7 +14,6 @@ namespace ergoaudit {
 
 using OfferSet = std::uint64_t;  // bit i: offer i is taken
 inline constexpr std::size_t most_offers = 64;
-inline constexpr std::size_t most_hub = 4;         // variables that much hangs on
 inline constexpr std::size_t most_in_a_part = 32;  // variables; further ones stay as they are
 
 // A thing that could be bought or taken away here.

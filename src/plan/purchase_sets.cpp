@@ -28,8 +28,10 @@ void PurchaseSets::pay(Worth& worth, int& items, OfferSet taken) const {
     }
 }
 
-Facts PurchaseSets::bought(OfferSet taken) const {
-    Facts facts = input_.facts;
+const Facts& PurchaseSets::bought(OfferSet taken) {
+    const auto [place, is_new] = bought_.try_emplace(taken, input_.facts);
+    Facts& facts = place->second;
+    if (!is_new) return facts;
     for (std::size_t i = 0; i < all_.offers.size(); ++i)
         if ((taken >> i & 1) != 0) put_in_place(facts, *all_.offers[i].aid, all_.offers[i].at);
     return facts;

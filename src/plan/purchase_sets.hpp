@@ -4,6 +4,7 @@
 #include "plan_parts.hpp"
 
 #include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,8 @@ class PurchaseSets {
     // Adds what a set costs: money, changes, things.
     void pay(Worth& worth, int& items, OfferSet taken) const;
 
-    // What has been bought, before anything is set; not derived.
-    [[nodiscard]] Facts bought(OfferSet taken) const;
+    // What has been bought, before anything is set; not derived. Good as long as this lives.
+    const Facts& bought(OfferSet taken);
 
   private:
     void add(std::vector<OfferSet>& sets, std::size_t next, OfferSet offers, OfferSet beside, OfferSet taken);
@@ -31,6 +32,7 @@ class PurchaseSets {
     const Parts& all_;
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
+    std::unordered_map<OfferSet, Facts> bought_;
 };
 
 }  // namespace ergoaudit

@@ -6,7 +6,7 @@
 
 namespace ergoaudit {
 
-SolvedParts::SolvedParts(const PlanInput& input, const Parts& all, const PurchaseSets& purchases, long work)
+SolvedParts::SolvedParts(const PlanInput& input, const Parts& all, PurchaseSets& purchases, long work)
     : all_(all), work_left_(work), judged_(input, all, purchases, work_left_) {
     for (const std::size_t h : all_.hub) {
         const Variable& variable = all_.variables[h];

@@ -45,7 +45,7 @@ class SolvedPart {
 class SolvedParts {
   public:
     // All must outlive it.
-    SolvedParts(const PlanInput& input, const Parts& all, const PurchaseSets& purchases, long work);
+    SolvedParts(const PlanInput& input, const Parts& all, PurchaseSets& purchases, long work);
 
     // Every part is solved under this from now on.
     void be(Strictness strictness) { strictness_ = strictness; }

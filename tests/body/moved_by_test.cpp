@@ -149,6 +149,31 @@ TEST_F(MovedBy, nothing_is_named_that_never_moves_it) {
     EXPECT_THAT(idle, IsEmpty());
 }
 
+// What a derived fact is said to need: without it nothing is known of it, whatever else is there.
+TEST(NeededFor, nothing_is_known_without_what_is_needed) {
+    RandomDescription random(13);
+    std::set<Fact> once_known;
+    for (int i = 0; i < 3000; ++i) {
+        Facts facts = random.next().facts;
+        assume_unmentioned(facts);
+        const Derivation derivation = derive(facts, shipped());
+        for (const Row row : rows_of(facts, [](const FactInfo& info) { return info.origin == Origin::derived; })) {
+            const auto [fact, at] = owner_of(row);
+            const auto needed = needed_for(fact, facts);
+            if (needed.empty() || !facts.knows(row)) continue;
+            once_known.insert(fact);
+            for (const Fact one : needed) {
+                Facts without = facts;
+                without.forget(one, at);
+                derive_postures(without, shipped(), derivation.found);
+                EXPECT_FALSE(without.knows(row)) << written_path(row) << " without " << one.info().path;
+            }
+        }
+    }
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (!needed_for(Fact{i}, Facts{}).empty()) EXPECT_TRUE(once_known.contains(Fact{i})) << Fact{i}.info().path;
+}
+
 // --- what is carried --------------------------------------------------------------------------------------------
 
 double turned(Facts facts, std::string_view path, double value, std::string_view asked) {

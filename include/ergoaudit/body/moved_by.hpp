@@ -17,6 +17,10 @@ namespace ergoaudit {
 // height at which one works in the other does not matter.
 [[nodiscard]] std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Facts& found);
 
+// Described facts without any of which the derived one is not known, however everything else stands; not every such
+// fact. With what was observed in `found`, fewer may be needed.
+[[nodiscard]] std::span<const Fact> needed_for(Fact derived, const Facts& found);
+
 // Sets a fact and moves what moves with it: things on the desk with the desk, keys and mouse of given height with the
 // tray they lie on, armrests measured from the floor with the seat. Derived facts are stale until derived again.
 void turn(Facts& facts, Row row, double value);
