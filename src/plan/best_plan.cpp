@@ -24,15 +24,6 @@ namespace {
 
 constexpr long most_work = 50000000;  // a few seconds
 
-// One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries
-// has moved along.
-struct Picked {
-    const PartSolution* solution = nullptr;
-    std::size_t choice = 0;
-    const PartChoice& operator*() const { return solution->choices[choice]; }
-    const PartChoice* operator->() const { return &solution->choices[choice]; }
-};
-
 // A way to buy and set everything.
 struct Solution {
     Worth worth;
@@ -49,14 +40,6 @@ struct Goal {
     bool least_money = false;
     long long critical = 0, serious = 0;  // for the least money: these and no others
     double lost = 0, lost_for_each = 0;   // lost + lost_for_each · items may be so much
-};
-
-// One way to decide a cluster.
-struct Option {
-    OfferSet taken = 0;
-    Worth worth;
-    int items = 0;
-    std::vector<Picked> parts;  // by the cluster's parts
 };
 
 class Search {
@@ -148,7 +131,7 @@ class Search {
         int items = 0;
         HubValues hub;
         std::vector<const Bound*> bounds;  // by cluster; of an earlier beginning as long as it is not told anew
-        std::size_t told = 0;              // clusters before that one are told
+        std::size_t told = 0;              // clusters before that one are told; beyond their number, exactly
         Bound sum;                         // of the bounds
     };
 
@@ -166,6 +149,7 @@ class Search {
     Solution search(const Goal& goal, Solution first) {
         Walk walk{.goal = goal, .best = std::move(first), .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
+        clusters_.leave_out([&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); });
         std::deque<Beginning> beginnings;
         std::priority_queue<Promise, std::vector<Promise>, std::greater<>> open;
         const auto add = [&](Beginning one) {
@@ -202,19 +186,24 @@ class Search {
 
     Promise promise_of(const Beginning& one, const Goal& goal, std::size_t place) const {
         const Worth worth = one.worth + (goal.least_money ? one.sum.each : one.sum.least);
-        const auto known = static_cast<std::ptrdiff_t>(one.hub.size() * (all_.clusters.size() + 1) + one.told);
+        const auto known = static_cast<std::ptrdiff_t>(one.hub.size() * (2 * all_.clusters.size() + 1) + one.told);
         return {goal.least_money ? worth.money : 0, worth, -known, place};
     }
 
-    // Tells the next cluster that hangs on the variable set last; false when there is none left.
+    // Tells the next cluster that hangs on the variable set last, and once all of the hub is set, each of them exactly;
+    // false when there is none left.
     bool tell_next(Beginning& one) {
-        while (one.told < all_.clusters.size() && !one.hub.empty() &&
+        const std::size_t clusters = all_.clusters.size();
+        while (one.told < clusters && !one.hub.empty() &&
                (all_.clusters[one.told].decided_by >> one.hub.size() & 1) == 0)
             ++one.told;
-        if (one.told == all_.clusters.size()) return false;
-        const Bound*& bound = one.bounds[one.told];
+        const bool is_whole = one.hub.size() == all_.hub.size();
+        if (one.told == (is_whole ? 2 * clusters : clusters)) return false;
+        const std::size_t c = one.told % clusters;
+        const Bound*& bound = one.bounds[c];
         one.sum = without(one.sum, *bound);
-        bound = &clusters_.at_least(one.told, one.wide, one.hub);
+        bound = one.told < clusters ? &clusters_.at_least(c, one.wide, one.hub)
+                                    : &clusters_.ways(c, one.wide, one.hub).bound;
         one.sum += *bound;
         ++one.told;
         return true;
@@ -239,6 +228,7 @@ class Search {
     Solution as_it_stands() {
         Walk walk{.goal = {}, .best = {}, .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
+        clusters_.leave_out([](const Bound& bound, int) { return bound.each.money > 0; });
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
             const Settings& settings = parts_.judged().settings(all_.hub[one.hub.size()], 0, one.hub);
@@ -290,7 +280,7 @@ class Search {
         const Worth worth = walk.now.worth;
         const int items = walk.now.items;
         const OfferSet taken = walk.now.taken;
-        for (const Option& option : options_of(walk, next)) {
+        for (const Option& option : clusters_.ways(next, taken & all_.wide, walk.now.hub).options) {
             if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;
@@ -320,72 +310,6 @@ class Search {
             return std::tie(a.taken, a.hub) < std::tie(b.taken, b.hub);
         return std::ranges::lexicographical_compare(
             a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
-    }
-
-    // --- clusters ----------------------------------------------------------------------------------------------
-
-    // The ways to decide a cluster, the least worth first.
-    std::vector<Option> options_of(const Walk& walk, std::size_t number) {
-        const ClusterSets& all = clusters_.sets(number, walk.now.taken & all_.wide);
-        ClusterSets::Bounds bounds;
-        std::vector<Option> options;
-        for (const ClusterSets::Set& set : all.sets) {
-            parts_.spend(1);
-            Option option{.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}};
-            if (std::ranges::any_of(options,
-                                    [&](const Option& one) { return ergoaudit::is_beaten(option.worth, one.worth); }))
-                break;
-            const Bound bound = all.at_least(set, bounds, walk.now.hub);
-            if (std::ranges::any_of(options, [&](const Option& one) {
-                    return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
-                           one.worth.money <= bound.each.money && one.items <= set.items;
-                }))
-                continue;
-            Bound rest = bound;
-            rest += walk.later[number + 1];
-            if (is_hopeless(walk, walk.now.worth, walk.now.items + option.items, rest)) continue;
-            add_options(options, option, walk, all, set);
-            std::ranges::stable_sort(options, comes_before);
-            options = without_beaten(std::move(options));
-        }
-        return options;
-    }
-
-    static bool comes_before(const Option& a, const Option& b) {
-        if (a.worth != b.worth) return a.worth < b.worth;
-        if (a.taken != b.taken) return a.taken < b.taken;
-        return std::ranges::lexicographical_compare(
-            a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
-    }
-
-    // Those that an earlier one beats in everything that decides, whatever the rest of the workstation does, are left
-    // out.
-    static std::vector<Option> without_beaten(std::vector<Option> options) {
-        std::vector<Option> kept;
-        for (Option& option : options)
-            if (std::ranges::none_of(kept, [&](const Option& one) {
-                    return one.worth.lost <= option.worth.lost && one.worth.money <= option.worth.money &&
-                           one.items <= option.items;
-                }))
-                kept.push_back(std::move(option));
-        return kept;
-    }
-
-    void add_options(std::vector<Option>& options, const Option& so_far, const Walk& walk, const ClusterSets& all,
-                     const ClusterSets::Set& set) {
-        if (is_hopeless(walk, walk.now.worth + so_far.worth, walk.now.items + so_far.items)) return;
-        if (so_far.parts.size() == set.solved.size()) {
-            options.push_back(so_far);
-            return;
-        }
-        const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(walk.now.hub);
-        parts_.spend(1);
-        for (std::size_t i = 0; i < solution.choices.size(); ++i) {
-            Option option = so_far;
-            option.worth += solution.choices[i].worth;
-            option.parts.push_back({&solution, i});
-            add_options(options, option, walk, all, set);
-        }
     }
 
     const PlanInput& input_;

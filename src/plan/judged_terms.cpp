@@ -64,6 +64,17 @@ void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const 
     }
 }
 
+namespace {
+
+void take_over(std::optional<Facts>& facts, const Facts& other, bool derived) {
+    if (facts)
+        facts->take_over(other, derived);
+    else
+        facts = other;
+}
+
+}  // namespace
+
 Worth Settings::cost_of(double to) const {
     Worth worth;
     if (std::isnan(now)) return worth;
@@ -76,18 +87,20 @@ Worth Settings::cost_of(double to) const {
 }
 
 const Facts& JudgedTerms::at(OfferSet taken, const HubValues& hub) {
-    if (one_ && one_->taken == taken && one_->hub == hub) return one_->facts;
+    if (one_.facts && one_.taken == taken && one_.hub == hub) return *one_.facts;
     work_left_ -= work_of_a_stage;
-    one_ = One{taken, hub, staged(taken, ~std::uint32_t{0}, hub)};
-    return one_->facts;
+    stage(one_.facts, taken, ~std::uint32_t{0}, hub);
+    one_.taken = taken;
+    one_.hub = hub;
+    return *one_.facts;
 }
 
-Facts JudgedTerms::staged(OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const {
-    Facts facts = purchases_.bought(taken);
+void JudgedTerms::stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on,
+                        const HubValues& hub) const {
+    take_over(facts, purchases_.bought(taken), false);
     for (std::size_t h = 0; h < hub.size(); ++h)
-        if ((rests_on >> h & 1) != 0 && hub[h] != not_set) turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
-    input_.derive(facts, row_of("chair.seat_height_cm"_fact));
-    return facts;
+        if ((rests_on >> h & 1) != 0 && hub[h] != not_set) turn(*facts, all_.variables[all_.hub[h]].row, hub[h]);
+    input_.derive(*facts, row_of("chair.seat_height_cm"_fact));
 }
 
 Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValues& from, std::span<const double> values,
@@ -226,7 +239,7 @@ void TermTable::stage(const HubValues& hub) {
     stage_.at = key;
     ++stage_.number;
     terms_.work_left_ -= work_of_a_stage;
-    stage_.facts = terms_.staged(taken_, term_.on.hub, hub);
+    terms_.stage(stage_.facts, taken_, term_.on.hub, hub);
 }
 
 // The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would
@@ -235,22 +248,22 @@ const Facts& TermTable::moved(std::span<const double> values) {
     const auto row = [&](std::size_t i) { return terms_.all_.variables[part_.variables[i]].row; };
     const auto rests_on = [&](std::size_t i) { return (term_.on.variables >> i & 1) != 0; };
     const auto stays = [&](std::size_t i) {
-        return !rests_on(i) || values[i] == not_set || stage_.facts[row(i)] == values[i];
+        return !rests_on(i) || values[i] == not_set || (*stage_.facts)[row(i)] == values[i];
     };
     const auto must_start_anew = [&](std::size_t i) {
         return rests_on(i) && moved_to_[i] != values[i] &&
                (values[i] == not_set || moved_to_[i] == not_set || !carried_by(owner_of(row(i)).fact).empty());
     };
     const auto every = std::views::iota(std::size_t{0}, values.size());
-    if (std::ranges::all_of(every, stays)) return stage_.facts;
+    if (std::ranges::all_of(every, stays)) return *stage_.facts;
     const auto is_of_a_screen = [](Row one) { return owner_of(one).fact.info().group == Group::screen; };
     bool is_stale = false;
     if (moved_of_ != stage_.number || std::ranges::any_of(every, must_start_anew)) {
         if (moved_of_ < 0 ||
             std::ranges::all_of(every, [&](std::size_t i) { return !rests_on(i) || is_of_a_screen(row(i)); })) {
-            moved_ = stage_.facts;
+            take_over(moved_, *stage_.facts, true);
         } else {
-            for (const Row one : term_.behind) moved_.set(one, stage_.facts[one], stage_.facts.from(one));
+            for (const Row one : term_.behind) moved_->set(one, (*stage_.facts)[one], stage_.facts->from(one));
             is_stale = true;
         }
         moved_of_ = stage_.number;
@@ -261,16 +274,16 @@ const Facts& TermTable::moved(std::span<const double> values) {
     for (const std::size_t i : every) {
         if (!rests_on(i) || moved_to_[i] == values[i]) continue;
         moved_to_[i] = values[i];
-        if (moved_[row(i)] == values[i]) continue;
-        turn(moved_, row(i), values[i]);
+        if ((*moved_)[row(i)] == values[i]) continue;
+        turn(*moved_, row(i), values[i]);
         changed.push_back(row(i));
     }
     if (is_stale || !std::ranges::all_of(changed, is_of_a_screen)) changed = {row_of("chair.seat_height_cm"_fact)};
     for (const Row one : changed) {
         terms_.work_left_ -= work_of_a_setting;
-        terms_.input_.derive(moved_, one);
+        terms_.input_.derive(*moved_, one);
     }
-    return moved_;
+    return *moved_;
 }
 
 Standing TermTable::judged(std::span<const double> values) {

@@ -79,8 +79,8 @@ class SettingsTable {
 // The workstation at one place of the hub, shared by all terms that rest on the same of it and on the same offers.
 struct Stage {
     std::optional<PlaceKey> at;
-    long number = 0;  // of the place, counted
-    Facts facts;      // derived
+    long number = 0;             // of the place, counted
+    std::optional<Facts> facts;  // derived
 };
 
 // The workstation with things bought and settings made.
@@ -118,19 +118,19 @@ class JudgedTerms {
     [[nodiscard]] Signature signature_of(std::span<const Row> behind, std::uint32_t hub, std::span<const Row> set,
                                          OfferSet taken) const;
 
-    // With what is bought and those of the hub's variables set that bit h names; derived.
-    [[nodiscard]] Facts staged(OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const;
+    // Puts `facts` where things are with what is bought and those of the hub's variables set that bit h names; derived.
+    void stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const;
 
     const PlanInput& input_;
     const Parts& all_;
     PurchaseSets& purchases_;
     long& work_left_;
     struct One {
-        OfferSet taken;
+        OfferSet taken = 0;
         HubValues hub;
-        Facts facts;
+        std::optional<Facts> facts;
     };
-    std::optional<One> one_;
+    One one_;
     std::vector<Row> changed_;  // by the place looked at last; kept so that nothing is allocated
     std::map<std::pair<OfferSet, std::uint32_t>, Stage> stages_;
     std::map<std::pair<const Term*, Signature>, TermTable> tables_;
@@ -162,7 +162,7 @@ class TermTable {
     bool is_asked_ = false;
     std::optional<HubPair> pair_;  // of the hub's variables of which only the difference matters
     Stage& stage_;
-    Facts moved_;
+    std::optional<Facts> moved_;
     long moved_of_ = -1;            // the stage that was moved, by its number
     std::vector<double> moved_to_;  // by the part's variables
     PlaceKey known_at_;             // what is known is only dropped from one place of the hub to another

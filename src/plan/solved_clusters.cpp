@@ -11,6 +11,40 @@ bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) 
            std::tie(one.paid, one.taken) <= std::tie(other.paid, other.taken) && one.paid.money <= other.paid.money;
 }
 
+// Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
+bool is_beaten(const Worth& paid, const Worth& other) {
+    return !other.costs_something() && paid.money > other.money;
+}
+
+bool comes_before(const Option& a, const Option& b) {
+    if (a.worth != b.worth) return a.worth < b.worth;
+    if (a.taken != b.taken) return a.taken < b.taken;
+    return std::ranges::lexicographical_compare(
+        a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
+}
+
+// Those that an earlier one beats in everything that decides are left out.
+std::vector<Option> without_beaten(std::vector<Option> options) {
+    std::vector<Option> kept;
+    for (Option& option : options)
+        if (std::ranges::none_of(kept, [&](const Option& one) {
+                return one.worth.lost <= option.worth.lost && one.worth.money <= option.worth.money &&
+                       one.items <= option.items;
+            }))
+            kept.push_back(std::move(option));
+    return kept;
+}
+
+Bound bound_of(const std::vector<Option>& options) {
+    Bound bound{impossible, impossible};
+    for (const Option& option : options) {
+        const bool is_first = &option == &options.front();
+        if (is_first) bound = {option.worth, first_parts(option.worth)};
+        bound.each = least_of_each(bound.each, option.worth);
+    }
+    return bound;
+}
+
 }  // namespace
 
 Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub) const {
@@ -25,7 +59,13 @@ Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub
 
 void SolvedClusters::forget() {
     bounds_.clear();
+    ways_.clear();
     sets_.clear();
+}
+
+void SolvedClusters::leave_out(Hopeless hopeless) {
+    is_hopeless_ = std::move(hopeless);
+    ways_.clear();
 }
 
 const ClusterSets& SolvedClusters::sets(std::size_t number, OfferSet wide) {
@@ -86,6 +126,55 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
         least->each = least_of_each(least->each, bound.each);
     }
     return known->second = *least;
+}
+
+const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub) {
+    const Cluster& cluster = all_.clusters[number];
+    const ClusterSets& all = sets(number, wide);
+    PlaceKey place;
+    add_hub(place, cluster.hub, hub, all.rides);
+    const auto [known, is_new] = ways_[{number, wide & cluster.sees}].try_emplace(place);
+    if (!is_new) return known->second;
+    known->second.options = options_of(all, hub);
+    known->second.bound = bound_of(known->second.options);
+    return known->second;
+}
+
+std::vector<Option> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub) {
+    ClusterSets::Bounds bounds;
+    std::vector<Option> options;
+    for (const ClusterSets::Set& set : all.sets) {
+        parts_.spend(1);
+        if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(set.paid, one.worth); })) break;
+        const Bound bound = all.at_least(set, bounds, hub);
+        if (std::ranges::any_of(options, [&](const Option& one) {
+                return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
+                       one.worth.money <= bound.each.money && one.items <= set.items;
+            }))
+            continue;
+        if (is_hopeless_(bound, set.items)) continue;
+        add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub);
+        std::ranges::stable_sort(options, comes_before);
+        options = without_beaten(std::move(options));
+    }
+    return options;
+}
+
+void SolvedClusters::add_options(std::vector<Option>& options, const Option& so_far, const ClusterSets& all,
+                                 const ClusterSets::Set& set, const HubValues& hub) {
+    if (is_hopeless_({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
+    if (so_far.parts.size() == set.solved.size()) {
+        options.push_back(so_far);
+        return;
+    }
+    const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(hub);
+    parts_.spend(1);
+    for (std::size_t i = 0; i < solution.choices.size(); ++i) {
+        Option option = so_far;
+        option.worth += solution.choices[i].worth;
+        option.parts.push_back({&solution, i});
+        add_options(options, option, all, set, hub);
+    }
 }
 
 }  // namespace ergoaudit

@@ -4,6 +4,7 @@
 
 #include "solved_parts.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -30,6 +31,29 @@ struct ClusterSets {
     [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub) const;
 };
 
+// One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries
+// has moved along.
+struct Picked {
+    const PartSolution* solution = nullptr;
+    std::size_t choice = 0;
+    const PartChoice& operator*() const { return solution->choices[choice]; }
+    const PartChoice* operator->() const { return &solution->choices[choice]; }
+};
+
+// One way to decide a cluster.
+struct Option {
+    OfferSet taken = 0;
+    Worth worth;
+    int items = 0;
+    std::vector<Picked> parts;  // by the cluster's parts
+};
+
+// The ways to decide a cluster, the least worth first, and what they cost at least.
+struct Ways {
+    std::vector<Option> options;
+    Bound bound;
+};
+
 class SolvedClusters {
   public:
     // All must outlive it.
@@ -38,25 +62,32 @@ class SolvedClusters {
 
     // What was told under another strictness does not hold any more.
     void forget();
+    // What is left out from now on: what costs at least so much with so many things, and nothing else. It may only grow
+    // until it is set anew.
+    using Hopeless = std::function<bool(const Bound&, int items)>;
+    void leave_out(Hopeless hopeless);
 
-    // References stay good until `forget`.
+    // References stay good until `forget`, ways until `leave_out`.
     const ClusterSets& sets(std::size_t cluster, OfferSet wide);
-    // The least that any set of a cluster's offers costs.
+    // With all of the hub set: every way that is not hopeless by itself, and that no other beats in all that decides,
+    // whatever becomes of the other clusters.
+    const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub);
+    // The least that any set of a cluster's offers costs, with so much of the hub set.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
 
   private:
+    [[nodiscard]] std::vector<Option> options_of(const ClusterSets& all, const HubValues& hub);
+    void add_options(std::vector<Option>& options, const Option& so_far, const ClusterSets& all,
+                     const ClusterSets::Set& set, const HubValues& hub);
     [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& sets) const;
 
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
+    Hopeless is_hopeless_;
     std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
     std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>> bounds_;
+    std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Ways, HashOfPlace>> ways_;
 };
-
-// Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
-[[nodiscard]] inline bool is_beaten(const Worth& paid, const Worth& other) {
-    return !other.costs_something() && paid.money > other.money;
-}
 
 }  // namespace ergoaudit
