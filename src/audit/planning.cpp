@@ -187,7 +187,7 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
     for (const Move& move : moves) {
         Facts facts = stages.back();
         carry_out(move, facts);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+        ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
         stages.push_back(std::move(facts));
     }
     return stages;
@@ -247,7 +247,7 @@ Interval as_far_as(const std::vector<double>& values, Interval from, Holds holds
 // With the setting there and everything else as it is; derived.
 Facts with_setting(const PlanGround& ground, Facts facts, const PlannedSetting& setting, double value) {
     turn(facts, row_of(setting.knob->fact, setting.at), value);
-    ground.derive(facts, row_of("chair.seat_height_cm"_fact));
+    ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
     return facts;
 }
 
@@ -398,8 +398,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .keep = kept_rows(description),
                       .exclude = description.list("plan.exclude"_text),
                       .derive = {}};
-    ground.derive = [&](Facts& facts, Row changed) {
-        derive_again(facts, changed, knowledge.population, ground.workup.found);
+    ground.derive = [&](Facts& facts, Row changed, Wanted wanted) {
+        derive_again(facts, changed, knowledge.population, ground.workup.found, wanted);
     };
     WorkstationPlan plan;
     const Plan free = best_plan(ground.input(false));

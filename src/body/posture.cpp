@@ -4,6 +4,8 @@
 
 #include "ergoaudit/facts/description.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ergoaudit {
@@ -24,27 +26,45 @@ void derive_views_again(std::uint8_t screen, Facts& facts, const Population& pop
     derive_views_of(screen, facts, population, found);
 }
 
-}  // namespace
-
-void derive_postures(Facts& facts, const Population& population, const AsFound& found) {
+void derive_wanted(Facts& facts, const Population& population, const AsFound& found, Wanted wanted) {
     forget(facts, Group::posture, 0, posture_names.size());
     facts.set("posture.kind"_fact, sitting, Provenance::measured, while_sitting);
     derive_sitting_body(facts, population, found);
-    derive_sitting_hands(facts, population.geometry, found);
+    if (wanted.hands) derive_sitting_hands(facts, population.geometry, found);
     if (has_standing(facts)) {
         facts.set("posture.kind"_fact, standing, Provenance::measured, while_standing);
         derive_standing_body(facts);
-        derive_standing_hands(facts, population.geometry);
+        if (wanted.hands) derive_standing_hands(facts, population.geometry);
     }
-    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen)
+    for (std::uint8_t screen = 0; screen < facts.screens() && wanted.views; ++screen)
         derive_views_again(screen, facts, population, found);
 }
 
-void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found) {
+}  // namespace
+
+void derive_postures(Facts& facts, const Population& population, const AsFound& found) {
+    derive_wanted(facts, population, found, {});
+}
+
+Wanted wanted_for(Fact derived) {
+    constexpr std::array by_hands = {
+        "posture.surface_height_cm"_fact,       "posture.home_row_height_cm"_fact,
+        "posture.home_row_above_elbow_cm"_fact, "posture.mouse_above_elbow_cm"_fact,
+        "posture.mouse_above_keyboard_cm"_fact, "posture.keyboard_reach_cm"_fact,
+        "posture.elbow_angle_deg"_fact,         "posture.shoulder_flexion_deg"_fact,
+        "posture.forearm_pitch_deg"_fact,       "posture.wrist_extension_deg"_fact,
+        "posture.mouse_reach_cm"_fact,          "posture.mouse_side_angle_deg"_fact,
+        "posture.near_reach_cm"_fact,           "posture.full_reach_cm"_fact,
+    };
+    return {.hands = std::ranges::find(by_hands, derived) != by_hands.end(),
+            .views = derived.info().group == Group::view};
+}
+
+void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found, Wanted wanted) {
     if (const auto [fact, at] = owner_of(changed); fact.info().group == Group::screen)
         derive_views_again(at.screen, facts, population, found);
     else
-        derive_postures(facts, population, found);
+        derive_wanted(facts, population, found, wanted);
 }
 
 Derivation derive(Facts& facts, const Population& population) {

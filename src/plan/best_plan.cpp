@@ -94,7 +94,7 @@ class Search {
             for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
                 if (const auto value = set_in_part(solution, p, i))
                     turn(facts, all_.variables[all_.parts[p].variables[i]].row, *value);
-        input_.derive(facts, row_of("chair.seat_height_cm"_fact));
+        input_.derive(facts, row_of("chair.seat_height_cm"_fact), {});
         return facts;
     }
 

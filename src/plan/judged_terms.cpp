@@ -89,18 +89,18 @@ Worth Settings::cost_of(double to) const {
 const Facts& JudgedTerms::at(OfferSet taken, const HubValues& hub) {
     if (one_.facts && one_.taken == taken && one_.hub == hub) return *one_.facts;
     work_left_ -= work_of_a_stage;
-    stage(one_.facts, taken, ~std::uint32_t{0}, hub);
+    stage(one_.facts, taken, ~std::uint32_t{0}, hub, {});
     one_.taken = taken;
     one_.hub = hub;
     return *one_.facts;
 }
 
-void JudgedTerms::stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on,
-                        const HubValues& hub) const {
+void JudgedTerms::stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub,
+                        Wanted wanted) const {
     take_over(facts, purchases_.bought(taken), false);
     for (std::size_t h = 0; h < hub.size(); ++h)
         if ((rests_on >> h & 1) != 0 && hub[h] != not_set) turn(*facts, all_.variables[all_.hub[h]].row, hub[h]);
-    input_.derive(*facts, row_of("chair.seat_height_cm"_fact));
+    input_.derive(*facts, row_of("chair.seat_height_cm"_fact), wanted);
 }
 
 Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValues& from, std::span<const double> values,
@@ -115,7 +115,7 @@ Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValue
         if (values[i] != not_set) turn(facts, all_.variables[part.variables[i]].row, values[i]);
     set_hub(to);
     work_left_ -= work_of_a_stage;
-    input_.derive(facts, row_of("chair.seat_height_cm"_fact));
+    input_.derive(facts, row_of("chair.seat_height_cm"_fact), {});
     return facts;
 }
 
@@ -149,7 +149,7 @@ TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet t
     std::vector<Row> set;
     for (std::size_t i = 0; i < part.variables.size(); ++i)
         if ((term.on.variables >> i & 1) != 0) set.push_back(all_.variables[part.variables[i]].row);
-    Stage& stage = stages_[{own, term.on.hub}];
+    Stage& stage = stages_[{own, term.on.hub, term.wanted.hands, term.wanted.views}];
     const auto place = tables_.try_emplace(std::pair(&term, signature_of(term.behind, term.on.hub, set, own)), *this,
                                            part, term, own, stage);
     return *(known = &place.first->second);
@@ -239,7 +239,7 @@ void TermTable::stage(const HubValues& hub) {
     stage_.at = key;
     ++stage_.number;
     terms_.work_left_ -= work_of_a_stage;
-    terms_.stage(stage_.facts, taken_, term_.on.hub, hub);
+    terms_.stage(stage_.facts, taken_, term_.on.hub, hub, term_.wanted);
 }
 
 // The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would
@@ -281,7 +281,7 @@ const Facts& TermTable::moved(std::span<const double> values) {
     if (is_stale || !std::ranges::all_of(changed, is_of_a_screen)) changed = {row_of("chair.seat_height_cm"_fact)};
     for (const Row one : changed) {
         terms_.work_left_ -= work_of_a_setting;
-        terms_.input_.derive(*moved_, one);
+        terms_.input_.derive(*moved_, one, term_.wanted);
     }
     return *moved_;
 }

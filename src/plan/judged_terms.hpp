@@ -119,7 +119,8 @@ class JudgedTerms {
                                          OfferSet taken) const;
 
     // Puts `facts` where things are with what is bought and those of the hub's variables set that bit h names; derived.
-    void stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub) const;
+    void stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub,
+               Wanted wanted) const;
 
     const PlanInput& input_;
     const Parts& all_;
@@ -132,7 +133,7 @@ class JudgedTerms {
     };
     One one_;
     std::vector<Row> changed_;  // by the place looked at last; kept so that nothing is allocated
-    std::map<std::pair<OfferSet, std::uint32_t>, Stage> stages_;
+    std::map<std::tuple<OfferSet, std::uint32_t, bool, bool>, Stage> stages_;
     std::map<std::pair<const Term*, Signature>, TermTable> tables_;
     std::map<std::tuple<std::size_t, bool, Signature>, SettingsTable> settings_;
     std::map<std::pair<const Term*, OfferSet>, TermTable*> table_of_;

@@ -185,11 +185,11 @@ std::vector<Instance> instances_ever(Group group, const Facts& facts, bool may_s
 }
 
 // What each offer moves besides the hub, and what each variable moves.
-struct Moves {
+struct MovedRows {
     std::vector<Rows> by_offer, by_variable;
     Rows all;  // by anything
 
-    Moves(const Parts& parts, const Movement& movement) {
+    MovedRows(const Parts& parts, const Movement& movement) {
         for (const Offer& offer : parts.offers) {
             by_offer.push_back(movement.beside(offer, [&](Fact fact) {
                 return std::ranges::any_of(parts.hub,
@@ -207,7 +207,7 @@ struct Moves {
 // Offers and variables of the hub that move any of these rows; an offer with those that change what it sets. What is
 // set by a variable of its own is moved by nothing else any more; only where it was not known before, or carries
 // something along, it matters who brought it.
-Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, const Parts& all, const Moves& moves,
+Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, const Parts& all, const MovedRows& moves,
                    const Facts& facts) {
     Rows open = rows, open_to_offers = rows;
     for (const std::size_t v : set_anyway) {
@@ -226,7 +226,7 @@ Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, co
 }
 
 // What a knob's own range hangs on, its aim and where it stands.
-void tell_ranges(Parts& all, const Movement& movement, const Moves& moves, const Facts& facts) {
+void tell_ranges(Parts& all, const Movement& movement, const MovedRows& moves, const Facts& facts) {
     for (Variable& variable : all.variables) {
         Rows asked = rows_asked_for(*variable.knob, variable.at, movement);
         asked |= movement.behind(variable.knob->aim, variable.at);
@@ -237,7 +237,7 @@ void tell_ranges(Parts& all, const Movement& movement, const Moves& moves, const
 }
 
 std::vector<Reading> moved_by_hub(const Rule& rule, Instance at, const Parts& all, const Movement& movement,
-                                  const Moves& moves) {
+                                  const MovedRows& moves) {
     std::vector<Reading> reads;
     const auto add = [&](Reading reading, const Rows& behind) {
         for (std::size_t h = 0; h < all.hub.size(); ++h)
@@ -267,7 +267,8 @@ bool is_idle(const Rule& rule, Instance at, const Movement& movement, const Rows
     return !measured.yes && !measured.no;
 }
 
-std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Movement& movement, const Moves& moves) {
+std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Movement& movement,
+                             const MovedRows& moves) {
     const bool may_stand = std::ranges::any_of(all.offers, [](const Offer& offer) {
         return std::ranges::any_of(offer.aid->sets,
                                    [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
@@ -296,6 +297,15 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
     return scopes;
 }
 
+void want(Wanted& wanted, const Rule& rule) {
+    for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+        for (const Instruction& step : program->code)
+            if (const auto row = row_read(step, {})) {
+                const Wanted one = wanted_for(owner_of(*row).fact);
+                wanted = {.hands = wanted.hands || one.hands, .views = wanted.views || one.views};
+            }
+}
+
 void add_to(PlanPart& part, Scope& scope) {
     part.offers |= scope.on.offers | scope.ranges.offers;
     part.hub |= scope.on.hub | scope.ranges.hub;
@@ -304,9 +314,11 @@ void add_to(PlanPart& part, Scope& scope) {
             scope.on.variables |= std::uint32_t{1} << i;
     auto term = std::ranges::find(part.terms, scope.on, &Term::on);
     if (term == part.terms.end())
-        term = part.terms.insert(term, {.rules = {}, .on = scope.on, .reads = {}, .behind = {}});
+        term = part.terms.insert(
+            term, {.rules = {}, .on = scope.on, .reads = {}, .behind = {}, .wanted = {.hands = false, .views = false}});
     term->hangs_on = static_cast<std::size_t>(std::bit_width(scope.on.hub | scope.ranges.hub));
     term->rules.push_back(scope.rule);
+    want(term->wanted, *scope.rule.rule);
     term->reads.insert(term->reads.end(), scope.reads.begin(), scope.reads.end());
     for (const Row row : rows_in(scope.behind))
         if (const auto place = std::ranges::lower_bound(term->behind, row);
@@ -422,7 +434,7 @@ Parts take_apart(const PlanInput& input) {
     all.variables = variables_of(input, all.offers, movement);
     for (std::size_t v = 0; v < all.variables.size(); ++v)
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
-    const Moves moves(all, movement);
+    const MovedRows moves(all, movement);
     tell_ranges(all, movement, moves, input.facts);
     all.parts = parts_of(scopes_of(input, all, movement, moves), all);
     all.wide = wide_offers(all, movement);

@@ -64,6 +64,7 @@ struct Term {
     Support on;
     std::vector<Reading> reads;  // what the hub moves of what they read
     std::vector<Row> behind;     // described, all of what they rest on, rising
+    Wanted wanted;               // of what is derived
     std::size_t hangs_on = 0;    // how many of the hub's variables, from the first, decide it and its variables' ranges
 };
 

@@ -12,15 +12,13 @@ bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) 
 }
 
 // Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
-bool is_beaten(const Worth& paid, const Worth& other) {
-    return !other.costs_something() && paid.money > other.money;
-}
+bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
 
 bool comes_before(const Option& a, const Option& b) {
     if (a.worth != b.worth) return a.worth < b.worth;
     if (a.taken != b.taken) return a.taken < b.taken;
-    return std::ranges::lexicographical_compare(
-        a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
+    return std::ranges::lexicographical_compare(a.parts, b.parts,
+                                                [](const Picked& x, const Picked& y) { return x->values < y->values; });
 }
 
 // Those that an earlier one beats in everything that decides are left out.

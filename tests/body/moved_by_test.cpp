@@ -174,6 +174,33 @@ TEST(NeededFor, nothing_is_known_without_what_is_needed) {
         if (!needed_for(Fact{i}, Facts{}).empty()) EXPECT_TRUE(once_known.contains(Fact{i})) << Fact{i}.info().path;
 }
 
+// Whatever is left out, what was wanted comes out the same.
+TEST(WantedFor, a_fact_is_derived_alike_whatever_else_is_left_out) {
+    RandomDescription random(14);
+    std::size_t left_out = 0;
+    for (int i = 0; i < 400; ++i) {
+        Facts facts = random.next().facts;
+        assume_unmentioned(facts);
+        const Derivation derivation = derive(facts, shipped());
+        const Row seat = row_of("chair.seat_height_cm"_fact);
+        turn(facts, seat, facts.knows(seat) ? facts[seat] + 2.5 : 44);
+        Facts whole = facts;
+        derive_again(whole, seat, shipped(), derivation.found);
+        for (const Wanted wanted : {Wanted{false, false}, Wanted{true, false}, Wanted{false, true}}) {
+            Facts some = facts;
+            derive_again(some, seat, shipped(), derivation.found, wanted);
+            for (const Row row : rows_of(facts, [](const FactInfo& info) { return info.origin == Origin::derived; })) {
+                const Wanted needed = wanted_for(owner_of(row).fact);
+                if ((needed.hands && !wanted.hands) || (needed.views && !wanted.views))
+                    left_out += differ(some[row], whole[row]);
+                else
+                    EXPECT_FALSE(differ(some[row], whole[row])) << written_path(row);
+            }
+        }
+    }
+    EXPECT_GT(left_out, 100U);  // it is of use
+}
+
 // --- what is carried --------------------------------------------------------------------------------------------
 
 double turned(Facts facts, std::string_view path, double value, std::string_view asked) {

@@ -37,9 +37,19 @@ namespace ergoaudit {
 
 void derive_postures(Facts& facts, const Population& population, const AsFound& found);
 
+// What of the derived facts is asked for beside the body itself.
+struct Wanted {
+    bool hands = true;  // keyboard, mouse, arms
+    bool views = true;  // of all screens
+    friend constexpr bool operator==(Wanted, Wanted) = default;
+};
+
+// What has to be wanted so that this fact is derived.
+[[nodiscard]] Wanted wanted_for(Fact derived);
+
 // The same for facts that were derived and of which one was changed since: a screen that moves changes its sight lines
-// and nothing of the posture.
-void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found);
+// and nothing of the posture. Hands that are not wanted are not known afterwards; views that are not stay as they were.
+void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found, Wanted wanted = {});
 
 // All the steps above for the mean body, and what further bodies and changes need of them.
 struct Derivation {

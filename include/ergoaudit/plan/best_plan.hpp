@@ -2,6 +2,7 @@
 // The joint plan: which things to buy and how to set everything, solved together, the best of all that can be written
 // down on the furniture's own steps. Pure and total; the same input gives the same plan.
 
+#include "ergoaudit/body/posture.hpp"
 #include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/plan/aid.hpp"
 #include "ergoaudit/plan/knob.hpp"
@@ -14,8 +15,9 @@
 
 namespace ergoaudit {
 
-// Derives posture and views again after the fact in that row was changed. Must be a pure function of both.
-using Derive = std::function<void(Facts&, Row)>;
+// Derives posture and views again after the fact in that row was changed, as far as they are wanted. Must be a pure
+// function of all three.
+using Derive = std::function<void(Facts&, Row, Wanted)>;
 
 struct PlanInput {
     const Facts& facts;           // complete: described, assumed, estimated, derived
