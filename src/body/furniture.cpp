@@ -94,16 +94,23 @@ void complete_furniture(Facts& facts, const Allowances& allowances) {
     complete_breaks(facts);
 }
 
+bool is_on_lap(const Facts& facts, Instance screen) {
+    return facts.is("screen.kind=laptop"_choice, screen) && facts.is("keyboard.surface=lap"_choice) &&
+           !facts.says("keyboard.external"_fact);
+}
+
+void raise_screen(Facts& facts, Instance screen, double by_cm) {
+    shift(facts, "screen.top_height_cm"_fact, by_cm, screen);
+    shift(facts, "screen.top_height_min_cm"_fact, by_cm, screen);
+    shift(facts, "screen.top_height_max_cm"_fact, by_cm, screen);
+}
+
 void move_desk(Facts& facts, double to_cm, Provenance from) {
     const double by_cm = to_cm - facts.value("desk.height_cm"_fact);
     facts.set("desk.height_cm"_fact, to_cm, from);
     if (std::isnan(by_cm)) return;
-    for (std::uint8_t s = 0; s < facts.screens(); ++s) {
-        const Instance screen{.screen = s};
-        shift(facts, "screen.top_height_cm"_fact, by_cm, screen);
-        shift(facts, "screen.top_height_min_cm"_fact, by_cm, screen);
-        shift(facts, "screen.top_height_max_cm"_fact, by_cm, screen);
-    }
+    for (std::uint8_t s = 0; s < facts.screens(); ++s)
+        if (!is_on_lap(facts, {.screen = s})) raise_screen(facts, {.screen = s}, by_cm);
     shift(facts, "keyboard.tray_height_cm"_fact, by_cm);
     shift(facts, "keyboard.tray_height_min_cm"_fact, by_cm);
     shift(facts, "keyboard.tray_height_max_cm"_fact, by_cm);

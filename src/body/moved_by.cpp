@@ -216,6 +216,9 @@ constexpr std::array carried_by_the_desk = {
 };
 constexpr std::array carried_by_the_tray = {"keyboard.height_cm"_fact, "mouse.height_cm"_fact};
 constexpr std::array carried_by_the_seat = {"chair.armrest_from_floor_cm"_fact};
+constexpr std::array carried_with_a_lap = {"chair.armrest_from_floor_cm"_fact, "keyboard.height_cm"_fact,
+                                           "screen.top_height_cm"_fact, "screen.top_height_min_cm"_fact,
+                                           "screen.top_height_max_cm"_fact};
 
 }  // namespace
 
@@ -243,8 +246,27 @@ std::span<const Fact> needed_for(Fact derived, const Facts& found) {
 std::span<const Fact> carried_by(Fact turned) {
     if (turned == "desk.height_cm"_fact) return carried_by_the_desk;
     if (turned == "keyboard.tray_height_cm"_fact) return carried_by_the_tray;
-    if (turned == "chair.seat_height_cm"_fact) return carried_by_the_seat;
+    if (turned == "chair.seat_height_cm"_fact) return carried_with_a_lap;
     return {};
+}
+
+std::span<const Fact> carried_by(Fact turned, const Facts& facts) {
+    if (turned == "chair.seat_height_cm"_fact && !facts.is("keyboard.surface=lap"_choice)) return carried_by_the_seat;
+    return carried_by(turned);
+}
+
+bool carries(Row turned, Row other, const Facts& facts) {
+    const Fact carrier = owner_of(turned).fact;
+    const auto [fact, at] = owner_of(other);
+    const auto may = carried_by(carrier, facts);
+    if (std::ranges::find(may, fact) == may.end()) return false;
+    const bool is_keyboard = fact == "keyboard.height_cm"_fact, is_mouse = fact == "mouse.height_cm"_fact;
+    if (carrier == "chair.seat_height_cm"_fact) return fact.info().group != Group::screen || is_on_lap(facts, at);
+    if (carrier == "keyboard.tray_height_cm"_fact)
+        return facts.is(is_keyboard ? "keyboard.surface=tray"_choice : "mouse.surface=tray"_choice);
+    if (fact.info().group == Group::screen) return !is_on_lap(facts, at);
+    return !(is_keyboard && facts.is("keyboard.surface=lap"_choice)) &&
+           !(is_mouse && facts.is("mouse.surface=other"_choice));
 }
 
 void turn(Facts& facts, Row row, double value) {
@@ -258,7 +280,12 @@ void turn(Facts& facts, Row row, double value) {
     const auto carry = [&](Fact fact) {
         if (facts.knows(fact)) facts.set(fact, facts.value(fact) + by, facts.from(fact));
     };
-    if (row == row_of("chair.seat_height_cm"_fact)) carry("chair.armrest_from_floor_cm"_fact);
+    if (row == row_of("chair.seat_height_cm"_fact)) {
+        carry("chair.armrest_from_floor_cm"_fact);
+        if (facts.is("keyboard.surface=lap"_choice)) carry("keyboard.height_cm"_fact);
+        for (std::uint8_t screen = 0; screen < facts.screens(); ++screen)
+            if (is_on_lap(facts, {.screen = screen})) raise_screen(facts, {.screen = screen}, by);
+    }
     if (row != row_of("keyboard.tray_height_cm"_fact)) return;
     if (facts.is("keyboard.surface=tray"_choice)) carry("keyboard.height_cm"_fact);
     if (facts.is("mouse.surface=tray"_choice)) carry("mouse.height_cm"_fact);

@@ -101,18 +101,16 @@ class Search {
     const Facts& bought(OfferSet taken) { return purchases_.bought(taken); }
     const Facts& staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
 
-    // What the solution sets a part's variable to; nothing where there is nothing to set.
-    [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) const {
+    // What the solution sets a part's variable to; nothing where there is nothing to set. Where it was solved for
+    // another place of the hub, what the hub carries has moved along.
+    [[nodiscard]] std::optional<double> set_in_part(const Solution& solution, std::size_t p, std::size_t i) {
         const double value = solution.parts[p]->values[i];
         if (value == not_set) return std::nullopt;
+        const Row row = all_.variables[all_.parts[p].variables[i]].row;
         double further = 0;
-        for (std::size_t h = 0; h < all_.hub.size(); ++h) {
-            const Variable& hub = all_.variables[all_.hub[h]];
-            const Fact own = all_.variables[all_.parts[p].variables[i]].knob->fact;
-            if (std::ranges::find(carried_by(hub.knob->fact), own) != carried_by(hub.knob->fact).end() &&
-                solution.hub[h] != not_set)
+        for (std::size_t h = 0; h < all_.hub.size(); ++h)
+            if (solution.hub[h] != not_set && carries(all_.variables[all_.hub[h]].row, row, bought(solution.taken)))
                 further += solution.hub[h] - solution.parts[p].solution->hub[h];
-        }
         return further == 0 ? value : rounded_to_milli(value + further);
     }
 
@@ -348,7 +346,7 @@ bool range_is_assumed(const Variable& variable, const Facts& facts) {
 }
 
 // What the solution sets a variable to; nothing where there is nothing to set.
-std::optional<double> setting_in(const Search& search, const Solution& solution, std::size_t variable) {
+std::optional<double> setting_in(Search& search, const Solution& solution, std::size_t variable) {
     const Parts& all = search.parts();
     for (std::size_t h = 0; h < all.hub.size(); ++h)
         if (all.hub[h] == variable) return solution.hub[h] == not_set ? std::nullopt : std::optional(solution.hub[h]);

@@ -122,19 +122,15 @@ Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValue
 JudgedTerms::Signature JudgedTerms::signature_of(std::span<const Row> behind, std::uint32_t hub,
                                                  std::span<const Row> set, OfferSet taken) const {
     const Facts& facts = purchases_.bought(taken);
-    const auto carries = [](Row carrier, Row row) {
-        return std::ranges::find(carried_by(owner_of(carrier).fact), owner_of(row).fact) !=
-               carried_by(owner_of(carrier).fact).end();
-    };
     Signature signature;
     for (const Row row : behind) {
         double value = facts[row];
-        bool is_told = std::ranges::find(set, row) != set.end() && carried_by(owner_of(row).fact).empty();
+        bool is_told = std::ranges::find(set, row) != set.end() && carried_by(owner_of(row).fact, facts).empty();
         for (std::size_t h = 0; hub >> h != 0; ++h) {
             if ((hub >> h & 1) == 0) continue;
             const Row own = all_.variables[all_.hub[h]].row;
             is_told = is_told || own == row;
-            if (carries(own, row)) value -= facts[own];
+            if (carries(own, row, facts)) value -= facts[own];
         }
         constexpr long long not_known = std::numeric_limits<long long>::min();
         signature.push_back(std::isnan(value) ? not_known : is_told ? 0 : std::llround(value * 1e6));

@@ -37,7 +37,7 @@ Movement::Movement(std::span<const Offer> offers, const PlanInput& input) : fact
 Rows Movement::raw(Fact turned, Instance at) const {
     Rows rows;
     rows.set(row_of(turned, at).index);
-    for (const Fact carried : carried_by(turned)) {
+    for (const Fact carried : carried_by(turned, facts_)) {
         const std::size_t instances = carried.info().group == Group::screen ? facts_.screens() : 1;
         for (std::uint8_t screen = 0; screen < instances; ++screen) rows.set(row_of(carried, {.screen = screen}).index);
     }

@@ -214,7 +214,7 @@ Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, co
         const Row row = all.variables[v].row;
         open.reset(row.index);
         if (facts.knows(row) && facts.from(row) != Provenance::defaulted &&
-            carried_by(all.variables[v].knob->fact).empty())
+            carried_by(all.variables[v].knob->fact, facts).empty())
             open_to_offers.reset(row.index);
     }
     Support on;

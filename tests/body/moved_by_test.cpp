@@ -241,6 +241,47 @@ TEST(Turn, of_a_seat_takes_along_armrests_measured_from_the_floor) {
     EXPECT_EQ(turned(facts, "chair.seat_depth_cm", 48, "chair.armrest_from_floor_cm"), 67);
 }
 
+TEST(Turn, of_a_seat_takes_along_a_laptop_on_the_thighs) {
+    const auto on = [](std::string_view surface, bool external) {
+        return description({{"screen.kind", "laptop"},
+                            {"screen.top_height_cm", 71},
+                            {"chair.seat_height_cm", 36},
+                            {"desk.height_cm", 72},
+                            {"keyboard.surface", surface},
+                            {"keyboard.external", external ? 1.0 : 0.0}});
+    };
+    EXPECT_EQ(turned(on("lap", false), "chair.seat_height_cm", 46, "screen.top_height_cm"), 81);
+    EXPECT_EQ(turned(on("lap", false), "desk.height_cm", 75, "screen.top_height_cm"), 71);
+    // With only the keyboard on the lap the laptop stands on the desk.
+    EXPECT_EQ(turned(on("lap", true), "chair.seat_height_cm", 46, "screen.top_height_cm"), 71);
+    EXPECT_EQ(turned(on("lap", true), "desk.height_cm", 75, "screen.top_height_cm"), 74);
+    EXPECT_EQ(turned(on("desk", false), "chair.seat_height_cm", 46, "screen.top_height_cm"), 71);
+}
+
+// Row by row: what is said to be carried moves by as much, and nothing else does.
+TEST(Turn, moves_exactly_what_it_carries) {
+    RandomDescription random(15);
+    std::size_t moved = 0;
+    for (int i = 0; i < 300; ++i) {
+        Facts facts = random.next().facts;
+        assume_unmentioned(facts);
+        derive(facts, shipped());
+        for (const std::string_view path : {"chair.seat_height_cm", "desk.height_cm", "keyboard.tray_height_cm"}) {
+            const Row row = row_named(path);
+            if (!facts.knows(row)) continue;
+            Facts after = facts;
+            turn(after, row, facts[row] + 3.25);
+            for (const Row other : rows_of(facts, is_described_furniture)) {
+                if (other == row || !facts.knows(other)) continue;
+                const double by = carries(row, other, facts) ? 3.25 : 0;
+                moved += by != 0;
+                EXPECT_NEAR(after[other] - facts[other], by, 1e-9) << path << " and " << written_path(other);
+            }
+        }
+    }
+    EXPECT_GT(moved, 500U);
+}
+
 // Whatever is turned at random workstations, only what is said to be carried comes along.
 TEST(Turn, moves_nothing_but_what_it_carries) {
     RandomDescription random(12);

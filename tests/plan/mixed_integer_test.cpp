@@ -193,7 +193,7 @@ class Choices {
     }
     void add_moved(Rows& rows, Fact fact, Instance at) const {
         rows.set(row_of(fact, at).index);
-        for (const Fact carried : carried_by(fact))
+        for (const Fact carried : carried_by(fact, place_.facts))
             for (const Instance there : instances_of(carried.info().group, place_.facts))
                 rows.set(row_of(carried, there).index);
     }

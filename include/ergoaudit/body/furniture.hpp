@@ -12,8 +12,14 @@ namespace ergoaudit {
 // of the pictures. Doing it twice changes nothing.
 void complete_furniture(Facts& facts, const Allowances& allowances);
 
+// A laptop that is typed on, on the thighs.
+[[nodiscard]] bool is_on_lap(const Facts& facts, Instance screen);
+
+// Moves the top of a screen and the range it has.
+void raise_screen(Facts& facts, Instance screen, double by_cm);
+
 // Moves the desk top as one sits, with everything that stands on it or hangs from it: screens, tray, keyboard, mouse
-// and their ranges. With the desk height unknown only the desk height is written.
+// and their ranges; not what is on the lap. With the desk height unknown only the desk height is written.
 void move_desk(Facts& facts, double to_cm, Provenance from);
 
 // Width and height of a picture.

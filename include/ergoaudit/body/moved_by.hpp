@@ -22,10 +22,15 @@ namespace ergoaudit {
 [[nodiscard]] std::span<const Fact> needed_for(Fact derived, const Facts& found);
 
 // Sets a fact and moves what moves with it: things on the desk with the desk, keys and mouse of given height with the
-// tray they lie on, armrests measured from the floor with the seat. Derived facts are stale until derived again.
+// tray they lie on, armrests measured from the floor and a laptop on the thighs with the seat. Derived facts are stale
+// until derived again.
 void turn(Facts& facts, Row row, double value);
 
-// The facts that `turn` may move along with that one.
+// The facts that `turn` may move along with that one, whatever the facts; and with these facts, or with anything taken
+// off the lap.
 [[nodiscard]] std::span<const Fact> carried_by(Fact turned);
+[[nodiscard]] std::span<const Fact> carried_by(Fact turned, const Facts& facts);
+// Whether with these facts turning the one row moves the other, which is known, by as much.
+[[nodiscard]] bool carries(Row turned, Row other, const Facts& facts);
 
 }  // namespace ergoaudit
