@@ -162,19 +162,38 @@ void carry_out(const Move& move, Facts& facts) {
 }
 
 // Which rules are wrong on these facts, on any instance.
-std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts, bool only_grave_fails) {
+std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts) {
     std::vector<const Rule*> wrong;
     for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category) || (only_grave_fails && rule.severity > Severity::serious)) continue;
+        if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_of(rule.group, facts)) {
             const Verdict verdict = judge(rule, facts, at).verdict;
-            if (verdict == Verdict::fail || (verdict == Verdict::partial && !only_grave_fails)) {
+            if (verdict == Verdict::fail || verdict == Verdict::partial) {
                 wrong.push_back(&rule);
                 break;
             }
         }
     }
     return wrong;
+}
+
+// By how much each critical and serious rule fails on these facts, on the instance where that is most; below 0 where it
+// fails nowhere.
+struct GraveRule {
+    const Rule* rule = nullptr;
+    double fails_by = -1;
+};
+std::vector<GraveRule> grave_rules(const PlanGround& ground, const Facts& facts) {
+    std::vector<GraveRule> rules;
+    for (const Rule& rule : ground.rules) {
+        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
+        GraveRule grave{.rule = &rule};
+        for (const Instance at : instances_of(rule.group, facts))
+            if (const Judgement one = judge(rule, facts, at); one.verdict == Verdict::fail)
+                grave.fails_by = std::max(grave.fails_by, overshoot(rule, one));
+        rules.push_back(grave);
+    }
+    return rules;
 }
 
 bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
@@ -193,22 +212,24 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
     return stages;
 }
 
-// What each step clears, and what it must not be left without: where it makes something grave newly fail, the step that
-// clears that again.
+// What each step clears, and what it must not be left without: where it makes something grave fail, or fail by more,
+// the step that takes that back.
 void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
-    const std::vector<Facts> stages = stages_of(ground, moves);
-    std::vector<std::vector<const Rule*>> wrong, grave;
-    for (const Facts& facts : stages) {
-        wrong.push_back(wrong_rules(ground, facts, false));
-        grave.push_back(wrong_rules(ground, facts, true));
+    constexpr double nearly_nothing = 1e-6;
+    std::vector<std::vector<const Rule*>> wrong;  // by stage
+    std::vector<std::vector<GraveRule>> grave;
+    for (const Facts& facts : stages_of(ground, moves)) {
+        wrong.push_back(wrong_rules(ground, facts));
+        grave.push_back(grave_rules(ground, facts));
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
         for (const Rule* rule : wrong[i])
             if (!holds(wrong[i + 1], rule)) steps[i].clears.push_back(rule->id);
-        for (const Rule* rule : grave[i + 1]) {
-            if (holds(grave[i], rule)) continue;
+        for (std::size_t r = 0; r < grave[i].size(); ++r) {
+            const double bearable = grave[i][r].fails_by + nearly_nothing;
+            if (grave[i + 1][r].fails_by <= bearable) continue;
             for (std::size_t later = i + 1; later < steps.size(); ++later)
-                if (!holds(grave[later + 1], rule)) {
+                if (grave[later + 1][r].fails_by <= bearable) {
                     if (std::ranges::find(steps[i].needs_step, steps[later].id) == steps[i].needs_step.end())
                         steps[i].needs_step.push_back(steps[later].id);
                     break;
@@ -293,7 +314,8 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
             if (plan.settings[i].knob->is_hub)
                 version.targets[i].if_others_follow =
                     range_if_others_follow(ground, plan.planned, plan.settings[i], version.targets[i]);
-    for (const Rule* rule : wrong_rules(ground, plan.planned, true)) version.unresolved.push_back(rule->id);
+    for (const GraveRule& one : grave_rules(ground, plan.planned))
+        if (one.fails_by >= 0) version.unresolved.push_back(one.rule->id);
     version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
     version.is_exhaustive = plan.is_exhaustive;
     version.described = plan.changes_nothing()

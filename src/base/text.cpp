@@ -222,6 +222,17 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+std::string spoken_name(std::string_view name) {
+    std::string spoken(name);
+    const auto is_digit = [&](std::size_t at) { return spoken[at] >= '0' && spoken[at] <= '9'; };
+    for (std::size_t at = 0; at < spoken.size(); ++at) {
+        const bool is_inside = at > 0 && at + 1 < spoken.size();
+        const bool is_range = is_inside && is_digit(at - 1) && is_digit(at + 1);
+        if (spoken[at] == '_' || (spoken[at] == '-' && is_inside && !is_range)) spoken[at] = ' ';
+    }
+    return spoken;
+}
+
 std::string with_capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;

@@ -72,6 +72,7 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .profile = frame.profile->id,
                              .score_now = planned.audit.score.total.score.value,
                              .plan = &*planned.audit.plan,
+                             .knowledge = &frame.knowledge,
                              .body_is_estimated = role != Role::manager && rests_on_estimates(planned.description),
                              .chair_is_known = planned.description.facts.knows("chair.kind"_fact),
                              .measure_next = planned.audit.measure_next},

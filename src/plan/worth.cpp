@@ -4,16 +4,16 @@
 #include <cmath>
 
 namespace ergoaudit {
-namespace {
 
-long long in_thousandths(double value) { return std::llround(value * 1000); }
-
-// How far a measure lies beyond what is tolerable; 0 inside, for a yes or no, and where nothing is measured.
 double overshoot(const Rule& rule, const Judgement& judgement) {
     const Interval& tolerable = rule.band.tolerable;
     if (rule.measure.empty() || std::isnan(judgement.measured)) return 0;
     return std::max({0.0, tolerable.from - judgement.measured, judgement.measured - tolerable.to});
 }
+
+namespace {
+
+long long in_thousandths(double value) { return std::llround(value * 1000); }
 
 // In half widths of the ideal band; 0 where it has no middle.
 double off_middle(const Rule& rule, const Judgement& judgement) {

@@ -17,7 +17,7 @@ class Discomfort {
 
     std::string words() {
         strength();
-        if (knows("discomfort.frequency"_fact)) say(spaced(value("discomfort.frequency"_fact)));
+        if (knows("discomfort.frequency"_fact)) say(spoken_name(value("discomfort.frequency"_fact)));
         if (knows("discomfort.interference"_fact))
             say("gets in the way of work: " + value("discomfort.interference"_fact));
         if (knows("discomfort.weeks"_fact)) say(fmt::format("for {} weeks", number("discomfort.weeks"_fact)));
@@ -34,15 +34,6 @@ class Discomfort {
     [[nodiscard]] bool knows(Fact fact) const { return facts_.knows(fact, at_); }
     [[nodiscard]] std::string value(Fact fact) const { return value_in_words(fact.info(), facts_.value(fact, at_)); }
     [[nodiscard]] std::string number(Fact fact) const { return plain_number(facts_.value(fact, at_)); }
-    // "1-2-per-week" is said as "1-2 per week".
-    static std::string spaced(std::string text) {
-        for (std::size_t at = 1; at + 1 < text.size(); ++at)
-            if (text[at] == '-' &&
-                !(text[at - 1] >= '0' && text[at - 1] <= '9' && text[at + 1] >= '0' && text[at + 1] <= '9'))
-                text[at] = ' ';
-        return text;
-    }
-
     void say(std::string_view part) {
         if (!text_.empty()) text_ += "; ";
         text_ += part;
@@ -82,11 +73,10 @@ std::string tasks_in_words(const Audit& audit) {
 }  // namespace
 
 std::string region_in_words(std::uint8_t region) {
-    std::string name(region_names[region]);
+    const std::string_view name = region_names[region];
     if (name == "wrist_hand") return "Wrist and hand";
     if (name == "ankle_foot") return "Ankle and foot";
-    std::ranges::replace(name, '_', ' ');
-    return with_capital(name);
+    return with_capital(spoken_name(name));
 }
 
 std::vector<std::uint8_t> regions_described(const Facts& facts) {

@@ -5,7 +5,6 @@
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -15,9 +14,7 @@ namespace ergoaudit {
 std::string category_in_words(Category category) { return with_capital(category_in_a_sentence(category)); }
 
 std::string category_in_a_sentence(Category category) {
-    std::string name(category_names[static_cast<std::size_t>(category)]);
-    std::ranges::replace(name, '_', ' ');
-    return name;
+    return spoken_name(category_names[static_cast<std::size_t>(category)]);
 }
 
 std::string band_said(const Rule& rule) {

@@ -3,6 +3,7 @@
 #include "instrument_pages.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -18,16 +19,11 @@ std::string range_text(const ScoreRange& range) {
     return fmt::format("{} to {}", plain_number(range.low, 2), plain_number(range.high, 2));
 }
 
-std::string spoken(std::string_view name) {
-    std::string out(name);
-    std::ranges::replace(out, '_', ' ');
-    return out;
-}
-
 // Of what: "left, standing"; empty for a score of the whole workstation.
 std::string subject_of(const InstrumentScore& score) {
-    std::string subject =
-        score.instrument->group == Group::workstation ? "" : spoken(subject_name(score.instrument->group, score.at));
+    std::string subject = score.instrument->group == Group::workstation
+                              ? ""
+                              : spoken_name(subject_name(score.instrument->group, score.at));
     if (score.instrument->each_posture && score.at.posture == standing)
         subject += subject.empty() ? "standing" : " standing";
     return subject;
@@ -43,7 +39,7 @@ bool tells_something(const InstrumentScore& score) {
 std::string answer_text(const InstrumentItem& item, const ItemOption& option) {
     const bool is_question = item.options.size() == 2 && item.options[0].name == "0" && item.options[1].name == "1";
     if (is_question) return option.name == "1" ? "yes" : "no";
-    return spoken(option.name);
+    return spoken_name(option.name);
 }
 
 std::string sentence(std::string text) {
@@ -187,7 +183,7 @@ class InstrumentText {
         std::vector<std::string> steps;
         for (std::size_t i = 0; i < instrument.steps.size(); ++i)
             if (instrument.steps[i].is_output)
-                steps.push_back(fmt::format("{} {}", spoken(instrument.steps[i].id), range_text(score.steps[i])));
+                steps.push_back(fmt::format("{} {}", spoken_name(instrument.steps[i].id), range_text(score.steps[i])));
         page_.paragraph(fmt::format("{}.", fmt::join(steps, ", ")), "      ");
         std::vector<std::string> known, open;
         for (std::size_t i = 0; i < instrument.items.size(); ++i) {

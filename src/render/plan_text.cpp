@@ -3,6 +3,7 @@
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 
 #include <algorithm>
@@ -52,11 +53,8 @@ class PlanText {
         if (version.described.is("desk.kind=sit-stand"_choice))
             page_.paragraph(desk_buttons_in_words(version.described), "  ");
         if (!version.unresolved.empty()) {
-            std::string left;
-            for (const std::string_view rule : version.unresolved)
-                left += (left.empty() ? "" : ", ") + std::string(rule);
-            page_.paragraph(fmt::format("Still not right then: {}. ergoaudit explain RULE tells more.", left), "  ",
-                            Ink::warn);
+            page_.paragraph("Not reached then:", "  ", Ink::warn);
+            for (const std::string_view rule : version.unresolved) page_.paragraph(title_of(rule), "  - ");
         }
         if (!version.is_exhaustive)
             page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
@@ -74,7 +72,7 @@ class PlanText {
             if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);
         if (style_.verbose && !one.clears.empty()) {
             std::string cleared;
-            for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : ", ") + std::string(rule);
+            for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : "; ") + title_of(rule);
             page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);
         }
     }
@@ -96,22 +94,40 @@ class PlanText {
         page_.heading("Why it does not fit without buying");
         for (const PlanConflict& one : plan_.conflicts) {
             page_.paragraph(one.text, "  - ");
-            std::string ways;
-            for (const WayOut& way : one.resolved_by)
-                ways += fmt::format("{}{} ({})", ways.empty() ? "" : ", ", fmt::join(everything_in(way), " and "),
-                                    plain_number(way.price));
+            if (one.resolved_by.empty()) {
+                page_.paragraph("Nothing in the shop settles it.", "    ", Ink::dim);
+                continue;
+            }
             const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
-            page_.paragraph(ways.empty() ? std::string("Nothing in the shop settles it.")
-                            : is_one_set ? fmt::format("Only together they settle it: {}.", ways)
-                                         : fmt::format("Each of these alone settles it: {}.", ways),
+            page_.paragraph(is_one_set                   ? "Only together they settle it:"
+                            : one.resolved_by.size() > 1 ? "Each of these alone settles it:"
+                                                         : "This settles it:",
                             "    ", Ink::dim);
+            for (const WayOut& way : one.resolved_by) {
+                std::string things = thing_in_words(way.item);
+                for (const std::string_view further : way.with) things += "; " + thing_in_words(further);
+                page_.paragraph(way.price > 0 ? fmt::format("{} (about {})", things, plain_number(way.price)) : things,
+                                "    - ", Ink::dim);
+            }
         }
     }
 
-    static std::vector<std::string_view> everything_in(const WayOut& way) {
-        std::vector<std::string_view> items = {way.item};
-        items.insert(items.end(), way.with.begin(), way.with.end());
-        return items;
+    // What is recommended; with `-v` the name under which `explain` tells more.
+    [[nodiscard]] std::string title_of(std::string_view id) const {
+        const Rule* rule = all_.knowledge->rule(id);
+        if (rule == nullptr) return std::string(id);
+        return style_.verbose ? fmt::format("{} ({})", rule->words.title, id) : std::string(rule->words.title);
+    }
+
+    // The step by which it comes; where there are several of a kind, the kind.
+    [[nodiscard]] std::string thing_in_words(std::string_view item) const {
+        const Aid* found = nullptr;
+        for (const Aid& aid : all_.knowledge->aids) {
+            if (aid.item != item) continue;
+            if (found != nullptr) return with_capital(spoken_name(item));
+            found = &aid;
+        }
+        return std::string(found == nullptr ? item : found->step);
     }
 
     void habits() {

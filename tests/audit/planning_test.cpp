@@ -238,6 +238,16 @@ TEST(PlanTraps, a_seat_that_is_raised_over_the_feet_needs_its_footrest) {
     EXPECT_EQ(seat->needs_step, std::vector<std::string>{"footrest"});
 }
 
+// Also where the feet hang already: without it they would hang further.
+TEST(PlanTraps, a_seat_raised_further_over_hanging_feet_needs_its_footrest) {
+    const auto plan = planned(story("petite-fixed-desk"));
+    ASSERT_TRUE(plan);
+    const PlanStep* seat = step(plan->bought, "chair.seat_height_cm");
+    ASSERT_TRUE(seat && step(plan->bought, "footrest"));
+    EXPECT_GT(seat->to, seat->from);
+    EXPECT_EQ(seat->needs_step, std::vector<std::string>{"footrest"});
+}
+
 TEST(PlanTraps, what_collides_is_named_with_what_would_settle_it_cheapest_first) {
     const auto plan = planned(story("petite-fixed-desk"));
     ASSERT_TRUE(plan);

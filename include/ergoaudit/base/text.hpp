@@ -34,6 +34,9 @@ namespace ergoaudit {
 // The first letter a capital one, where it is a letter of English.
 [[nodiscard]] std::string with_capital(std::string text);
 
+// A name from a list of data as people write it: "upper_back" as "upper back", "1-2-per-week" as "1-2 per week".
+[[nodiscard]] std::string spoken_name(std::string_view name);
+
 // For --ascii: quotes, dashes, arrows, degree and plus-minus signs in plain ASCII; anything else '?'.
 [[nodiscard]] std::string in_ascii(std::string_view text);
 

@@ -62,6 +62,10 @@ struct Cost {
     bool vanished = false;       // the rule does not apply any more and counts as it stood before
 };
 
+// How far a measure lies beyond what is tolerable, in its own unit; 0 inside, for a yes or no, and where nothing is
+// measured.
+[[nodiscard]] double overshoot(const Rule& rule, const Judgement& judgement);
+
 // What a rule costs as it is judged after a change. A rule that does not apply any more counts as it stood before; one
 // that was not known before counts once it is. Nothing, because it may not be: a known rule becomes unknown, a critical
 // one fails that did not before, or fails by more.

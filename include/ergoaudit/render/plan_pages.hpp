@@ -15,8 +15,9 @@ struct PlanPage {
     std::string_view source, profile;
     double score_now = unknown;
     const WorkstationPlan* plan = nullptr;
-    bool body_is_estimated = false;  // what is bought rests on a body that nobody measured
-    bool chair_is_known = true;      // of what kind it is: otherwise no seat is turned
+    const Knowledge* knowledge = nullptr;  // by which it was made
+    bool body_is_estimated = false;        // what is bought rests on a body that nobody measured
+    bool chair_is_known = true;            // of what kind it is: otherwise no seat is turned
     std::span<const MeasureNext> measure_next = {};
 };
 
