@@ -23,13 +23,22 @@ struct Offer {
     std::vector<std::size_t> settles;
 };
 
+// Where there is nothing to measure: what can be answered.
+std::string how_to_tell(const FactInfo& info) {
+    if (!info.how_to_measure.empty()) return std::string(info.how_to_measure);
+    if (info.kind == Kind::yes_no) return "answer true or false";
+    std::string choices(info.choices);
+    if (choices.empty()) return std::string(info.meaning);
+    for (std::size_t at = 0; (at = choices.find('|', at)) != std::string::npos; at += 2) choices.replace(at, 1, ", ");
+    return "answer one of " + choices;
+}
+
 void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged,
          bool of_the_body) {
     auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.next.key == key; });
     if (found == offers.end()) {
-        const std::string_view how = info.how_to_measure.empty() ? info.meaning : info.how_to_measure;
         offers.push_back(
-            {.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = std::string(how)},
+            {.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = how_to_tell(info)},
              .of_the_body = of_the_body,
              .settles = {}});
         found = offers.end() - 1;

@@ -149,10 +149,6 @@ Known desk_rise(const Facts& facts) {
     return known(facts, "desk.standing_height_cm"_fact) - known(facts, "desk.height_cm"_fact);
 }
 
-bool has_standing(const Facts& facts) {
-    return facts.knows("desk.standing_height_cm"_fact) || facts.is("desk.kind=sit-stand"_choice);
-}
-
 AsFound as_found(const Facts& facts) {
     return {.seat_cm = known(facts, "chair.seat_height_cm"_fact),
             .desk_cm = known(facts, "desk.height_cm"_fact),

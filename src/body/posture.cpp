@@ -31,7 +31,7 @@ void derive_wanted(Facts& facts, const Population& population, const AsFound& fo
     facts.set("posture.kind"_fact, sitting, Provenance::measured, while_sitting);
     derive_sitting_body(facts, population, found);
     if (wanted.hands) derive_sitting_hands(facts, population.geometry, found);
-    if (has_standing(facts)) {
+    if (stands(facts)) {
         facts.set("posture.kind"_fact, standing, Provenance::measured, while_standing);
         derive_standing_body(facts);
         if (wanted.hands) derive_standing_hands(facts, population.geometry);

@@ -100,7 +100,7 @@ void derive_views_of(std::uint8_t screen, Facts& facts, const Population& popula
         return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
     };
     write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, population.geometry);
-    if (has_standing(facts))
+    if (stands(facts))
         write_view(facts, upright, from_feet, measured_standing ? slant : distance(from_feet), level,
                    population.geometry);
 }

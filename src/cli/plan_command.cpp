@@ -35,6 +35,12 @@ std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptio
     return std::nullopt;
 }
 
+// Whether the seat is turned where it can be: of a wheelchair, or where one only stands, no kind is asked for.
+bool knows_its_chair(const Description& description) {
+    const Facts& facts = description.facts;
+    return facts.knows("chair.kind"_fact) || (facts.knows("person.seat"_fact) && !facts.is("person.seat=chair"_choice));
+}
+
 // Whether nobody measured where elbow or knees are, which decides most purchases.
 bool rests_on_estimates(const Description& description) {
     const auto knows = [&](Fact fact) { return description.facts.knows(fact); };
@@ -74,7 +80,7 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .plan = &*planned.audit.plan,
                              .knowledge = &frame.knowledge,
                              .body_is_estimated = role != Role::manager && rests_on_estimates(planned.description),
-                             .chair_is_known = planned.description.facts.knows("chair.kind"_fact),
+                             .chair_is_known = knows_its_chair(planned.description),
                              .measure_next = planned.audit.measure_next},
                             style);
     }

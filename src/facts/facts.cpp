@@ -17,6 +17,7 @@ bool anything_known(const Facts& facts, std::uint8_t region) {
 }  // namespace
 
 bool stands(const Facts& facts) {
+    if (facts.is("person.seat=wheelchair"_choice)) return false;
     return facts.is("desk.kind=sit-stand"_choice) || facts.knows("desk.standing_height_cm"_fact);
 }
 

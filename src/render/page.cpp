@@ -64,7 +64,9 @@ std::string gate_in_words(const Audit& audit) {
 
 std::string desk_buttons_in_words(const Facts& facts) {
     const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
-    if (!facts.knows(sit) || !facts.knows(stand)) return {};
+    if (!facts.knows(sit)) return {};
+    if (!stands(facts)) return fmt::format("For the button of the desk: {}.", quantity(facts.value(sit), Unit::cm));
+    if (!facts.knows(stand)) return {};
     return fmt::format("For the buttons of the desk: sitting {}, standing {}.", quantity(facts.value(sit), Unit::cm),
                        quantity(facts.value(stand), Unit::cm));
 }

@@ -248,6 +248,15 @@ TEST(PlanTraps, a_seat_raised_further_over_hanging_feet_needs_its_footrest) {
     EXPECT_EQ(seat->needs_step, std::vector<std::string>{"footrest"});
 }
 
+TEST(PlanTraps, nobody_is_told_to_stand_up_from_a_wheelchair) {
+    const auto plan = planned(story("wheelchair"));
+    ASSERT_TRUE(plan);
+    const PlanStep* desk = step(plan->bought, "sit-stand-desk");
+    ASSERT_TRUE(desk);
+    EXPECT_EQ(desk->text.find("stand at it"), std::string::npos) << desk->text;
+    EXPECT_FALSE(stands(plan->bought.described));
+}
+
 TEST(PlanTraps, what_collides_is_named_with_what_would_settle_it_cheapest_first) {
     const auto plan = planned(story("petite-fixed-desk"));
     ASSERT_TRUE(plan);

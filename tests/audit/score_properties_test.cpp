@@ -113,7 +113,7 @@ struct Exception {
     bool (*excepted)(const Facts& before, const Facts& after);
 };
 
-bool begins_to_stand(const Facts& before, const Facts& after) { return !has_standing(before) && has_standing(after); }
+bool begins_to_stand(const Facts& before, const Facts& after) { return !stands(before) && stands(after); }
 bool keys_are_placed(const Facts& before, const Facts&) {
     for (const std::uint8_t posture : {sitting, standing})
         for (const Fact fact : {"posture.home_row_height_cm"_fact, "posture.mouse_above_keyboard_cm"_fact})
@@ -160,6 +160,10 @@ bool slant_becomes_level(const Facts& before, const Facts& after) {
     return false;
 }
 
+bool armrests_turn_away(const Facts& before, const Facts& after) {
+    return before.knows("chair.armrest_height_cm"_fact) && after.says("chair.armrests_pivot"_fact);
+}
+
 constexpr Exception exceptions[] = {
     {"desk.kind", "a desk that turns out to be sit-stand is judged a second time, standing", begins_to_stand},
     {"desk.standing_height_cm", "so is one with a standing height", begins_to_stand},
@@ -168,6 +172,7 @@ constexpr Exception exceptions[] = {
     {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"keyboard.tray_height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
+    {"chair.armrests_pivot", "takes back armrests in the way of the desk", armrests_turn_away},
     {"chair.seat_soft", "replaces a firm seat under the empty seat's height", seat_sinks},
     {"chair.backrest", "takes back a recline that was given", trunk_moves},
     {"chair.uses_backrest", "takes back a recline that was given", trunk_moves},

@@ -43,8 +43,6 @@ struct ScreenSize {
 
 // How far the desk rises from sitting to standing; NaN when a height is unknown.
 [[nodiscard]] Known desk_rise(const Facts& facts);
-// Whether there is a standing posture: the desk stands, or a standing height is known.
-[[nodiscard]] bool has_standing(const Facts& facts);
 
 // The furniture as it stood when the person measured themselves or was looked at. What was measured or observed then
 // moves with the furniture from there.

@@ -197,7 +197,8 @@ class Instances {
     std::size_t size_ = 0;
 };
 
-// Whether one also works standing here: at a sit-stand desk, or when a height for standing is given.
+// Whether one also works standing here: at a sit-stand desk, or when a height for standing is given; never from a
+// wheelchair.
 [[nodiscard]] bool stands(const Facts& facts);
 
 // Which instances of a group this description has, in order: every described screen, sitting (and standing when
