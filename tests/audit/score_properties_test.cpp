@@ -160,6 +160,9 @@ bool slant_becomes_level(const Facts& before, const Facts& after) {
     return false;
 }
 
+bool armrests_appear(const Facts& before, const Facts& after) {
+    return !before.knows("chair.armrests"_fact) && after.knows("chair.armrests"_fact);
+}
 bool armrests_turn_away(const Facts& before, const Facts& after) {
     return before.knows("chair.armrest_height_cm"_fact) && after.says("chair.armrests_pivot"_fact);
 }
@@ -172,6 +175,8 @@ constexpr Exception exceptions[] = {
     {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"keyboard.tray_height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
+    {"chair.armrest_height_cm", "armrests that nobody spoke of are there, and in the way of the desk", armrests_appear},
+    {"chair.armrest_from_floor_cm", "the same", armrests_appear},
     {"chair.armrests_pivot", "takes back armrests in the way of the desk", armrests_turn_away},
     {"chair.seat_soft", "replaces a firm seat under the empty seat's height", seat_sinks},
     {"chair.backrest", "takes back a recline that was given", trunk_moves},
