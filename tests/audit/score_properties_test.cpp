@@ -402,7 +402,7 @@ TEST(Score, loses_what_its_findings_lose_and_lies_in_its_range) {
 TEST(Gate, is_for_sure_fails_at_or_above_the_severity_asked_for) {
     RandomDescription random(6);
     std::size_t gating = 0, spared = 0;
-    for (std::size_t n = 0; n < cases(10'000); ++n) {
+    for (std::size_t n = 0; n < cases(30'000); ++n) {
         AuditSettings how = settings();
         how.fail_on = static_cast<Severity>(random.below(severity_names.size()));
         if (random.chance(0.1)) how.fail_on = std::nullopt;
@@ -420,7 +420,7 @@ TEST(Gate, is_for_sure_fails_at_or_above_the_severity_asked_for) {
         EXPECT_EQ(result.gate_passed, !any);
         EXPECT_EQ(result.exit, any ? Exit::gate_failed : Exit::passed);
     }
-    EXPECT_GT(gating, cases(10'000));
+    EXPECT_GT(gating, cases(30'000));
     EXPECT_GT(spared, 0U);
 }
 
