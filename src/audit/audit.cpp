@@ -158,7 +158,7 @@ void warn_about_names_nobody_knows(Audit& result, const Description& description
 std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
     std::vector<FoundIssue> issues;
     for (const Finding& finding : findings)
-        if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial)
+        if (is_wrong(finding.verdict))
             issues.push_back(
                 {.rule = finding.rule->id, .points_lost = finding.points_lost, .message = finding.message});
     return issues;

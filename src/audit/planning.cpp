@@ -168,7 +168,7 @@ std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& fact
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_of(rule.group, facts)) {
             const Verdict verdict = judge(rule, facts, at).verdict;
-            if (verdict == Verdict::fail || verdict == Verdict::partial) {
+            if (is_wrong(verdict)) {
                 wrong.push_back(&rule);
                 break;
             }
@@ -376,7 +376,7 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
         if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
         if (rule.severity > Severity::moderate) continue;
         const Judgement judgement = judge(rule, ground.workup.facts, {});
-        if (judgement.verdict != Verdict::fail && judgement.verdict != Verdict::partial) continue;
+        if (!is_wrong(judgement.verdict)) continue;
         const Fact fact = rule.require.empty() ? only_fact(rule.measure) : only_fact(rule.require);
         if (!fact.exists() || !ground.description.facts.knows(fact)) continue;
         const FactInfo& info = fact.info();

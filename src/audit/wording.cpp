@@ -110,7 +110,7 @@ std::string subject_in_words(Group group, Instance at, const Facts& facts) {
 
 Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at, bool unsure) {
     const Filler filler(rule, judgement, subject_in_words(rule.group, at, facts));
-    const bool wrong = judgement.verdict == Verdict::fail || judgement.verdict == Verdict::partial;
+    const bool wrong = is_wrong(judgement.verdict);
     if (!wrong) return {.message = filler.fill(rule.words.title), .fix = {}};
     const Circumstance* failure = circumstance_of(rule, judgement, facts, at, &Circumstance::failure);
     const Circumstance* fix = circumstance_of(rule, judgement, facts, at, &Circumstance::fix);

@@ -43,9 +43,8 @@ Finding seen(const Finding& whole) {
     if (sensitivity_of(*whole.rule) != Sensitivity::workplace) {
         finding.measured.unit = whole.measured.unit;
         finding.points_lost = unknown;
-        finding.message = whole.verdict == Verdict::fail || whole.verdict == Verdict::partial
-                              ? fmt::format("Not yet: {}", whole.rule->words.title)
-                              : std::string(whole.rule->words.title);
+        finding.message = is_wrong(whole.verdict) ? fmt::format("Not yet: {}", whole.rule->words.title)
+                                                  : std::string(whole.rule->words.title);
         return finding;
     }
     finding.measured = whole.measured;
@@ -65,8 +64,7 @@ std::vector<Finding> seen(const std::vector<Finding>& whole) {
     for (const Finding& one : whole)
         if (one.verdict != Verdict::not_applicable && is_named(*one.rule)) findings.push_back(seen(one));
     const auto order = [](const Finding& one) {
-        const bool is_wrong = one.verdict == Verdict::fail || one.verdict == Verdict::partial;
-        return std::tuple(!is_wrong, one.rule->severity, one.verdict, one.rule->id, one.subject);
+        return std::tuple(!is_wrong(one.verdict), one.rule->severity, one.verdict, one.rule->id, one.subject);
     };
     std::ranges::sort(findings, {}, order);
     return findings;

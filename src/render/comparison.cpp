@@ -58,8 +58,7 @@ std::string scores_said(const Comparison& comparison) {
 
 // What is wrong now, or what is right now.
 std::string what_is_said(const VerdictChange& one) {
-    const bool is_wrong = one.after == Verdict::fail || one.after == Verdict::partial;
-    if (is_wrong) return one.message;
+    if (is_wrong(one.after)) return one.message;
     return fmt::format("{}{}", one.title, one.subject.ends_with("standing") ? ", standing" : "");
 }
 

@@ -95,9 +95,9 @@ class EmployerSections : private DocumentWriter {
     void open_checks() {
         std::vector<const Finding*> open;
         for (const Finding& one : audit_.findings)
-            if ((one.verdict == Verdict::fail || one.verdict == Verdict::partial) &&
-                std::ranges::find(open, one.message, [](const Finding* earlier) { return earlier->message; }) ==
-                    open.end())
+            if (is_wrong(one.verdict) && std::ranges::find(open, one.message, [](const Finding* earlier) {
+                                             return earlier->message;
+                                         }) == open.end())
                 open.push_back(&one);
         section("findings", "Checks of the workstation");
         DocumentTable found{.caption = "Not right yet, the heaviest first; \"you\" is who sits there",

@@ -299,7 +299,7 @@ class PersonSections : private DocumentWriter {
     void wrong() {
         std::vector<const Finding*> found;
         for (const Finding& finding : audit_.findings)
-            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) found.push_back(&finding);
+            if (is_wrong(finding.verdict)) found.push_back(&finding);
         if (found.empty()) {
             section("findings", "Nothing to put right among what is known");
             return;

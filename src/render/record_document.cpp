@@ -101,7 +101,7 @@ class RecordAfter : private DocumentWriter {
     void risk() {
         std::vector<const Finding*> open;
         for (const Finding& one : audit_.findings)
-            if (one.verdict == Verdict::fail || one.verdict == Verdict::partial) open.push_back(&one);
+            if (is_wrong(one.verdict)) open.push_back(&one);
         std::ranges::stable_sort(open, {}, [](const Finding* one) { return one->rule->severity; });
         section("risk", "Risk by severity and exposure");
         paragraph(BlockKind::paragraph,

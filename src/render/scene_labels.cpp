@@ -128,7 +128,7 @@ const SceneMeasure* measure_in(const Scene& scene, const SceneMeasure& like) {
     return nullptr;
 }
 
-bool is_wrong(const SceneMeasure& one) { return one.verdict == Verdict::fail || one.verdict == Verdict::partial; }
+bool is_wrong(const SceneMeasure& one) { return is_wrong(one.verdict); }
 
 std::string with_spread(double value, double sd, Unit unit) {
     if (sd < smallest_spread_shown) return quantity(value, unit);

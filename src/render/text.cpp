@@ -181,7 +181,7 @@ class TextReport {
         told_.clear();
         std::vector<const Finding*> wrong;
         for (const Finding& finding : audit.findings)
-            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) wrong.push_back(&finding);
+            if (is_wrong(finding.verdict)) wrong.push_back(&finding);
         if (wrong.empty())
             page_.heading("Nothing to put right among what is known");
         else
@@ -239,7 +239,7 @@ class TextReport {
 
     void rest(const Audit& audit) {
         for (const Finding& finding : audit.findings) {
-            if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial) continue;
+            if (is_wrong(finding.verdict)) continue;
             if (finding.verdict == Verdict::pass)
                 page_.paragraph(fmt::format("{} [{}, {}]", finding.message, finding.rule->id, finding.subject),
                                 "  ok   ", Ink::good);

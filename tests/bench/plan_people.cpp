@@ -136,8 +136,7 @@ End judged(const Facts& facts) {
         for (const Instance at : instances_of(rule.group, facts)) {
             all.push_back({&rule, at, judge(rule, facts, at)});
             const Verdict verdict = all.back().judgement.verdict;
-            if (rule.severity > Severity::serious || (verdict != Verdict::fail && verdict != Verdict::partial))
-                continue;
+            if (rule.severity > Severity::serious || !is_wrong(verdict)) continue;
             end.all_pass = false;
             if (verdict == Verdict::fail) {
                 end.no_fail = false;

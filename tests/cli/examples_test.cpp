@@ -187,8 +187,7 @@ TEST(EverythingRight, HasNoFindingAboveMinorNoPurchaseAndFewExercises) {
     const Audit result = audit(description.value(), shipped_knowledge(), settings);
     EXPECT_EQ(result.exit, Exit::passed);
     for (const Finding& finding : result.findings)
-        if (finding.verdict == Verdict::fail || finding.verdict == Verdict::partial)
-            EXPECT_EQ(finding.rule->severity, Severity::minor) << finding.rule->id;
+        if (is_wrong(finding.verdict)) EXPECT_EQ(finding.rule->severity, Severity::minor) << finding.rule->id;
     ASSERT_TRUE(result.plan);
     EXPECT_EQ(result.plan->bought.status, PlanStatus::nothing_to_do);
     EXPECT_TRUE(result.plan->bought.steps.empty());

@@ -36,6 +36,11 @@ enum class HowKnown : std::uint8_t { primary, secondary, general };  // how well
 enum class Grade : std::uint8_t { none, high, medium, low };  // what the review of the literature says of failing
 #pragma GCC diagnostic pop
 
+// Not as it should be, wholly or in part.
+[[nodiscard]] constexpr bool is_wrong(Verdict verdict) {
+    return verdict == Verdict::fail || verdict == Verdict::partial;
+}
+
 inline constexpr std::array<std::string_view, 4> severity_names = {"critical", "serious", "moderate", "minor"};
 inline constexpr std::array<std::string_view, 11> category_names = {
     "screen",  "seat",   "desk",     "input_devices", "documents_and_phone", "environment",
