@@ -2,7 +2,8 @@
 // The only entry is `prescribe`, at the end.
 #include "contains.hpp"
 #include "options.hpp"
-#include "schedule.hpp"
+#include "progression.hpp"
+#include "sessions.hpp"
 
 #include "ergoaudit/exercise/prescription.hpp"
 

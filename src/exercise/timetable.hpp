@@ -1,10 +1,9 @@
 #pragma once
-// Private to the prescription: what is done on which day and where, and how the dose grows over the weeks.
+// Private to the prescription: what is done on which day.
 
 #include "ergoaudit/exercise/prescription.hpp"
 
 #include <array>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,6 +18,9 @@ struct Weekly {
 
 // Places in the list of exercises, for each day from Monday.
 using Timetable = std::array<std::vector<std::size_t>, weekday_names.size()>;
+
+inline constexpr std::size_t working_days = 5;  // Monday to Friday
+[[nodiscard]] constexpr bool is_working_day(std::size_t day) { return day < working_days; }
 
 // Which days have strength, for one person.
 struct StrengthWeek {
@@ -35,22 +37,5 @@ struct StrengthWeek {
 // of strength with the best evidence; one with which every day would lack a kind or a region has one day all the same.
 [[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
                                   const StrengthWeek& week, const SelectionLimits& limits);
-
-// Where each exercise of one day is done: what has a choice is done at work while there is room, at home otherwise.
-[[nodiscard]] std::vector<Place> places_on(std::size_t day, const std::vector<Places>& places,
-                                           std::size_t most_per_session);
-
-// One session for each place and set of exercises. `days`, `where`: for each day the exercises and their places.
-[[nodiscard]] std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercises, const Timetable& days,
-                                               const std::array<std::vector<Place>, weekday_names.size()>& where);
-
-// Begins at the low end of every dose; in weeks that allow it one variable of one exercise takes one step, in turn,
-// strength first, while the longest day stays within the budget and every muscle within its time of stretching. Where
-// activity is to be built up, every other step is one of activity. `library`: the same exercises as the library has
-// them.
-[[nodiscard]] std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
-                                             const std::vector<const Exercise*>& library, const Timetable& days,
-                                             const Programme& programme, int budget_s,
-                                             const std::optional<ActivityBuildUp>& activity, double active_now_min);
 
 }  // namespace ergoaudit
