@@ -12,6 +12,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -130,6 +131,8 @@ struct Choosable {
     const Exercise* exercise = nullptr;
     Places places = 0;
     bool on_mat = false;
+
+    friend bool operator==(const Choosable&, const Choosable&) = default;
 };
 
 // Where the words of the exercise and of the description let it be done.
@@ -269,8 +272,19 @@ inline bool can_be_placed(const Set& set, std::size_t at, std::array<int, 3> tak
     return false;
 }
 
+// Two forms of one movement are not for one day; where one of the six has no other day it may stand beside strength
+// with the best evidence all the same.
+enum class TwoForms { never, of_the_six_and_the_best };
+
+inline bool are_too_much_alike(const Exercise& a, const Exercise& b, TwoForms two_forms) {
+    const auto pardoned = [](const Exercise& one, const Exercise& other) {
+        return the_article.contains(one.id) && other.kind == ExerciseKind::strength && other.grade == EvidenceGrade::a;
+    };
+    return is_kin(a, b) && !(two_forms == TwoForms::of_the_six_and_the_best && (pardoned(a, b) || pardoned(b, a)));
+}
+
 // K1, K7, K8 and K11, which adding more never mends.
-inline bool stays_within(const Set& set, int budget_s) {
+inline bool stays_within(const Set& set, int budget_s, TwoForms two_forms) {
     int seconds = 0;
     std::map<std::string_view, int> stretched;
     for (const Choosable& one : set) {
@@ -279,7 +293,8 @@ inline bool stays_within(const Set& set, int budget_s) {
             for (const std::string_view muscle : one.exercise->muscles)
                 stretched[muscle] += held_s(one.exercise->dose.usual);
         for (const Choosable& other : set)
-            if (&one != &other && (one.exercise == other.exercise || is_kin(*one.exercise, *other.exercise)))
+            if (&one != &other &&
+                (one.exercise == other.exercise || are_too_much_alike(*one.exercise, *other.exercise, two_forms)))
                 return false;
     }
     return seconds <= budget_s && set.size() <= 6 && can_be_placed(set, 0, {}, 0) &&
@@ -295,8 +310,8 @@ inline bool is_pushing_too_much(const Set& set) {
 
 // Whether some allowed set with these grants every wish: the first that is open is granted by each that can.
 inline bool can_have_all(const std::vector<Choosable>& all, const Set& set, const std::vector<Wish>& wishes,
-                         int budget_s) {
-    if (!stays_within(set, budget_s)) return false;
+                         int budget_s, TwoForms two_forms = TwoForms::never) {
+    if (!stays_within(set, budget_s, two_forms)) return false;
     static const Wish a_pull = [](const Exercise& e) { return e.force == Force::pull; };
     const Wish* open = nullptr;
     for (const Wish& wish : wishes)
@@ -308,7 +323,7 @@ inline bool can_have_all(const std::vector<Choosable>& all, const Set& set, cons
         if (!(*open)(*one.exercise)) return false;
         Set larger = set;
         larger.push_back(one);
-        return can_have_all(all, larger, wishes, budget_s);
+        return can_have_all(all, larger, wishes, budget_s, two_forms);
     });
 }
 
@@ -350,41 +365,56 @@ inline std::vector<std::vector<Wish>> choices_of(const std::vector<Wish>& wishes
     return all;
 }
 
-struct DayToTry {
-    std::vector<Choosable> available;
-    const Duties& duties;
-    int budget_s = 0;
-};
+// What a day has of its duties, or can have: kinds, the retraction, regions. The first outranks the next.
+using DutiesMet = std::array<int, 3>;
 
-// What more a day could have than what was `done`, in words; empty: nothing.
-inline std::string what_is_lacking(const DayToTry& day, const std::vector<const Exercise*>& done, const Set& kept) {
+inline const Wish& draws_back() {
+    static const Wish wish = [](const Exercise& e) { return retractions.contains(e.id); };
+    return wish;
+}
+
+inline std::vector<Wish> answers_to(const std::vector<std::string_view>& regions) {
+    std::vector<Wish> wishes;
+    for (const std::string_view region : regions)
+        wishes.emplace_back([region](const Exercise& e) { return contains(e.answers_regions, region); });
+    return wishes;
+}
+
+inline DutiesMet duties_met_by(const Duties& duties, const std::vector<const Exercise*>& done) {
     const auto has = [&](const Wish& wish) {
         return std::any_of(done.begin(), done.end(), [&](auto* e) { return wish(*e); });
     };
-    const Wish retracts = [](const Exercise& e) { return retractions.contains(e.id); };
-    std::vector<Wish> regions;
-    for (const std::string_view region : day.duties.regions)
-        regions.emplace_back([region](const Exercise& e) { return contains(e.answers_regions, region); });
-    const auto kinds = static_cast<std::size_t>(std::count_if(day.duties.kinds.begin(), day.duties.kinds.end(), has));
-    const auto answered = static_cast<std::size_t>(std::count_if(regions.begin(), regions.end(), has));
-    const bool retraction = day.duties.retraction && has(retracts);
-    for (std::size_t more = kinds + 1; more <= day.duties.kinds.size(); ++more)
-        for (const auto& some : choices_of(day.duties.kinds, more))
-            if (can_have_all(day.available, kept, some, day.budget_s)) return "a kind";
-    for (std::vector<Wish> some : choices_of(day.duties.kinds, kinds)) {
-        if (day.duties.retraction) some.push_back(retracts);
-        if (day.duties.retraction && !retraction) {
-            if (can_have_all(day.available, kept, some, day.budget_s)) return "a retraction";
-            some.pop_back();
-        }
-        for (std::size_t more = answered + 1; more <= regions.size(); ++more)
-            for (const auto& answering : choices_of(regions, more)) {
-                std::vector<Wish> both = some;
-                both.insert(both.end(), answering.begin(), answering.end());
-                if (can_have_all(day.available, kept, both, day.budget_s)) return "a region";
+    const auto how_many = [&](const std::vector<Wish>& wishes) {
+        return static_cast<int>(std::count_if(wishes.begin(), wishes.end(), has));
+    };
+    return {how_many(duties.kinds), duties.retraction && has(draws_back()), how_many(answers_to(duties.regions))};
+}
+
+// The best that an allowed set with `kept` has; nothing: there is no such set.
+inline std::optional<DutiesMet> most_duties_met(const std::vector<Choosable>& available, const Set& kept,
+                                                const Duties& duties, int budget_s,
+                                                TwoForms two_forms = TwoForms::never) {
+    const std::vector<Wish> regions = answers_to(duties.regions);
+    const auto is_possible = [&](const DutiesMet& met) {
+        for (const std::vector<Wish>& wishes : choices_of(duties.kinds, static_cast<std::size_t>(met[0])))
+            for (const std::vector<Wish>& answering : choices_of(regions, static_cast<std::size_t>(met[2]))) {
+                std::vector<Wish> all = wishes;
+                if (met[1] == 1) all.push_back(draws_back());
+                all.insert(all.end(), answering.begin(), answering.end());
+                if (can_have_all(available, kept, all, budget_s, two_forms)) return true;
             }
-    }
-    return {};
+        return false;
+    };
+    DutiesMet most = {static_cast<int>(duties.kinds.size()), duties.retraction ? 1 : 0,
+                      static_cast<int>(regions.size())};
+    if (is_possible(most)) return most;
+    if (!is_possible({})) return std::nullopt;
+    most = {most[0], 0, 0};
+    while (!is_possible(most)) --most[0];
+    if (duties.retraction && is_possible({most[0], 1, 0})) most[1] = 1;
+    most[2] = static_cast<int>(regions.size());
+    while (!is_possible(most)) --most[2];
+    return most;
 }
 
 inline bool is_pregnant(const Case& one) { return contains(one.cautions, "PREG"); }
@@ -402,16 +432,23 @@ inline int place_in_week(std::size_t day, const std::set<std::size_t>& strength)
     return place;
 }
 
-inline std::vector<Choosable> available_on(std::size_t day, const Case& one, const std::vector<Choosable>& all) {
-    const std::set<std::size_t> strength = strength_days(one);
-    std::vector<Choosable> available;
+// What may be done on that day of some week: strength that rests longer than a day keeps to the strength days.
+inline std::vector<Choosable> permitted_on(std::size_t day, const Case& one, const std::vector<Choosable>& all) {
+    std::vector<Choosable> permitted;
     for (Choosable candidate : all) {
         if (day >= 5) candidate.places &= static_cast<Places>(~only(Place::work));
-        const bool must_rest = is_strength(*candidate.exercise) && !strength.contains(day) &&
+        const bool must_rest = is_strength(*candidate.exercise) && !strength_days(one).contains(day) &&
                                (is_pregnant(one) || candidate.exercise->min_gap_h > 24);
-        if (candidate.places != 0 && !must_rest && candidate.exercise->days_per_week.to >= place_in_week(day, strength))
-            available.push_back(candidate);
+        if (candidate.places != 0 && !must_rest) permitted.push_back(candidate);
     }
+    return permitted;
+}
+
+// What is for fewer days than the week has is for the first of them.
+inline std::vector<Choosable> available_on(std::size_t day, const Case& one, const std::vector<Choosable>& all) {
+    std::vector<Choosable> available = permitted_on(day, one, all);
+    const int place = place_in_week(day, strength_days(one));
+    std::erase_if(available, [&](const Choosable& c) { return c.exercise->days_per_week.to < place; });
     return available;
 }
 
