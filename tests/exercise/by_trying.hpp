@@ -390,6 +390,10 @@ inline DutiesMet duties_met_by(const Duties& duties, const std::vector<const Exe
     return {how_many(duties.kinds), duties.retraction && has(draws_back()), how_many(answers_to(duties.regions))};
 }
 
+inline DutiesMet all_of(const Duties& duties) {
+    return {static_cast<int>(duties.kinds.size()), duties.retraction ? 1 : 0, static_cast<int>(duties.regions.size())};
+}
+
 // The best that an allowed set with `kept` has; nothing: there is no such set.
 inline std::optional<DutiesMet> most_duties_met(const std::vector<Choosable>& available, const Set& kept,
                                                 const Duties& duties, int budget_s,
@@ -405,14 +409,13 @@ inline std::optional<DutiesMet> most_duties_met(const std::vector<Choosable>& av
             }
         return false;
     };
-    DutiesMet most = {static_cast<int>(duties.kinds.size()), duties.retraction ? 1 : 0,
-                      static_cast<int>(regions.size())};
+    DutiesMet most = all_of(duties);
     if (is_possible(most)) return most;
     if (!is_possible({})) return std::nullopt;
     most = {most[0], 0, 0};
     while (!is_possible(most)) --most[0];
     if (duties.retraction && is_possible({most[0], 1, 0})) most[1] = 1;
-    most[2] = static_cast<int>(regions.size());
+    most[2] = all_of(duties)[2];
     while (!is_possible(most)) --most[2];
     return most;
 }

@@ -57,14 +57,9 @@ class WeekByTrying {
             if (budget_s_ >= 600 && (for_all || is_found_for(one, shipped(id))) &&
                 std::any_of(days_.begin(), days_.end(), [&](const Day& day) { return is_done(day, shipped(id)); }))
                 turns_.push_back(&shipped(id));
-        std::array<std::vector<Choosable>, weekday_names.size()> available;
         for (std::size_t d = 0; d < days_.size(); ++d) {
             duties_[d] = duties_of(one, budget_s_, is_strength_day(d) || !is_pregnant(one));
-            available[d] = available_on(d, one, all_);
-            std::size_t same = 0;  // the first day that has the same duties and can have the same
-            while (available[same] != available[d] || is_strength_day(same) != is_strength_day(d)) ++same;
-            could_have_[d] = same < d ? could_have_[same]
-                                      : most_duties_met(available[d], {}, duties_[d], budget_s_).value_or(DutiesMet{});
+            available_[d] = available_on(d, one, all_);
         }
     }
 
@@ -73,11 +68,12 @@ class WeekByTrying {
     [[nodiscard]] bool is_strength_day(std::size_t d) const { return strength_days(one_).contains(d); }
     [[nodiscard]] const std::vector<const Exercise*>& turns() const { return turns_; }
 
-    [[nodiscard]] Lost lost_on(std::size_t d) const {
+    [[nodiscard]] Lost lost_on(std::size_t d) {
         if (is_free(d)) return nothing;
         std::vector<const Exercise*> done;
         for (const auto& [exercise, place] : days_[d].done) done.push_back(exercise);
-        Lost lost = lost_between(could_have_[d], duties_met_by(duties_[d], done));
+        const DutiesMet met = duties_met_by(duties_[d], done);
+        Lost lost = met == all_of(duties_[d]) ? nothing : lost_between(could_have(d), met);
         for (const Exercise* a : done)
             if (std::any_of(done.begin(), done.end(), [&](auto* b) { return a != b && is_kin(*a, *b); })) lost[1] = 1;
         return lost;
@@ -99,8 +95,9 @@ class WeekByTrying {
         std::map<unsigned, Lost> least = {{0U, nothing}};  // by the turns that the days so far have
         for (std::size_t d = 0; d < days_.size(); ++d) {
             std::map<unsigned, Lost> then = least;
+            const std::vector<Choosable> permitted = permitted_on(d, one_, all_);
             for (unsigned turns = 1; turns < 1U << turns_.size(); ++turns) {
-                const std::optional<Lost> here = least_on(d, turns, permitted_on(d, one_, all_));
+                const std::optional<Lost> here = least_on(d, turns, permitted);
                 if (!here) continue;
                 for (const auto& [before, lost] : least) {
                     const auto [entry, is_new] = then.try_emplace(before | turns, lost + *here);
@@ -119,7 +116,11 @@ class WeekByTrying {
             const bool keeps_to_strength_days = is_strength(e) && e.min_gap_h > 24 && !contains(turns_, &e);
             if (!keeps_to_strength_days && (e.days_per_week.to < 7 || e.min_gap_h > 24)) scarce_.push_back(&e);
         }
-        for (std::size_t d = 0; d < days_.size(); ++d) ways_[d] = ways_on(d, than);
+        for (std::size_t d = 0; d < days_.size(); ++d) {
+            std::size_t same = 0;
+            while (!are_alike(same, d)) ++same;
+            ways_[d] = same < d ? ways_[same] : ways_on(d, than);
+        }
         used_on_.assign(scarce_.size(), {});
         return goes_on_from(0, 0, nothing, than);
     }
@@ -130,6 +131,21 @@ class WeekByTrying {
         unsigned turns = 0, scarce = 0;
         Lost lost = nothing;
     };
+
+    bool are_alike(std::size_t a, std::size_t b) {
+        return permitted_on(a, one_, all_) == permitted_on(b, one_, all_) && is_strength_day(a) == is_strength_day(b) &&
+               could_have(a) == could_have(b) && best_strength_[a] == best_strength_[b] && is_free(a) == is_free(b);
+    }
+
+    // Days with the same duties that can have the same are asked once.
+    [[nodiscard]] DutiesMet could_have(std::size_t d) {
+        for (std::size_t other = 0; other < days_.size() && !could_have_[d]; ++other)
+            if (available_[other] == available_[d] && is_strength_day(other) == is_strength_day(d))
+                could_have_[d] = could_have_[other];
+        if (!could_have_[d])
+            could_have_[d] = most_duties_met(available_[d], {}, duties_[d], budget_s_).value_or(DutiesMet{});
+        return *could_have_[d];
+    }
 
     void find_best_strength() {
         const auto days = days_without_turns(one_);
@@ -151,8 +167,7 @@ class WeekByTrying {
     }
 
     // What a day with those turns loses at least, when it can choose from these.
-    [[nodiscard]] std::optional<Lost> least_on(std::size_t d, unsigned turns,
-                                               const std::vector<Choosable>& available) const {
+    [[nodiscard]] std::optional<Lost> least_on(std::size_t d, unsigned turns, const std::vector<Choosable>& available) {
         const std::optional<Set> set = turns_on(d, turns);
         if (!set) return {};
         std::optional<Lost> least;
@@ -171,13 +186,13 @@ class WeekByTrying {
                 }
                 const std::optional<DutiesMet> met = most_duties_met(available, kept, duties_[d], budget_s_, two_forms);
                 if (!met) continue;
-                lost = lost + lost_between(could_have_[d], *met);
+                lost = lost + lost_between(could_have(d), *met);
                 if (!least || lost < *least) least = lost;
             }
         return least;
     }
 
-    [[nodiscard]] std::vector<Way> ways_on(std::size_t d, const Lost& less_than) const {
+    [[nodiscard]] std::vector<Way> ways_on(std::size_t d, const Lost& less_than) {
         const std::vector<Choosable> permitted = permitted_on(d, one_, all_);
         std::vector<Way> ways;
         if (is_free(d)) ways.push_back({});
@@ -233,7 +248,8 @@ class WeekByTrying {
     std::array<Day, weekday_names.size()> days_;
     std::vector<const Exercise*> turns_;
     std::array<Duties, weekday_names.size()> duties_;
-    std::array<DutiesMet, weekday_names.size()> could_have_{};
+    std::array<std::vector<Choosable>, weekday_names.size()> available_;
+    std::array<std::optional<DutiesMet>, weekday_names.size()> could_have_;
     std::array<std::vector<const Exercise*>, weekday_names.size()> best_strength_;
     std::vector<const Exercise*> scarce_;  // what rests longer than a day or is for fewer days than the week has
     std::array<std::vector<Way>, weekday_names.size()> ways_;
