@@ -34,7 +34,8 @@ struct StrengthWeek {
 // what of it is meant for more days goes on, those that are due and were not chosen take their turn as soon as a day
 // has room, and whatever kind, retraction or region would lack there is filled in by what need not rest, by what is
 // known from other days if possible. One that found no other day takes its place on a strength day, though never that
-// of strength with the best evidence; one with which every day would lack a kind or a region has one day all the same.
+// of strength with the best evidence. Where every day would lose something for a turn, all turns are shared out over
+// the week so that it loses least: see turns.hpp.
 [[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
                                   const StrengthWeek& week, const SelectionLimits& limits);
 
