@@ -116,10 +116,12 @@ class Search {
         for (std::size_t i = 0; i < candidates.size(); ++i)
             if (candidates[i].seconds <= limits.budget_s) order.push_back(i);
         const std::int64_t price = best_price(candidates, order);
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return gain(candidates[a]) - price * candidates[a].seconds >
-                   gain(candidates[b]) - price * candidates[b].seconds;
-        });
+        // What comes first is settled first: nothing can be hoped of it later.
+        const auto promise = [&](std::size_t i) {
+            return std::pair(candidates[i].comes_first, gain(candidates[i]) - price * candidates[i].seconds);
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return promise(a) > promise(b); });
         for (const std::size_t i : order)
             items_.push_back({candidates[i], i, gain(candidates[i]), granted_by(candidates[i]) & wanted_});
         fill_tails();
