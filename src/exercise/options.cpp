@@ -142,7 +142,7 @@ void mark_stretched_muscles(std::vector<Option>& options) {
 }
 
 // Forms of one movement that exercises name as each other's easier or harder one: cat-cow on hands and knees or seated.
-// The six of the rotation may stand side by side.
+// The six of the rotation may stand side by side, and what a professional gave.
 void mark_kin(std::vector<Option>& options, const Programme& programme) {
     constexpr std::size_t bits = 64;
     std::size_t pairs = 0;
@@ -152,6 +152,7 @@ void mark_kin(std::vector<Option>& options, const Programme& programme) {
     for (std::size_t a = 0; a < options.size(); ++a)
         for (std::size_t b = a + 1; b < options.size() && pairs < bits; ++b) {
             const Exercise &one = *options[a].exercise, &other = *options[b].exercise;
+            if (options[a].candidate.comes_first && options[b].candidate.comes_first) continue;
             if (one.is_flexibility() != other.is_flexibility() || (!leads_to(one, other) && !leads_to(other, one)) ||
                 (contains(programme.rotation, one.id) && contains(programme.rotation, other.id)))
                 continue;

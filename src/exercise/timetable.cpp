@@ -32,7 +32,8 @@ class TurnsForAll {
     Timetable best() {
         const AboutDays about = {.best_day = [&](const Timetable& days, std::size_t day,
                                                  const AskedOfDay& asked) { return best_day(days, day, asked); },
-                                 .done_too_often = [&](const Timetable& days) { return done_too_often(days); }};
+                                 .done_too_often = [&](const Timetable& days) { return done_too_often(days); },
+                                 .is_enough = [&](const Timetable& days) { return is_enough(days); }};
         auto best = best_week_with_turns(before_, due_, order_, about, std::nullopt);
         if (!best || best->lost == LostForTurns{}) return best ? best->days : before_;
         week_.choose_from_all_for_every_day();
@@ -56,29 +57,49 @@ class TurnsForAll {
             else
                 ++lost.best_strength;
         }
-        for (const int two_forms : {0, 1}) {
-            std::vector<std::size_t> done =
-                is_strength_day ? week_.best_strength_day(day, insisted) : week_.best_other_day(day, insisted);
-            if (keeps(done, insisted, before_[day])) {
+        std::uint64_t kin_of_strength = 0;
+        for (const std::size_t i : insisted.strength) kin_of_strength |= all_[i].candidate.kin;
+        const std::vector<std::size_t> give_way = given_that_can_do_without(day);
+        for (const bool given_gives_way : {false, true})
+            for (const bool two_forms : {false, true}) {
+                if ((two_forms && kin_of_strength == 0) || (given_gives_way && give_way.empty())) continue;
+                insisted.forgiven_kin = two_forms ? kin_of_strength : 0;
+                if (given_gives_way) insisted.give_way = give_way;
+                std::vector<std::size_t> done =
+                    is_strength_day ? week_.best_strength_day(day, insisted) : week_.best_other_day(day, insisted);
+                if (!keeps(done, insisted)) continue;
+                lost.given = given_that_is_gone(before_[day], done);
                 lost.two_forms = two_forms;
                 lost += lost_between(had_[day], week_.granted(day, done));
                 return DayWithTurns{std::move(done), lost};
             }
-            for (const std::size_t i : insisted.strength) insisted.forgiven_kin |= all_[i].candidate.kin;
-            if (insisted.forgiven_kin == 0) break;
-        }
         return std::nullopt;
     }
 
-    // A turn takes nothing from what a professional gave.
-    [[nodiscard]] bool keeps(const std::vector<std::size_t>& done, const InsistedOn& insisted,
-                             const std::vector<std::size_t>& before) const {
+    [[nodiscard]] static bool keeps(const std::vector<std::size_t>& done, const InsistedOn& insisted) {
         const auto is_done = [&](std::size_t i) { return contains(done, i); };
-        const auto is_given = [&](std::size_t i) { return all_[i].candidate.comes_first; };
         return std::all_of(insisted.turns.begin(), insisted.turns.end(), is_done) &&
-               std::all_of(insisted.strength.begin(), insisted.strength.end(), is_done) &&
-               std::count_if(done.begin(), done.end(), is_given) >=
-                   std::count_if(before.begin(), before.end(), is_given);
+               std::all_of(insisted.strength.begin(), insisted.strength.end(), is_done);
+    }
+
+    // On other days it is done often enough.
+    [[nodiscard]] std::vector<std::size_t> given_that_can_do_without(std::size_t day) const {
+        std::vector<std::size_t> those;
+        for (const std::size_t i : before_[day])
+            if (all_[i].candidate.comes_first && times_in(week_.days(), i) >= needed(i)) those.push_back(i);
+        return those;
+    }
+
+    // So many days a week, if it was done on so many.
+    [[nodiscard]] int needed(std::size_t given) const {
+        return std::min(times_in(before_, given), all_[given].exercise->days_per_week.from);
+    }
+
+    [[nodiscard]] int given_that_is_gone(const std::vector<std::size_t>& before,
+                                         const std::vector<std::size_t>& after) const {
+        return static_cast<int>(std::count_if(before.begin(), before.end(), [&](std::size_t i) {
+            return all_[i].candidate.comes_first && !contains(after, i);
+        }));
     }
 
     static LostForTurns lost_between(const Granted& had, const Granted& has) {
@@ -88,12 +109,21 @@ class TurnsForAll {
                 .regions = had.regions - has.regions};
     }
 
-    [[nodiscard]] std::optional<std::size_t> done_too_often(const Timetable& days) const {
-        for (std::size_t i = 0; i < all_.size(); ++i) {
-            const auto times = std::count_if(days.begin(), days.end(), [&](auto& day) { return contains(day, i); });
-            if (times > all_[i].exercise->days_per_week.to) return i;
-        }
+    static int times_in(const Timetable& week, std::size_t i) {
+        return static_cast<int>(
+            std::count_if(week.begin(), week.end(), [&](const auto& day) { return contains(day, i); }));
+    }
+
+    [[nodiscard]] std::optional<std::size_t> done_too_often(const Timetable& week) const {
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            if (times_in(week, i) > all_[i].exercise->days_per_week.to) return i;
         return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_enough(const Timetable& week) const {
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            if (all_[i].candidate.comes_first && times_in(week, i) < needed(i)) return false;
+        return true;
     }
 
     const std::vector<Weekly>& all_;

@@ -53,7 +53,7 @@ class TurnSearch {
         } else if (const std::optional<std::size_t> too_often = about_.done_too_often(week.days)) {
             for (const std::size_t day : order_)
                 if (contains(week.days[day], *too_often)) ask(week, day, &AskedOfDay::without, *too_often);
-        } else {
+        } else if (about_.is_enough(week.days)) {
             least_ = lost;
             best_ = {week.days, lost};
         }
@@ -79,6 +79,7 @@ class TurnSearch {
 
 LostForTurns& LostForTurns::operator+=(const LostForTurns& other) {
     turns += other.turns;
+    given += other.given;
     best_strength += other.best_strength;
     two_forms += other.two_forms;
     kinds += other.kinds;

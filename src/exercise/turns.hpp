@@ -13,6 +13,7 @@ namespace ergoaudit {
 // What a week loses for the sake of turns, the gravest first.
 struct LostForTurns {
     int turns = 0;          // that have no day at all
+    int given = 0;          // by a professional, on some day
     int best_strength = 0;  // strength with the best evidence
     int two_forms = 0;      // of one movement on one day
     int kinds = 0, retractions = 0, regions = 0;
@@ -40,6 +41,8 @@ struct AboutDays {
         best_day;
     // One that is done on more days than it may be.
     std::function<std::optional<std::size_t>(const Timetable& week)> done_too_often;
+    // Whether enough is left in the week of what a professional gave.
+    std::function<bool(const Timetable& week)> is_enough;
 };
 
 // Of all weeks made of such days and of those of `week`, which lose nothing, one that loses least and has a day for

@@ -62,9 +62,13 @@ bool InsistedOn::includes(std::size_t i) const { return contains(turns, i) || co
 bool InsistedOn::allows(std::size_t i) const { return without.empty() || !contains(without, i); }
 
 void InsistedOn::mark(std::size_t i, Candidate& candidate) const {
-    if (!includes(i)) return;
-    candidate.comes_first = true;
-    if (contains(turns, i)) candidate.kin &= ~forgiven_kin;
+    if (includes(i)) {
+        candidate.comes_first = true;
+        if (contains(turns, i)) candidate.kin &= ~forgiven_kin;
+    } else if (!give_way.empty() && contains(give_way, i)) {
+        candidate.comes_first = false;
+        candidate.due = true;  // as much of it as goes beside the turns
+    }
 }
 
 WeekSoFar::WeekSoFar(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen, const StrengthWeek& week,

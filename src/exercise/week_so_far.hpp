@@ -11,7 +11,8 @@ namespace ergoaudit {
 // What must be on a day, as if a professional had given it, and what must not.
 struct InsistedOn {
     std::vector<std::size_t> turns, strength, without;
-    std::uint64_t forgiven_kin = 0;  // of the turns
+    std::vector<std::size_t> give_way;  // to the turns, of what a professional gave
+    std::uint64_t forgiven_kin = 0;     // of the turns
     bool fills_a_free_day = false;
 
     [[nodiscard]] bool includes(std::size_t i) const;

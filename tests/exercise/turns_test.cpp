@@ -98,7 +98,8 @@ TEST(Turns, LoseAsLittleAsInTheBestOfAllWeeks) {
         std::rotate(order.begin(), order.begin() + dice.upto(6), order.end());
         const AboutDays about = {.best_day = [&](const Timetable&, std::size_t day,
                                                  const AskedOfDay& asked) { return weeks.best_day(day, asked); },
-                                 .done_too_often = [&](const Timetable& days) { return weeks.done_too_often(days); }};
+                                 .done_too_often = [&](const Timetable& days) { return weeks.done_too_often(days); },
+                                 .is_enough = [](const Timetable&) { return true; }};
         const auto found = best_week_with_turns(weeks.as_it_is(), due, order, about, std::nullopt);
         ASSERT_EQ(found.has_value(), least.has_value());
         impossible += !found;
