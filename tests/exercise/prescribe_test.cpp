@@ -249,6 +249,16 @@ TEST(Prescribe, WhatAProfessionalGaveComesFirst) {
     EXPECT_THAT(ids(given(description, {.limit = full, .screened = true}, {}, 3)), Not(Contains("cat-cow")));
 }
 
+TEST(Prescribe, TwoFormsOfOneMovementThatAProfessionalGaveStandSideBySide) {
+    Description description = with_everything();
+    description.texts.push_back({"exercise.prescribed"_text, 0, "scapular-setting", {}});
+    description.texts.push_back({"exercise.prescribed"_text, 0, "band-external-rotation", {}});
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 10);
+    EXPECT_GE(only(prescription, "scapular-setting").days_per_week, 3);
+    EXPECT_EQ(only(prescription, "band-external-rotation").days_per_week, 3);
+}
+
 // Whoever gave it knows the person: it is scheduled, and the person told what to ask.
 TEST(Prescribe, WhatAProfessionalGaveIsNotJudgedButNothingIsGivenWhereSomebodyMustBeSeen) {
     Description description = with_discomfort(upper_back, 4);
