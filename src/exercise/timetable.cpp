@@ -42,38 +42,44 @@ class TurnsForAll {
     }
 
   private:
+    // With two forms of one movement, or fewer of what a professional gave, only where the turns cannot be there
+    // without.
     std::optional<DayWithTurns> best_day(Timetable days, std::size_t day, const AskedOfDay& asked) {
         days[day].clear();
         week_.set_all(std::move(days));
-        const bool is_strength_day = week_.is_strength_day(day);
+        if (std::any_of(asked.turns.begin(), asked.turns.end(),
+                        [&](std::size_t i) { return !week_.can_have_turn(i, day) || contains(asked.without, i); }))
+            return std::nullopt;
+        const std::vector<std::size_t> strength = best_strength_before(day), can_wait = given_that_can_wait(day);
         InsistedOn insisted{.turns = asked.turns, .strength = {}, .without = asked.without};
-        for (const std::size_t i : asked.turns)
-            if (!week_.can_have_turn(i, day) || !insisted.allows(i)) return std::nullopt;
-        LostForTurns lost;
-        for (const std::size_t i : before_[day]) {
-            if (!is_strength_day || !all_[i].candidate.best_strength) continue;
-            if (insisted.allows(i))
+        std::uint64_t kin = 0;
+        for (const std::size_t i : strength)
+            if (insisted.allows(i)) {
                 insisted.strength.push_back(i);
-            else
-                ++lost.best_strength;
-        }
-        std::uint64_t kin_of_strength = 0;
-        for (const std::size_t i : insisted.strength) kin_of_strength |= all_[i].candidate.kin;
-        const std::vector<std::size_t> give_way = given_that_can_do_without(day);
-        for (const bool given_gives_way : {false, true})
+                kin |= all_[i].candidate.kin;
+            }
+        for (const bool given_waits : {false, true})
             for (const bool two_forms : {false, true}) {
-                if ((two_forms && kin_of_strength == 0) || (given_gives_way && give_way.empty())) continue;
-                insisted.forgiven_kin = two_forms ? kin_of_strength : 0;
-                if (given_gives_way) insisted.give_way = give_way;
-                std::vector<std::size_t> done =
-                    is_strength_day ? week_.best_strength_day(day, insisted) : week_.best_other_day(day, insisted);
+                if ((two_forms && kin == 0) || (given_waits && can_wait.empty())) continue;
+                insisted.forgiven_kin = two_forms ? kin : 0;
+                if (given_waits) insisted.give_way = can_wait;
+                std::vector<std::size_t> done = week_.is_strength_day(day) ? week_.best_strength_day(day, insisted)
+                                                                           : week_.best_other_day(day, insisted);
                 if (!keeps(done, insisted)) continue;
-                lost.given = given_that_is_gone(before_[day], done);
-                lost.two_forms = two_forms;
+                LostForTurns lost = {.given = given_that_is_gone(before_[day], done),
+                                     .best_strength = static_cast<int>(strength.size() - insisted.strength.size()),
+                                     .two_forms = two_forms};
                 lost += lost_between(had_[day], week_.granted(day, done));
                 return DayWithTurns{std::move(done), lost};
             }
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<std::size_t> best_strength_before(std::size_t day) const {
+        std::vector<std::size_t> those;
+        for (const std::size_t i : before_[day])
+            if (week_.is_strength_day(day) && all_[i].candidate.best_strength) those.push_back(i);
+        return those;
     }
 
     [[nodiscard]] static bool keeps(const std::vector<std::size_t>& done, const InsistedOn& insisted) {
@@ -83,7 +89,7 @@ class TurnsForAll {
     }
 
     // On other days it is done often enough.
-    [[nodiscard]] std::vector<std::size_t> given_that_can_do_without(std::size_t day) const {
+    [[nodiscard]] std::vector<std::size_t> given_that_can_wait(std::size_t day) const {
         std::vector<std::size_t> those;
         for (const std::size_t i : before_[day])
             if (all_[i].candidate.comes_first && times_in(week_.days(), i) >= needed(i)) those.push_back(i);
