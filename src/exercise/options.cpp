@@ -50,17 +50,19 @@ void weigh(Option& option, const Person& person, const ExercisePermission& permi
 
 Candidate candidate_of(const Exercise& exercise, const Possible& possible, const Person& person,
                        const Programme& programme) {
-    return {.comes_first = contains(person.prescribed, exercise.id),
-            .seconds = exercise.seconds,
-            .places = possible.places,
-            .on_mat = possible.on_mat,
-            .desk_class = exercise.desk_class,
-            .force = exercise.force,
-            .strength = exercise.kind == ExerciseKind::strength,
-            .flexibility = exercise.is_flexibility(),
-            .leads = contains(programme.first_when_short, exercise.id),
-            .retracts = contains(programme.retractions, exercise.id),
-            .best_strength = false};
+    const bool is_given = contains(person.prescribed, exercise.id);
+    return {
+        .comes_first = is_given,
+        .seconds = exercise.seconds,
+        .places = possible.places,
+        .on_mat = possible.on_mat,
+        .desk_class = exercise.desk_class,
+        .force = is_given && exercise.force == Force::push ? Force::none : exercise.force,  // it needs no pull from us
+        .strength = exercise.kind == ExerciseKind::strength,
+        .flexibility = exercise.is_flexibility(),
+        .leads = contains(programme.first_when_short, exercise.id),
+        .retracts = contains(programme.retractions, exercise.id),
+        .best_strength = false};
 }
 
 // Nothing here is judged: whoever gave it knows the person. Where it should not be possible it is done at home.
@@ -262,7 +264,7 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
     for (Option& option : options)  // a push needs a pull beside it
         option.candidate.best_strength = option.candidate.strength && option.candidate.worth > 0 &&
                                          option.exercise->grade == EvidenceGrade::a &&
-                                         option.candidate.force != Force::push;
+                                         option.exercise->force != Force::push;
     return result;
 }
 
