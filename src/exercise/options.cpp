@@ -50,17 +50,19 @@ void weigh(Option& option, const Person& person, const ExercisePermission& permi
 
 Candidate candidate_of(const Exercise& exercise, const Possible& possible, const Person& person,
                        const Programme& programme) {
-    return {.comes_first = contains(person.prescribed, exercise.id),
-            .seconds = exercise.seconds,
-            .places = possible.places,
-            .on_mat = possible.on_mat,
-            .desk_class = exercise.desk_class,
-            .force = exercise.force,
-            .strength = exercise.kind == ExerciseKind::strength,
-            .flexibility = exercise.is_flexibility(),
-            .leads = contains(programme.first_when_short, exercise.id),
-            .retracts = contains(programme.retractions, exercise.id),
-            .best_strength = false};
+    const bool is_given = contains(person.prescribed, exercise.id);
+    return {
+        .comes_first = is_given,
+        .seconds = exercise.seconds,
+        .places = possible.places,
+        .on_mat = possible.on_mat,
+        .desk_class = exercise.desk_class,
+        .force = is_given && exercise.force == Force::push ? Force::none : exercise.force,  // it needs no pull from us
+        .strength = exercise.kind == ExerciseKind::strength,
+        .flexibility = exercise.is_flexibility(),
+        .leads = contains(programme.first_when_short, exercise.id),
+        .retracts = contains(programme.retractions, exercise.id),
+        .best_strength = false};
 }
 
 // Nothing here is judged: whoever gave it knows the person. Where it should not be possible it is done at home.
@@ -142,22 +144,27 @@ void mark_stretched_muscles(std::vector<Option>& options) {
 }
 
 // Forms of one movement that exercises name as each other's easier or harder one: cat-cow on hands and knees or seated.
-// The six of the rotation may stand side by side.
+// The six of the rotation may stand side by side, and what a professional gave. Options are sorted by id.
 void mark_kin(std::vector<Option>& options, const Programme& programme) {
     constexpr std::size_t bits = 64;
     std::size_t pairs = 0;
-    const auto leads_to = [](const Exercise& a, const Exercise& b) {
-        return contains(a.progress_to, b.id) || contains(a.regress_to, b.id);
+    const auto may_share_a_day = [&](const Option& a, const Option& b) {
+        const Exercise &one = *a.exercise, &other = *b.exercise;
+        return one.is_flexibility() != other.is_flexibility() ||
+               (contains(programme.rotation, one.id) && contains(programme.rotation, other.id)) ||
+               (a.candidate.comes_first && b.candidate.comes_first);
     };
-    for (std::size_t a = 0; a < options.size(); ++a)
-        for (std::size_t b = a + 1; b < options.size() && pairs < bits; ++b) {
-            const Exercise &one = *options[a].exercise, &other = *options[b].exercise;
-            if (one.is_flexibility() != other.is_flexibility() || (!leads_to(one, other) && !leads_to(other, one)) ||
-                (contains(programme.rotation, one.id) && contains(programme.rotation, other.id)))
-                continue;
-            options[a].candidate.kin |= std::uint64_t{1} << pairs;
-            options[b].candidate.kin |= std::uint64_t{1} << pairs++;
-        }
+    for (Option& option : options)
+        for (const auto& links : {option.exercise->progress_to, option.exercise->regress_to})
+            for (const std::string_view id : links) {
+                const auto other =
+                    std::ranges::lower_bound(options, id, {}, [](const Option& o) { return o.exercise->id; });
+                if (other == options.end() || other->exercise->id != id || pairs == bits ||
+                    (option.candidate.kin & other->candidate.kin) != 0 || may_share_a_day(option, *other))
+                    continue;
+                option.candidate.kin |= std::uint64_t{1} << pairs;
+                other->candidate.kin |= std::uint64_t{1} << pairs++;
+            }
 }
 
 bool hurts_in_one_of(const Person& person, std::span<const std::string_view> regions) {
@@ -257,7 +264,7 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
     for (Option& option : options)  // a push needs a pull beside it
         option.candidate.best_strength = option.candidate.strength && option.candidate.worth > 0 &&
                                          option.exercise->grade == EvidenceGrade::a &&
-                                         option.candidate.force != Force::push;
+                                         option.exercise->force != Force::push;
     return result;
 }
 

@@ -2,7 +2,8 @@
 // The only entry is `prescribe`, at the end.
 #include "contains.hpp"
 #include "options.hpp"
-#include "schedule.hpp"
+#include "progression.hpp"
+#include "sessions.hpp"
 
 #include "ergoaudit/exercise/prescription.hpp"
 
@@ -55,19 +56,22 @@ PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_b
     return result;
 }
 
+std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s, bool maintenance) {
+    if (candidate.comes_first && candidate.seconds <= budget_s)
+        return "It was given to you, and your days have no room for it beside what else was: ask which comes first.";
+    if (!candidate.comes_first && maintenance) return "Little was found that exercises answer: a few are enough.";
+    if (!candidate.comes_first && candidate.worth == 0) return "Nothing was found that it answers.";
+    if (seconds + candidate.seconds > budget_s)
+        return fmt::format("It takes {} seconds; your time for the day is used.", candidate.seconds);
+    return "Others answer more of what was found, and there are enough for one day.";
+}
+
 void explain_not_chosen(const std::vector<Option>& options, const std::vector<bool>& is_chosen, int seconds,
                         int budget_s, bool maintenance, std::vector<LeftOut>& left_out) {
-    for (std::size_t i = 0; i < options.size(); ++i) {
-        if (is_chosen[i]) continue;
-        std::string why = "Others answer more of what was found, and there are enough for one day.";
-        if (maintenance)
-            why = "Little was found that exercises answer: a few are enough.";
-        else if (options[i].candidate.worth == 0)
-            why = "Nothing was found that it answers.";
-        else if (seconds + options[i].candidate.seconds > budget_s)
-            why = fmt::format("It takes {} seconds; your time for the day is used.", options[i].candidate.seconds);
-        left_out.push_back({std::string(options[i].exercise->id), std::move(why)});
-    }
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (!is_chosen[i])
+            left_out.push_back({std::string(options[i].exercise->id),
+                                why_not_chosen(options[i].candidate, seconds, budget_s, maintenance)});
 }
 
 // Professionals may give exercises that are not in the library.

@@ -5,7 +5,6 @@
 #include "ergoaudit/exercise/selection.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <numeric>
 #include <ranges>
@@ -67,11 +66,18 @@ struct Sum {
     }
 };
 
+// Asked for at every step of the search, and not one instruction on every processor that this is built for.
+constexpr auto bits_of = [] {
+    std::array<std::uint8_t, std::size_t{1} << most_regions_wanted> bits{};
+    for (std::size_t i = 1; i < bits.size(); ++i) bits[i] = static_cast<std::uint8_t>(bits[i / 2] + i % 2);
+    return bits;
+}();
+
 // Of those wanted.
 std::int64_t value_of_wishes(int first, int due, Wishes granted) {
-    return shifted(first, first_shift) + shifted(std::popcount(granted & all_kinds), kind_shift) +
+    return shifted(first, first_shift) + shifted(bits_of[granted & all_kinds], kind_shift) +
            shifted((granted & a_retraction) != 0, retraction_shift) +
-           shifted(std::popcount(granted >> first_region), region_shift) +
+           shifted(bits_of[granted >> first_region], region_shift) +
            shifted((granted & a_best_strength) != 0, best_shift) + shifted(due, due_shift);
 }
 
@@ -110,10 +116,12 @@ class Search {
         for (std::size_t i = 0; i < candidates.size(); ++i)
             if (candidates[i].seconds <= limits.budget_s) order.push_back(i);
         const std::int64_t price = best_price(candidates, order);
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return gain(candidates[a]) - price * candidates[a].seconds >
-                   gain(candidates[b]) - price * candidates[b].seconds;
-        });
+        // What comes first is settled first: nothing can be hoped of it later.
+        const auto promise = [&](std::size_t i) {
+            return std::pair(candidates[i].comes_first, gain(candidates[i]) - price * candidates[i].seconds);
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return promise(a) > promise(b); });
         for (const std::size_t i : order)
             items_.push_back({candidates[i], i, gain(candidates[i]), granted_by(candidates[i]) & wanted_});
         fill_tails();

@@ -91,12 +91,16 @@ std::vector<std::string_view> all_texts() {
         add(e.name, e.intensity, e.cue, e.progress, e.regress, e.stop_if);
         texts.insert(texts.end(), e.instructions.begin(), e.instructions.end());
         for (const Modification& change : e.modifications) add(change.text);
+        if (!e.automatic) add(e.why_not_automatic);
     }
     const Programme& programme = shipped_exercises().programme;
     for (const ProgrammeWeeks& weeks : programme.weeks) add(weeks.text);
     for (const Advice& advice : programme.advice) add(advice.text);
     for (const Advice& advice : programme.withheld) add(advice.text);
-    add(programme.breaks.change_posture, programme.breaks.pause, programme.breaks.look_away);
+    for (const AroundAdvice& advice : programme.around) add(advice.text);
+    for (const FewerStrengthDays& fewer : programme.fewer_strength_days) add(fewer.text);
+    const BreakAdvice& breaks = programme.breaks;
+    add(breaks.change_posture, breaks.change_posture_seated, breaks.pause, breaks.pause_seated, breaks.look_away);
     return texts;
 }
 

@@ -249,6 +249,38 @@ TEST(Prescribe, WhatAProfessionalGaveComesFirst) {
     EXPECT_THAT(ids(given(description, {.limit = full, .screened = true}, {}, 3)), Not(Contains("cat-cow")));
 }
 
+TEST(Prescribe, TwoFormsOfOneMovementThatAProfessionalGaveStandSideBySide) {
+    Description description = with_everything();
+    description.texts.push_back({"exercise.prescribed"_text, 0, "scapular-setting", {}});
+    description.texts.push_back({"exercise.prescribed"_text, 0, "band-external-rotation", {}});
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 10);
+    EXPECT_GE(only(prescription, "scapular-setting").days_per_week, 3);
+    EXPECT_EQ(only(prescription, "band-external-rotation").days_per_week, 3);
+}
+
+TEST(Prescribe, APushThatAProfessionalGaveNeedsNoPullBesideIt) {
+    Description description = with_discomfort(upper_back, 4);
+    description.texts.push_back({"exercise.prescribed"_text, 0, "wall-push-up-plus", {}});
+    description.texts.push_back({"exercise.avoid"_text, 0, "wall-angels", {}});
+    description.texts.push_back({"exercise.avoid"_text, 0, "shoulder-blade-squeeze", {}});
+    description.texts.push_back({"exercise.avoid"_text, 0, "scapular-setting", {}});
+    EXPECT_EQ(only(prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 10),
+                   "wall-push-up-plus")
+                  .days_per_week,
+              3);
+}
+
+TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatTheDayHasNoRoomFor) {
+    Description description = with_discomfort(upper_back, 4);
+    for (const char* id : {"brisk-walk", "progressive-muscle-relaxation"})
+        description.texts.push_back({"exercise.prescribed"_text, 0, id, {}});
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 10);
+    EXPECT_THAT(why_left_out(prescription, "brisk-walk") + why_left_out(prescription, "progressive-muscle-relaxation"),
+                HasSubstr("It was given to you, and your days have no room for it"));
+}
+
 // Whoever gave it knows the person: it is scheduled, and the person told what to ask.
 TEST(Prescribe, WhatAProfessionalGaveIsNotJudgedButNothingIsGivenWhereSomebodyMustBeSeen) {
     Description description = with_discomfort(upper_back, 4);

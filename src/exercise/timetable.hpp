@@ -1,0 +1,42 @@
+#pragma once
+// Private to the prescription: what is done on which day.
+
+#include "ergoaudit/exercise/prescription.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ergoaudit {
+
+// An exercise that may be chosen, as the week sees it.
+struct Weekly {
+    const Exercise* exercise = nullptr;
+    Candidate candidate;  // due: at least once a week
+};
+
+// Places in the list of exercises, for each day from Monday.
+using Timetable = std::array<std::vector<std::size_t>, weekday_names.size()>;
+
+inline constexpr std::size_t working_days = 5;  // Monday to Friday
+[[nodiscard]] constexpr bool is_working_day(std::size_t day) { return day < working_days; }
+
+// Which days have strength, for one person.
+struct StrengthWeek {
+    std::vector<std::size_t> days;     // rising
+    bool never_else = false;           // no strength on other days, however light
+    bool nothing_else_either = false;  // the other days are free
+};
+[[nodiscard]] StrengthWeek strength_week(const Programme& programme, std::span<const std::string_view> cautions);
+
+// On strength days `chosen`, which is the best for such a day, without what is meant for fewer days. On the other days
+// what of it is meant for more days goes on, those that are due and were not chosen take their turn as soon as a day
+// has room, and whatever kind, retraction or region would lack there is filled in by what need not rest, by what is
+// known from other days if possible. One that found no other day takes its place on a strength day, though never that
+// of strength with the best evidence. Where every day would lose something for a turn, all turns are shared out over
+// the week so that it loses least: see turns.hpp.
+[[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
+                                  const StrengthWeek& week, const SelectionLimits& limits);
+
+}  // namespace ergoaudit
