@@ -14,8 +14,12 @@ namespace ergoaudit {
 bool reads_by_difference(std::span<const Reading> reads, const HubPair& pair, const Probing& probing) {
     constexpr double nearly_nothing = 1e-7;
     std::vector<const Reading*> open;
-    for (const Reading& read : reads)
-        if (((read.hub >> pair.first | read.hub >> pair.second) & 1) != 0) open.push_back(&read);
+    const bool may_stand = stands(probing.at(probing.hub, probing.values));  // with these things, wherever they stand
+    for (const Reading& read : reads) {
+        const bool is_of_nobody = read.is_of_a_posture && read.at.posture == standing && !may_stand;
+        if (((read.hub >> pair.first | read.hub >> pair.second) & 1) != 0 && !is_of_nobody) open.push_back(&read);
+    }
+    if (open.empty()) return true;
     const auto stays = [&](const HubValues& hub, const std::vector<double>& values) {
         std::vector<double> before;
         const Facts& start = probing.at(hub, values);

@@ -240,6 +240,7 @@ std::vector<Reading> moved_by_hub(const Rule& rule, Instance at, const Parts& al
                                   const MovedRows& moves) {
     std::vector<Reading> reads;
     const auto add = [&](Reading reading, const Rows& behind) {
+        reading.is_of_a_posture = rule.group == Group::posture || rule.group == Group::view;
         for (std::size_t h = 0; h < all.hub.size(); ++h)
             if ((moves.by_variable[all.hub[h]] & behind).any()) reading.hub |= std::uint32_t{1} << h;
         if (reading.hub != 0) reads.push_back(reading);

@@ -52,7 +52,8 @@ struct Reading {
     const Program* measure = nullptr;
     Instance at;
     Row row;
-    std::uint32_t hub = 0;  // bit h: the hub's variable h can move it
+    std::uint32_t hub = 0;         // bit h: the hub's variable h can move it
+    bool is_of_a_posture = false;  // or a view: judged only where that posture is
     [[nodiscard]] double on(const Facts& facts) const {
         return measure != nullptr ? evaluate(*measure, facts, at) : facts[row];
     }
