@@ -400,6 +400,9 @@ double lost_in_a_point(const PlanInput& input) {
 }
 
 Plan best_plan(const PlanInput& input) {
+    const Toll today = toll_of(input.rules, input.scoring, input.facts);
+    if (today.lost == 0 && today.critical == 0 && today.serious == 0)  // nothing can get better
+        return {.purchases = {}, .settings = {}, .worth = {}, .today = {}, .planned = input.facts};
     Search search(input);
     if (!search.today().costs_something())
         return {

@@ -48,7 +48,13 @@ Rows Movement::by(Fact turned, Instance at) const { return raw(turned, at) & ~st
 
 const Rows& Movement::by(const Offer& offer) const { return by_offer_.at({offer.aid, offer.at.screen}); }
 
-Rows Movement::behind(Row row) const {
+const Rows& Movement::behind(Row row) const {
+    const auto [known, is_new] = behind_.try_emplace(row.index);
+    if (is_new) known->second = found_behind(row);
+    return known->second;
+}
+
+Rows Movement::found_behind(Row row) const {
     Rows rows;
     rows.set(row.index);
     const auto [fact, at] = owner_of(row);

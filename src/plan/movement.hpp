@@ -7,6 +7,7 @@
 #include "ergoaudit/rules/outcomes.hpp"
 
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 namespace ergoaudit {
@@ -30,7 +31,7 @@ class Movement {
     [[nodiscard]] Rows by(Fact turned, Instance at) const;
 
     // Described rows from which a row comes about, itself among them; what is read by an expression.
-    [[nodiscard]] Rows behind(Row row) const;
+    const Rows& behind(Row row) const;
     [[nodiscard]] Rows behind(const Program& program, Instance at) const;
 
     // What comes out of an expression whatever becomes of the rows that are moved, and of what is derived from them.
@@ -38,10 +39,12 @@ class Movement {
 
   private:
     [[nodiscard]] Rows raw(Fact turned, Instance at) const;
+    [[nodiscard]] Rows found_behind(Row row) const;
 
     const Facts& facts_;
     Rows stays_;  // whatever is bought or turned
     std::map<std::pair<const Aid*, std::uint8_t>, Rows> by_offer_;
+    mutable std::unordered_map<std::uint16_t, Rows> behind_;  // by row, once it was asked for
 };
 
 // In rising order.
