@@ -37,6 +37,13 @@ std::string or_dash(std::string_view text) { return text.empty() ? std::string("
 
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }
 
+std::string step_said(std::span<const PlanStep> steps, std::size_t one) {
+    std::string said = steps[one].text;
+    for (const std::size_t needed : needed_by(steps, one))
+        said += fmt::format(". Only together with \u201c{}\u201d", steps[needed].text);
+    return said;
+}
+
 std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
     std::vector<std::string_view> titles;
     for (const std::string_view id : step.clears)

@@ -3,6 +3,7 @@
 
 #include "ergoaudit/render/report.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ namespace ergoaudit {
 // A dash where nothing is said.
 [[nodiscard]] std::string or_dash(std::string_view text);
 [[nodiscard]] std::string number_said(double value, Unit unit);
+// A step with what it must not be left without.
+[[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
 // The titles of what a step puts right.
 [[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
 // "62 of 100, needs work; between 50 and 70."

@@ -83,9 +83,11 @@ class EmployerSections : private DocumentWriter {
         if (!audit_.plan || audit_.plan->told().steps.empty()) return;
         section("plan", "What there is to do");
         DocumentTable steps{.caption = "In this order", .head = {"Step", "Price", "Who", "By", "Status"}, .rows = {}};
-        for (const PlanStep& step : audit_.plan->told().steps) {
+        const auto& planned = audit_.plan->told().steps;
+        for (std::size_t i = 0; i < planned.size(); ++i) {
+            const PlanStep& step = planned[i];
             const RecordedAction action = recorded_action(audit_.texts, step.id);
-            steps.rows.push_back({step.text,
+            steps.rows.push_back({step_said(planned, i),
                                   step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status)});
         }

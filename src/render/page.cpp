@@ -71,6 +71,21 @@ std::string desk_buttons_in_words(const Facts& facts) {
                        quantity(facts.value(stand), Unit::cm));
 }
 
+std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t one) {
+    std::vector<std::size_t> places;
+    for (const std::string& id : steps[one].needs_step)
+        for (std::size_t other = 0; other < steps.size(); ++other)
+            if (steps[other].id == id) places.push_back(other);
+    return places;
+}
+
+std::size_t never_half_done(std::span<const PlanStep> steps, std::size_t at_least) {
+    std::size_t shown = std::min(at_least, steps.size());
+    for (std::size_t one = 0; one < shown; ++one)
+        for (const std::size_t needed : needed_by(steps, one)) shown = std::max(shown, needed + 1);
+    return shown;
+}
+
 Page::Page(const TextStyle& style) : style_(style), width_(std::clamp(style.width, narrowest, widest)) {}
 
 // Signs are made plain before anything is measured: "…" is wider as "...".

@@ -5,8 +5,10 @@
 #include "ergoaudit/render/report.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ergoaudit {
 
@@ -20,8 +22,13 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 [[nodiscard]] std::string share_in_words(double share);
 [[nodiscard]] std::string gate_in_words(const Audit& audit);
 [[nodiscard]] Ink ink_of_score(double value);
-// The heights to store in a desk; empty unless both are known.
+// The heights to store in a desk; where nobody stands, the one; empty where they are not known.
 [[nodiscard]] std::string desk_buttons_in_words(const Facts& facts);
+
+// The steps without which one must not be left, by their places.
+[[nodiscard]] std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t one);
+// How many steps to show of at least so many, so that none is left without what it needs.
+[[nodiscard]] std::size_t never_half_done(std::span<const PlanStep> steps, std::size_t at_least);
 
 class Page {
   public:

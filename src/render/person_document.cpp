@@ -22,7 +22,7 @@ namespace {
 
 using BlockKind = DocumentBlock::Kind;
 
-constexpr std::size_t most_first = 4, most_wrong = 12, most_to_measure = 3;
+constexpr std::size_t most_wrong = 12, most_to_measure = 3;
 
 std::string measured_said(const Finding& finding) {
     const MeasuredValue& measured = finding.measured;
@@ -173,17 +173,16 @@ class PersonSections : private DocumentWriter {
         const PlanVersion& free = plan.free;
         if (free.steps.empty()) return;
         section("steps", "Do these first, for nothing, in this order");
-        for (std::size_t i = 0; i < std::min(most_first, free.steps.size()); ++i) {
+        for (std::size_t i = 0; i < free.steps.size(); ++i) {
             DocumentItem one{.lead = free.steps[i].text + ".", .text = {}, .notes = {}};
+            for (const std::size_t needed : needed_by(free.steps, i))
+                one.notes.push_back(fmt::format("Only together with step {}.", needed + 1));
             if (!free.steps[i].assumed.empty()) one.notes.push_back(fmt::format("Assumed: {}.", free.steps[i].assumed));
             item(BlockKind::steps, std::move(one));
         }
-        std::string text = now_and_then(audit_.score.total.score.value, free.score_after) + ".";
-        if (free.steps.size() > most_first)
-            text += fmt::format(" {} more are in the plan.", free.steps.size() - most_first);
         paragraph(BlockKind::quiet,
-                  text +
-                      " Each counts on those before it. If something hurts more after a change, turn it "
+                  now_and_then(audit_.score.total.score.value, free.score_after) +
+                      ". Each counts on those before it. If something hurts more after a change, turn it "
                       "back and ask somebody who can look at you.");
     }
 
@@ -201,10 +200,13 @@ class PersonSections : private DocumentWriter {
                 .caption = version.cost > 0 ? "All steps, with what is worth buying" : "All steps; nothing to buy",
                 .head = {"Step", "From", "To", "Price", "Puts right"},
                 .rows = {}};
-            for (const PlanStep& step : version.steps)
-                table.rows.push_back({step.text, number_said(step.from, step.unit), number_said(step.to, step.unit),
+            for (std::size_t i = 0; i < version.steps.size(); ++i) {
+                const PlanStep& step = version.steps[i];
+                table.rows.push_back({step_said(version.steps, i), number_said(step.from, step.unit),
+                                      number_said(step.to, step.unit),
                                       step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : "\u2013",
                                       puts_right(step, *report_.knowledge)});
+            }
             DocumentWriter::table(std::move(table));
             paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),

@@ -63,10 +63,8 @@ class PlanText {
     void step(const PlanVersion& version, std::size_t number) {
         const PlanStep& one = version.steps[number];
         page_.paragraph(one.text, fmt::format("  {}. ", number + 1), Ink::strong);
-        for (const std::string& needed : one.needs_step)
-            for (std::size_t other = 0; other < version.steps.size(); ++other)
-                if (version.steps[other].id == needed)
-                    page_.paragraph(fmt::format("Only together with step {}.", other + 1), "     ", Ink::warn);
+        for (const std::size_t needed : needed_by(version.steps, number))
+            page_.paragraph(fmt::format("Only together with step {}.", needed + 1), "     ", Ink::warn);
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
         for (const PlanTarget& target : version.targets)
             if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);

@@ -22,7 +22,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr std::size_t most_first_steps = 4;
+constexpr std::size_t most_first_steps = 3;  // and what they must not be left without
 constexpr std::size_t most_measures = 3;
 constexpr std::size_t most_findings = 12;  // without -v
 
@@ -111,10 +111,12 @@ class TextReport {
     void free_steps(const PlanVersion& free, double score_now) {
         if (free.steps.empty()) return;
         page_.heading("Do these first (free, in this order)");
-        const std::size_t shown = style_.verbose ? free.steps.size() : std::min(most_first_steps, free.steps.size());
+        const std::size_t shown = style_.verbose ? free.steps.size() : never_half_done(free.steps, most_first_steps);
         for (std::size_t i = 0; i < shown; ++i) {
             const PlanStep& step = free.steps[i];
             page_.paragraph(step.text, fmt::format("  {}. ", i + 1), Ink::strong);
+            for (const std::size_t needed : needed_by(free.steps, i))
+                page_.paragraph(fmt::format("Only together with step {}.", needed + 1), "     ", Ink::warn);
             if (!step.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", step.assumed), "     ", Ink::dim);
         }
         if (shown < free.steps.size())
