@@ -156,17 +156,22 @@ void WeekSoFar::set_day(std::size_t day, std::vector<std::size_t> done) {
     days_[day] = std::move(done);
 }
 
-// Days with the same to choose from are the same.
+// Days with the same to choose from are the same, also of weeks that are only tried.
 std::vector<std::size_t> WeekSoFar::choose(const std::vector<std::size_t>& those,
                                            const std::vector<Candidate>& candidates, const SelectionLimits& limits) {
-    if (asked_limits_ != &limits || asked_ != those || asked_candidates_ != candidates) {
-        answer_ = best_selection(candidates, limits);
-        asked_ = those;
-        asked_candidates_ = candidates;
-        asked_limits_ = &limits;
-    }
+    constexpr std::size_t most_kept = 64;
+    const auto known = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& one) {
+        return one.limits == &limits && one.those == those && one.candidates == candidates;
+    });
     std::vector<std::size_t> done;
-    for (const std::size_t i : answer_) done.push_back(those[i]);
+    if (known != asked_.end()) {
+        done = known->answer;
+    } else {
+        for (const std::size_t i : best_selection(candidates, limits)) done.push_back(those[i]);
+        if (asked_.size() < most_kept) asked_.emplace_back();
+        asked_[next_asked_] = {those, done, candidates, &limits};
+        next_asked_ = (next_asked_ + 1) % most_kept;
+    }
     std::sort(done.begin(), done.end());
     return done;
 }

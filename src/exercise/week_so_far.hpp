@@ -61,6 +61,13 @@ class WeekSoFar {
     [[nodiscard]] Granted granted(std::size_t day, const std::vector<std::size_t>& done) const;
 
   private:
+    // What was chosen from, and the choice.
+    struct Asked {
+        std::vector<std::size_t> those, answer;
+        std::vector<Candidate> candidates;
+        const SelectionLimits* limits = nullptr;
+    };
+
     [[nodiscard]] bool is_strength(std::size_t i) const;
     [[nodiscard]] bool is_shared_out(std::size_t i) const { return given_on_ && all_[i].candidate.comes_first; }
     [[nodiscard]] bool is_possible(std::size_t i, std::size_t day) const;
@@ -84,9 +91,8 @@ class WeekSoFar {
     std::optional<Timetable> given_on_;
     std::vector<std::size_t> open_turns_;
     Timetable days_;
-    std::vector<std::size_t> asked_, answer_;  // what was chosen from last, and the choice
-    std::vector<Candidate> asked_candidates_;
-    const SelectionLimits* asked_limits_ = nullptr;
+    std::vector<Asked> asked_;  // the last ones, in a ring
+    std::size_t next_asked_ = 0;
 };
 
 }  // namespace ergoaudit
