@@ -62,9 +62,10 @@ PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_b
 
 std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s, int stretch_s, bool maintenance) {
     if (candidate.comes_first && candidate.seconds > budget_s)
-        return fmt::format("It was given to you and takes {} seconds, longer than your time for a day: make room for "
-                           "it, or ask for a shorter form.",
-                           candidate.seconds);
+        return fmt::format(
+            "It was given to you and takes {} seconds, longer than your time for a day: make room for "
+            "it, or ask for a shorter form.",
+            candidate.seconds);
     if (candidate.comes_first && candidate.stretch_s > stretch_s)
         return fmt::format("It was given to you and stretches for longer than {} seconds: do it as you were shown.",
                            stretch_s);

@@ -200,11 +200,10 @@ std::vector<std::size_t> WeekSoFar::best_other_day(std::size_t day, const Insist
     };
     for (std::size_t i = 0; i < all_.size(); ++i) {
         if (!insisted.allows(i)) continue;
-        const bool goes_on = is_shared_out(i)
-                                 ? can_have_turn(i, day)
-                                 : is_chosen_[i] && is_for_more_days(i) && is_among_its_days(i, day) &&
-                                       can_have_turn(i, day) &&
-                                       (!week_.nothing_else_either || all_[i].candidate.comes_first);
+        const bool goes_on = is_shared_out(i) ? can_have_turn(i, day)
+                                              : is_chosen_[i] && is_for_more_days(i) && is_among_its_days(i, day) &&
+                                                    can_have_turn(i, day) &&
+                                                    (!week_.nothing_else_either || all_[i].candidate.comes_first);
         const bool has_its_turn =
             insisted.includes(i) || (insisted.turns.empty() && is_in_turn_[i] && can_have_turn(i, day));
         if (!goes_on && !has_its_turn) continue;

@@ -151,9 +151,8 @@ TEST(Given, IsSharedOutAsInTheBestOfAllWeeks) {
             }
             for (std::size_t day = 0; day < days_in_week; ++day) {  // nothing more has room
                 if (contains(week[day], i) || (given.is_strength && !one.given.is_strength_day[day])) continue;
-                EXPECT_FALSE(
-                    one.fit(mask_of(week[day]) | 1U << i, day) &&
-                    contains(on_days(allowed, given.days_apart * 24, given.most).sets, on | 1U << day));
+                EXPECT_FALSE(one.fit(mask_of(week[day]) | 1U << i, day) &&
+                             contains(on_days(allowed, given.days_apart * 24, given.most).sets, on | 1U << day));
             }
         }
         for (std::size_t day = 0; day < days_in_week; ++day) ASSERT_TRUE(one.fit(mask_of(week[day]), day));

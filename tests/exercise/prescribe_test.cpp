@@ -284,8 +284,7 @@ TEST(Prescribe, WhatAProfessionalGaveTakesTurnsWhereNoDayHoldsAllOfIt) {
         EXPECT_THAT(one.why.at(0).text, HasSubstr("it takes turns"));
     }
     for (const Session& session : prescription.sessions)
-        EXPECT_THAT(session.exercises,
-                    Not(AllOf(Contains("brisk-walk"), Contains("progressive-muscle-relaxation"))));
+        EXPECT_THAT(session.exercises, Not(AllOf(Contains("brisk-walk"), Contains("progressive-muscle-relaxation"))));
 }
 
 TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatNoDayHasRoomFor) {
