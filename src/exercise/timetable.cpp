@@ -200,6 +200,7 @@ std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all, const std
     for (std::size_t day = 0; day < weekday_names.size(); ++day)
         if (!given.is_strength_day[day]) given.order.push_back(day);
     const auto holds_all = [&](std::size_t day) {
+        if (is_working_day(day) && day != given.order.front()) return true;  // as the first, which may have all of it
         std::vector<std::size_t> those;
         for (std::size_t i = 0; i < given.all.size(); ++i)
             if (given.all[i].may_be_on[day]) those.push_back(i);

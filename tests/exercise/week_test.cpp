@@ -352,11 +352,8 @@ TEST(ForEverybody, TurnsLeaveEnoughOfWhatAProfessionalGave) {
             if (!aches(one, {"upper_back", "neck", "shoulder"}) && !is_found_for(one, turn)) continue;
             const bool is_another_form = std::any_of(prescribed.begin(), prescribed.end(),
                                                      [&](std::string_view id) { return is_kin(turn, shipped(id)); });
-            const bool given_takes_turns = std::any_of(given.exercises.begin(), given.exercises.end(), [](auto& e) {
-                return e.why.front().text.find("it takes turns") != std::string::npos;
-            });
             const bool has_a_day = times(days, turn) > 0 || is_another_form;
-            EXPECT_TRUE(has_a_day || given_takes_turns) << turn.id << "\n" << in_words(given);
+            EXPECT_TRUE(has_a_day || given_takes_turns(given)) << turn.id << "\n" << in_words(given);
             without_a_day += !has_a_day;
             ++turns;
         }
