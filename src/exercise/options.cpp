@@ -114,7 +114,8 @@ std::vector<Option> allowed_options(const ExerciseKnowledge& knowledge, const Pe
             auto found = allowed_where(exercise, person, means, permission);
             if (auto* possible = std::get_if<Possible>(&found)) {
                 Candidate candidate = candidate_of(exercise, *possible, person, knowledge.programme);
-                options.push_back({&exercise, std::move(*possible), candidate, {}});
+                options.push_back(
+                    {.exercise = &exercise, .possible = std::move(*possible), .candidate = candidate, .why = {}});
                 continue;
             }
             why = std::move(std::get<WhyNot>(found).text);

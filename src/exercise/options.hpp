@@ -29,6 +29,7 @@ struct Option {
     Possible possible;
     Candidate candidate;
     std::vector<WhyChosen> why;
+    bool takes_turns = false;  // with others that a professional gave: no day holds all of them
 };
 
 [[nodiscard]] Person person_of(const Description& description);

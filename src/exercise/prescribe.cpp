@@ -52,13 +52,25 @@ PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_b
         result.why.push_back(has_time_for_both ? WhyChosen{"both-kinds", "strength and stretching complete each other"}
                                                : WhyChosen{"strength-first", "with little time strength comes first"});
     if (option.candidate.comes_first)
-        result.why.insert(result.why.begin(), {"prescribed", "your physiotherapist or doctor gave it to you"});
+        result.why.insert(result.why.begin(),
+                          {"prescribed", option.takes_turns
+                                             ? "your physiotherapist or doctor gave it to you; one day cannot hold all "
+                                               "they gave, so it takes turns"
+                                             : "your physiotherapist or doctor gave it to you"});
     return result;
 }
 
-std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s, bool maintenance) {
-    if (candidate.comes_first && candidate.seconds <= budget_s)
-        return "It was given to you, and your days have no room for it beside what else was: ask which comes first.";
+std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s, int stretch_s, bool maintenance) {
+    if (candidate.comes_first && candidate.seconds > budget_s)
+        return fmt::format(
+            "It was given to you and takes {} seconds, longer than your time for a day: make room for "
+            "it, or ask for a shorter form.",
+            candidate.seconds);
+    if (candidate.comes_first && candidate.stretch_s > stretch_s)
+        return fmt::format("It was given to you and stretches for longer than {} seconds: do it as you were shown.",
+                           stretch_s);
+    if (candidate.comes_first)
+        return "It was given to you, and your week has no room for it beside what else was: ask which comes first.";
     if (!candidate.comes_first && maintenance) return "Little was found that exercises answer: a few are enough.";
     if (!candidate.comes_first && candidate.worth == 0) return "Nothing was found that it answers.";
     if (seconds + candidate.seconds > budget_s)
@@ -67,11 +79,11 @@ std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s
 }
 
 void explain_not_chosen(const std::vector<Option>& options, const std::vector<bool>& is_chosen, int seconds,
-                        int budget_s, bool maintenance, std::vector<LeftOut>& left_out) {
+                        int budget_s, int stretch_s, bool maintenance, std::vector<LeftOut>& left_out) {
     for (std::size_t i = 0; i < options.size(); ++i)
         if (!is_chosen[i])
             left_out.push_back({std::string(options[i].exercise->id),
-                                why_not_chosen(options[i].candidate, seconds, budget_s, maintenance)});
+                                why_not_chosen(options[i].candidate, seconds, budget_s, stretch_s, maintenance)});
 }
 
 // Professionals may give exercises that are not in the library.
@@ -179,6 +191,13 @@ struct Choice {
     Timetable days;
 };
 
+void say_what_takes_turns(std::vector<Option>& options, const Timetable& given) {
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const auto days = std::count_if(given.begin(), given.end(), [&](auto& day) { return contains(day, i); });
+        options[i].takes_turns = options[i].candidate.comes_first && days < options[i].exercise->days_per_week.to;
+    }
+}
+
 // The best strength day, then the other days.
 Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person, const Means& means,
               const ExercisePermission& permission, std::span<const FoundIssue> issues) {
@@ -197,7 +216,9 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     result.value = without_tie_break(value_of(candidates, chosen, limits));
     StrengthWeek week = strength_week(knowledge.programme, permission.cautions);
     week.nothing_else_either = choice.options.maintenance;
-    choice.days = timetable(all, chosen, week, limits);
+    std::optional<Timetable> given = given_in_turn(all, chosen, week, limits);
+    if (given) say_what_takes_turns(choice.options.all, *given);
+    choice.days = timetable(all, chosen, week, limits, std::move(given));
     if (!week.days.empty())
         for (const std::size_t i : choice.days[week.days.front()]) result.planned_seconds += candidates[i].seconds;
     for (const std::size_t i : chosen) choice.options.all[i].candidate.due = false;
@@ -226,8 +247,8 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     const Choice choice = choose(result, knowledge, person, means, permission, issues);
     const std::vector<Option>& options = choice.options.all;
     const std::vector<bool> is_chosen = chosen_in(choice.days, options.size());
-    explain_not_chosen(options, is_chosen, result.planned_seconds, result.budget_seconds, choice.options.maintenance,
-                       result.left_out);
+    explain_not_chosen(options, is_chosen, result.planned_seconds, result.budget_seconds,
+                       programme.stretch_s_per_muscle, choice.options.maintenance, result.left_out);
     explain_unknown(knowledge, person, result.left_out);
     const auto activity = activity_for(person, permission, programme);
     if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity);

@@ -1,10 +1,12 @@
 #include "timetable.hpp"
 
 #include "contains.hpp"
+#include "given.hpp"
 #include "turns.hpp"
 #include "week_so_far.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ergoaudit {
 namespace {
@@ -139,6 +141,24 @@ class TurnsForAll {
     std::array<Granted, weekday_names.size()> had_;  // what is not to be lost; on a free day what it could have
 };
 
+bool fits_a_day(const Candidate& candidate, const SelectionLimits& limits) {
+    constexpr std::size_t first = 0;
+    return is_allowed({&candidate, 1}, {&first, 1}, limits);
+}
+
+Given as_given(const Weekly& weekly, const StrengthWeek& week) {
+    constexpr int hours_a_day = 24;
+    const auto& [exercise, candidate] = weekly;
+    Given given{.days_apart = (exercise->min_gap_h + hours_a_day - 1) / hours_a_day,
+                .asked = exercise->days_per_week.from,
+                .most = exercise->days_per_week.to,
+                .is_strength = candidate.strength};
+    for (std::size_t day = 0; day < weekday_names.size(); ++day)
+        given.may_be_on[day] = (is_working_day(day) || candidate.places != only(Place::work)) &&
+                               !(week.never_else && candidate.strength && !contains(week.days, day));
+    return given;
+}
+
 }  // namespace
 
 StrengthWeek strength_week(const Programme& programme, std::span<const std::string_view> cautions) {
@@ -154,9 +174,49 @@ StrengthWeek strength_week(const Programme& programme, std::span<const std::stri
     return week;
 }
 
+std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
+                                       const StrengthWeek& week, const SelectionLimits& limits) {
+    std::vector<std::size_t> places;  // in `all`
+    GivenToShareOut given;
+    for (const std::size_t day : week.days) given.is_strength_day[day] = true;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i].candidate.comes_first || !fits_a_day(all[i].candidate, limits)) continue;
+        if (contains(chosen, i)) given.on_first.push_back(places.size());
+        places.push_back(i);
+        given.all.push_back(as_given(all[i], week));
+    }
+    if (places.size() < 2) return std::nullopt;
+    given.fit = [&](std::span<const std::size_t> those, std::size_t day) {
+        std::vector<Candidate> candidates;
+        for (const std::size_t at : those) {
+            candidates.push_back(all[places[at]].candidate);
+            if (!is_working_day(day)) candidates.back().places &= static_cast<Places>(~only(Place::work));
+        }
+        std::vector<std::size_t> every(candidates.size());
+        std::iota(every.begin(), every.end(), 0);
+        return is_allowed(candidates, every, limits);
+    };
+    given.order = week.days;
+    for (std::size_t day = 0; day < weekday_names.size(); ++day)
+        if (!given.is_strength_day[day]) given.order.push_back(day);
+    const auto holds_all = [&](std::size_t day) {
+        if (is_working_day(day) && day != given.order.front()) return true;  // as the first, which may have all of it
+        std::vector<std::size_t> those;
+        for (std::size_t i = 0; i < given.all.size(); ++i)
+            if (given.all[i].may_be_on[day]) those.push_back(i);
+        return given.fit(those, day);
+    };
+    if (std::all_of(given.order.begin(), given.order.end(), holds_all)) return std::nullopt;
+    Timetable days = days_of_given(given);
+    for (auto& day : days)
+        for (std::size_t& i : day) i = places[i];
+    return days;
+}
+
 Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
-                    const StrengthWeek& strength, const SelectionLimits& limits) {
+                    const StrengthWeek& strength, const SelectionLimits& limits, std::optional<Timetable> given) {
     WeekSoFar week(all, chosen, strength, limits);
+    if (given) week.share_out_given(std::move(*given));
     for (const std::size_t day : strength.days) week.set_day(day, week.usual_strength_day(day));
     for (std::size_t day = 0; day < weekday_names.size(); ++day)
         if (!week.is_strength_day(day)) week.set_day(day, week.best_other_day(day, {}));

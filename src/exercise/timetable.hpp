@@ -4,6 +4,7 @@
 #include "ergoaudit/exercise/prescription.hpp"
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,13 +31,20 @@ struct StrengthWeek {
 };
 [[nodiscard]] StrengthWeek strength_week(const Programme& programme, std::span<const std::string_view> cautions);
 
+// What a professional gave, on the days on which it is done. Nothing: each day holds all of it that it may have.
+[[nodiscard]] std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all,
+                                                     const std::vector<std::size_t>& chosen, const StrengthWeek& week,
+                                                     const SelectionLimits& limits);
+
 // On strength days `chosen`, which is the best for such a day, without what is meant for fewer days. On the other days
 // what of it is meant for more days goes on, those that are due and were not chosen take their turn as soon as a day
 // has room, and whatever kind, retraction or region would lack there is filled in by what need not rest, by what is
 // known from other days if possible. One that found no other day takes its place on a strength day, though never that
 // of strength with the best evidence. Where every day would lose something for a turn, all turns are shared out over
-// the week so that it loses least: see turns.hpp.
+// the week so that it loses least: see turns.hpp. `given` says what a professional gave is done on which day, where it
+// takes turns; everything else goes beside it.
 [[nodiscard]] Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
-                                  const StrengthWeek& week, const SelectionLimits& limits);
+                                  const StrengthWeek& week, const SelectionLimits& limits,
+                                  std::optional<Timetable> given);
 
 }  // namespace ergoaudit

@@ -97,6 +97,7 @@ bool WeekSoFar::is_strength_day(std::size_t day) const { return contains(week_.d
 bool WeekSoFar::is_strength(std::size_t i) const { return all_[i].exercise->kind == ExerciseKind::strength; }
 
 bool WeekSoFar::is_possible(std::size_t i, std::size_t day) const {
+    if (is_shared_out(i) && !contains((*given_on_)[day], i)) return false;
     return (is_working_day(day) || all_[i].candidate.places != only(Place::work)) &&
            !(week_.never_else && is_strength(i) && !is_strength_day(day));
 }
@@ -116,7 +117,7 @@ bool WeekSoFar::is_among_its_days(std::size_t i, std::size_t day) const {
 }
 
 bool WeekSoFar::may_be_done(std::size_t i, std::size_t day) const {
-    return is_possible(i, day) && (any_days_ || is_among_its_days(i, day)) && is_rested(i, day);
+    return is_possible(i, day) && (any_days_ || is_shared_out(i) || is_among_its_days(i, day)) && is_rested(i, day);
 }
 
 // Strength of which the strength days are enough does not go on; what rests longer than a day cannot.
@@ -155,17 +156,22 @@ void WeekSoFar::set_day(std::size_t day, std::vector<std::size_t> done) {
     days_[day] = std::move(done);
 }
 
-// Days with the same to choose from are the same.
+// Days with the same to choose from are the same, also of weeks that are only tried.
 std::vector<std::size_t> WeekSoFar::choose(const std::vector<std::size_t>& those,
                                            const std::vector<Candidate>& candidates, const SelectionLimits& limits) {
-    if (asked_limits_ != &limits || asked_ != those || asked_candidates_ != candidates) {
-        answer_ = best_selection(candidates, limits);
-        asked_ = those;
-        asked_candidates_ = candidates;
-        asked_limits_ = &limits;
-    }
+    constexpr std::size_t most_kept = 64;
+    const auto known = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& one) {
+        return one.limits == &limits && one.those == those && one.candidates == candidates;
+    });
     std::vector<std::size_t> done;
-    for (const std::size_t i : answer_) done.push_back(those[i]);
+    if (known != asked_.end()) {
+        done = known->answer;
+    } else {
+        for (const std::size_t i : best_selection(candidates, limits)) done.push_back(those[i]);
+        if (asked_.size() < most_kept) asked_.emplace_back();
+        asked_[next_asked_] = {those, done, candidates, &limits};
+        next_asked_ = (next_asked_ + 1) % most_kept;
+    }
     std::sort(done.begin(), done.end());
     return done;
 }
@@ -194,8 +200,10 @@ std::vector<std::size_t> WeekSoFar::best_other_day(std::size_t day, const Insist
     };
     for (std::size_t i = 0; i < all_.size(); ++i) {
         if (!insisted.allows(i)) continue;
-        const bool goes_on = is_chosen_[i] && is_for_more_days(i) && is_among_its_days(i, day) &&
-                             can_have_turn(i, day) && (!week_.nothing_else_either || all_[i].candidate.comes_first);
+        const bool goes_on = is_shared_out(i) ? can_have_turn(i, day)
+                                              : is_chosen_[i] && is_for_more_days(i) && is_among_its_days(i, day) &&
+                                                    can_have_turn(i, day) &&
+                                                    (!week_.nothing_else_either || all_[i].candidate.comes_first);
         const bool has_its_turn =
             insisted.includes(i) || (insisted.turns.empty() && is_in_turn_[i] && can_have_turn(i, day));
         if (!goes_on && !has_its_turn) continue;
@@ -229,7 +237,8 @@ Granted WeekSoFar::granted(std::size_t day, const std::vector<std::size_t>& done
 
 std::vector<std::size_t> WeekSoFar::day_with_open_turns(std::size_t day) {
     std::vector<std::size_t> those = days_[day];
-    those.insert(those.end(), open_turns_.begin(), open_turns_.end());
+    std::copy_if(open_turns_.begin(), open_turns_.end(), std::back_inserter(those),
+                 [&](std::size_t i) { return !is_shared_out(i); });
     std::vector<Candidate> candidates;
     for (const std::size_t i : those) {
         candidates.push_back(as_usual(i, day));

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 namespace ergoaudit {
 
@@ -39,6 +40,8 @@ class WeekSoFar {
     // What is known and which turns are open follow from `set_day` alone.
     void set_day(std::size_t day, std::vector<std::size_t> done);
     void set_all(Timetable days) { days_ = std::move(days); }
+    // From now on what a professional gave is done on these days and no others.
+    void share_out_given(Timetable days) { given_on_ = std::move(days); }
 
     // An exercise for fewer days than the week has is for the first of them in the order in which they are filled; from
     // now on it may be chosen for any, and how often that is remains to be counted.
@@ -58,7 +61,15 @@ class WeekSoFar {
     [[nodiscard]] Granted granted(std::size_t day, const std::vector<std::size_t>& done) const;
 
   private:
+    // What was chosen from, and the choice.
+    struct Asked {
+        std::vector<std::size_t> those, answer;
+        std::vector<Candidate> candidates;
+        const SelectionLimits* limits = nullptr;
+    };
+
     [[nodiscard]] bool is_strength(std::size_t i) const;
+    [[nodiscard]] bool is_shared_out(std::size_t i) const { return given_on_ && all_[i].candidate.comes_first; }
     [[nodiscard]] bool is_possible(std::size_t i, std::size_t day) const;
     [[nodiscard]] bool is_rested(std::size_t i, std::size_t day) const;
     [[nodiscard]] bool is_among_its_days(std::size_t i, std::size_t day) const;
@@ -77,11 +88,11 @@ class WeekSoFar {
     std::vector<bool> is_chosen_, is_in_turn_, is_known_;
     std::array<int, weekday_names.size()> filled_up_to_{};
     bool any_days_ = false;
+    std::optional<Timetable> given_on_;
     std::vector<std::size_t> open_turns_;
     Timetable days_;
-    std::vector<std::size_t> asked_, answer_;  // what was chosen from last, and the choice
-    std::vector<Candidate> asked_candidates_;
-    const SelectionLimits* asked_limits_ = nullptr;
+    std::vector<Asked> asked_;  // the last ones, in a ring
+    std::size_t next_asked_ = 0;
 };
 
 }  // namespace ergoaudit

@@ -33,6 +33,10 @@ std::string from_to(const Range& range) {
     return range.from == range.to ? fmt::format("{}", range.to) : fmt::format("{} to {}", range.from, range.to);
 }
 
+std::string counted(int count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 std::string amount_in_words(const Dose& dose) {
     if (dose.by_the_clock()) return fmt::format("{} s", from_to(dose.duration_s));
     std::string amount = fmt::format("{} times", from_to(dose.reps));
@@ -42,39 +46,154 @@ std::string amount_in_words(const Dose& dose) {
     return amount;
 }
 
+// What is planned for, and the steps in which it grows.
+std::string usual_in_words(const Dose& dose) {
+    std::vector<std::string> usual, steps;
+    const auto add_step = [&](int step, std::string words) {
+        if (step > 0) steps.push_back(std::move(words));
+    };
+    if (dose.by_the_clock()) {
+        usual.push_back(fmt::format("{} s", dose.usual.duration_s));
+        add_step(dose.step.duration_s, fmt::format("{} s", dose.step.duration_s));
+    } else {
+        const std::string rounds = dose.sets.to > 1 ? counted(dose.usual.sets, "round") + " of " : std::string();
+        usual.push_back(rounds + counted(dose.usual.reps, "time"));
+        if (dose.hold_s.to > 0) usual.push_back(fmt::format("hold {} s", dose.usual.hold_s));
+        add_step(dose.step.reps, fmt::format("{} more", counted(dose.step.reps, "repetition")));
+        add_step(dose.step.hold_s, fmt::format("a hold {} s longer", dose.step.hold_s));
+        add_step(dose.step.sets, fmt::format("{} more", counted(dose.step.sets, "round")));
+    }
+    std::string words = fmt::format("Usually: {}.", fmt::join(usual, ", "));
+    if (!steps.empty()) words += fmt::format(" May grow in a week by: {}.", fmt::join(steps, ", or "));
+    return words;
+}
+
+// How the seconds come about; empty: there are none.
+std::string pace_in_words(const Dose& dose) {
+    std::vector<std::string> parts;
+    if (dose.setup_s > 0) parts.push_back(fmt::format("{} s to get ready", dose.setup_s));
+    if (!dose.by_the_clock()) {
+        if (dose.tempo_s > 0)
+            parts.push_back(fmt::format("{} s for each movement{}", dose.tempo_s,
+                                        dose.hold_s.to > 0 ? ", beside the hold" : std::string_view{}));
+        if (dose.sets.to > 1 && dose.rest_s > 0)
+            parts.push_back(fmt::format("{} s of rest between rounds", dose.rest_s));
+        if (dose.sides == 2 && dose.side_change_s > 0)
+            parts.push_back(fmt::format("{} s to change sides", dose.side_change_s));
+    }
+    return parts.empty() ? std::string() : fmt::format("Pace: {}.", fmt::join(parts, "; "));
+}
+
 std::string listed(std::span<const Fact> facts) {
     std::vector<std::string_view> names;
     for (const Fact fact : facts) names.push_back(last_part(fact.info().path));
     return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, ", "));
 }
 
+// "upper_back, neck": upper back, neck.
+std::string spoken(std::span<const std::string_view> regions) {
+    std::string words = fmt::format("{}", fmt::join(regions, ", "));
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+std::string_view place_of(DeskClass desk_class) {
+    switch (desk_class) {
+        case DeskClass::d1:
+            return "at the desk";
+        case DeskClass::d2:
+            return "near the desk, at a wall or in a doorway";
+        case DeskClass::d3:
+            return "on a mat, where nobody looks on";
+        case DeskClass::d4:
+            return "at home or in a gym";
+        case DeskClass::d5:
+            return "outside or in your free time";
+    }
+    return {};
+}
+
+std::string_view evidence_of(EvidenceGrade grade) {
+    switch (grade) {
+        case EvidenceGrade::a:
+            return "tried with office workers in a trial";
+        case EvidenceGrade::b:
+            return "tried with others in a trial, or asked for by a guideline";
+        case EvidenceGrade::c:
+            return "from a public handout";
+        case EvidenceGrade::d:
+            return "from a clinic's page";
+    }
+    return {};
+}
+
+// A condition that speaks against it: why, and what is done about it.
+std::string caution_in_words(std::string_view code, const Exercise& exercise, const Knowledge& knowledge) {
+    std::string words(code);
+    std::string_view here, to_whom;
+    for (const Contraindication& one : knowledge.safety.contraindications) {
+        if (one.code != code) continue;
+        if (words == code) words += fmt::format(": {}", one.note.substr(0, one.note.find(". ")));
+        for (const ModifiedExercise& change : one.modifies)
+            if (change.exercise == exercise.id) here = change.text;
+    }
+    if (words.back() != '.') words += '.';
+    for (const Modification& change : exercise.modifications)
+        if (change.caution == code) {
+            here = change.text;
+            if (change.only_if_taught) to_whom = ", and only if a professional taught it to you";
+        }
+    return fmt::format("{} With this exercise{}: {}", words, to_whom, here.empty() ? "leave it out." : here);
+}
+
 // For whom and what: where it is done, what it moves and answers, and what speaks against it.
-void exercise_fit(Page& page, const Exercise& exercise) {
+void exercise_fit(Page& page, const Exercise& exercise, const Knowledge& knowledge) {
     page.heading("For what and whom");
     std::vector<std::string_view> places;
     for (const ExerciseSpot spot : exercise.places)
         places.push_back(exercise_spot_names[static_cast<std::size_t>(spot)]);
-    page.paragraph(fmt::format("Class {}; place: {}; position: {}; needs: {}.",
-                               desk_class_names[static_cast<std::size_t>(exercise.desk_class)], fmt::join(places, ", "),
-                               listed(exercise.positions), listed(exercise.equipment)),
-                   "  ");
+    page.paragraph(
+        fmt::format("Class {}: {}. Place: {}; position: {}; needs: {}.",
+                    desk_class_names[static_cast<std::size_t>(exercise.desk_class)], place_of(exercise.desk_class),
+                    fmt::join(places, ", "), listed(exercise.positions), listed(exercise.equipment)),
+        "  ");
     page.paragraph(
         fmt::format("Force: {}; regions: {}; muscles: {}.", force_names[static_cast<std::size_t>(exercise.force)],
-                    fmt::join(exercise.regions, ", "), fmt::join(exercise.muscles, ", ")),
+                    spoken(exercise.regions), fmt::join(exercise.muscles, ", ")),
         "  ");
-    if (!exercise.answers_regions.empty() || !exercise.answers_findings.empty())
-        page.paragraph(
-            fmt::format("Answers discomfort in: {}; findings: {}.", fmt::join(exercise.answers_regions, ", "),
-                        fmt::join(exercise.answers_findings, ", ")),
-            "  ");
-    if (!exercise.cautions.empty())
-        page.paragraph(fmt::format("Cautions: {}.", fmt::join(exercise.cautions, ", ")), "  ");
-    for (const Modification& change : exercise.modifications)
-        page.paragraph(fmt::format("{}: {}", change.caution, change.text), "  - ");
+    if (!exercise.loads.empty())
+        page.paragraph(fmt::format("Carries weight meanwhile: {}.", spoken(exercise.loads)), "  ");
+    if (!exercise.answers_regions.empty())
+        page.paragraph(fmt::format("Answers discomfort in: {}.", spoken(exercise.answers_regions)), "  ");
+    if (!exercise.answers_findings.empty())
+        page.paragraph(fmt::format("Answers the findings: {}.", fmt::join(exercise.answers_findings, ", ")), "  ");
     if (!exercise.progress_to.empty())
         page.paragraph(fmt::format("Leads to: {}.", fmt::join(exercise.progress_to, ", ")), "  ");
     if (!exercise.regress_to.empty())
         page.paragraph(fmt::format("Easier instead: {}.", fmt::join(exercise.regress_to, ", ")), "  ");
+    if (!exercise.cautions.empty()) page.heading("Take care");
+    for (const std::string_view caution : exercise.cautions)
+        page.paragraph(caution_in_words(caution, exercise, knowledge), "  - ");
+}
+
+void exercise_dose(Page& page, const Exercise& exercise) {
+    const Dose& dose = exercise.dose;
+    page.heading("How much");
+    page.paragraph(
+        fmt::format("{}; {} days a week{}, at least {} hours apart; {}.", amount_in_words(dose),
+                    from_to(exercise.days_per_week),
+                    exercise.times_per_day.to > 1 ? fmt::format(", {} times a day", from_to(exercise.times_per_day))
+                                                  : std::string(),
+                    exercise.min_gap_h, exercise.intensity),
+        "  ");
+    if (exercise.breath_hold) page.paragraph("The breath is held meanwhile.", "  ");
+    if (exercise.seconds > 0)
+        page.paragraph(fmt::format("{} That takes about {} s.", usual_in_words(dose), exercise.seconds), "  ");
+    if (const std::string pace = pace_in_words(dose); !pace.empty()) page.paragraph(pace, "  ");
+    if (!exercise.automatic)
+        page.paragraph(fmt::format("Never chosen automatically: {}", exercise.why_not_automatic), "  ");
+    page.paragraph(fmt::format("Harder: {}", exercise.progress), "  ");
+    page.paragraph(fmt::format("Easier: {}", exercise.regress), "  ");
 }
 
 void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowledge) {
@@ -87,24 +206,14 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
     std::size_t number = 0;
     for (const std::string_view sentence : exercise.instructions)
         page.paragraph(sentence, fmt::format("  {}. ", ++number));
-    const Dose& dose = exercise.dose;
-    page.heading("How much");
-    page.paragraph(
-        fmt::format("{}; {} days a week{}, at least {} hours apart; {}. {}", amount_in_words(dose),
-                    from_to(exercise.days_per_week),
-                    exercise.times_per_day.to > 1 ? fmt::format(", {} times a day", from_to(exercise.times_per_day))
-                                                  : std::string(),
-                    exercise.min_gap_h, exercise.intensity,
-                    exercise.seconds > 0 ? fmt::format("About {} s.", exercise.seconds) : std::string()),
-        "  ");
-    if (!exercise.automatic)
-        page.paragraph(fmt::format("Never chosen automatically: {}", exercise.why_not_automatic), "  ");
-    page.paragraph(fmt::format("Harder: {}", exercise.progress), "  ");
-    page.paragraph(fmt::format("Easier: {}", exercise.regress), "  ");
+    exercise_dose(page, exercise);
     page.heading("Stop");
     page.paragraph(exercise.stop_if, "  ");
-    exercise_fit(page, exercise);
+    exercise_fit(page, exercise, knowledge);
     page.heading("Sources");
+    page.paragraph(fmt::format("Grade {}: {}.", evidence_grade_names[static_cast<std::size_t>(exercise.grade)],
+                               evidence_of(exercise.grade)),
+                   "  ");
     for (const std::string_view key : exercise.sources)
         if (const Source* source = knowledge.source(key))
             page.paragraph(fmt::format("{}: {} [{}]", source->title, source->says,

@@ -271,14 +271,29 @@ TEST(Prescribe, APushThatAProfessionalGaveNeedsNoPullBesideIt) {
               3);
 }
 
-TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatTheDayHasNoRoomFor) {
+TEST(Prescribe, WhatAProfessionalGaveTakesTurnsWhereNoDayHoldsAllOfIt) {
     Description description = with_discomfort(upper_back, 4);
     for (const char* id : {"brisk-walk", "progressive-muscle-relaxation"})
         description.texts.push_back({"exercise.prescribed"_text, 0, id, {}});
     const Prescription prescription =
         prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 10);
-    EXPECT_THAT(why_left_out(prescription, "brisk-walk") + why_left_out(prescription, "progressive-muscle-relaxation"),
-                HasSubstr("It was given to you, and your days have no room for it"));
+    for (const char* id : {"brisk-walk", "progressive-muscle-relaxation"}) {
+        const PrescribedExercise& one = only(prescription, id);
+        EXPECT_GE(one.days_per_week, 3);
+        EXPECT_EQ(one.why.at(0).id, "prescribed");
+        EXPECT_THAT(one.why.at(0).text, HasSubstr("it takes turns"));
+    }
+    for (const Session& session : prescription.sessions)
+        EXPECT_THAT(session.exercises, Not(AllOf(Contains("brisk-walk"), Contains("progressive-muscle-relaxation"))));
+}
+
+TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatNoDayHasRoomFor) {
+    Description description = with_discomfort(upper_back, 4);
+    description.texts.push_back({"exercise.prescribed"_text, 0, "brisk-walk", {}});
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 5);
+    EXPECT_THAT(why_left_out(prescription, "brisk-walk"),
+                HasSubstr("It was given to you and takes 600 seconds, longer than your time for a day"));
 }
 
 // Whoever gave it knows the person: it is scheduled, and the person told what to ask.
