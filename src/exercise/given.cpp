@@ -35,11 +35,21 @@ class Sharing {
     [[nodiscard]] bool each_has_a_day() const { return best_[0] == static_cast<int>(times_.size()); }
     [[nodiscard]] int with_a_day() const { return best_[0]; }
 
+    [[nodiscard]] std::vector<Timetable> others(const Timetable& first) {
+        const std::size_t first_day = given_.order.front();
+        for (const std::size_t i : first[first_day]) put(i, first_day);
+        for (std::size_t i = 0; i < times_.size(); ++i) wanted_.push_back(times_in(first, i));
+        other_from(1, first);
+        for (Timetable& other : others_) {
+            best_days_ = std::move(other);
+            other = with_what_has_room();
+        }
+        return others_;
+    }
+
     [[nodiscard]] Timetable with_what_has_room() {
         days_ = best_days_;
-        for (std::size_t i = 0; i < times_.size(); ++i)
-            times_[i] = static_cast<int>(
-                std::count_if(days_.begin(), days_.end(), [&](const auto& day) { return contains(day, i); }));
+        for (std::size_t i = 0; i < times_.size(); ++i) times_[i] = times_in(days_, i);
         for (const std::size_t day : given_.order)
             for (const std::size_t i : fewest_first(day))
                 if (times_[i] < given_.all[i].most && can_be_on(i, day) &&
@@ -50,6 +60,11 @@ class Sharing {
     }
 
   private:
+    static int times_in(const Timetable& week, std::size_t i) {
+        return static_cast<int>(
+            std::count_if(week.begin(), week.end(), [&](const auto& day) { return contains(day, i); }));
+    }
+
     void put(std::size_t i, std::size_t day) {
         days_[day].push_back(i);
         ++times_[i];
@@ -133,11 +148,54 @@ class Sharing {
         if (tried_ <= most_tried && bound(at) > best_) choose(at, order, next + 1);
     }
 
+    [[nodiscard]] bool is_over() const { return tried_ > most_tried || others_.size() == most_others; }
+
+    void other_from(std::size_t at, const Timetable& first) {
+        if (++tried_ > most_tried) return;
+        for (std::size_t i = 0; i < times_.size(); ++i) {
+            int left = wanted_[i] - times_[i];
+            for (std::size_t later = at; later < given_.order.size() && left > 0; ++later)
+                left -= given_.all[i].may_be_on[given_.order[later]];
+            if (left > 0) return;
+        }
+        if (at < given_.order.size()) {
+            other_day(at, first, 0);
+            return;
+        }
+        Timetable days = days_;
+        for (auto& day : days) std::sort(day.begin(), day.end());
+        if (days != first) others_.push_back(std::move(days));
+    }
+
+    // Strength on other days than those of strength only as far as it is asked for.
+    [[nodiscard]] bool can_be_another_day(std::size_t i, std::size_t day) const {
+        int other_days = 0;
+        for (std::size_t one = 0; one < days_a_week; ++one)
+            other_days += !given_.is_strength_day[one] && contains(days_[one], i);
+        const bool is_beside = given_.all[i].is_strength && !given_.is_strength_day[day];
+        return times_[i] < wanted_[i] && !(is_beside && other_days >= given_.all[i].asked) && can_be_on(i, day);
+    }
+
+    void other_day(std::size_t at, const Timetable& first, std::size_t next) {
+        const std::size_t day = given_.order[at];
+        while (next < times_.size() && !can_be_another_day(next, day)) ++next;
+        if (next == times_.size()) {
+            other_from(at + 1, first);
+            return;
+        }
+        put(next, day);
+        other_day(at, first, next + 1);
+        take_back(next, day);
+        if (!is_over()) other_day(at, first, next + 1);
+    }
+
     const GivenToShareOut& given_;
     std::vector<std::size_t> everyone_;
     std::vector<int> times_;
     Timetable days_, best_days_;
     Levels best_{};
+    std::vector<int> wanted_;  // days of each, for the others
+    std::vector<Timetable> others_;
     int tried_ = 0;
 };
 
@@ -153,6 +211,10 @@ Timetable days_of_given(const GivenToShareOut& given) {
             return with_another_first_day.with_what_has_room();
     }
     return sharing.with_what_has_room();
+}
+
+std::vector<Timetable> other_days_of_given(const GivenToShareOut& given, const Timetable& first) {
+    return Sharing(given).others(first);
 }
 
 }  // namespace ergoaudit

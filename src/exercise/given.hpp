@@ -33,4 +33,9 @@ struct GivenToShareOut {
 inline constexpr int most_tried = 10000;
 [[nodiscard]] Timetable days_of_given(const GivenToShareOut& given);
 
+// Other ways that give each as many days, with the same on the first day; no more than `most_others` of them, in a
+// fixed order. Whatever has room besides is done on that day too.
+inline constexpr std::size_t most_others = 200;
+[[nodiscard]] std::vector<Timetable> other_days_of_given(const GivenToShareOut& given, const Timetable& first);
+
 }  // namespace ergoaudit

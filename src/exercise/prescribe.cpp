@@ -216,9 +216,9 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     result.value = without_tie_break(value_of(candidates, chosen, limits));
     StrengthWeek week = strength_week(knowledge.programme, permission.cautions);
     week.nothing_else_either = choice.options.maintenance;
-    std::optional<Timetable> given = given_in_turn(all, chosen, week, limits);
-    if (given) say_what_takes_turns(choice.options.all, *given);
-    choice.days = timetable(all, chosen, week, limits, std::move(given));
+    WeekOfDays of_days = timetable(all, chosen, week, limits, given_in_turn(all, chosen, week, limits));
+    if (of_days.given) say_what_takes_turns(choice.options.all, *of_days.given);
+    choice.days = std::move(of_days.days);
     if (!week.days.empty())
         for (const std::size_t i : choice.days[week.days.front()]) result.planned_seconds += candidates[i].seconds;
     for (const std::size_t i : chosen) choice.options.all[i].candidate.due = false;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace ergoaudit {
 namespace {
@@ -31,16 +32,17 @@ class TurnsForAll {
 
     // Of all weeks the one that loses least, days without strength first. What is for fewer days than the week has
     // keeps to the first of them, unless less is lost with it on others.
-    Timetable best() {
+    WeekWithTurns best() {
         const AboutDays about = {.best_day = [&](const Timetable& days, std::size_t day,
                                                  const AskedOfDay& asked) { return best_day(days, day, asked); },
                                  .done_too_often = [&](const Timetable& days) { return done_too_often(days); },
                                  .is_enough = [&](const Timetable& days) { return is_enough(days); }};
         auto best = best_week_with_turns(before_, due_, order_, about, std::nullopt);
-        if (!best || best->lost == LostForTurns{}) return best ? best->days : before_;
+        if (!best) return {before_, {.turns = static_cast<int>(week_.open_turns().size())}};
+        if (best->lost == LostForTurns{}) return *best;
         week_.choose_from_all_for_every_day();
         const auto better = best_week_with_turns(before_, due_, order_, about, best->lost);
-        return better ? better->days : best->days;
+        return better ? *better : *best;
     }
 
   private:
@@ -159,6 +161,50 @@ Given as_given(const Weekly& weekly, const StrengthWeek& week) {
     return given;
 }
 
+struct WeekTried {
+    Timetable days;
+    LostForTurns lost;
+    bool first_gave_way = false;  // the first strength day, to a turn
+    Granted granted;              // to all days together
+
+    [[nodiscard]] bool loses_none() const { return lost == LostForTurns{} && !first_gave_way; }
+    // Where all else is equal, what the days have counts: what they would have without the turns is another matter in
+    // each week.
+    [[nodiscard]] bool is_better_than(const WeekTried& other) const {
+        const auto gravest = [](const WeekTried& one) {
+            return std::tuple(one.lost.turns, one.lost.given, one.lost.best_strength, one.lost.two_forms,
+                              one.first_gave_way);
+        };
+        return gravest(*this) != gravest(other) ? gravest(*this) < gravest(other) : granted > other.granted;
+    }
+};
+
+WeekTried week_with(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
+                    const StrengthWeek& strength, const SelectionLimits& limits, std::optional<Timetable> given) {
+    WeekSoFar week(all, chosen, strength, limits);
+    if (given) week.share_out_given(std::move(*given));
+    for (const std::size_t day : strength.days) week.set_day(day, week.usual_strength_day(day));
+    const std::vector<std::size_t> first = strength.days.empty() ? chosen : week.days()[strength.days.front()];
+    for (std::size_t day = 0; day < weekday_names.size(); ++day)
+        if (!week.is_strength_day(day)) week.set_day(day, week.best_other_day(day, {}));
+    for (std::size_t at = strength.days.size(); at-- > 0 && !week.open_turns().empty();)
+        week.set_day(strength.days[at], week.day_with_open_turns(strength.days[at]));
+    WeekTried tried{.days = week.days(), .lost = {}, .granted = {}};
+    if (!week.open_turns().empty()) {
+        WeekWithTurns best = TurnsForAll(all, week).best();
+        tried.days = std::move(best.days);
+        tried.lost = best.lost;
+    }
+    tried.first_gave_way = !strength.days.empty() && tried.days[strength.days.front()] != first;
+    for (std::size_t day = 0; day < weekday_names.size(); ++day) {
+        const Granted granted = week.granted(day, tried.days[day]);
+        tried.granted.kinds += granted.kinds;
+        tried.granted.retractions += granted.retractions;
+        tried.granted.regions += granted.regions;
+    }
+    return tried;
+}
+
 }  // namespace
 
 StrengthWeek strength_week(const Programme& programme, std::span<const std::string_view> cautions) {
@@ -174,8 +220,8 @@ StrengthWeek strength_week(const Programme& programme, std::span<const std::stri
     return week;
 }
 
-std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
-                                       const StrengthWeek& week, const SelectionLimits& limits) {
+std::optional<GivenInTurn> given_in_turn(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
+                                         const StrengthWeek& week, const SelectionLimits& limits) {
     std::vector<std::size_t> places;  // in `all`
     GivenToShareOut given;
     for (const std::size_t day : week.days) given.is_strength_day[day] = true;
@@ -186,7 +232,7 @@ std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all, const std
         given.all.push_back(as_given(all[i], week));
     }
     if (places.size() < 2) return std::nullopt;
-    given.fit = [&](std::span<const std::size_t> those, std::size_t day) {
+    given.fit = [&all, &limits, places](std::span<const std::size_t> those, std::size_t day) {
         std::vector<Candidate> candidates;
         for (const std::size_t at : those) {
             candidates.push_back(all[places[at]].candidate);
@@ -207,22 +253,33 @@ std::optional<Timetable> given_in_turn(const std::vector<Weekly>& all, const std
         return given.fit(those, day);
     };
     if (std::all_of(given.order.begin(), given.order.end(), holds_all)) return std::nullopt;
+    const auto in_all = [places](Timetable days) {
+        for (auto& day : days)
+            for (std::size_t& i : day) i = places[i];
+        return days;
+    };
     Timetable days = days_of_given(given);
-    for (auto& day : days)
-        for (std::size_t& i : day) i = places[i];
-    return days;
+    return GivenInTurn{.days = in_all(days), .others = [=, given = std::move(given)] {
+                           std::vector<Timetable> others = other_days_of_given(given, days);
+                           std::ranges::transform(others, others.begin(), in_all);
+                           return others;
+                       }};
 }
 
-Timetable timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
-                    const StrengthWeek& strength, const SelectionLimits& limits, std::optional<Timetable> given) {
-    WeekSoFar week(all, chosen, strength, limits);
-    if (given) week.share_out_given(std::move(*given));
-    for (const std::size_t day : strength.days) week.set_day(day, week.usual_strength_day(day));
-    for (std::size_t day = 0; day < weekday_names.size(); ++day)
-        if (!week.is_strength_day(day)) week.set_day(day, week.best_other_day(day, {}));
-    for (std::size_t at = strength.days.size(); at-- > 0 && !week.open_turns().empty();)
-        week.set_day(strength.days[at], week.day_with_open_turns(strength.days[at]));
-    return week.open_turns().empty() ? week.days() : TurnsForAll(all, week).best();
+WeekOfDays timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen, const StrengthWeek& week,
+                     const SelectionLimits& limits, const std::optional<GivenInTurn>& given) {
+    if (!given) return {week_with(all, chosen, week, limits, std::nullopt).days, std::nullopt};
+    WeekTried best = week_with(all, chosen, week, limits, given->days);
+    WeekOfDays result{best.days, given->days};
+    if (best.loses_none()) return result;
+    for (Timetable& other : given->others()) {
+        WeekTried tried = week_with(all, chosen, week, limits, other);
+        if (!tried.is_better_than(best)) continue;
+        best = std::move(tried);
+        result = {best.days, std::move(other)};
+        if (best.loses_none()) break;
+    }
+    return result;
 }
 
 }  // namespace ergoaudit

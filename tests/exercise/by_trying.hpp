@@ -78,12 +78,6 @@ inline bool was_prescribed(const Case& one, std::string_view id) {
     return contains(one.description.list("exercise.prescribed"_text), id);
 }
 
-inline bool given_takes_turns(const Prescription& given) {
-    return std::any_of(given.exercises.begin(), given.exercises.end(), [](const PrescribedExercise& e) {
-        return e.why.front().text.find("it takes turns") != std::string::npos;
-    });
-}
-
 // Everything of a day, from Monday.
 struct Day {
     std::vector<std::pair<const Exercise*, Place>> done;

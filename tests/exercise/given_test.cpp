@@ -166,6 +166,71 @@ TEST(Given, IsSharedOutAsInTheBestOfAllWeeks) {
     EXPECT_GT(two_or_three, 5U);
 }
 
+// As many weeks as there are with so many days for each and the first one's Monday, up to the bound.
+TEST(Given, HasOtherDaysInEveryWayThatGivesAsMany) {
+    Dice dice(29);
+    std::size_t none = 0, some = 0, too_many = 0;
+    for (std::size_t run = 0; run < testing::cases(20000); ++run) {
+        SCOPED_TRACE(run);
+        Instance one = random_instance(dice);
+        one.given.fit = [&](std::span<const std::size_t> those, std::size_t day) {
+            return one.fit(mask_of({those.begin(), those.end()}), day);
+        };
+        const auto days_with = [](const Timetable& week, std::size_t i) {
+            Mask on = 0;
+            for (std::size_t day = 0; day < days_in_week; ++day) on |= static_cast<Mask>(contains(week[day], i)) << day;
+            return on;
+        };
+        const Mask beside_strength = 0b1101010;
+        const Timetable first = days_of_given(one.given);
+        std::vector<std::vector<Mask>> possible(one.given.all.size()), as_many(one.given.all.size());
+        for (std::size_t i = 0; i < one.given.all.size(); ++i) {
+            const Given& given = one.given.all[i];
+            const Mask on_first = days_with(first, i);
+            Mask allowed = 0;
+            for (std::size_t day = 0; day < days_in_week; ++day)
+                allowed |= static_cast<Mask>(given.may_be_on[day]) << day;
+            possible[i] = on_days(allowed, given.days_apart * 24, given.most).sets;
+            for (const Mask on : possible[i])
+                if (std::popcount(on) == std::popcount(on_first) && (on & 1U) == (on_first & 1U) &&
+                    (!given.is_strength || std::popcount(on & beside_strength) <= given.asked))
+                    as_many[i].push_back(on);
+        }
+        std::size_t weeks = 0;
+        const std::function<void(std::size_t, std::array<Mask, days_in_week>)> count_from =
+            [&](std::size_t i, const std::array<Mask, days_in_week>& week) {
+                if (i == as_many.size()) {
+                    ++weeks;
+                    return;
+                }
+                for (const Mask on : as_many[i]) {
+                    auto then = week;
+                    bool fits = true;
+                    for (std::size_t day = 0; day < days_in_week; ++day)
+                        if ((on >> day & 1U) != 0) fits = fits && one.fit(then[day] |= 1U << i, day);
+                    if (fits) count_from(i + 1, then);
+                }
+            };
+        count_from(0, {});
+        const std::vector<Timetable> others = other_days_of_given(one.given, first);
+        ASSERT_EQ(others.size(), std::min(weeks - 1, most_others));
+        for (const Timetable& other : others) {
+            ASSERT_NE(other, first);
+            for (std::size_t i = 0; i < possible.size(); ++i) {
+                ASSERT_TRUE(contains(possible[i], days_with(other, i)));
+                ASSERT_GE(std::popcount(days_with(other, i)), std::popcount(days_with(first, i)));
+            }
+            for (std::size_t day = 0; day < days_in_week; ++day) ASSERT_TRUE(one.fit(mask_of(other[day]), day));
+        }
+        none += others.empty();
+        some += !others.empty() && others.size() < most_others;
+        too_many += weeks > most_others + 1;
+    }
+    EXPECT_GT(none, 5U);  // the cases do reach these
+    EXPECT_GT(some, 5U);
+    EXPECT_GT(too_many, 5U);
+}
+
 // What was given to one person and can be scheduled on some day by itself.
 std::vector<Choosable> given_to(const Case& one, int budget_s) {
     std::vector<Choosable> all;
