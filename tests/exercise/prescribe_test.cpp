@@ -287,6 +287,31 @@ TEST(Prescribe, WhatAProfessionalGaveTakesTurnsWhereNoDayHoldsAllOfIt) {
         EXPECT_THAT(session.exercises, Not(AllOf(Contains("brisk-walk"), Contains("progressive-muscle-relaxation"))));
 }
 
+// Shared out without a look at the six, what was given left one of them without a day.
+TEST(Prescribe, WhatAProfessionalGaveTakesTurnsSoThatEachOfTheSixHasADay) {
+    Description description;
+    for (const auto& [name, severity] : {std::pair{"neck", 2}, {"arm", 3}, {"eyes", 8}, {"head", 4}}) {
+        const auto at = std::find(region_names.begin(), region_names.end(), name) - region_names.begin();
+        description.facts.set("discomfort.severity_0_10"_fact, severity, Provenance::reported,
+                              {.region = static_cast<std::uint8_t>(at)});
+    }
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (fact_rows[i].belongs_to == "exercise.equipment")
+            description.facts.set(Fact{i}, fact_rows[i].path != "exercise.equipment.wall", Provenance::reported);
+    description.facts.set("exercise.floor_at_work"_fact, 1, Provenance::reported);
+    description.facts.set("exercise.floor_at_home"_fact, 0, Provenance::reported);
+    for (const char* id : {"brisk-walk", "shoulder-shrug", "face-pull"})
+        description.texts.push_back({"exercise.prescribed"_text, 0, id, {}});
+    const std::vector<FoundIssue> issues = {{"backrest-is-used", 3, "found"},
+                                            {"strength-days-enough", 7.5, "found"},
+                                            {"armrests-not-above-elbows", 3.5, "found"}};
+    const Prescription prescription =
+        prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, issues, 10);
+    for (const char* id : {"shoulder-blade-squeeze", "cat-cow", "thread-the-needle",
+                           "thoracic-extension-over-foam-roller", "brisk-walk", "shoulder-shrug", "face-pull"})
+        EXPECT_GE(only(prescription, id).days_per_week, 1);
+}
+
 TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatNoDayHasRoomFor) {
     Description description = with_discomfort(upper_back, 4);
     description.texts.push_back({"exercise.prescribed"_text, 0, "brisk-walk", {}});

@@ -361,6 +361,7 @@ TEST(ForEverybody, WithoutAConditionNothingIsLostUnlessABetterOneComes) {
     });
     EXPECT_GT(changed, 5U);
     EXPECT_GT(replacements_went, 5U);
+    RecordProperty("changed", static_cast<int>(changed));
 }
 
 TEST(ForEverybody, WeeksBeginLowAndChangeOneThingAtATime) {
