@@ -9,7 +9,7 @@
 namespace ergoaudit {
 
 // One that fits a day by itself.
-struct Given {
+struct GivenExercise {
     std::array<bool, weekday_names.size()> may_be_on{};
     int days_apart = 1;  // from one day with it to the next, around the week
     int asked = 1;       // on so many days …
@@ -18,7 +18,7 @@ struct Given {
 };
 
 struct GivenToShareOut {
-    std::vector<Given> all;
+    std::vector<GivenExercise> all;
     // Whether these places in `all` fit that day together; then fewer of them do.
     std::function<bool(std::span<const std::size_t> those, std::size_t day)> fit;
     std::vector<std::size_t> order;     // of the days

@@ -148,13 +148,13 @@ bool fits_a_day(const Candidate& candidate, const SelectionLimits& limits) {
     return is_allowed({&candidate, 1}, {&first, 1}, limits);
 }
 
-Given as_given(const Weekly& weekly, const StrengthWeek& week) {
+GivenExercise as_given(const Weekly& weekly, const StrengthWeek& week) {
     constexpr int hours_a_day = 24;
     const auto& [exercise, candidate] = weekly;
-    Given given{.days_apart = (exercise->min_gap_h + hours_a_day - 1) / hours_a_day,
-                .asked = exercise->days_per_week.from,
-                .most = exercise->days_per_week.to,
-                .is_strength = candidate.strength};
+    GivenExercise given{.days_apart = (exercise->min_gap_h + hours_a_day - 1) / hours_a_day,
+                        .asked = exercise->days_per_week.from,
+                        .most = exercise->days_per_week.to,
+                        .is_strength = candidate.strength};
     for (std::size_t day = 0; day < weekday_names.size(); ++day)
         given.may_be_on[day] = (is_working_day(day) || candidate.places != only(Place::work)) &&
                                !(week.never_else && candidate.strength && !contains(week.days, day));

@@ -278,7 +278,7 @@ class Search {
         const Worth worth = walk.now.worth;
         const int items = walk.now.items;
         const OfferSet taken = walk.now.taken;
-        for (const Option& option : clusters_.ways(next, taken & all_.wide, walk.now.hub).options) {
+        for (const ClusterWay& option : clusters_.ways(next, taken & all_.wide, walk.now.hub).options) {
             if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;

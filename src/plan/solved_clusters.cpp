@@ -14,7 +14,7 @@ bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) 
 // Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
 bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
 
-bool comes_before(const Option& a, const Option& b) {
+bool comes_before(const ClusterWay& a, const ClusterWay& b) {
     if (a.worth != b.worth) return a.worth < b.worth;
     if (a.taken != b.taken) return a.taken < b.taken;
     return std::ranges::lexicographical_compare(a.parts, b.parts,
@@ -22,10 +22,10 @@ bool comes_before(const Option& a, const Option& b) {
 }
 
 // Those that an earlier one beats in everything that decides are left out.
-std::vector<Option> without_beaten(std::vector<Option> options) {
-    std::vector<Option> kept;
-    for (Option& option : options)
-        if (std::ranges::none_of(kept, [&](const Option& one) {
+std::vector<ClusterWay> without_beaten(std::vector<ClusterWay> options) {
+    std::vector<ClusterWay> kept;
+    for (ClusterWay& option : options)
+        if (std::ranges::none_of(kept, [&](const ClusterWay& one) {
                 return one.worth.lost <= option.worth.lost && one.worth.money <= option.worth.money &&
                        one.items <= option.items;
             }))
@@ -33,9 +33,9 @@ std::vector<Option> without_beaten(std::vector<Option> options) {
     return kept;
 }
 
-Bound bound_of(const std::vector<Option>& options) {
+Bound bound_of(const std::vector<ClusterWay>& options) {
     Bound bound{impossible, impossible};
-    for (const Option& option : options) {
+    for (const ClusterWay& option : options) {
         const bool is_first = &option == &options.front();
         if (is_first) bound = {option.worth, first_parts(option.worth)};
         bound.each = least_of_each(bound.each, option.worth);
@@ -138,14 +138,14 @@ const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubVal
     return known->second;
 }
 
-std::vector<Option> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub) {
+std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub) {
     ClusterSets::Bounds bounds;
-    std::vector<Option> options;
+    std::vector<ClusterWay> options;
     for (const ClusterSets::Set& set : all.sets) {
         parts_.spend(1);
-        if (std::ranges::any_of(options, [&](const Option& one) { return is_beaten(set.paid, one.worth); })) break;
+        if (std::ranges::any_of(options, [&](const ClusterWay& one) { return is_beaten(set.paid, one.worth); })) break;
         const Bound bound = all.at_least(set, bounds, hub);
-        if (std::ranges::any_of(options, [&](const Option& one) {
+        if (std::ranges::any_of(options, [&](const ClusterWay& one) {
                 return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
                        one.worth.money <= bound.each.money && one.items <= set.items;
             }))
@@ -158,7 +158,7 @@ std::vector<Option> SolvedClusters::options_of(const ClusterSets& all, const Hub
     return options;
 }
 
-void SolvedClusters::add_options(std::vector<Option>& options, const Option& so_far, const ClusterSets& all,
+void SolvedClusters::add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
                                  const ClusterSets::Set& set, const HubValues& hub) {
     if (is_hopeless_({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
     if (so_far.parts.size() == set.solved.size()) {
@@ -168,7 +168,7 @@ void SolvedClusters::add_options(std::vector<Option>& options, const Option& so_
     const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(hub);
     parts_.spend(1);
     for (std::size_t i = 0; i < solution.choices.size(); ++i) {
-        Option option = so_far;
+        ClusterWay option = so_far;
         option.worth += solution.choices[i].worth;
         option.parts.push_back({&solution, i});
         add_options(options, option, all, set, hub);

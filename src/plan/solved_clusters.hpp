@@ -41,7 +41,7 @@ struct Picked {
 };
 
 // One way to decide a cluster.
-struct Option {
+struct ClusterWay {
     OfferSet taken = 0;
     Worth worth;
     int items = 0;
@@ -50,7 +50,7 @@ struct Option {
 
 // The ways to decide a cluster, the least worth first, and what they cost at least.
 struct Ways {
-    std::vector<Option> options;
+    std::vector<ClusterWay> options;
     Bound bound;
 };
 
@@ -76,8 +76,8 @@ class SolvedClusters {
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
 
   private:
-    [[nodiscard]] std::vector<Option> options_of(const ClusterSets& all, const HubValues& hub);
-    void add_options(std::vector<Option>& options, const Option& so_far, const ClusterSets& all,
+    [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub);
+    void add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
                      const ClusterSets::Set& set, const HubValues& hub);
     [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& sets) const;
 

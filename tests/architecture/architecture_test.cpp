@@ -127,6 +127,34 @@ TEST(Architecture, OnlyTheCommandLinePrints) {
     }
 }
 
+// Two types of one name in one namespace, in headers that no file includes together, are one type to the linker: an
+// optimised build may pass every test with it.
+TEST(Architecture, NoTwoHeadersDefineATypeOfOneName) {
+    static const std::regex opening(R"(namespace ([\w:]+) \{)"), closing(R"(\}  // namespace ([\w:]+))"),
+        type(R"((?:struct|class|enum class) (\w+)(?: final)?(?: :[^;]*)? \{.*)");
+    std::map<std::string, std::set<std::string>> places;  // by full name
+    for (const fs::path& file : sources()) {
+        if (file.extension() != ".hpp") continue;
+        std::ifstream in(file);
+        std::vector<std::string> spaces;
+        for (std::string line; std::getline(in, line);) {
+            std::smatch found;
+            if (std::regex_match(line, found, opening)) spaces.push_back(found[1]);
+            if (std::regex_match(line, found, closing) && !spaces.empty()) spaces.pop_back();
+            if (!std::regex_match(line, found, type)) continue;
+            std::string name = found[1];
+            for (const std::string& space : spaces) name = space + "::" + name;
+            places[name].insert(file.string());
+        }
+    }
+    EXPECT_GT(places.size(), 100U);
+    for (const auto& [name, files] : places) {
+        std::string all;
+        for (const std::string& file : files) all += " " + file;
+        EXPECT_EQ(files.size(), 1U) << name << " in" << all;
+    }
+}
+
 TEST(Architecture, NamesAreNotVague) {
     static const std::regex vague(R"((^|_)(utils?|manager|helpers?|misc|common)(_|\.|$))");
     for (const fs::path& file : sources()) EXPECT_FALSE(std::regex_search(file.filename().string(), vague)) << file;

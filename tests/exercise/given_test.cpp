@@ -107,7 +107,7 @@ Instance random_instance(Dice& dice) {
     for (Mask mask = 0; mask <= every; ++mask)  // a weekend holds no more
         one.fits[1][mask] = one.fits[1][mask] && one.fits[0][mask];
     for (std::size_t i = 0; i < count; ++i) {
-        Given given{.days_apart = 1 + dice.upto(2), .asked = 1 + dice.upto(4), .is_strength = dice.one_in(3)};
+        GivenExercise given{.days_apart = 1 + dice.upto(2), .asked = 1 + dice.upto(4), .is_strength = dice.one_in(3)};
         given.most = given.asked + dice.upto(2);
         for (std::size_t day = 0; day < days_in_week; ++day)
             given.may_be_on[day] = day == 0 || day < 5 || !dice.one_in(4);
@@ -137,7 +137,7 @@ TEST(Given, IsSharedOutAsInTheBestOfAllWeeks) {
         std::vector<OnDays> all;
         HaveDays have{}, wanted{};
         for (std::size_t i = 0; i < one.given.all.size(); ++i) {
-            const Given& given = one.given.all[i];
+            const GivenExercise& given = one.given.all[i];
             Mask allowed = 0, on = 0;
             for (std::size_t day = 0; day < days_in_week; ++day) {
                 allowed |= static_cast<Mask>(given.may_be_on[day]) << day;
@@ -185,7 +185,7 @@ TEST(Given, HasOtherDaysInEveryWayThatGivesAsMany) {
         const Timetable first = days_of_given(one.given);
         std::vector<std::vector<Mask>> possible(one.given.all.size()), as_many(one.given.all.size());
         for (std::size_t i = 0; i < one.given.all.size(); ++i) {
-            const Given& given = one.given.all[i];
+            const GivenExercise& given = one.given.all[i];
             const Mask on_first = days_with(first, i);
             Mask allowed = 0;
             for (std::size_t day = 0; day < days_in_week; ++day)
