@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t days_a_week = weekday_names.size();
 
-int days_between(std::size_t a, std::size_t b) {
-    const std::size_t days = a < b ? b - a : a - b;
-    return static_cast<int>(std::min(days, days_a_week - days));
-}
-
 // How many have one day, two days … of those that they ask for. Greater is better.
 using Levels = std::array<int, days_a_week>;
 
@@ -60,11 +55,6 @@ class Sharing {
     }
 
   private:
-    static int times_in(const Timetable& week, std::size_t i) {
-        return static_cast<int>(
-            std::count_if(week.begin(), week.end(), [&](const auto& day) { return contains(day, i); }));
-    }
-
     void put(std::size_t i, std::size_t day) {
         days_[day].push_back(i);
         ++times_[i];

@@ -119,11 +119,6 @@ class TurnsForAll {
                 .regions = had.regions - has.regions};
     }
 
-    static int times_in(const Timetable& week, std::size_t i) {
-        return static_cast<int>(
-            std::count_if(week.begin(), week.end(), [&](const auto& day) { return contains(day, i); }));
-    }
-
     [[nodiscard]] std::optional<std::size_t> done_too_often(const Timetable& week) const {
         for (std::size_t i = 0; i < all_.size(); ++i)
             if (times_in(week, i) > all_[i].exercise->days_per_week.to) return i;
@@ -149,7 +144,6 @@ bool fits_a_day(const Candidate& candidate, const SelectionLimits& limits) {
 }
 
 GivenExercise as_given(const Weekly& weekly, const StrengthWeek& week) {
-    constexpr int hours_a_day = 24;
     const auto& [exercise, candidate] = weekly;
     GivenExercise given{.days_apart = (exercise->min_gap_h + hours_a_day - 1) / hours_a_day,
                         .asked = exercise->days_per_week.from,
@@ -206,6 +200,15 @@ WeekTried week_with(const std::vector<Weekly>& all, const std::vector<std::size_
 }
 
 }  // namespace
+
+int times_in(const Timetable& week, std::size_t i) {
+    return static_cast<int>(std::count_if(week.begin(), week.end(), [&](const auto& day) { return contains(day, i); }));
+}
+
+int days_between(std::size_t a, std::size_t b) {
+    const std::size_t days = a < b ? b - a : a - b;
+    return static_cast<int>(std::min(days, weekday_names.size() - days));
+}
 
 StrengthWeek strength_week(const Programme& programme, std::span<const std::string_view> cautions) {
     StrengthWeek week;

@@ -21,6 +21,12 @@ struct Weekly {
 // Places in the list of exercises, for each day from Monday.
 using Timetable = std::array<std::vector<std::size_t>, weekday_names.size()>;
 
+// On how many days one is done.
+[[nodiscard]] int times_in(const Timetable& week, std::size_t i);
+// From one day to the other, around the week.
+[[nodiscard]] int days_between(std::size_t a, std::size_t b);
+
+inline constexpr int hours_a_day = 24;
 inline constexpr std::size_t working_days = 5;  // Monday to Friday
 [[nodiscard]] constexpr bool is_working_day(std::size_t day) { return day < working_days; }
 

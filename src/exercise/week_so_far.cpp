@@ -8,8 +8,6 @@
 namespace ergoaudit {
 namespace {
 
-constexpr int hours_a_day = 24;
-
 // How many days of the week are as early as this one in the order in which days are filled: strength days, other
 // working days, the weekend. An exercise for five days a week is done on the first five.
 int days_filled_up_to(std::size_t day, const std::vector<std::size_t>& strength_days) {
@@ -21,11 +19,6 @@ int days_filled_up_to(std::size_t day, const std::vector<std::size_t>& strength_
     int filled = 0;
     for (std::size_t one = 0; one < weekday_names.size(); ++one) filled += order(one) <= order(day);
     return filled;
-}
-
-int hours_between(std::size_t a, std::size_t b) {
-    const std::size_t days = a < b ? b - a : a - b;
-    return static_cast<int>(std::min(days, weekday_names.size() - days)) * hours_a_day;
 }
 
 // Whether a set to fill in with the second is no worse, nor less allowed, with the first in its place. (With two pushes
@@ -104,7 +97,8 @@ bool WeekSoFar::is_possible(std::size_t i, std::size_t day) const {
 
 bool WeekSoFar::is_rested(std::size_t i, std::size_t day) const {
     for (std::size_t other = 0; other < weekday_names.size(); ++other)
-        if (other != day && contains(days_[other], i) && hours_between(other, day) < all_[i].exercise->min_gap_h)
+        if (other != day && contains(days_[other], i) &&
+            days_between(other, day) * hours_a_day < all_[i].exercise->min_gap_h)
             return false;
     return true;
 }

@@ -33,6 +33,13 @@ std::vector<ClusterWay> without_beaten(std::vector<ClusterWay> options) {
     return kept;
 }
 
+// What tells the hub as far as the cluster is concerned.
+PlaceKey place_of(const Cluster& cluster, const ClusterSets& sets, const HubValues& hub) {
+    PlaceKey place;
+    add_hub(place, cluster.hub, hub, sets.rides);
+    return place;
+}
+
 Bound bound_of(const std::vector<ClusterWay>& options) {
     Bound bound{impossible, impossible};
     for (const ClusterWay& option : options) {
@@ -110,8 +117,7 @@ std::optional<HubPair> SolvedClusters::ride_along(const Cluster& cluster, const 
 const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
     const Cluster& cluster = all_.clusters[number];
     const ClusterSets& all = sets(number, wide);
-    PlaceKey place;
-    add_hub(place, cluster.hub, hub, all.rides);
+    const PlaceKey place = place_of(cluster, all, hub);
     const auto [known, is_new] = bounds_[{number, wide & cluster.sees, hub.size()}].try_emplace(place);
     if (!is_new) return known->second;
     ClusterSets::Bounds bounds;
@@ -129,8 +135,7 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
 const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub) {
     const Cluster& cluster = all_.clusters[number];
     const ClusterSets& all = sets(number, wide);
-    PlaceKey place;
-    add_hub(place, cluster.hub, hub, all.rides);
+    const PlaceKey place = place_of(cluster, all, hub);
     const auto [known, is_new] = ways_[{number, wide & cluster.sees}].try_emplace(place);
     if (!is_new) return known->second;
     known->second.options = options_of(all, hub);

@@ -38,6 +38,8 @@ bool is_described_furniture(const FactInfo& info) {
     return info.origin == Origin::described && std::ranges::find(furniture, testing::table_of(info)) != furniture.end();
 }
 
+bool is_derived(const FactInfo& info) { return info.origin == Origin::derived; }
+
 std::vector<Row> rows_of(const Facts& facts, bool (*wanted)(const FactInfo&)) {
     std::vector<Row> rows;
     for (std::uint16_t i = 0; i < row_size; ++i) {
@@ -90,7 +92,7 @@ class MovedBy : public ::testing::Test {
     void change_everything(Facts facts) {
         assume_unmentioned(facts);
         const Derivation derivation = derive(facts, shipped());
-        derived_ = rows_of(facts, [](const FactInfo& info) { return info.origin == Origin::derived; });
+        derived_ = rows_of(facts, is_derived);
         for (const Row row : rows_of(facts, is_described_furniture)) {
             const auto [fact, at] = owner_of(row);
             const FactInfo& info = fact.info();
@@ -157,7 +159,7 @@ TEST(NeededFor, nothing_is_known_without_what_is_needed) {
         Facts facts = random.next().facts;
         assume_unmentioned(facts);
         const Derivation derivation = derive(facts, shipped());
-        for (const Row row : rows_of(facts, [](const FactInfo& info) { return info.origin == Origin::derived; })) {
+        for (const Row row : rows_of(facts, is_derived)) {
             const auto [fact, at] = owner_of(row);
             const auto needed = needed_for(fact, facts);
             if (needed.empty() || !facts.knows(row)) continue;
@@ -189,7 +191,7 @@ TEST(WantedFor, a_fact_is_derived_alike_whatever_else_is_left_out) {
         for (const Wanted wanted : {Wanted{false, false}, Wanted{true, false}, Wanted{false, true}}) {
             Facts some = facts;
             derive_again(some, seat, shipped(), derivation.found, wanted);
-            for (const Row row : rows_of(facts, [](const FactInfo& info) { return info.origin == Origin::derived; })) {
+            for (const Row row : rows_of(facts, is_derived)) {
                 const Wanted needed = wanted_for(owner_of(row).fact);
                 if ((needed.hands && !wanted.hands) || (needed.views && !wanted.views))
                     left_out += differ(some[row], whole[row]);

@@ -161,8 +161,17 @@ inline Choosable choosable(const Case& one, const Exercise& exercise) {
     return result;
 }
 
-inline bool is_permitted(const Case& one, const Exercise& exercise) {
+// The exercise has that caution, and it is no operation elsewhere.
+inline bool speaks_against(const Case& one, const Exercise& exercise, std::string_view caution) {
+    if (!contains(exercise.cautions, caution)) return false;
     const Facts& facts = one.description.facts;
+    const Fact operated = "conditions.surgery_region"_fact;
+    if (caution != "SURG" || !facts.knows(operated)) return true;
+    const std::string_view region = choice_name(operated.info(), facts.value(operated));
+    return region.empty() || contains(exercise.regions, region) || contains(exercise.loads, region);
+}
+
+inline bool is_permitted(const Case& one, const Exercise& exercise) {
     if (one.permission.only_mobility &&
         (exercise.desk_class != DeskClass::d1 || exercise.kind != ExerciseKind::mobility || exercise.loaded()))
         return false;
@@ -175,14 +184,8 @@ inline bool is_permitted(const Case& one, const Exercise& exercise) {
             if (removed.caution.empty()) return false;
             removed_by[removed.caution] = true;
         }
-    const Fact operated = "conditions.surgery_region"_fact;
     for (const std::string_view caution : one.cautions) {
-        if (!contains(exercise.cautions, caution)) continue;
-        const std::string_view region =
-            facts.knows(operated) ? choice_name(operated.info(), facts.value(operated)) : std::string_view{};
-        const bool elsewhere = caution == "SURG" && !region.empty() && !contains(exercise.regions, region) &&
-                               !contains(exercise.loads, region);
-        if (!elsewhere) removed_by.try_emplace(caution, false);
+        if (speaks_against(one, exercise, caution)) removed_by.try_emplace(caution, false);
     }
     for (const ModifiedForSafety& change : one.modified)
         if (change.exercise == exercise.id) removed_by.try_emplace(change.caution, false);
@@ -283,8 +286,8 @@ inline bool are_too_much_alike(const Exercise& a, const Exercise& b, TwoForms tw
     return is_kin(a, b) && !(two_forms == TwoForms::of_the_six_and_the_best && (pardoned(a, b) || pardoned(b, a)));
 }
 
-// K1, K7, K8 and K11, which adding more never mends.
-inline bool stays_within(const Set& set, int budget_s, TwoForms two_forms) {
+// K1, K7, K8 and K11, whatever is done twice.
+inline bool go_together(const Set& set, int budget_s) {
     int seconds = 0;
     std::map<std::string_view, int> stretched;
     for (const Choosable& one : set) {
@@ -292,13 +295,19 @@ inline bool stays_within(const Set& set, int budget_s, TwoForms two_forms) {
         if (one.exercise->is_flexibility())
             for (const std::string_view muscle : one.exercise->muscles)
                 stretched[muscle] += held_s(one.exercise->dose.usual);
+    }
+    return seconds <= budget_s && set.size() <= 6 && can_be_placed(set, 0, {}, 0) &&
+           std::all_of(stretched.begin(), stretched.end(), [](auto& entry) { return entry.second <= 60; });
+}
+
+// The same, and no movement twice; which adding more never mends.
+inline bool stays_within(const Set& set, int budget_s, TwoForms two_forms) {
+    for (const Choosable& one : set)
         for (const Choosable& other : set)
             if (&one != &other &&
                 (one.exercise == other.exercise || are_too_much_alike(*one.exercise, *other.exercise, two_forms)))
                 return false;
-    }
-    return seconds <= budget_s && set.size() <= 6 && can_be_placed(set, 0, {}, 0) &&
-           std::all_of(stretched.begin(), stretched.end(), [](auto& entry) { return entry.second <= 60; });
+    return go_together(set, budget_s);
 }
 
 using Wish = std::function<bool(const Exercise&)>;
@@ -481,17 +490,11 @@ inline std::int64_t worth_to(const Case& one, const Exercise& exercise) {
             severity > 0 && contains(exercise.answers_regions, region_names[region]))
             found += 2 * severity;
     double factor = programme.grade_worth[static_cast<std::size_t>(exercise.grade)];
-    const Facts& facts = one.description.facts;
-    const Fact operated = "conditions.surgery_region"_fact;
     bool modified = false;
     for (const ModifiedForSafety& change : one.modified) modified |= change.exercise == exercise.id;
     for (const RemovedExercise& removed : one.removed) modified |= removed.exercise == exercise.id;
     for (const std::string_view caution : one.cautions) {
-        const std::string_view region =
-            facts.knows(operated) ? choice_name(operated.info(), facts.value(operated)) : std::string_view{};
-        const bool elsewhere = caution == "SURG" && !region.empty() && !contains(exercise.regions, region) &&
-                               !contains(exercise.loads, region);
-        modified |= contains(exercise.cautions, caution) && !elsewhere;
+        modified |= speaks_against(one, exercise, caution);
     }
     if (modified) factor *= programme.worth_when_modified;
     if (contains(one.preferred, exercise.id)) factor *= programme.worth_when_preferred;

@@ -245,20 +245,6 @@ std::vector<Choosable> given_to(const Case& one, int budget_s) {
     return all;
 }
 
-// Two forms of one movement are no matter of ours where both were given.
-bool go_together(const Set& set, int budget_s) {
-    int seconds = 0;
-    std::map<std::string_view, int> stretched;
-    for (const Choosable& one : set) {
-        seconds += one.exercise->seconds;
-        if (one.exercise->is_flexibility())
-            for (const std::string_view muscle : one.exercise->muscles)
-                stretched[muscle] += held_s(one.exercise->dose.usual);
-    }
-    return seconds <= budget_s && set.size() <= 6 && can_be_placed(set, 0, {}, 0) &&
-           std::all_of(stretched.begin(), stretched.end(), [](auto& entry) { return entry.second <= 60; });
-}
-
 // What a professional gave is scheduled, never judged. Each that fits a day by itself has a day; where no
 // day holds all, as many as can be have a second one, a third … so far as they are meant for so many; and what does not
 // fit any day is said.
