@@ -120,6 +120,7 @@ class Search {
         std::optional<Solution> best;
         Solution now;
         std::vector<Bound> later;  // by cluster: what it and those after it cost at the very least
+        SolvedClusters::Hopeless is_hopeless_alone = {};
     };
 
     // A beginning: things bought that touch the hub, so much of the hub set, and what each cluster costs at least then.
@@ -147,7 +148,8 @@ class Search {
     Solution search(const Goal& goal, Solution first) {
         Walk walk{.goal = goal, .best = std::move(first), .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        clusters_.leave_out([&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); });
+        walk.is_hopeless_alone = [&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); };
+        clusters_.forget_ways();
         std::deque<Beginning> beginnings;
         std::priority_queue<Promise, std::vector<Promise>, std::greater<>> open;
         const auto add = [&](Beginning one) {
@@ -162,7 +164,7 @@ class Search {
             if (is_beaten(walk, promise)) break;
             Beginning& one = beginnings[promise.beginning];
             if (is_hopeless(walk, one.worth, one.items, one.sum)) continue;
-            if (tell_next(one)) {
+            if (tell_next(walk, one)) {
                 if (!is_hopeless(walk, one.worth, one.items, one.sum))
                     open.push(promise_of(one, goal, promise.beginning));
             } else if (one.hub.size() == all_.hub.size()) {
@@ -190,7 +192,7 @@ class Search {
 
     // Tells the next cluster that hangs on the variable set last, and once all of the hub is set, each of them exactly;
     // false when there is none left.
-    bool tell_next(Beginning& one) {
+    bool tell_next(const Walk& walk, Beginning& one) {
         const std::size_t clusters = all_.clusters.size();
         while (one.told < clusters && !one.hub.empty() &&
                (all_.clusters[one.told].decided_by >> one.hub.size() & 1) == 0)
@@ -201,7 +203,7 @@ class Search {
         const Bound*& bound = one.bounds[c];
         one.sum = without(one.sum, *bound);
         bound = one.told < clusters ? &clusters_.at_least(c, one.wide, one.hub)
-                                    : &clusters_.ways(c, one.wide, one.hub).bound;
+                                    : &clusters_.ways(c, one.wide, one.hub, walk.is_hopeless_alone).bound;
         one.sum += *bound;
         ++one.told;
         return true;
@@ -226,14 +228,15 @@ class Search {
     Solution as_it_stands() {
         Walk walk{.goal = {}, .best = {}, .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        clusters_.leave_out([](const Bound& bound, int) { return bound.each.money > 0; });
+        walk.is_hopeless_alone = [](const Bound& bound, int) { return bound.each.money > 0; };
+        clusters_.forget_ways();
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
             const Settings& settings = parts_.judged().settings(all_.hub[one.hub.size()], 0, one.hub);
             one.hub.push_back(settings.values.empty() ? not_set : settings.now);
             if (!settings.values.empty()) one.worth += settings.cost_of(settings.now);
         }
-        while (tell_next(one)) continue;
+        while (tell_next(walk, one)) continue;
         decide(walk, one);
         return *std::move(walk.best);
     }
@@ -278,7 +281,8 @@ class Search {
         const Worth worth = walk.now.worth;
         const int items = walk.now.items;
         const OfferSet taken = walk.now.taken;
-        for (const ClusterWay& option : clusters_.ways(next, taken & all_.wide, walk.now.hub).options) {
+        for (const ClusterWay& option :
+             clusters_.ways(next, taken & all_.wide, walk.now.hub, walk.is_hopeless_alone).options) {
             if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;

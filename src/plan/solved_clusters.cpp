@@ -68,11 +68,6 @@ void SolvedClusters::forget() {
     sets_.clear();
 }
 
-void SolvedClusters::leave_out(Hopeless hopeless) {
-    is_hopeless_ = std::move(hopeless);
-    ways_.clear();
-}
-
 const ClusterSets& SolvedClusters::sets(std::size_t number, OfferSet wide) {
     const auto [known, is_new] = sets_.try_emplace({number, wide});
     ClusterSets& all = known->second;
@@ -132,18 +127,19 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
     return known->second = *least;
 }
 
-const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub) {
+const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless) {
     const Cluster& cluster = all_.clusters[number];
     const ClusterSets& all = sets(number, wide);
     const PlaceKey place = place_of(cluster, all, hub);
     const auto [known, is_new] = ways_[{number, wide & cluster.sees}].try_emplace(place);
     if (!is_new) return known->second;
-    known->second.options = options_of(all, hub);
+    known->second.options = options_of(all, hub, is_hopeless);
     known->second.bound = bound_of(known->second.options);
     return known->second;
 }
 
-std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub) {
+std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub,
+                                                   const Hopeless& is_hopeless) {
     ClusterSets::Bounds bounds;
     std::vector<ClusterWay> options;
     for (const ClusterSets::Set& set : all.sets) {
@@ -155,8 +151,9 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
                        one.worth.money <= bound.each.money && one.items <= set.items;
             }))
             continue;
-        if (is_hopeless_(bound, set.items)) continue;
-        add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub);
+        if (is_hopeless(bound, set.items)) continue;
+        add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub,
+                    is_hopeless);
         std::ranges::stable_sort(options, comes_before);
         options = without_beaten(std::move(options));
     }
@@ -164,8 +161,8 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
 }
 
 void SolvedClusters::add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
-                                 const ClusterSets::Set& set, const HubValues& hub) {
-    if (is_hopeless_({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
+                                 const ClusterSets::Set& set, const HubValues& hub, const Hopeless& is_hopeless) {
+    if (is_hopeless({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
     if (so_far.parts.size() == set.solved.size()) {
         options.push_back(so_far);
         return;
@@ -176,7 +173,7 @@ void SolvedClusters::add_options(std::vector<ClusterWay>& options, const Cluster
         ClusterWay option = so_far;
         option.worth += solution.choices[i].worth;
         option.parts.push_back({&solution, i});
-        add_options(options, option, all, set, hub);
+        add_options(options, option, all, set, hub, is_hopeless);
     }
 }
 

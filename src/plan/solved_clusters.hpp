@@ -62,29 +62,31 @@ class SolvedClusters {
 
     // What was told under another strictness does not hold any more.
     void forget();
-    // What is left out from now on: what costs at least so much with so many things, and nothing else. It may only grow
-    // until it is set anew.
-    using Hopeless = std::function<bool(const Bound&, int items)>;
-    void leave_out(Hopeless hopeless);
+    // The ways alone: before something else is looked for.
+    void forget_ways() { ways_.clear(); }
 
-    // References stay good until `forget`, ways until `leave_out`.
+    // What costs at least so much with so many things, and nothing else, is no part of an answer. Until the ways are
+    // forgotten ever more may be hopeless, never less.
+    using Hopeless = std::function<bool(const Bound&, int items)>;
+
+    // References stay good until they are forgotten.
     const ClusterSets& sets(std::size_t cluster, OfferSet wide);
     // With all of the hub set: every way that is not hopeless by itself, and that no other beats in all that decides,
     // whatever becomes of the other clusters.
-    const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub);
+    const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless);
     // The least that any set of a cluster's offers costs, with so much of the hub set.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
 
   private:
-    [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub);
+    [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub,
+                                                     const Hopeless& is_hopeless);
     void add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
-                     const ClusterSets::Set& set, const HubValues& hub);
+                     const ClusterSets::Set& set, const HubValues& hub, const Hopeless& is_hopeless);
     [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& sets) const;
 
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
-    Hopeless is_hopeless_;
     std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
     std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>> bounds_;
     std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Ways, HashOfPlace>> ways_;
