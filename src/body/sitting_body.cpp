@@ -15,24 +15,25 @@ Known seat_tilt(const Facts& facts) {
     return known(facts, "chair.seat_tilt_deg"_fact).or_else({0, Provenance::defaulted});
 }
 
-// Height of shoulder or eye for a seat and a recline, by the chain of geometry.hpp.
+// Shoulder and eye for a seat and a recline, by the chain of geometry.hpp.
 struct SeatedPerson {
     Known hip_above_seat, shoulder_above_seat, eye_above_seat, slump;
     double eye_forward_cm, shoulder_share;
 
-    template <class Pick>
-    [[nodiscard]] Known height(Known seat, Known recline, Pick pick) const {
-        return apply(
-            [&](double h, double sh, double eye, double sl, double seat_cm, double recline_deg) {
-                const Trunk trunk{0, h, sh, eye, eye_forward_cm, sl, shoulder_share};
-                return pick(trunk_points(trunk, seat_cm, recline_deg, 0)).z_cm;
-            },
-            hip_above_seat, shoulder_above_seat, eye_above_seat, slump, seat, recline);
+    struct Heights {
+        Known shoulder, eye;
+    };
+    [[nodiscard]] Heights heights(Known seat, Known recline) const {
+        Provenance from = Provenance::measured;
+        for (const Known one : {hip_above_seat, shoulder_above_seat, eye_above_seat, slump, seat, recline})
+            from = weaker(from, one.from);
+        const Trunk trunk{
+            0,           hip_above_seat.value, shoulder_above_seat.value, eye_above_seat.value, eye_forward_cm,
+            slump.value, shoulder_share};
+        const TrunkPoints points = trunk_points(trunk, seat.value, recline.value, 0);
+        return {{points.shoulder.z_cm, from}, {points.eye.z_cm, from}};
     }
 };
-
-constexpr auto the_eye = [](const TrunkPoints& p) { return p.eye; };
-constexpr auto the_shoulder = [](const TrunkPoints& p) { return p.shoulder; };
 
 SeatedPerson seated_person(const Facts& facts, const BodyGeometry& geometry) {
     return {.hip_above_seat = geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact),
@@ -51,25 +52,27 @@ Known elbow_height(const Facts& facts, const AsFound& found) {
     return observed.or_else(measured).or_else(seat + person(facts, "person.elbow_rest_height_cm"_fact));
 }
 
-Known eye_height(const Facts& facts, const AsFound& found, const SeatedPerson& body, Known recline) {
-    const Known seat = known(facts, "chair.seat_height_cm"_fact);
-    const Known raised = moved(seat, found.seat_cm) +
-                         moved(body.height(0, recline, the_eye), body.height(0, found.trunk_recline_deg, the_eye));
-    const Known observed = found.screen_top_cm + known(facts, "observed.eye_above_screen_top_cm"_fact) + raised;
-    const Known measured = person(facts, "person.seated_eye_from_floor_cm"_fact) + raised;
-    return observed.or_else(measured).or_else(body.height(seat, recline, the_eye));
+// Where it was seen or measured it moves with the seat and the recline from there, else it is where the chain ends.
+Known eye_height(const Facts& facts, const AsFound& found, const SeatedPerson& body, Known recline, Known by_chain) {
+    const Known observed = found.screen_top_cm + known(facts, "observed.eye_above_screen_top_cm"_fact);
+    const Known measured = person(facts, "person.seated_eye_from_floor_cm"_fact);
+    if (!observed.is_known() && !measured.is_known()) return by_chain;
+    const Known raised = moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm) +
+                         moved(body.heights(0, recline).eye, body.heights(0, found.trunk_recline_deg).eye);
+    return (observed + raised).or_else(measured + raised).or_else(by_chain);
 }
 
 void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
     const Known seat = known(facts, "chair.seat_height_cm"_fact);
     const Known recline = trunk_recline_deg(facts);
     const SeatedPerson body = seated_person(facts, geometry);
+    const SeatedPerson::Heights by_chain = body.heights(seat, recline);
     write(facts, "posture.trunk_recline_deg"_fact, recline, while_sitting);
     write(facts, "posture.trunk_thigh_angle_deg"_fact, 90 + recline - seat_tilt(facts), while_sitting);
     write(facts, "posture.hip_height_cm"_fact, seat + body.hip_above_seat, while_sitting);
-    write(facts, "posture.shoulder_height_cm"_fact, body.height(seat, recline, the_shoulder), while_sitting);
+    write(facts, "posture.shoulder_height_cm"_fact, by_chain.shoulder, while_sitting);
     write(facts, "posture.elbow_height_cm"_fact, elbow_height(facts, found), while_sitting);
-    write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline), while_sitting);
+    write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline, by_chain.eye), while_sitting);
 }
 
 Known footrest_height(const Facts& facts) {
