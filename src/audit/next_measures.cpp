@@ -1,6 +1,7 @@
 #include "next_measures.hpp"
 
 #include "ergoaudit/audit/ingredients.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -27,10 +28,8 @@ struct Offer {
 std::string how_to_tell(const FactInfo& info) {
     if (!info.how_to_measure.empty()) return std::string(info.how_to_measure);
     if (info.kind == Kind::yes_no) return "answer true or false";
-    std::string choices(info.choices);
-    if (choices.empty()) return std::string(info.meaning);
-    for (std::size_t at = 0; (at = choices.find('|', at)) != std::string::npos; at += 2) choices.replace(at, 1, ", ");
-    return "answer one of " + choices;
+    if (info.choices.empty()) return std::string(info.meaning);
+    return "answer one of " + names_with(", ", info.choices);
 }
 
 void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged,

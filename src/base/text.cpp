@@ -233,6 +233,12 @@ std::string spoken_name(std::string_view name) {
     return spoken;
 }
 
+std::string names_with(std::string_view between, std::string_view names) {
+    std::string text;
+    for (const char c : names) text += c == '|' ? between : std::string_view(&c, 1);
+    return text;
+}
+
 std::string with_capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;

@@ -5,6 +5,7 @@
 #include "rule_words.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/body/facts_of_derivation.hpp"
 #include "ergoaudit/input/fact_path.hpp"
 #include "ergoaudit/input/written_key.hpp"
@@ -236,7 +237,7 @@ void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
     if (!info.how_to_measure.empty()) page.paragraph(fmt::format("How to measure: {}.", info.how_to_measure), "  ");
     if (info.kind == Kind::number)
         page.paragraph(fmt::format("From {} to {}.", plain_number(info.low), quantity(info.high, info.unit)), "  ");
-    if (!info.choices.empty()) page.paragraph(fmt::format("One of: {}.", info.choices), "  ");
+    if (!info.choices.empty()) page.paragraph(fmt::format("One of: {}.", names_with(", ", info.choices)), "  ");
     if (!std::isnan(info.assumed))
         page.paragraph(fmt::format("Taken as {} when nobody says.", info.choices.empty()
                                                                         ? quantity(info.assumed, info.unit)

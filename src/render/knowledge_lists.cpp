@@ -85,11 +85,8 @@ std::string limits_of(const FactInfo& info) {
             return "yes or no";
         case Kind::date:
             return "a date";
-        case Kind::choice: {
-            std::string words;
-            for (const char c : info.choices) words += c == '|' ? std::string(" | ") : std::string(1, c);
-            return words;
-        }
+        case Kind::choice:
+            return names_with(" | ", info.choices);
         case Kind::number:
             return fmt::format("{} to {}", plain_number(info.low), quantity(info.high, info.unit));
     }
@@ -112,11 +109,7 @@ constexpr std::array<std::string_view, 9> texts_in_use = {"person.id",
                                                           "screening.cleared.limits"};
 
 std::string kind_in_words(const TextInfo& info) {
-    if (!info.choices.empty()) {
-        std::string words;
-        for (const char c : info.choices) words += c == '|' ? std::string(" | ") : std::string(1, c);
-        return words;
-    }
+    if (!info.choices.empty()) return names_with(" | ", info.choices);
     const std::string_view one = info.kind == TextKind::date ? "a date" : info.kind == TextKind::id ? "a name" : "text";
     return info.many ? fmt::format("a list, each {}", one) : std::string(one);
 }

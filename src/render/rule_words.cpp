@@ -79,11 +79,8 @@ std::string way_to(Fact fact) {
     const FactInfo& info = fact.info();
     if (!info.how_to_measure.empty()) return fmt::format("{}: {}", info.path, info.how_to_measure);
     if (info.kind == Kind::yes_no) return fmt::format("{}: {} (true or false)", info.path, info.meaning);
-    if (info.kind == Kind::choice) {
-        std::string words(info.choices);
-        for (std::size_t at = 0; (at = words.find('|', at)) != std::string::npos; at += 4) words.replace(at, 1, " or ");
-        return fmt::format("{}: {} ({})", info.path, info.meaning, words);
-    }
+    if (info.kind == Kind::choice)
+        return fmt::format("{}: {} ({})", info.path, info.meaning, names_with(" or ", info.choices));
     return fmt::format("{}: {}", info.path, info.meaning);
 }
 

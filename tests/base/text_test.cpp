@@ -161,5 +161,12 @@ TEST(InAscii, whatever_comes_in_only_ascii_comes_out) {
     EXPECT_EQ(in_ascii("plain\ttext\n"), "plain\ttext\n");
 }
 
+TEST(Text, NamesArePartedByWhatIsAskedFor) {
+    EXPECT_EQ(names_with(", ", "fixed|adjustable|sit-stand"), "fixed, adjustable, sit-stand");
+    EXPECT_EQ(names_with(" or ", "16:9|4:3"), "16:9 or 4:3");
+    EXPECT_EQ(names_with(", ", "one"), "one");
+    EXPECT_EQ(names_with(", ", ""), "");
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -37,6 +37,9 @@ namespace ergoaudit {
 // A name from a list of data as people write it: "upper_back" as "upper back", "1-2-per-week" as "1-2 per week".
 [[nodiscard]] std::string spoken_name(std::string_view name);
 
+// Names parted by bars, as the tables of facts hold them, parted by something else: "a|b|c" and ", " give "a, b, c".
+[[nodiscard]] std::string names_with(std::string_view between, std::string_view names);
+
 // For --ascii: quotes, dashes, arrows, degree and plus-minus signs in plain ASCII; anything else '?'.
 [[nodiscard]] std::string in_ascii(std::string_view text);
 
