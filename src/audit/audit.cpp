@@ -243,10 +243,9 @@ void withhold(Audit& result) {
 
 void decide_exit(Audit& result, const AuditSettings& settings) {
     const ScoreValue& score = result.score.total.score;
-    const bool judged_enough = !std::isnan(score.value) && score.coverage >= settings.min_coverage;
     const bool found =
         std::any_of(result.findings.begin(), result.findings.end(), [](const Finding& f) { return f.gates; });
-    if (!judged_enough) {
+    if (!settings.is_enough(score)) {
         result.status = Status::not_evaluated;
         result.exit = found ? Exit::gate_failed : Exit::not_judged;  // the first of both when both hold
         result.gate_passed = !found;

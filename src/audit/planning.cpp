@@ -53,13 +53,16 @@ struct Scores {
     double total, workstation;
 };
 
+// As an audit would tell them: not where too little is known.
 Scores audited(const PlanGround& ground, const Facts& facts) {
     Description planned = ground.description;
     planned.facts = facts;
     const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
     const std::vector<Judged> judged = judge_all(workup.facts, ground.knowledge.rules, ground.settings);
     const Scoring& scoring = ground.knowledge.scoring;
-    return {score_of(judged, scoring, [](const Judged&) { return true; }).value,
+    const ScoreValue total = score_of(judged, scoring, [](const Judged&) { return true; });
+    if (!ground.settings.is_enough(total)) return {unknown, unknown};
+    return {total.value,
             score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value};
 }
 
@@ -212,10 +215,17 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
     return stages;
 }
 
-// What each step clears, and what it must not be left without: where it makes something grave fail, or fail by more,
-// the step that takes that back.
-void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
+// By how much a grave rule may fail after a step where it failed by so much before, and nobody has to hurry to the step
+// that takes it back: nothing more where it is critical, half as much again where it is serious.
+double bearable_after(const GraveRule& before) {
     constexpr double nearly_nothing = 1e-6;
+    const bool is_already_serious = before.fails_by > 0 && before.rule->severity == Severity::serious;
+    return (is_already_serious ? 1.5 * before.fails_by : before.fails_by) + nearly_nothing;
+}
+
+// What each step clears, and what it must not be left without: where it makes something grave fail, or fail by much
+// more, the step that takes that back.
+void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
     std::vector<std::vector<const Rule*>> wrong;  // by stage
     std::vector<std::vector<GraveRule>> grave;
     for (const Facts& facts : stages_of(ground, moves)) {
@@ -226,7 +236,7 @@ void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves,
         for (const Rule* rule : wrong[i])
             if (!holds(wrong[i + 1], rule)) steps[i].clears.push_back(rule->id);
         for (std::size_t r = 0; r < grave[i].size(); ++r) {
-            const double bearable = grave[i][r].fails_by + nearly_nothing;
+            const double bearable = bearable_after(grave[i][r]);
             if (grave[i + 1][r].fails_by <= bearable) continue;
             for (std::size_t later = i + 1; later < steps.size(); ++later)
                 if (grave[later + 1][r].fails_by <= bearable) {

@@ -56,12 +56,22 @@ class Rewriting {
         return false;
     }
 
+    // Whoever writes a list says "no" to all that it does not name: of one thing alone, while others are not known,
+    // that cannot be said.
+    [[nodiscard]] bool is_no_that_a_list_cannot_say(Fact fact, Instance at) const {
+        const std::string_view list = fact.info().belongs_to;
+        if (list.empty() || after_.says(fact, at) || written_.knows(fact, at)) return false;
+        for (std::uint16_t i = 0; i < fact_count; ++i)
+            if (fact_rows[i].belongs_to == list && !after_.knows(Fact{i}, at)) return true;
+        return false;
+    }
+
     void changed_value(Row row) {
         const auto [fact, at] = owner_of(row);
         if (fact.info().origin != Origin::described || !after_.knows(row)) return;
         const double was = before_[row], is = after_[row];
         if (was == is || std::abs(was - is) < 1e-9 || is_told_otherwise(fact, at)) return;
-        if (fact == "chair.armrest_from_floor_cm"_fact) return;
+        if (fact == "chair.armrest_from_floor_cm"_fact || is_no_that_a_list_cannot_say(fact, at)) return;
         now_.set(row, rounded_to_milli(is), Provenance::measured);
     }
 

@@ -75,6 +75,8 @@ class EmployerSections : private DocumentWriter {
         if (!(bought.cost > 0))
             return free.steps.empty() ? std::string("Nothing.")
                                       : fmt::format("Nothing. {}.", now_and_then(now, free.score_after));
+        if (std::isnan(free.score_after))
+            return fmt::format("About {}. {}.", plain_number(bought.cost), now_and_then(now, bought.score_after));
         return fmt::format("About {}. {}; {} with the free steps alone.", plain_number(bought.cost),
                            now_and_then(now, bought.score_after), whole(free.score_after));
     }

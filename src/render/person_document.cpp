@@ -107,9 +107,12 @@ class PersonSections : private DocumentWriter {
     std::string what_it_costs() const {
         if (!audit_.plan) return "No plan was made.";
         const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
+        const bool has_score = !std::isnan(free.score_after) && !std::isnan(bought.score_after);
         if (!(bought.cost > 0))
-            return free.steps.empty() ? std::string("Nothing.")
-                                      : fmt::format("Nothing: score {} after the free steps.", whole(free.score_after));
+            return free.steps.empty() || !has_score
+                       ? std::string("Nothing.")
+                       : fmt::format("Nothing: score {} after the free steps.", whole(free.score_after));
+        if (!has_score) return fmt::format("About {}.", plain_number(bought.cost));
         return fmt::format("Nothing for score {}; about {} for {}.", whole(free.score_after), plain_number(bought.cost),
                            whole(bought.score_after));
     }

@@ -132,7 +132,8 @@ class PlanText {
         if (plan_.habits.empty()) return;
         page_.heading("Habits, apart from the furniture");
         for (const PlanStep& one : plan_.habits) page_.paragraph(one.text, "  - ");
-        page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
+        if (!std::isnan(plan_.score_with_habits))
+            page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
     }
 
     void measure_next() {

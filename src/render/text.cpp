@@ -135,9 +135,12 @@ class TextReport {
         page_.heading("Worth buying");
         for (const PlanStep& step : plan.bought.steps)
             if (step.group == PlanStepGroup::buy) page_.paragraph(step.text, "  - ");
-        page_.paragraph(fmt::format("Together about {}; the score is {} then. Some settings become others with it: "
-                                    "ergoaudit plan has the whole plan.",
-                                    plain_number(plan.bought.cost), whole(plan.bought.score_after)),
+        const std::string score = std::isnan(plan.bought.score_after)
+                                      ? std::string()
+                                      : fmt::format("; the score is {} then", whole(plan.bought.score_after));
+        page_.paragraph(fmt::format("Together about {}{}. Some settings become others with it: ergoaudit plan has the "
+                                    "whole plan.",
+                                    plain_number(plan.bought.cost), score),
                         "  ", Ink::dim);
     }
 

@@ -12,6 +12,7 @@
 #include "ergoaudit/safety/safety_assessment.hpp"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,6 +42,11 @@ struct AuditSettings {
     bool trace = false;         // Finding::trace
     bool plan = false;          // likewise the joint plan, which takes longer than all the rest
     bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still
+
+    // Whether so much is known that a score is told.
+    [[nodiscard]] bool is_enough(const ScoreValue& score) const {
+        return !std::isnan(score.value) && score.coverage >= min_coverage;
+    }
 };
 
 struct MeasuredValue {
