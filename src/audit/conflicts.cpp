@@ -49,12 +49,15 @@ bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules) {
 }
 
 // The rule alone, or with one other that stands in its way, or with as few as are needed to explain it: of all grave
-// ones each is left out without which the rest cannot hold either. Nothing where all of them can hold.
+// ones each is left out without which the rest cannot hold either. What cannot even hold alone stands in nobody's way.
+// Nothing where all of them can hold.
 std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, const Rule& failing) {
     if (!can_hold(ground, {&failing})) return std::vector<const Rule*>{&failing};
     std::vector<const Rule*> others;
     for (const Rule& other : ground.rules)
         if (&other != &failing && is_grave(other) && is_known(other, ground.workup.facts)) others.push_back(&other);
+    std::erase_if(others,
+                  [&](const Rule* other) { return fails(*other, ground.workup.facts) && !can_hold(ground, {other}); });
     for (const Rule* other : others)
         if (!can_hold(ground, {other, &failing})) return std::vector<const Rule*>{other, &failing};
     std::vector<const Rule*> all = others;

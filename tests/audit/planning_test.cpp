@@ -91,6 +91,11 @@ void holds_what_it_promises(const Description& description) {
         EXPECT_TRUE(std::isnan(with_habits));
     else
         EXPECT_EQ(with_habits, plan->score_with_habits);
+    for (const PlanConflict& one : plan->conflicts)  // as few rules as collide: none holds all of another and more
+        for (const PlanConflict& other : plan->conflicts)
+            EXPECT_FALSE(&one != &other && std::ranges::all_of(other.rules, [&](const auto& rule) {
+                return std::ranges::find(one.rules, rule) != one.rules.end();
+            })) << one.text;
     if (!plan->bought.is_exhaustive) return;
     Description done = description;
     done.facts = plan->bought.described;
@@ -290,6 +295,23 @@ TEST(PlanTraps, armrests_taken_off_a_chair_nobody_looked_at_can_be_written_down)
     EXPECT_TRUE(plan->free.described.is("chair.armrests=none"_choice));
     can_be_written(text);
     EXPECT_EQ(with_facts(text, "desk.toml", plan->free.described).value().find("defects"), std::string::npos);
+}
+
+// A stool supports no back whatever is done, so it is not in the way of the shoulders.
+TEST(PlanTraps, what_can_never_hold_is_told_alone) {
+    const auto plan = planned(described(
+        "[person]\nstature_cm = 173\nsex = \"female\"\nseated_elbow_from_floor_cm = 64.1\n"
+        "[chair]\nkind = \"stool\"\nseat_height_cm = 47\narmrests = \"none\"\n"
+        "[desk]\nkind = \"adjustable\"\nheight_cm = 69.6\nheight_min_cm = 63\nheight_max_cm = 109.5\nthickness_cm = 3\n"
+        "depth_cm = 96\nbackrest_to_edge_cm = 28\n[keyboard]\nexternal = true\ndistance_from_edge_cm = 14\n"
+        "[footrest]\nused = true\nheight_cm = 15\n[shop]\noffered = [\"lumbar-cushion\"]\n"));
+    ASSERT_TRUE(plan);
+    const auto names_the_back = [](const PlanConflict& one) {
+        return std::ranges::find(one.rules, "lower-back-supported") != one.rules.end();
+    };
+    ASSERT_EQ(std::ranges::count_if(plan->conflicts, names_the_back), 1);
+    for (const PlanConflict& one : plan->conflicts)
+        if (names_the_back(one)) EXPECT_EQ(one.rules.size(), 1U) << one.text;
 }
 
 // Where too little is known for a score, none is promised either.
