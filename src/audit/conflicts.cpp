@@ -48,16 +48,32 @@ bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules) {
     return way_to_hold(ground, rules, {}).has_value();
 }
 
+// Whether a rule can hold with what is there, each looked for once.
+class HoldsAlone {
+  public:
+    explicit HoldsAlone(const PlanGround& ground) : ground_(ground) {}
+    bool operator()(const Rule& rule) {
+        const auto [place, is_new] = known_.try_emplace(&rule, true);
+        const Facts& today = ground_.workup.facts;
+        if (is_new && (fails(rule, today) || !is_known(rule, today))) place->second = can_hold(ground_, {&rule});
+        return place->second;
+    }
+
+  private:
+    const PlanGround& ground_;
+    std::map<const Rule*, bool> known_;
+};
+
 // The rule alone, or with one other that stands in its way, or with as few as are needed to explain it: of all grave
 // ones each is left out without which the rest cannot hold either. What cannot even hold alone stands in nobody's way.
 // Nothing where all of them can hold.
-std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, const Rule& failing) {
-    if (!can_hold(ground, {&failing})) return std::vector<const Rule*>{&failing};
+std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, const Rule& failing,
+                                                     HoldsAlone& holds_alone) {
+    if (!holds_alone(failing)) return std::vector<const Rule*>{&failing};
     std::vector<const Rule*> others;
     for (const Rule& other : ground.rules)
-        if (&other != &failing && is_grave(other) && is_known(other, ground.workup.facts)) others.push_back(&other);
-    std::erase_if(others,
-                  [&](const Rule* other) { return fails(*other, ground.workup.facts) && !can_hold(ground, {other}); });
+        if (&other != &failing && is_grave(other) && is_known(other, ground.workup.facts) && holds_alone(other))
+            others.push_back(&other);
     for (const Rule* other : others)
         if (!can_hold(ground, {other, &failing})) return std::vector<const Rule*>{other, &failing};
     std::vector<const Rule*> all = others;
@@ -114,9 +130,10 @@ std::string said(const std::vector<const Rule*>& rules, const Facts& planned) {
 
 std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& planned) {
     std::vector<PlanConflict> conflicts;
+    HoldsAlone holds_alone(ground);
     for (const Rule& rule : ground.rules) {
         if (!is_grave(rule) || !fails(rule, planned)) continue;
-        const auto rules = smallest_set(ground, rule);
+        const auto rules = smallest_set(ground, rule, holds_alone);
         if (!rules) continue;
         PlanConflict conflict;
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);

@@ -114,7 +114,7 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
     };
     const auto arm_to = [&](Known wrist_z) {
         return Arm{two_link_arm(upper_arm.value, forearm.value, {reach.wrist_x.value, wrist_z.value}),
-                   weaker(weaker(upper_arm.from, forearm.from), weaker(reach.wrist_x.from, wrist_z.from))};
+                   weakest(upper_arm, forearm, reach.wrist_x, wrist_z)};
     };
     const Arm arm = arm_to(reach.wrist_z);
     const Known forearm_pitch = arm.pitch();

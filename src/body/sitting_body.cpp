@@ -24,9 +24,7 @@ struct SeatedPerson {
         Known shoulder, eye;
     };
     [[nodiscard]] Heights heights(Known seat, Known recline) const {
-        Provenance from = Provenance::measured;
-        for (const Known one : {hip_above_seat, shoulder_above_seat, eye_above_seat, slump, seat, recline})
-            from = weaker(from, one.from);
+        const Provenance from = weakest(hip_above_seat, shoulder_above_seat, eye_above_seat, slump, seat, recline);
         const Trunk trunk{
             0,           hip_above_seat.value, shoulder_above_seat.value, eye_above_seat.value, eye_forward_cm,
             slump.value, shoulder_share};
@@ -55,11 +53,11 @@ Known elbow_height(const Facts& facts, const AsFound& found) {
 // Where it was seen or measured it moves with the seat and the recline from there, else it is where the chain ends.
 Known eye_height(const Facts& facts, const AsFound& found, const SeatedPerson& body, Known recline, Known by_chain) {
     const Known observed = found.screen_top_cm + known(facts, "observed.eye_above_screen_top_cm"_fact);
-    const Known measured = person(facts, "person.seated_eye_from_floor_cm"_fact);
-    if (!observed.is_known() && !measured.is_known()) return by_chain;
+    const Known told = observed.or_else(person(facts, "person.seated_eye_from_floor_cm"_fact));
+    if (!told.is_known()) return by_chain;
     const Known raised = moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm) +
                          moved(body.heights(0, recline).eye, body.heights(0, found.trunk_recline_deg).eye);
-    return (observed + raised).or_else(measured + raised).or_else(by_chain);
+    return (told + raised).or_else(by_chain);
 }
 
 void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {

@@ -378,7 +378,8 @@ int main(int count, char** words) {
         if (std::abs(today.score.workstation.score.value - person.before.score) > 1e-9)
             std::fprintf(stderr, "body %d: the audit's score is another\n", i);
         for (std::size_t b = 0; b < budgets.size(); ++b) person.plans[b] = planned_with(description, budgets[b]);
-        for (std::size_t s = 0; s < from.size(); ++s)
+        person.from[0] = {person.before, person.plans[nothing].end, person.plans[nothing_may_lose].end};
+        for (std::size_t s = 1; s < from.size(); ++s)
             person.from[s] = {.before = before_any_plan(from[s]),
                               .free = planned_with(from[s], budgets[nothing]).end,
                               .free_and_may_lose = planned_with(from[s], budgets[nothing_may_lose]).end};

@@ -28,12 +28,18 @@ struct Known {
 [[nodiscard]] constexpr Known operator/(Known a, Known b) { return {a.value / b.value, weaker(a.from, b.from)}; }
 [[nodiscard]] constexpr Known operator-(Known a) { return {-a.value, a.from}; }
 
-// f of the values, with the weakest of their provenances.
-template <class F, class... Inputs>
-[[nodiscard]] Known apply(F f, Inputs... inputs) {
+// The weakest of their provenances.
+template <class... Inputs>
+[[nodiscard]] constexpr Provenance weakest(Inputs... inputs) {
     Provenance from = Provenance::measured;
     ((from = weaker(from, Known(inputs).from)), ...);
-    return {f(Known(inputs).value...), from};
+    return from;
+}
+
+// f of the values, known as well as the weakest of them.
+template <class F, class... Inputs>
+[[nodiscard]] Known apply(F f, Inputs... inputs) {
+    return {f(Known(inputs).value...), weakest(inputs...)};
 }
 
 [[nodiscard]] inline Known known(const Facts& facts, Fact fact, Instance at = {}) {
