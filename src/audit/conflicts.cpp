@@ -133,8 +133,9 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
     HoldsAlone holds_alone(ground);
     for (const Rule& rule : ground.rules) {
         if (!is_grave(rule) || !fails(rule, planned)) continue;
-        const auto rules = smallest_set(ground, rule, holds_alone);
+        auto rules = smallest_set(ground, rule, holds_alone);
         if (!rules) continue;
+        std::ranges::sort(*rules);  // in the order of the rules, so that one set is one conflict whoever fails of it
         PlanConflict conflict;
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;

@@ -19,6 +19,8 @@ constexpr Ingredients ingredients[] = {
     {"posture.eye_height_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.seated_eye_from_floor_cm"_fact, "person.eye_height_sitting_cm"_fact}},
     {"posture.thigh_top_height_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.thigh_clearance_cm"_fact}},
     {"posture.seat_above_legs_cm"_fact, {"chair.seat_height_cm"_fact}, {"person.popliteal_height_cm"_fact, "person.shoe_height_cm"_fact}},
+    {"posture.feet"_fact, {"observed.feet"_fact}, {}},
+    {"posture.armrests_hit_desk"_fact, {"observed.armrest_hits_desk"_fact}, {}},
     {"posture.gap_behind_knee_cm"_fact, {"chair.seat_depth_cm"_fact}, {"person.buttock_popliteal_length_cm"_fact}},
     {"posture.home_row_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}, {"person.seated_elbow_from_floor_cm"_fact, "person.elbow_rest_height_cm"_fact}},
     {"posture.mouse_above_elbow_cm"_fact, {"desk.height_cm"_fact, "chair.seat_height_cm"_fact}, {"person.seated_elbow_from_floor_cm"_fact, "person.elbow_rest_height_cm"_fact}},

@@ -86,13 +86,24 @@ std::size_t place_of(const PlanGround& ground, const Knob* knob) {
 
 std::string_view table_of(Fact fact) { return fact.info().path.substr(0, fact.info().path.find('.')); }
 
-// With its settings; a thing that has none goes with the furniture that it changes.
+std::size_t alike(std::string_view a, std::string_view b) {
+    return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
+// With its settings; a thing that has none goes with the furniture that it changes: with the knob of the same table
+// whose name is most like what it sets.
 std::size_t place_of(const PlanGround& ground, const Move& move) {
     if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
-    const std::string_view table = table_of(move.purchase->aid->sets.front().fact);
-    for (const Knob& knob : ground.knowledge.knobs)
-        if (table_of(knob.fact) == table) return place_of(ground, &knob);
-    return ground.knowledge.knobs.size();
+    const Fact set = move.purchase->aid->sets.front().fact;
+    std::size_t place = ground.knowledge.knobs.size(), most = 0;
+    for (const Knob& knob : ground.knowledge.knobs) {
+        if (table_of(knob.fact) != table_of(set)) continue;
+        const std::size_t same = alike(knob.fact.info().path, set.info().path);
+        if (same <= most) continue;
+        most = same;
+        place = place_of(ground, &knob);
+    }
+    return place;
 }
 
 std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
@@ -216,36 +227,81 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
 }
 
 // By how much a grave rule may fail after a step where it failed by so much before, and nobody has to hurry to the step
-// that takes it back: nothing more where it is critical, half as much again where it is serious.
-double bearable_after(const GraveRule& before) {
+// that takes it back: nothing more where it is critical, a share more where it is serious.
+double bearable_after(const GraveRule& before, const Scoring& scoring) {
     constexpr double nearly_nothing = 1e-6;
     const bool is_already_serious = before.fails_by > 0 && before.rule->severity == Severity::serious;
-    return (is_already_serious ? 1.5 * before.fails_by : before.fails_by) + nearly_nothing;
+    return (is_already_serious ? 1 + scoring.bearable_worsening : 1) * before.fails_by + nearly_nothing;
 }
 
-// What each step clears, and what it must not be left without: where it makes something grave fail, or fail by much
-// more, the step that takes that back.
-void tell_what_they_do(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
-    std::vector<std::vector<const Rule*>> wrong;  // by stage
+// What is wrong before each step and after the last one.
+struct Stages {
+    std::vector<std::vector<const Rule*>> wrong;
     std::vector<std::vector<GraveRule>> grave;
+};
+Stages judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
+    Stages stages;
     for (const Facts& facts : stages_of(ground, moves)) {
-        wrong.push_back(wrong_rules(ground, facts));
-        grave.push_back(grave_rules(ground, facts));
+        stages.wrong.push_back(wrong_rules(ground, facts));
+        stages.grave.push_back(grave_rules(ground, facts));
     }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        for (const Rule* rule : wrong[i])
-            if (!holds(wrong[i + 1], rule)) steps[i].clears.push_back(rule->id);
-        for (std::size_t r = 0; r < grave[i].size(); ++r) {
-            const double bearable = bearable_after(grave[i][r]);
-            if (grave[i + 1][r].fails_by <= bearable) continue;
-            for (std::size_t later = i + 1; later < steps.size(); ++later)
-                if (grave[later + 1][r].fails_by <= bearable) {
-                    if (std::ranges::find(steps[i].needs_step, steps[later].id) == steps[i].needs_step.end())
-                        steps[i].needs_step.push_back(steps[later].id);
-                    break;
-                }
-        }
+    return stages;
+}
+
+// What a step must not be left without, by number: where it makes something grave fail, or fail by much more, the step
+// that takes that back.
+std::vector<std::size_t> needed_by(std::size_t step, const Stages& stages, const Scoring& scoring) {
+    std::vector<std::size_t> needed;
+    const std::vector<std::vector<GraveRule>>& grave = stages.grave;
+    for (std::size_t rule = 0; rule < grave[step].size(); ++rule) {
+        const double bearable = bearable_after(grave[step][rule], scoring);
+        if (grave[step + 1][rule].fails_by <= bearable) continue;
+        for (std::size_t later = step + 1; later + 1 < grave.size(); ++later)
+            if (grave[later + 1][rule].fails_by <= bearable) {
+                if (std::ranges::find(needed, later) == needed.end()) needed.push_back(later);
+                break;
+            }
     }
+    return needed;
+}
+
+// Behind each move those that it must not be left without.
+std::vector<std::size_t> with_what_they_need(std::size_t moves, const Stages& stages, const Scoring& scoring) {
+    std::vector<std::size_t> order;
+    const auto place = [&](std::size_t one, auto again) -> void {
+        if (std::ranges::find(order, one) != order.end()) return;
+        order.push_back(one);
+        for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
+    };
+    for (std::size_t one = 0; one < moves; ++one) place(one, place);
+    return order;
+}
+
+// What is inseparable stands together: moved up behind what needs it. Another order makes other stages, so until it
+// stays.
+Stages put_together(const PlanGround& ground, std::vector<Move>& moves) {
+    Stages stages = judged_stages(ground, moves);
+    for (std::size_t round = 0; round < moves.size(); ++round) {
+        const auto order = with_what_they_need(moves.size(), stages, ground.knowledge.scoring);
+        if (std::ranges::is_sorted(order)) break;
+        std::vector<Move> together;
+        for (const std::size_t one : order) together.push_back(moves[one]);
+        moves = std::move(together);
+        stages = judged_stages(ground, moves);
+    }
+    return stages;
+}
+
+// What each step clears for good of what is wrong today, and what it needs.
+void tell_what_they_do(const PlanGround& ground, const Stages& stages, std::vector<PlanStep>& steps) {
+    for (const Rule* rule : stages.wrong.front()) {
+        std::size_t last = steps.size();
+        while (last > 0 && !holds(stages.wrong[last], rule)) --last;
+        if (last < steps.size()) steps[last].clears.push_back(rule->id);
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        for (const std::size_t needed : needed_by(i, stages, ground.knowledge.scoring))
+            steps[i].needs_step.push_back(steps[needed].id);
 }
 
 // Every workstation rule on every instance.
@@ -309,11 +365,12 @@ Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, 
 
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
-    const std::vector<Move> moves = moves_of(ground, plan);
+    std::vector<Move> moves = moves_of(ground, plan);
+    const Stages stages = put_together(ground, moves);
     for (const Move& move : moves)
         version.steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front())
                                                          : purchase(ground, move));
-    tell_what_they_do(ground, moves, version.steps);
+    tell_what_they_do(ground, stages, version.steps);
     for (const PlanStep& step : version.steps)
         if (step.group == PlanStepGroup::buy) version.cost += step.price;
     const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
@@ -411,6 +468,14 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
     return steps;
 }
 
+// What is bought puts nothing grave right and raises no score: a check that no longer applies can make a plan look
+// better than an audit finds it.
+bool buys_nothing(const WorkstationPlan& plan) {
+    const PlanVersion &free = plan.free, &bought = plan.bought;
+    return bought.cost > 0 && bought.unresolved.size() >= free.unresolved.size() &&
+           (bought.score_after < free.score_after || plan.score_with_habits < plan.score_free_with_habits);
+}
+
 Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
     for (std::uint16_t row = 0; row < row_size; ++row)
         if (const double is = after[Row{row}]; !std::isnan(is) && is != before[Row{row}])
@@ -448,6 +513,11 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
     plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
     plan.score_with_habits = audited(ground, plan.with_habits).total;
+    if (buys_nothing(plan)) {
+        plan.bought = plan.free;
+        plan.with_habits = plan.free_with_habits;
+        plan.score_with_habits = plan.score_free_with_habits;
+    }
     return plan;
 }
 

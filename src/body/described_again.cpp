@@ -25,6 +25,7 @@ class Rewriting {
         for (std::uint16_t row = 0; row < row_size; ++row) changed_value(Row{row});
         forms_of_a_height();
         measured_on_the_furniture();
+        what_no_longer_holds();
         return now_;
     }
 
@@ -39,6 +40,9 @@ class Rewriting {
     void measure(Fact measured, Fact derived) {
         if (written_.knows(measured) && std::abs(changed_by(before_, after_, derived, while_sitting)) > 1e-9)
             set(measured, after_.value(derived, while_sitting));
+    }
+    void forget(std::initializer_list<Fact> facts) {
+        for (const Fact fact : facts) now_.forget(fact);
     }
 
     // Facts that were only told in another form are told in that form, below.
@@ -107,6 +111,28 @@ class Rewriting {
         const double was = before_.value(gap, while_sitting);
         if (written_.knows(fingers) && was != 0)  // fingers are as wide as they were taken to be
             shift(fingers, written_.value(fingers) * changed_by(before_, after_, gap, while_sitting) / was);
+    }
+
+    // What was measured on furniture of which nobody knew how it stood says nothing on another that is known, nor does
+    // what was seen where the heights are others.
+    void what_no_longer_holds() {
+        const AsFound then = as_found(before_), now = as_found(after_);
+        const auto comes_to_be_known = [&](Known AsFound::*height) {
+            return !(then.*height).is_known() && (now.*height).is_known();
+        };
+        if (comes_to_be_known(&AsFound::seat_cm))
+            forget({"person.seated_elbow_from_floor_cm"_fact, "person.seated_eye_from_floor_cm"_fact,
+                    "observed.elbow_above_desk_cm"_fact, "observed.eye_above_screen_top_cm"_fact,
+                    "observed.thigh_to_desk_gap_cm"_fact, "observed.wrist_extension_deg"_fact});
+        if (comes_to_be_known(&AsFound::trunk_recline_deg))
+            forget({"person.seated_eye_from_floor_cm"_fact, "observed.eye_above_screen_top_cm"_fact});
+        if (comes_to_be_known(&AsFound::underside_cm)) forget({"observed.thigh_to_desk_gap_cm"_fact});
+        if (comes_to_be_known(&AsFound::home_row_cm) || comes_to_be_known(&AsFound::keyboard_slope_deg))
+            forget({"observed.wrist_extension_deg"_fact});
+        if (comes_to_be_known(&AsFound::seat_pan_cm))
+            forget({"observed.gap_behind_knee_cm"_fact, "observed.gap_behind_knee_fingers"_fact});
+        if (!after_.knows("posture.feet"_fact, while_sitting)) forget({"observed.feet"_fact});
+        if (!after_.knows("posture.armrests_hit_desk"_fact, while_sitting)) forget({"observed.armrest_hits_desk"_fact});
     }
 
     const Facts& written_;

@@ -126,6 +126,17 @@ Known lowest_part_above_thighs(const Facts& facts) {
 
 Known cushion_cm(const Facts& facts) { return known(facts, "chair.cushion_depth_cm"_fact).or_else(0); }
 
+Known footrest_height_cm(const Facts& facts) {
+    if (facts.says("footrest.used"_fact)) return known(facts, "footrest.height_cm"_fact);
+    if (facts.knows("footrest.used"_fact)) return {0, facts.from("footrest.used"_fact)};
+    return known(facts, "footrest.height_cm"_fact).or_else({0, Provenance::defaulted});
+}
+
+Known armrest_room_cm(const Facts& facts) {
+    return known(facts, "desk.height_cm"_fact) - known(facts, "desk.thickness_cm"_fact) -
+           known(facts, "chair.seat_height_cm"_fact) - known(facts, "chair.armrest_height_cm"_fact);
+}
+
 Known seat_pan_cm(const Facts& facts) { return known(facts, "chair.seat_depth_cm"_fact) - cushion_cm(facts); }
 
 Known surface_under_keyboard(const Facts& facts) {
@@ -157,9 +168,11 @@ AsFound as_found(const Facts& facts) {
             .seat_pan_cm = seat_pan_cm(facts),
             .home_row_cm = home_row_on_furniture(facts),
             .keyboard_slope_deg = known(facts, "keyboard.slope_deg"_fact),
-            .trunk_recline_deg = trunk_recline_deg(facts)};
+            .trunk_recline_deg = trunk_recline_deg(facts),
+            .seat_above_feet_cm = known(facts, "chair.seat_height_cm"_fact) - footrest_height_cm(facts),
+            .armrest_room_cm = armrest_room_cm(facts)};
 }
 
-Known moved(Known now, Known then) { return now.is_known() && then.is_known() ? now.value - then.value : 0; }
+Known moved(Known now, Known then) { return now.is_known() || then.is_known() ? now.value - then.value : 0; }
 
 }  // namespace ergoaudit

@@ -31,6 +31,8 @@ constexpr std::array pan = {"chair.seat_depth_cm"_fact, "chair.cushion_depth_cm"
 constexpr std::array cushion = {"chair.cushion_depth_cm"_fact};
 constexpr std::array feet = {"footrest.height_cm"_fact, "footrest.used"_fact};
 constexpr std::array armrest = {"chair.armrest_height_cm"_fact};
+constexpr std::array armrest_room = {"chair.armrests"_fact, "chair.armrest_height_cm"_fact, "chair.seat_height_cm"_fact,
+                                     "desk.height_cm"_fact, "desk.thickness_cm"_fact};
 constexpr std::array desk = {"desk.height_cm"_fact};
 constexpr std::array rise = {"desk.standing_height_cm"_fact};
 constexpr std::array kind = {"desk.kind"_fact};  // whether anybody stands where no height for it is given
@@ -119,6 +121,8 @@ constexpr Moved table[] = {
     {"posture.elbow_height_cm"_fact, seat, standing_desk},
     {"posture.eye_height_cm"_fact, trunk, standing_desk},
     {"posture.seat_above_legs_cm"_fact, legs, nothing},
+    {"posture.feet"_fact, legs, nothing},
+    {"posture.armrests_hit_desk"_fact, armrest_room, nothing},
     {"posture.knee_top_height_cm"_fact, feet, nothing},
     {"posture.knee_angle_deg"_fact, tilt, nothing},
     {"posture.thigh_top_height_cm"_fact, seat, nothing},

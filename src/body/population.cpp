@@ -42,6 +42,8 @@ constexpr PopulationNumber numbers[] = {
     {"geometry", "head_share_of_gaze", [](Population& p) -> double& { return p.geometry.head_share_of_gaze; }},
     {"geometry", "resting_gaze_deg", [](Population& p) -> double& { return p.geometry.resting_gaze_deg; }},
     {"geometry", "typing_hand_share", [](Population& p) -> double& { return p.geometry.typing_hand_share; }},
+    {"geometry", "feet_rest_within_cm", [](Population& p) -> double& { return p.geometry.feet_rest_within_cm; }},
+    {"geometry", "feet_hang_from_cm", [](Population& p) -> double& { return p.geometry.feet_hang_from_cm; }},
 };
 
 // Collects what is wrong with one document.

@@ -73,18 +73,56 @@ void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& fou
     write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline, by_chain.eye), while_sitting);
 }
 
-Known footrest_height(const Facts& facts) {
-    if (facts.says("footrest.used"_fact)) return known(facts, "footrest.height_cm"_fact);
-    if (facts.knows("footrest.used"_fact)) return {0, facts.from("footrest.used"_fact)};
-    return known(facts, "footrest.height_cm"_fact).or_else({0, Provenance::defaulted});
+// By more than the noise of adding and subtracting.
+bool is_above(Known a, Known b) { return a.value - b.value > 1e-6; }
+
+// How the feet were seen to rest, and how far the seat is above the lower legs given that. What was seen counts more
+// than lengths do, and holds as long as the heights are as they were then. Feet that rested still rest on a lower seat;
+// on a higher one lengths tell. Feet that hung: where lengths say so too, these tell on a lower seat whether they rest.
+// Where not, the legs are shorter than they were taken to be, nobody knows by how much: nothing but another look tells
+// when that is over, and on a higher seat they hang for sure.
+struct Feet {
+    Known seen, seat_above_legs;
+};
+Feet feet_as_seen(const Facts& facts, const AsFound& found, Known above_feet, Known by_length,
+                  const BodyGeometry& geometry) {
+    const Known seen = known(facts, "observed.feet"_fact);
+    const Known raised = moved(above_feet, found.seat_above_feet_cm);
+    if (!seen.is_known() || !raised.is_known()) return {{}, by_length};
+    const Known rest = geometry.feet_rest_within_cm, hang = geometry.feet_hang_from_cm;
+    const auto at_least = [&](Known least) {
+        return is_above(least, by_length) ? least.at_best(by_length.from) : by_length;
+    };
+    const auto at_most = [&](Known most) {
+        return is_above(by_length, most) ? most.at_best(by_length.from) : by_length;
+    };
+    const bool is_higher = is_above(raised, 0), is_lower = is_above(0, raised);
+    if (facts.is("observed.feet=tucked"_choice)) return {seen, by_length};
+    if (facts.is("observed.feet=flat"_choice)) return is_higher ? Feet{{}, by_length} : Feet{seen, at_most(rest)};
+    if (is_above(by_length - raised, rest)) return {is_lower ? Known() : seen, by_length};
+    return {seen, at_least(is_higher ? hang : rest)};
+}
+
+// Likewise, and none that were taken off.
+Known armrests_as_seen(const Facts& facts, const AsFound& found) {
+    const Known seen = known(facts, "observed.armrest_hits_desk"_fact);
+    const Known room = armrest_room_cm(facts);
+    const Known more_room = moved(room, found.armrest_room_cm);
+    if (!seen.is_known() || !more_room.is_known() || facts.is("chair.armrests=none"_choice)) return {};
+    const bool still_hit = !is_above(more_room, 0) || !is_above(0, found.armrest_room_cm);
+    const bool still_pass = !is_above(0, more_room);
+    return (seen.value != 0 ? still_hit : still_pass) ? seen : Known();
 }
 
 // Knee angle: shin upright under a thigh that rises with the seat, 90 − tilt (front edge up closes it).
-void derive_legs(Facts& facts, const AsFound& found) {
+void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
     const Known seat = known(facts, "chair.seat_height_cm"_fact);
-    const Known feet = footrest_height(facts) + known(facts, "person.shoe_height_cm"_fact);
-    write(facts, "posture.seat_above_legs_cm"_fact, seat - feet - person(facts, "person.popliteal_height_cm"_fact),
-          while_sitting);
+    const Known footrest = footrest_height_cm(facts);
+    const Known feet = footrest + known(facts, "person.shoe_height_cm"_fact);
+    const Known by_length = seat - feet - person(facts, "person.popliteal_height_cm"_fact);
+    const auto [seen, above_legs] = feet_as_seen(facts, found, seat - footrest, by_length, geometry);
+    write(facts, "posture.feet"_fact, seen, while_sitting);
+    write(facts, "posture.seat_above_legs_cm"_fact, above_legs, while_sitting);
     write(facts, "posture.knee_top_height_cm"_fact, person(facts, "person.knee_height_sitting_cm"_fact) + feet,
           while_sitting);
     write(facts, "posture.knee_angle_deg"_fact, 90 - seat_tilt(facts), while_sitting);
@@ -116,6 +154,7 @@ void derive_seat_edges(Facts& facts, const Allowances& allowances, const AsFound
           seat + known(facts, "chair.armrest_height_cm"_fact) -
               known(facts, "posture.elbow_height_cm"_fact, while_sitting),
           while_sitting);
+    write(facts, "posture.armrests_hit_desk"_fact, armrests_as_seen(facts, found), while_sitting);
 }
 
 }  // namespace
@@ -136,7 +175,7 @@ Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry) {
 
 void derive_sitting_body(Facts& facts, const Population& population, const AsFound& found) {
     derive_trunk(facts, population.geometry, found);
-    derive_legs(facts, found);
+    derive_legs(facts, population.geometry, found);
     derive_seat_edges(facts, population.allowances, found);
 }
 

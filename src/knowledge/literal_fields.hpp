@@ -34,8 +34,8 @@ inline auto fields(const Rule& v) {
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
 inline auto fields(const Scoring& v) {
-    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.labels,
-                    v.severity_of);
+    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability,
+                    v.bearable_worsening, v.labels, v.severity_of);
 }
 inline auto fields(const ExposureClass& v) { return std::tie(v.because, v.when, v.risk_of); }
 inline auto fields(const RiskMatrix& v) { return std::tie(v.exposures, v.our_choice, v.sources, v.review_when); }
@@ -76,7 +76,8 @@ inline auto fields(const Allowances& v) {
 }
 inline auto fields(const BodyGeometry& v) {
     return std::tie(v.eye_forward_of_shoulder_cm, v.knee_front_depth_cm, v.hip_share_of_thigh_clearance,
-                    v.shoulder_share_of_slump, v.head_share_of_gaze, v.resting_gaze_deg, v.typing_hand_share);
+                    v.shoulder_share_of_slump, v.head_share_of_gaze, v.resting_gaze_deg, v.typing_hand_share,
+                    v.feet_rest_within_cm, v.feet_hang_from_cm);
 }
 inline auto fields(const Population& v) { return std::tie(v.sex, v.systematic, v.allowances, v.geometry); }
 

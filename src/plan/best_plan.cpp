@@ -326,16 +326,20 @@ double share_lost_on(const PlanInput& input, const Facts& facts) {
     return toll_of(input.rules, input.scoring, facts).share_lost();
 }
 
-// A rule may newly fail only in exchange for a critical one, and may stop to apply only where that lowers no score:
-// where the first answer does not hold to that, it is looked for again without.
+// A serious rule may newly fail, or fail by more, only where nothing else clears as much that is critical; a rule may
+// stop to apply only where that lowers no score. Where the first answer does not hold to that, it is looked for again
+// without.
 Solution solve(Search& search, const PlanInput& input) {
     const double for_each = input.facts.value("plan.min_points_per_item"_fact) * lost_in_a_point(input);
-    const Worth today = search.today();
     Strictness strictness;
     while (true) {
         Solution chosen = search.cheapest_as_good(search.best(strictness), for_each);
         const Strictness was = strictness;
-        if (chosen.newly_serious && chosen.worth.critical >= today.critical) strictness.no_new_serious = true;
+        if (chosen.newly_serious) {
+            Strictness without = strictness;
+            without.no_new_serious = true;
+            if (search.best(without).worth.critical <= chosen.worth.critical) strictness = without;
+        }
         if (chosen.vanished && !strictness.nothing_vanishes &&
             share_lost_on(input, search.planned(chosen)) > share_lost_on(input, input.facts) + 1e-9)
             strictness.nothing_vanishes = true;

@@ -36,6 +36,13 @@ Worth worth_of(const Rule& rule, const Judgement& judgement, const Scoring& scor
     return worth;
 }
 
+// Than before, or at all.
+bool fails_by_more(const RuleAt& one, const Judgement& after) {
+    constexpr double nearly_nothing = 1e-6;
+    return one.before.verdict != Verdict::fail ||
+           overshoot(*one.rule, after) > overshoot(*one.rule, one.before) + nearly_nothing;
+}
+
 }  // namespace
 
 std::optional<Cost> cost_of(const RuleAt& one, const Judgement& after, const Scoring& scoring, Strictness strictness) {
@@ -50,12 +57,9 @@ std::optional<Cost> cost_of(const RuleAt& one, const Judgement& after, const Sco
         return Cost{.worth = worth_of(*one.rule, before, scoring), .vanished = true};
     }
     Cost cost{.worth = worth_of(*one.rule, after, scoring)};
-    if (after.verdict == Verdict::fail) {
-        const bool is_new = before.verdict != Verdict::fail;
-        if (one.rule->severity == Severity::critical &&
-            (is_new || overshoot(*one.rule, after) > overshoot(*one.rule, before)))
-            return std::nullopt;
-        cost.newly_serious = is_new && one.rule->severity == Severity::serious;
+    if (after.verdict == Verdict::fail && fails_by_more(one, after)) {
+        if (one.rule->severity == Severity::critical) return std::nullopt;
+        cost.newly_serious = one.rule->severity == Severity::serious;
         if (cost.newly_serious && strictness.no_new_serious) return std::nullopt;
     }
     return cost;

@@ -168,8 +168,9 @@ double end_of(const SceneDesk& desk, double right_cm) {
 
 constexpr double screen_thickness_cm = 2.2;
 
-// What holds the picture up, from its middle down to the desk.
+// What holds the picture up, from its middle down to the desk; nothing where that is nobody knows how high.
 void draw_holder(Canvas& canvas, const SceneScreen& screen, double desk, double right, double opacity) {
+    if (std::isnan(desk)) return;
     const Stroke metal{.fill = Paint::furniture, .line = Paint::furniture_edge, .width_px = 1, .opacity = opacity};
     const PlanePoint middle =
         is_there(screen.centre) ? screen.centre : PlanePoint{screen.top.x_cm, screen.top.z_cm - 12};

@@ -32,6 +32,7 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
     scoring.interval_z = fields.number("interval_z");
     scoring.provisional_below_coverage = fields.number("provisional_below_coverage");
     scoring.gate_probability = fields.number("gate_probability");
+    scoring.bearable_worsening = fields.number("bearable_worsening");
     if (const toml_tree::Node* node = fields.table("weights")) {
         FieldReader weights(*node, document, arena, problems);
         for (std::size_t i = 0; i < severity_names.size(); ++i) {
@@ -61,7 +62,8 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
 bool same(const Scoring& a, const Scoring& b) {
     return a.model == b.model && a.weights == b.weights && a.interval_z == b.interval_z &&
            a.provisional_below_coverage == b.provisional_below_coverage && a.gate_probability == b.gate_probability &&
-           std::ranges::equal(a.labels, b.labels) && a.severity_of == b.severity_of;
+           a.bearable_worsening == b.bearable_worsening && std::ranges::equal(a.labels, b.labels) &&
+           a.severity_of == b.severity_of;
 }
 
 double points_lost(const Judged& one, const Scoring& scoring, double known_weight) {

@@ -90,6 +90,7 @@ class MovedBy : public ::testing::Test {
     }
 
     void change_everything(Facts facts) {
+        look_at(facts);
         assume_unmentioned(facts);
         const Derivation derivation = derive(facts, shipped());
         derived_ = rows_of(facts, is_derived);
@@ -102,6 +103,14 @@ class MovedBy : public ::testing::Test {
                                      : random_.value_for(fact, at);
             change(facts, row, value, derivation.found);
         }
+    }
+
+    // What is seen of the body on the furniture as it stands, which random descriptions do not say.
+    void look_at(Facts& facts) {
+        if (random_.chance(0.5))
+            facts.set("observed.feet"_fact, std::floor(random_.between(0, 3)), Provenance::observed);
+        if (random_.chance(0.5))
+            facts.set("observed.armrest_hits_desk"_fact, random_.chance(0.5) ? 1 : 0, Provenance::observed);
     }
 
     struct Seen {

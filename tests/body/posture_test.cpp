@@ -3,6 +3,8 @@
 #include "tests/body/people.hpp"
 #include "tests/support/cases.hpp"
 
+#include "ergoaudit/body/moved_by.hpp"
+
 #include <cmath>
 #include <random>
 #include <vector>
@@ -118,6 +120,91 @@ TEST(Posture, AHighFixedDeskIsAboveTheElbowOfASmallPerson) {
                                           {"footrest.height_cm", 11.4}}));
     EXPECT_NEAR(value_of(raised, "posture.home_row_above_elbow_cm"), 0, 0.05);
     EXPECT_NEAR(value_of(raised, "posture.seat_above_legs_cm"), 0, 0.05);
+}
+
+// Whoever was measured leaning back has a body that puts the eye there, by the chain alone.
+TEST(Posture, AnEyeMeasuredLeaningBackIsWhereTheEstimatedBodyHasIt) {
+    for (const double recline : {-5.0, 0.0, 10.0, 28.0}) {
+        Facts facts = description({{"person.stature_cm", 175},
+                                   {"person.seated_eye_from_floor_cm", 121},
+                                   {"chair.seat_height_cm", 48},
+                                   {"chair.backrest", "adjustable"},
+                                   {"chair.backrest_recline_deg", recline}});
+        const AsFound found = derive(facts, shipped()).found;
+        EXPECT_EQ(value_of(facts, "posture.eye_height_cm"), 121);
+        facts.forget("person.seated_eye_from_floor_cm"_fact);
+        derive_postures(facts, shipped(), found);
+        EXPECT_NEAR(value_of(facts, "posture.eye_height_cm"), 121, 1e-6) << recline;
+    }
+}
+
+// What was measured from the floor on a chair of unknown height says nothing on another one.
+TEST(Posture, AnotherChairLeavesWhatWasMeasuredOnOneOfUnknownHeight) {
+    Facts facts = description({{"person.stature_cm", 170},
+                               {"person.seated_eye_from_floor_cm", 131},
+                               {"person.seated_elbow_from_floor_cm", 80},
+                               {"observed.thigh_to_desk_gap_cm", 1},
+                               {"desk.height_cm", 73},
+                               {"desk.thickness_cm", 3}});
+    const AsFound found = derive(facts, shipped()).found;
+    EXPECT_EQ(value_of(facts, "posture.eye_height_cm"), 131);
+    EXPECT_EQ(value_of(facts, "posture.elbow_height_cm"), 80);
+    EXPECT_EQ(value_of(facts, "posture.thigh_room_cm"), 1);
+    facts.set("chair.seat_height_cm"_fact, 46, Provenance::measured);
+    facts.set("chair.backrest_recline_deg"_fact, 0, Provenance::measured);
+    derive_postures(facts, shipped(), found);
+    const Facts without = derived(description({{"person.stature_cm", 170},
+                                               {"chair.seat_height_cm", 46},
+                                               {"chair.backrest_recline_deg", 0},
+                                               {"desk.height_cm", 73},
+                                               {"desk.thickness_cm", 3}}));
+    for (const char* fact : {"posture.eye_height_cm", "posture.elbow_height_cm", "posture.thigh_room_cm"})
+        EXPECT_NEAR(value_of(facts, fact), value_of(without, fact), 1e-9) << fact;
+}
+
+// Somebody looked at the feet, on a seat that lengths call 3 cm too high or 3 cm too low; then seat and footrest move.
+TEST(Posture, WhatWasSeenOfTheFeetHoldsForTheHeightsAtWhichItWasSeen) {
+    struct Feet {
+        std::string seen;
+        double above_legs;
+    };
+    const auto feet = [](const char* seen, double above_legs, double raised, double footrest = 0) {
+        Facts facts = soldier("female", 163, {{"chair.seat_height_cm", 41.37 + above_legs}});
+        say(facts, {"observed.feet", seen});
+        const AsFound found = derive(facts, shipped()).found;
+        turn(facts, row_of("chair.seat_height_cm"_fact), 41.37 + above_legs + raised);
+        if (footrest > 0) {
+            facts.set("footrest.used"_fact, 1, Provenance::measured);
+            facts.set("footrest.height_cm"_fact, footrest, Provenance::measured);
+        }
+        derive_postures(facts, shipped(), found);
+        const Row row = row_named("posture.feet");
+        return Feet{facts.knows(row) ? std::string(choice_name("posture.feet"_fact.info(), facts[row])) : "",
+                    value_of(facts, "posture.seat_above_legs_cm")};
+    };
+    const auto expect = [](const Feet& one, std::string_view seen, double above_legs) {
+        EXPECT_EQ(one.seen, seen);
+        EXPECT_NEAR(one.above_legs, above_legs, 0.05);
+    };
+    expect(feet("flat", 3, 0), "flat", 1);  // seen counts more than lengths
+    expect(feet("flat", 3, -1), "flat", 1);
+    expect(feet("flat", 3, -4), "flat", -1);
+    expect(feet("flat", 3, 2), "", 5);  // nobody saw that
+    expect(feet("flat", 3, 5, 5), "flat", 1);
+    expect(feet("flat", 3, 5, 8), "flat", 0);
+    expect(feet("flat", 3, 5, 4), "", 4);
+    expect(feet("flat", -3, 0), "flat", -3);
+    expect(feet("flat", -3, 2), "", -1);
+    expect(feet("dangling", 3, 0), "dangling", 3);
+    expect(feet("dangling", 3, 1), "dangling", 4);
+    expect(feet("dangling", 3, -1), "", 2);  // lengths explain it, and tell when it is over
+    expect(feet("dangling", 3, 0, 5), "", -2);
+    expect(feet("dangling", -3, 0), "dangling", 1);  // lengths are wrong
+    expect(feet("dangling", -3, 2), "dangling", 3);
+    expect(feet("dangling", -3, 8), "dangling", 5);
+    expect(feet("dangling", -3, -2), "dangling", 1);
+    expect(feet("tucked", 3, 4), "tucked", 7);
+    expect(feet("tucked", -3, -4), "tucked", -7);
 }
 
 TEST(Posture, LegsOnAHighSeatAndUnderALowDesk) {

@@ -214,7 +214,7 @@ TEST(Canaries, nothing_about_the_person_is_in_the_plan_a_manager_gets) {
     world.files["desk.toml"] = with_canaries(testing::story("assessed"));
     for (const char* format : {"text", "json"}) {
         const Outcome planned = world.run({"plan", "desk.toml", "--role", "manager", "-v", "-f", format});
-        EXPECT_THAT(planned.out, HasSubstr("Raise the seat"));
+        EXPECT_THAT(planned.out, HasSubstr("Lower the top edge of the screen"));
         EXPECT_EQ(planned.err, "");
         for (const std::string_view canary : canaries)
             EXPECT_THAT(planned.out, Not(HasSubstr(std::string(canary)))) << format;

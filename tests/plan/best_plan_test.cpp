@@ -65,9 +65,13 @@ class Enumeration {
             const auto allowed = [&](const Way& way) {
                 return !(no_new_serious && way.newly_serious) && !(nothing_vanishes && way.vanished);
             };
-            const Way* best = nullptr;
-            for (const Way& way : ways_)
-                if (allowed(way) && (!best || order(way) < order(*best))) best = &way;
+            const auto best_of = [&](auto is_allowed) {
+                const Way* best = nullptr;
+                for (const Way& way : ways_)
+                    if (is_allowed(way) && (!best || order(way) < order(*best))) best = &way;
+                return best;
+            };
+            const Way* best = best_of(allowed);
             const Way* chosen = best;
             for (const Way& way : ways_)
                 if (allowed(way) && way.worth[critical] == best->worth[critical] &&
@@ -78,7 +82,9 @@ class Enumeration {
                         std::tie(chosen->worth[money], chosen->worth, chosen->taken, chosen->values))
                     chosen = &way;
             bool again = false;
-            if (chosen->newly_serious && !no_new_serious && chosen->worth[critical] >= before_.today[critical])
+            if (chosen->newly_serious && best_of([&](const Way& way) {
+                                             return allowed(way) && !way.newly_serious;
+                                         })->worth[critical] <= chosen->worth[critical])
                 again = no_new_serious = true;
             if (chosen->vanished && !nothing_vanishes && chosen->share < share_earned(place_.facts) - 1e-9)
                 again = nothing_vanishes = true;

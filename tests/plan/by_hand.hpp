@@ -170,9 +170,10 @@ struct Before {
             }
             if (!is_known(now.verdict)) continue;
             if (now.verdict == Verdict::fail && one.rule->severity == Severity::critical)
-                if (!failed || beyond_of(*one.rule, now) > beyond_of(*one.rule, one.judged)) return std::nullopt;
-            if (now.verdict == Verdict::fail && one.rule->severity == Severity::serious && !failed)
-                after.newly_serious = true;
+                if (!failed || beyond_of(*one.rule, now) > beyond_of(*one.rule, one.judged) + 1e-6) return std::nullopt;
+            if (now.verdict == Verdict::fail && one.rule->severity == Severity::serious)
+                if (!failed || beyond_of(*one.rule, now) > beyond_of(*one.rule, one.judged) + 1e-6)
+                    after.newly_serious = true;
             add(after.sum, *one.rule, now);
         }
         return after;

@@ -607,7 +607,11 @@ std::string differs(const Place& place, const Choices& choices, const Tables& ta
         const Facts facts = facts_of(place, choices, expected->decided);
         const auto after = before.after(facts);
         if (!after) return "the program's answer does what may not be\n" + words;
-        const bool for_nothing = after->newly_serious && expected->critical >= 0 && !limits.no_new_serious;
+        Limits without = limits;
+        without.no_new_serious = true;
+        const auto as_critical =
+            after->newly_serious ? MixedIntegerProgram(place, choices, tables, without).solved() : std::nullopt;
+        const bool for_nothing = as_critical && as_critical->critical <= expected->critical;
         const bool lowers =
             after->vanished && share_earned(facts) < share_earned(place.facts) - 1e-9 && !limits.nothing_vanishes;
         if (!for_nothing && !lowers) return words;

@@ -23,6 +23,7 @@ class WorkstationWriter : private DescriptionWriter {
         for (auto screens = random_() % 4; screens > 0; --screens) screen();
         hands();
         habits();
+        seen();
         return text_;
     }
 
@@ -44,15 +45,18 @@ class WorkstationWriter : private DescriptionWriter {
         number("stature_cm", 150, 200, 85);
         number("weight_kg", 45, 120);
         number("seated_elbow_from_floor_cm", 60, 76, 25);
+        number("seated_eye_from_floor_cm", 108, 132, 25);
         choice("handedness", {"left", "right"}, 40);
     }
     void chair() {
         table("[chair]");
         choice("kind", {"task", "fixed", "kitchen", "armchair", "stool"}, 85);
+        choice("condition", {"good", "worn", "broken", "unsafe"}, 25);
         setting("seat_height", 38, 56, 85, 50);
         truth("seat_height_adjustable", 20);
         number("seat_depth_cm", 36, 52);
         choice("backrest", {"none", "fixed", "adjustable"});
+        number("backrest_recline_deg", -5, 30, 40, 1);
         truth("lumbar_support");
         choice("armrests", {"none", "fixed", "adjustable"});
         number("armrest_height_cm", 15, 28, 40);
@@ -90,6 +94,16 @@ class WorkstationWriter : private DescriptionWriter {
         truth("external", 70);
         number("distance_from_edge_cm", 0, 45, 60);
         number("lateral_offset_cm", -60, 60, 60, 1);
+    }
+    // Of the body, on the furniture as it stands.
+    void seen() {
+        if (!chance(40)) return;
+        table("[observed]");
+        choice("feet", {"flat", "dangling", "tucked"}, 60);
+        truth("armrest_hits_desk", 30);
+        number("thigh_to_desk_gap_cm", -2, 12, 20);
+        number("gap_behind_knee_cm", -2, 14, 20);
+        number("wrist_extension_deg", -20, 35, 15, 1);
     }
     void habits() {
         table("[habits]");

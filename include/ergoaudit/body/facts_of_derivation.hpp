@@ -13,6 +13,7 @@ namespace ergoaudit {
 inline constexpr std::array facts_of_derivation = {
     "chair.armrest_from_floor_cm"_fact,
     "chair.armrest_height_cm"_fact,
+    "chair.armrests"_fact,
     "chair.backrest"_fact,
     "chair.backrest_recline_deg"_fact,
     "chair.cushion_depth_cm"_fact,
@@ -49,8 +50,10 @@ inline constexpr std::array facts_of_derivation = {
     "mouse.lateral_offset_cm"_fact,
     "mouse.side"_fact,
     "mouse.surface"_fact,
+    "observed.armrest_hits_desk"_fact,
     "observed.elbow_above_desk_cm"_fact,
     "observed.eye_above_screen_top_cm"_fact,
+    "observed.feet"_fact,
     "observed.gap_behind_knee_cm"_fact,
     "observed.gap_behind_knee_fingers"_fact,
     "observed.thigh_to_desk_gap_cm"_fact,

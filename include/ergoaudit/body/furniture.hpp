@@ -33,6 +33,8 @@ struct ScreenSize {
 [[nodiscard]] Known lowest_part_above_thighs(const Facts& facts);  // desk top's underside, or the tray's
 [[nodiscard]] Known seat_pan_cm(const Facts& facts);               // seat depth in front of back or cushion
 [[nodiscard]] Known cushion_cm(const Facts& facts);                // at the back; 0 when nobody mentions one
+[[nodiscard]] Known footrest_height_cm(const Facts& facts);        // 0 when nobody uses one
+[[nodiscard]] Known armrest_room_cm(const Facts& facts);           // underside of the desk top above the armrests
 [[nodiscard]] Known surface_under_keyboard(const Facts& facts);    // desk or tray; a lap is not furniture
 [[nodiscard]] Known home_row_on_furniture(const Facts& facts);
 // A screen's lean for heights: one of which nobody speaks is taken as upright.
@@ -48,11 +50,12 @@ struct ScreenSize {
 // moves with the furniture from there.
 struct AsFound {
     Known seat_cm, desk_cm, underside_cm, screen_top_cm, seat_pan_cm, home_row_cm, keyboard_slope_deg,
-        trunk_recline_deg;
+        trunk_recline_deg, seat_above_feet_cm, armrest_room_cm;
 };
 // Of a description after `complete_furniture`, before any change.
 [[nodiscard]] AsFound as_found(const Facts& facts);
-// now − then, a plain number; 0 when either is unknown.
+// now − then, a plain number. 0 where it is unknown now as then; not known where only one of them is: what was measured
+// there says nothing any more.
 [[nodiscard]] Known moved(Known now, Known then);
 
 }  // namespace ergoaudit

@@ -46,6 +46,8 @@ struct BodyGeometry {
     double head_share_of_gaze = 0;
     double resting_gaze_deg = 0;  // below level, head upright
     double typing_hand_share = 0;
+    double feet_rest_within_cm = 0;  // seat above the lower legs at which the soles still rest
+    double feet_hang_from_cm = 0;    // and at which they no longer do
 };
 
 struct Population {

@@ -51,14 +51,14 @@ struct RuleAt {
 
 // What may not happen, beyond what never may.
 struct Strictness {
-    bool no_new_serious = false;    // no serious rule may fail that did not before
+    bool no_new_serious = false;    // no serious rule may fail that did not before, or by more
     bool nothing_vanishes = false;  // no rule may stop to apply
     friend constexpr bool operator==(Strictness, Strictness) = default;
 };
 
 struct Cost {
     Worth worth;
-    bool newly_serious = false;  // a serious rule fails that did not before
+    bool newly_serious = false;  // a serious rule fails that did not before, or by more
     bool vanished = false;       // the rule does not apply any more and counts as it stood before
 };
 
