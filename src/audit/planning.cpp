@@ -404,6 +404,50 @@ const Rule* comes_first(const PlanGround& ground, const Facts& facts) {
     return nullptr;
 }
 
+// The purchase that brings this fact along; -1 where none does.
+int brought_by(const Plan& plan, Fact fact, Instance at) {
+    for (std::size_t i = 0; i < plan.purchases.size(); ++i) {
+        const Purchase& one = plan.purchases[i];
+        const bool is_here = one.aid->group != Group::screen || one.at == at;
+        if (is_here && std::ranges::find(one.aid->sets, fact, &AidEffect::fact) != one.aid->sets.end())
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+// One plan, of one and of what is done for nothing after it.
+Plan joined(Plan first, const Plan& then) {
+    const auto added = static_cast<int>(first.purchases.size());
+    for (const PlannedSetting& setting : then.settings) {
+        const auto same = std::ranges::find_if(first.settings, [&](const PlannedSetting& one) {
+            return one.knob == setting.knob && one.at == setting.at;
+        });
+        if (same != first.settings.end()) {
+            same->to = setting.to;
+            continue;
+        }
+        first.settings.push_back(setting);
+        first.settings.back().purchase =
+            setting.purchase >= 0 ? setting.purchase + added : brought_by(first, setting.knob->fact, setting.at);
+    }
+    first.purchases.insert(first.purchases.end(), then.purchases.begin(), then.purchases.end());
+    first.planned = then.planned;
+    first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
+    std::erase_if(first.settings, [&](const PlannedSetting& one) {
+        return one.from == one.to || evaluate(one.knob->when, first.planned, one.at) != 1;
+    });
+    std::ranges::stable_sort(first.settings, {}, &PlannedSetting::knob);
+    return first;
+}
+
+// What is bought may be taken away for nothing in part, which is worth looking at only once it stands there: armrests
+// of a new chair. So that whoever plans again finds nothing to do.
+Plan planned_to_the_end(const PlanGround& ground, Plan plan) {
+    if (plan.purchases.empty()) return plan;
+    const Plan then = best_plan(ground.input_on(plan.planned, ground.keep));
+    return then.changes_nothing() ? plan : joined(std::move(plan), then);
+}
+
 // Where it would still fail once everything is done, nothing is set.
 PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
     if (comes_first(ground, plan.planned) == nullptr) return told(ground, plan);
@@ -499,10 +543,10 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         derive_again(facts, changed, knowledge.population, ground.workup.found, wanted);
     };
     WorkstationPlan plan;
-    const Plan free = best_plan(ground.input(false));
+    const Plan free = planned_to_the_end(ground, best_plan(ground.input(false)));
     plan.free = told_unless_held_back(ground, free);
     plan.conflicts = conflicts_on(ground, free.planned);
-    const Plan bought = best_plan(ground.input(true));
+    const Plan bought = planned_to_the_end(ground, best_plan(ground.input(true)));
     plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =

@@ -109,8 +109,13 @@ class Rewriting {
         measure("observed.wrist_extension_deg"_fact, "posture.wrist_extension_deg"_fact);
         const Fact fingers = "observed.gap_behind_knee_fingers"_fact, gap = "posture.gap_behind_knee_cm"_fact;
         const double was = before_.value(gap, while_sitting);
+        const double wider = changed_by(before_, after_, gap, while_sitting);
         if (written_.knows(fingers) && was != 0)  // fingers are as wide as they were taken to be
-            shift(fingers, written_.value(fingers) * changed_by(before_, after_, gap, while_sitting) / was);
+            shift(fingers, written_.value(fingers) * wider / was);
+        if (written_.knows(fingers) && was == 0 && wider > 0) {  // where none fitted, centimetres say it
+            set("observed.gap_behind_knee_cm"_fact, wider);
+            forget({fingers});
+        }
     }
 
     // What was measured on furniture of which nobody knew how it stood says nothing on another that is known, nor does

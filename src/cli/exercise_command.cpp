@@ -52,7 +52,10 @@ int deliver_one(const Format& format, const std::string& file, const Report& rep
 int exercise_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_exercise(words);
     if (!typed.options) return not_read(typed, surroundings);
-    const ExerciseOptions& options = *typed.options;
+    ExerciseOptions options = *typed.options;
+    const auto path = path_or_here(options.path, "exercise", surroundings);
+    if (!path) return exit_code::usage;
+    options.path = *path;
     const std::string file = options.output == "-" ? std::string() : options.output;
     if (!file.empty() && is_same_file(file, options.path)) {
         surroundings.complain("ergoaudit exercise: -o would replace the description itself\n  = name another file\n");

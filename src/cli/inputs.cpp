@@ -34,16 +34,24 @@ void gather_folder(const std::string& folder, std::vector<Input>& inputs, const 
 
 }  // namespace
 
+std::optional<std::string> path_or_here(const std::string& given, std::string_view command,
+                                        const Surroundings& surroundings) {
+    if (!given.empty()) return given;
+    if (surroundings.files.kind_of("desk.toml") == Entry::file) return "desk.toml";
+    surroundings.complain(
+        fmt::format("ergoaudit {}: no PATH given and no desk.toml here\n"
+                    "  = start one with: ergoaudit init --minimal\n",
+                    command));
+    return std::nullopt;
+}
+
 std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
                                                 const Surroundings& surroundings) {
     std::vector<Input> inputs;
     if (paths.empty()) {
-        if (surroundings.files.kind_of("desk.toml") != Entry::file) {
-            surroundings.complain(
-                "ergoaudit check: no PATH given and no desk.toml here\n  = start one with: ergoaudit init --minimal\n");
-            return std::nullopt;
-        }
-        inputs.push_back({.path = "desk.toml"});
+        auto here = path_or_here({}, "check", surroundings);
+        if (!here) return std::nullopt;
+        inputs.push_back({.path = *std::move(here)});
     }
     for (const std::string& path : paths) {
         if (path != "-" && surroundings.files.kind_of(path) == Entry::folder)

@@ -16,6 +16,10 @@ struct Input {
     bool named_outright = true;  // else found in a folder: skipped when it is no description
 };
 
+// The path given, or that of desk.toml here. Nothing: neither; already said.
+[[nodiscard]] std::optional<std::string> path_or_here(const std::string& given, std::string_view command,
+                                                      const Surroundings& surroundings);
+
 // In the order named, those of a folder sorted. Nothing: no path given and no desk.toml here; already said.
 [[nodiscard]] std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
                                                               const Surroundings& surroundings);

@@ -53,7 +53,10 @@ bool rests_on_estimates(const Description& description) {
 int plan_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_plan(words);
     if (!typed.options) return not_read(typed, surroundings);
-    const PlanOptions& options = *typed.options;
+    PlanOptions options = *typed.options;
+    const auto path = path_or_here(options.path, "plan", surroundings);
+    if (!path) return exit_code::usage;
+    options.path = *path;
     Frame frame;
     if (const auto failed = prepare(frame, "plan", options.knowledge, options.today, surroundings)) return *failed;
     frame.settings.plan = true;

@@ -1,9 +1,12 @@
 #include "value_check.hpp"
 
+#include "country_codes.hpp"
+
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/input/fact_path.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -107,6 +110,22 @@ Checked checked_date(const FactInfo& info, std::string_view name, const Node& no
     return static_cast<double>(days);
 }
 
+// What a plan is told to keep or to leave out, and what was confirmed, is a setting or a thing that there is: a slip
+// would be as good as nothing said.
+std::optional<Complaint> checked_name(TextKey key, std::string_view text) {
+    if (key != "plan.keep"_text && key != "plan.exclude"_text && key != "assessment.confirmed.fact"_text)
+        return std::nullopt;
+    const auto path = resolve_written_path(text);
+    if (path.ok()) return std::nullopt;
+    const Diagnostic& problem = path.problems().front();
+    if (key != "plan.exclude"_text) return Complaint{problem.message, problem.help};
+    std::vector<std::string_view> items;
+    for (const Fact fact : facts_of_list("shop.offered")) items.push_back(last_part(fact.info().path));
+    if (std::ranges::find(items, text) != items.end()) return std::nullopt;
+    return Complaint{fmt::format("nothing in the shop is called {}", in_quotes(text)),
+                     suggestion(text, items, Sensitivity::workplace)};
+}
+
 std::variant<std::string, Complaint> checked_text(TextKey key, std::string_view name, const Node& node) {
     const TextInfo& info = key.info();
     if (info.kind == TextKind::date) {
@@ -135,10 +154,10 @@ std::variant<std::string, Complaint> checked_text(TextKey key, std::string_view 
     } else if (info.kind == TextKind::id) {
         const bool bad = text.find_first_of(" \t\r\n") != std::string::npos;
         if (bad) return Complaint{fmt::format("{} takes a name without blanks", in_quotes(name))};
-        if (key == "person.country"_text &&
-            (text.size() != 2 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })))
+        if (key == "person.country"_text && !is_country_code(text))
             return Complaint{fmt::format("{} takes two capital letters", in_quotes(name)),
-                             "the country's code in ISO 3166, such as \"GB\""};
+                             "the country's code in ISO 3166, such as \"GB\" or \"DE\""};
+        if (const auto unknown_name = checked_name(key, text)) return *unknown_name;
     }
     return text;
 }

@@ -128,8 +128,15 @@ TEST(CheckInput, without_a_path_is_desk_toml_here) {
     EXPECT_EQ(none.out, "");
     EXPECT_EQ(none.err,
               "ergoaudit check: no PATH given and no desk.toml here\n  = start one with: ergoaudit init --minimal\n");
+    for (const std::string command : {"plan", "exercise"}) {
+        const Outcome other = world.run({command});
+        EXPECT_EQ(other.exit, 2);
+        EXPECT_EQ(other.err,
+                  "ergoaudit " + command +
+                      ": no PATH given and no desk.toml here\n  = start one with: ergoaudit init --minimal\n");
+    }
     world.files["desk.toml"] = testing::story("good-desk");
-    EXPECT_EQ(world.run({"check"}).exit, 0);
+    for (const char* command : {"check", "plan", "exercise"}) EXPECT_EQ(world.run({command}).exit, 0);
     EXPECT_THAT(sources_in(world.run({"check", "-f", "json"}).json()), ElementsAre("desk.toml"));
 }
 

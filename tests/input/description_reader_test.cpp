@@ -216,7 +216,17 @@ const Broken broken[] = {
      "     = write [chair] on a line and its keys below\n"},
     {"[person]\ncountry = \"gb\"\n",
      "desk.toml:2:11: error: \"country\" takes two capital letters\n   2 | country = \"gb\"\n     |           ^^^^\n"
-     "     = the country's code in ISO 3166, such as \"GB\"\n"},
+     "     = the country's code in ISO 3166, such as \"GB\" or \"DE\"\n"},
+    {"[person]\ncountry = \"UK\"\n",
+     "desk.toml:2:11: error: \"country\" takes two capital letters\n   2 | country = \"UK\"\n     |           ^^^^\n"
+     "     = the country's code in ISO 3166, such as \"GB\" or \"DE\"\n"},
+    {"[plan]\nkeep = [\"chair.seat_hieght_cm\"]\n",
+     "desk.toml:2:8: error: unknown fact \"chair.seat_hieght_cm\"\n   2 | keep = [\"chair.seat_hieght_cm\"]\n     |    "
+     "    "
+     "^^^^^^^^^^^^^^^^^^^^^^^^\n     = did you mean \"chair.seat_height_cm\"?\n"},
+    {"[[assessment.confirmed]]\nfact = \"desk.heigth_cm\"\n",
+     "desk.toml:2:8: error: unknown fact \"desk.heigth_cm\"\n   2 | fact = \"desk.heigth_cm\"\n     |        "
+     "^^^^^^^^^^^^^^^^\n     = did you mean \"desk.height_cm\"?\n"},
     {"[rula.left]\nneck = 1.5\n",
      "desk.toml:2:8: error: \"neck\" takes a whole number\n   2 | neck = 1.5\n     |        ^^^\n     = give the "
      "item's score as published\n"},

@@ -48,8 +48,8 @@ struct DiffOptions {
     std::string format = "text", today;
 };
 
-struct PlanOptions {  // plan, fix
-    std::string path = "desk.toml";
+struct PlanOptions {   // plan, fix
+    std::string path;  // empty: desk.toml here
     KnowledgeOptions knowledge;
     LookOptions look;
     std::vector<std::string> set;
@@ -60,7 +60,7 @@ struct PlanOptions {  // plan, fix
 };
 
 struct ExerciseOptions {
-    std::string path = "desk.toml";
+    std::string path;  // empty: desk.toml here
     KnowledgeOptions knowledge;
     LookOptions look;
     std::vector<std::string> set;
