@@ -388,6 +388,10 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     version.described = plan.changes_nothing()
                             ? ground.description.facts
                             : described_again(ground.description.facts, ground.workup.facts, plan.planned);
+    const Fact budget = "shop.budget"_fact;  // what is spent cannot be spent again
+    if (version.cost > 0 && version.described.knows(budget))
+        version.described.set(budget, std::max(0.0, version.described.value(budget) - version.cost),
+                              Provenance::measured);
     const auto [total, workstation] = audited(ground, version.described);
     version.score_after = total;
     version.workstation_after = workstation;

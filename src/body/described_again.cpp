@@ -136,8 +136,11 @@ class Rewriting {
             forget({"observed.wrist_extension_deg"_fact});
         if (comes_to_be_known(&AsFound::seat_pan_cm))
             forget({"observed.gap_behind_knee_cm"_fact, "observed.gap_behind_knee_fingers"_fact});
-        if (!after_.knows("posture.feet"_fact, while_sitting)) forget({"observed.feet"_fact});
-        if (!after_.knows("posture.armrests_hit_desk"_fact, while_sitting)) forget({"observed.armrest_hits_desk"_fact});
+        const auto is_over = [&](Fact fact) {
+            return before_.knows(fact, while_sitting) && !after_.knows(fact, while_sitting);
+        };
+        if (is_over("posture.feet"_fact)) forget({"observed.feet"_fact});
+        if (is_over("posture.armrests_hit_desk"_fact)) forget({"observed.armrest_hits_desk"_fact});
     }
 
     const Facts& written_;

@@ -170,7 +170,8 @@ AsFound as_found(const Facts& facts) {
             .keyboard_slope_deg = known(facts, "keyboard.slope_deg"_fact),
             .trunk_recline_deg = trunk_recline_deg(facts),
             .seat_above_feet_cm = known(facts, "chair.seat_height_cm"_fact) - footrest_height_cm(facts),
-            .armrest_room_cm = armrest_room_cm(facts)};
+            .armrest_room_cm = armrest_room_cm(facts),
+            .has_no_armrests = facts.is("chair.armrests=none"_choice)};
 }
 
 Known moved(Known now, Known then) { return now.is_known() || then.is_known() ? now.value - then.value : 0; }

@@ -108,7 +108,8 @@ Known armrests_as_seen(const Facts& facts, const AsFound& found) {
     const Known seen = known(facts, "observed.armrest_hits_desk"_fact);
     const Known room = armrest_room_cm(facts);
     const Known more_room = moved(room, found.armrest_room_cm);
-    if (!seen.is_known() || !more_room.is_known() || facts.is("chair.armrests=none"_choice)) return {};
+    const bool are_off = facts.is("chair.armrests=none"_choice) && !found.has_no_armrests;
+    if (!seen.is_known() || !more_room.is_known() || are_off) return {};
     const bool still_hit = !is_above(more_room, 0) || !is_above(0, found.armrest_room_cm);
     const bool still_pass = !is_above(0, more_room);
     return (seen.value != 0 ? still_hit : still_pass) ? seen : Known();

@@ -111,7 +111,8 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     Facts facts = options.only == "adjust" ? planned.audit.plan->free.described
                   : options.only == "free" ? planned.audit.plan->free_with_habits
                                            : planned.audit.plan->with_habits;
-    facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);  // --budget is for this once
+    if (options.budget)  // for this once
+        facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);
     auto text = surroundings.files.read(options.path);
     if (!text.ok()) {
         complain_all(text.problems(), surroundings);

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -522,6 +523,108 @@ TEST(PlanTraps, who_works_at_the_bottom_of_a_large_screen_gets_it_no_lower_than_
     ASSERT_NE(screen, nullptr);
     EXPECT_GT(screen->to, screen->from) << "what is read at the bottom comes up into easy view";
     EXPECT_TRUE(std::ranges::find(plan->free.unresolved, "screen-top-not-above-eyes") == plan->free.unresolved.end());
+}
+
+// With chairs that are bought, lengths that say otherwise, and money that is spent once.
+TEST(PlanTraps, feet_that_were_seen_to_rest_are_not_left_hanging) {
+    const std::string text =
+        "[person]\nstature_cm = 168\npopliteal_height_cm = 41.5\nelbow_rest_height_cm = 23\n"
+        "[chair]\nkind = \"task\"\nseat_height_cm = {}\n[desk]\nkind = \"fixed\"\nheight_cm = 73\n"
+        "[keyboard]\nexternal = true\nsurface = \"desk\"\n"
+        "[observed]\nfeet = \"{}\"\n[shop]\nbudget = 80\n";
+    for (const double seat : {44.0, 49.0}) {
+        const Description description = described(fmt::format(fmt::runtime(text), seat, "flat"));
+        const auto plan = planned(description);
+        holds_what_it_promises(description, plan);
+        for (const PlanVersion* version : {&plan->free, &plan->bought}) {
+            const PlanStep* raised = step(*version, "chair.seat_height_cm");
+            const PlanStep* footrest = step(*version, "footrest");
+            if (raised == nullptr || raised->to < seat + 1.1) continue;  // a centimetre of play
+            ASSERT_NE(footrest, nullptr) << raised->text;
+            EXPECT_GE(footrest->to, raised->to - std::max(seat, 45.0)) << footrest->text;
+        }
+        ASSERT_NE(step(plan->bought, "footrest"), nullptr) << seat;
+        EXPECT_NEAR(plan->bought.described.value("shop.budget"_fact), 80 - plan->bought.cost, 1e-9);
+    }
+    const auto hanging = planned(described(fmt::format(fmt::runtime(text), 47.0, "dangling")));
+    ASSERT_TRUE(hanging);
+    EXPECT_TRUE(hanging->bought.unresolved.empty());
+    EXPECT_FALSE(hanging->bought.described.knows("observed.feet"_fact)) << "somebody has to look again";
+    const auto against_lengths = planned(described(fmt::format(fmt::runtime(text), 43.0, "dangling")));
+    ASSERT_TRUE(against_lengths);
+    for (const PlanVersion* version : {&against_lengths->free, &against_lengths->bought}) {
+        const Facts& then = version->described;
+        const double footrest = then.says("footrest.used"_fact) ? then.value("footrest.height_cm"_fact) : 0;
+        EXPECT_LE(then.value("chair.seat_height_cm"_fact) - footrest, 43 + 1e-9) << "they hang further";
+        EXPECT_TRUE(then.is("observed.feet=dangling"_choice));
+    }
+}
+
+// A new chair brings armrests that nobody could have taken off before it came.
+TEST(PlanTraps, what_is_bought_is_planned_to_the_end) {
+    const std::string text =
+        "[person]\nstature_cm = 191.8\nsex = \"unspecified\"\nseated_elbow_from_floor_cm = 70.2\n"
+        "seated_eye_from_floor_cm = 137\n[chair]\nkind = \"kitchen\"\nseat_height_cm = 47.8\n"
+        "backrest_recline_deg = 1\nseat_depth_cm = 36.1\narmrests = \"fixed\"\narmrest_height_cm = 29.6\n"
+        "condition = \"worn\"\n[desk]\nkind = \"fixed\"\nheight_cm = 72.3\nthickness_cm = 3.2\n"
+        "[mouse]\nexternal = true\nside = \"right\"\ndistance_from_edge_cm = 26\n"
+        "[[screen]]\nkind = \"laptop\"\ndistance_cm = 61\ndiagonal_in = 15.6\n"
+        "[observed]\nthigh_to_desk_gap_cm = 9\n";
+    const Description description = described(text);
+    const auto plan = planned(description);
+    holds_what_it_promises(description, plan);
+    can_be_written(text, plan);
+    ASSERT_NE(step(plan->bought, "task-chair"), nullptr);
+    ASSERT_NE(step(plan->bought, "chair.armrests"), nullptr);
+    EXPECT_EQ(step(plan->bought, "task-chair")->text.find("armrest above"), std::string::npos)
+        << "nothing is set that is taken off";
+}
+
+// What needs each other stands together, in whatever order things are set otherwise; what is cleared was wrong today
+// and is right then.
+TEST(Planning, says_what_stands_together_and_what_is_cleared) {
+    testing::WorkstationWriter writer(57);
+    std::size_t tied = 0, cleared = 0;
+    for (std::size_t i = 0; i < testing::cases(1500); ++i) {
+        auto read = read_description(writer.write() + "\n[shop]\noffered = [\"footrest\"]\n", "desk.toml");
+        if (!read.ok()) continue;
+        const Description& description = read.value();
+        const auto plan = planned(description);
+        if (!plan) continue;
+        const auto wrong = [](const Audit& audit) {
+            std::set<std::string_view> rules;
+            for (const Finding& one : audit.findings)
+                if (is_wrong(one.verdict)) rules.insert(one.rule->id);
+            return rules;
+        };
+        const auto before = wrong(audited(description, description.facts));
+        for (const PlanVersion* version : {&plan->free, &plan->bought}) {
+            const auto after = wrong(audited(description, version->described));
+            std::multiset<std::string_view> by_steps;
+            for (std::size_t s = 0; s < version->steps.size(); ++s) {
+                const PlanStep& one = version->steps[s];
+                by_steps.insert(one.clears.begin(), one.clears.end());
+                std::set<std::string> open(one.needs_step.begin(), one.needs_step.end());
+                tied += open.empty() ? 0U : 1U;
+                for (std::size_t next = s + 1; next < version->steps.size() && !open.empty(); ++next) {
+                    const PlanStep& other = version->steps[next];
+                    const bool belongs = open.erase(other.id) > 0;
+                    EXPECT_TRUE(belongs || !other.needs_step.empty()) << one.text << " | " << other.text;
+                    open.insert(other.needs_step.begin(), other.needs_step.end());
+                }
+                EXPECT_TRUE(open.empty()) << one.text;
+            }
+            for (const std::string_view rule : by_steps) {
+                EXPECT_TRUE(before.contains(rule)) << rule;
+                EXPECT_FALSE(after.contains(rule)) << rule;
+                EXPECT_EQ(by_steps.count(rule), 1U) << rule;
+                ++cleared;
+            }
+        }
+        if (::testing::Test::HasFailure()) FAIL() << i;
+    }
+    EXPECT_GT(tied, testing::cases(1500) / 100);
+    EXPECT_GT(cleared, testing::cases(1500) / 2);
 }
 
 TEST(PlanTraps, a_broken_chair_comes_before_everything) {

@@ -36,7 +36,7 @@ struct PlanStep {
     double price = 0;
     std::string text;                      // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
     std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
-    std::vector<std::string_view> clears;  // rule ids that were wrong before this step and are right after it
+    std::vector<std::string_view> clears;  // rule ids that are wrong today and right from this step on
     std::vector<std::string> needs_step;   // a later step without which this one would leave something newly wrong
 };
 

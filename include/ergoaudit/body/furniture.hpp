@@ -51,6 +51,7 @@ struct ScreenSize {
 struct AsFound {
     Known seat_cm, desk_cm, underside_cm, screen_top_cm, seat_pan_cm, home_row_cm, keyboard_slope_deg,
         trunk_recline_deg, seat_above_feet_cm, armrest_room_cm;
+    bool has_no_armrests = false;
 };
 // Of a description after `complete_furniture`, before any change.
 [[nodiscard]] AsFound as_found(const Facts& facts);
