@@ -318,7 +318,12 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         result.measure_next.clear();
     }
     decide_exit(result, settings);
-    if (settings.plan) result.plan = plan_for(description, knowledge, settings, workup);
+    if (settings.plan) {
+        result.plan = plan_for(description, knowledge, settings, workup);
+        for (Finding& finding : result.findings)
+            for (const OtherWay& way : result.plan->other_ways)
+                if (way.rule == finding.rule->id && way.at == finding.at) finding.fix += " " + way.said;
+    }
     if (settings.postures) result.scenes = scenes_for(description, knowledge, settings, workup, judged, result.plan);
     return result;
 }

@@ -1,9 +1,11 @@
-// The joint plan in words and in order. Entry: plan_for().
+// The joint plan: free and bought, what it promises, habits beside it. Entry: plan_for().
 
 #include "planning.hpp"
 
 #include "conflicts.hpp"
+#include "other_ways.hpp"
 #include "plan_ground.hpp"
+#include "plan_steps.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -71,239 +73,6 @@ PlanStatus status_of(bool steps, bool fails) {
     return fails ? PlanStatus::infeasible : PlanStatus::nothing_to_do;
 }
 
-// --- steps ------------------------------------------------------------------------------------------------------
-
-// A step before it is put into words: a thing with its settings, or one setting.
-struct Move {
-    const Purchase* purchase = nullptr;
-    std::vector<const PlannedSetting*> settings;
-    std::size_t place = 0;  // of the knob in the order in which knobs are turned
-};
-
-std::size_t place_of(const PlanGround& ground, const Knob* knob) {
-    return static_cast<std::size_t>(knob - ground.knowledge.knobs.data());
-}
-
-std::string_view table_of(Fact fact) { return fact.info().path.substr(0, fact.info().path.find('.')); }
-
-std::size_t alike(std::string_view a, std::string_view b) {
-    return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-}
-
-// With its settings; a thing that has none goes with the furniture that it changes: with the knob of the same table
-// whose name is most like what it sets.
-std::size_t place_of(const PlanGround& ground, const Move& move) {
-    if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
-    const Fact set = move.purchase->aid->sets.front().fact;
-    std::size_t place = ground.knowledge.knobs.size(), most = 0;
-    for (const Knob& knob : ground.knowledge.knobs) {
-        if (table_of(knob.fact) != table_of(set)) continue;
-        const std::size_t same = alike(knob.fact.info().path, set.info().path);
-        if (same <= most) continue;
-        most = same;
-        place = place_of(ground, &knob);
-    }
-    return place;
-}
-
-std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
-    std::vector<Move> moves(plan.purchases.size());
-    for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
-    for (const PlannedSetting& setting : plan.settings) {
-        if (setting.purchase >= 0)
-            moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
-        else
-            moves.push_back({.purchase = nullptr, .settings = {&setting}});
-    }
-    for (Move& move : moves) move.place = place_of(ground, move);
-    std::ranges::stable_sort(moves, {}, &Move::place);
-    return moves;
-}
-
-std::string with_instance(std::string_view id, Group group, Instance at) {
-    return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
-}
-
-PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting) {
-    const FactInfo& info = setting.knob->fact.info();
-    PlanStep step{.id = written_path(setting.knob->fact, setting.at),
-                  .fact = written_path(setting.knob->fact, setting.at),
-                  .item = {},
-                  .from = setting.from,
-                  .to = setting.to,
-                  .unit = info.unit};
-    step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description);
-    if (setting.range_assumed) step.assumed = setting.knob->assumed;
-    return step;
-}
-
-PlanStep purchase(const PlanGround& ground, const Move& move) {
-    const Aid& aid = *move.purchase->aid;
-    PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
-    step.kind = aid.kind == AidKind::buy ? PlanStepKind::buy : PlanStepKind::remove;
-    step.group = aid.kind == AidKind::buy && !move.purchase->owned ? PlanStepGroup::buy : PlanStepGroup::now;
-    step.item = aid.kind == AidKind::buy ? aid.item : std::string_view{};
-    step.price = move.purchase->price;
-    std::string text =
-        with_capital(which_screen(aid.group, move.purchase->at, ground.description)) + std::string(aid.step);
-    if (move.purchase->owned) text += " (it is there already)";
-    if (step.group == PlanStepGroup::buy) {
-        const std::string_view currency = ground.description.text("shop.currency"_text);
-        text +=
-            fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ", printable(currency));
-    }
-    std::vector<std::string> set;
-    for (const PlannedSetting* setting : move.settings) {
-        const FactInfo& info = setting->knob->fact.info();
-        const std::string_view what = info.meaning.substr(0, info.meaning.find(" ("));  // without how it is counted
-        set.push_back(fmt::format("{}: {}", what, quantity(setting->to, info.unit)));
-        if (setting->knob->fact == aid.setting) {
-            step.fact = written_path(setting->knob->fact, setting->at);
-            step.from = setting->from;
-            step.to = setting->to;
-            step.unit = info.unit;
-        }
-    }
-    if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
-    step.text = std::move(text);
-    return step;
-}
-
-void carry_out(const Move& move, Facts& facts) {
-    if (move.purchase != nullptr) put_in_place(facts, *move.purchase->aid, move.purchase->at);
-    for (const PlannedSetting* setting : move.settings)
-        turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
-}
-
-// Which rules are wrong on these facts, on any instance.
-std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts) {
-    std::vector<const Rule*> wrong;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Verdict verdict = judge(rule, facts, at).verdict;
-            if (is_wrong(verdict)) {
-                wrong.push_back(&rule);
-                break;
-            }
-        }
-    }
-    return wrong;
-}
-
-// By how much each critical and serious rule fails on these facts, on the instance where that is most; below 0 where it
-// fails nowhere.
-struct GraveRule {
-    const Rule* rule = nullptr;
-    double fails_by = -1;
-};
-std::vector<GraveRule> grave_rules(const PlanGround& ground, const Facts& facts) {
-    std::vector<GraveRule> rules;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
-        GraveRule grave{.rule = &rule};
-        for (const Instance at : instances_of(rule.group, facts))
-            if (const Judgement one = judge(rule, facts, at); one.verdict == Verdict::fail)
-                grave.fails_by = std::max(grave.fails_by, overshoot(rule, one));
-        rules.push_back(grave);
-    }
-    return rules;
-}
-
-bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
-    return std::ranges::find(rules, one) != rules.end();
-}
-
-// The facts with the first steps made, one more at a time; derived. The first is as it stands.
-std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& moves) {
-    std::vector<Facts> stages = {ground.workup.facts};
-    for (const Move& move : moves) {
-        Facts facts = stages.back();
-        carry_out(move, facts);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
-        stages.push_back(std::move(facts));
-    }
-    return stages;
-}
-
-// By how much a grave rule may fail after a step where it failed by so much before, and nobody has to hurry to the step
-// that takes it back: nothing more where it is critical, a share more where it is serious.
-double bearable_after(const GraveRule& before, const Scoring& scoring) {
-    constexpr double nearly_nothing = 1e-6;
-    const bool is_already_serious = before.fails_by > 0 && before.rule->severity == Severity::serious;
-    return (is_already_serious ? 1 + scoring.bearable_worsening : 1) * before.fails_by + nearly_nothing;
-}
-
-// What is wrong before each step and after the last one.
-struct Stages {
-    std::vector<std::vector<const Rule*>> wrong;
-    std::vector<std::vector<GraveRule>> grave;
-};
-Stages judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
-    Stages stages;
-    for (const Facts& facts : stages_of(ground, moves)) {
-        stages.wrong.push_back(wrong_rules(ground, facts));
-        stages.grave.push_back(grave_rules(ground, facts));
-    }
-    return stages;
-}
-
-// What a step must not be left without, by number: where it makes something grave fail, or fail by much more, the step
-// that takes that back.
-std::vector<std::size_t> needed_by(std::size_t step, const Stages& stages, const Scoring& scoring) {
-    std::vector<std::size_t> needed;
-    const std::vector<std::vector<GraveRule>>& grave = stages.grave;
-    for (std::size_t rule = 0; rule < grave[step].size(); ++rule) {
-        const double bearable = bearable_after(grave[step][rule], scoring);
-        if (grave[step + 1][rule].fails_by <= bearable) continue;
-        for (std::size_t later = step + 1; later + 1 < grave.size(); ++later)
-            if (grave[later + 1][rule].fails_by <= bearable) {
-                if (std::ranges::find(needed, later) == needed.end()) needed.push_back(later);
-                break;
-            }
-    }
-    return needed;
-}
-
-// Behind each move those that it must not be left without.
-std::vector<std::size_t> with_what_they_need(std::size_t moves, const Stages& stages, const Scoring& scoring) {
-    std::vector<std::size_t> order;
-    const auto place = [&](std::size_t one, auto again) -> void {
-        if (std::ranges::find(order, one) != order.end()) return;
-        order.push_back(one);
-        for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
-    };
-    for (std::size_t one = 0; one < moves; ++one) place(one, place);
-    return order;
-}
-
-// What is inseparable stands together: moved up behind what needs it. Another order makes other stages, so until it
-// stays.
-Stages put_together(const PlanGround& ground, std::vector<Move>& moves) {
-    Stages stages = judged_stages(ground, moves);
-    for (std::size_t round = 0; round < moves.size(); ++round) {
-        const auto order = with_what_they_need(moves.size(), stages, ground.knowledge.scoring);
-        if (std::ranges::is_sorted(order)) break;
-        std::vector<Move> together;
-        for (const std::size_t one : order) together.push_back(moves[one]);
-        moves = std::move(together);
-        stages = judged_stages(ground, moves);
-    }
-    return stages;
-}
-
-// What each step clears for good of what is wrong today, and what it needs.
-void tell_what_they_do(const PlanGround& ground, const Stages& stages, std::vector<PlanStep>& steps) {
-    for (const Rule* rule : stages.wrong.front()) {
-        std::size_t last = steps.size();
-        while (last > 0 && !holds(stages.wrong[last], rule)) --last;
-        if (last < steps.size()) steps[last].clears.push_back(rule->id);
-    }
-    for (std::size_t i = 0; i < steps.size(); ++i)
-        for (const std::size_t needed : needed_by(i, stages, ground.knowledge.scoring))
-            steps[i].needs_step.push_back(steps[needed].id);
-}
-
 // Every workstation rule on every instance.
 std::vector<Judgement> judged_all(const PlanGround& ground, const Facts& facts) {
     std::vector<Judgement> judged;
@@ -365,12 +134,7 @@ Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, 
 
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
-    std::vector<Move> moves = moves_of(ground, plan);
-    const Stages stages = put_together(ground, moves);
-    for (const Move& move : moves)
-        version.steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front())
-                                                         : purchase(ground, move));
-    tell_what_they_do(ground, stages, version.steps);
+    version.steps = steps_of(ground, plan);
     for (const PlanStep& step : version.steps)
         if (step.group == PlanStepGroup::buy) version.cost += step.price;
     const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
@@ -555,6 +319,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
+    if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
     plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);

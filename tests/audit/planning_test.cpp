@@ -560,6 +560,31 @@ TEST(PlanTraps, feet_that_were_seen_to_rest_are_not_left_hanging) {
     }
 }
 
+// The keys of a small person at a fixed desk are too high, and the seat too high for the feet: the finding says "raise
+// the seat", the plan for nothing lowers it, and says why.
+TEST(PlanTraps, a_finding_says_where_the_plan_does_otherwise) {
+    AuditSettings all = settings();
+    all.plan = true;
+    const Audit one = audit(story("petite-fixed-desk"), shipped_knowledge(), all);
+    ASSERT_TRUE(one.plan);
+    const PlanStep* seat = step(one.plan->free, "chair.seat_height_cm");
+    ASSERT_NE(seat, nullptr);
+    ASSERT_LT(seat->to, seat->from);
+    const auto said_of = [](const Audit& audit, std::string_view rule) {
+        for (const Finding& finding : audit.findings)
+            if (finding.rule->id == rule) return finding.fix;
+        return std::string();
+    };
+    const std::string otherwise = "The plan without purchases does otherwise, because something else weighs more: ";
+    EXPECT_NE(said_of(one, "home-row-not-above-elbow").find(otherwise + seat->text), std::string::npos)
+        << said_of(one, "home-row-not-above-elbow");
+    EXPECT_EQ(said_of(one, "seat-not-above-lower-legs").find(otherwise), std::string::npos) << "the plan clears it";
+    all.plan = false;
+    EXPECT_EQ(said_of(audit(story("petite-fixed-desk"), shipped_knowledge(), all), "home-row-not-above-elbow")
+                  .find("does otherwise"),
+              std::string::npos);
+}
+
 // A new chair brings armrests that nobody could have taken off before it came.
 TEST(PlanTraps, what_is_bought_is_planned_to_the_end) {
     const std::string text =

@@ -74,12 +74,20 @@ struct PlanVersion {
     double score_after = unknown, workstation_after = unknown;
 };
 
+// A finding that the plan leaves and whose own advice it goes against, and the sentence that says so.
+struct OtherWay {
+    std::string_view rule;
+    Instance at;
+    std::string said;
+};
+
 struct WorkstationPlan {
     PlanVersion free, bought;             // bought: the same as free where nothing is worth its price
     std::vector<PlanStep> habits;         // apart: they cost nothing but the doing
     std::vector<PlanConflict> conflicts;  // why the free way leaves something wrong
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;
+    std::vector<OtherWay> other_ways;
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe
 
     // The one to follow: with purchases where any is worth its price.
