@@ -322,7 +322,8 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         result.plan = plan_for(description, knowledge, settings, workup);
         for (Finding& finding : result.findings)
             for (const OtherWay& way : result.plan->other_ways)
-                if (way.rule == finding.rule->id && way.at == finding.at) finding.fix += " " + way.said;
+                if (way.rule == finding.rule->id && way.at == finding.at)
+                    finding.fix += (finding.fix.empty() ? "" : " ") + way.said;
     }
     if (settings.postures) result.scenes = scenes_for(description, knowledge, settings, workup, judged, result.plan);
     return result;

@@ -202,7 +202,8 @@ Plan joined(Plan first, const Plan& then) {
     first.planned = then.planned;
     first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
-        return one.from == one.to || evaluate(one.knob->when, first.planned, one.at) != 1;
+        const bool is_as_it_was = one.purchase < 0 && one.from == one.to;
+        return is_as_it_was || evaluate(one.knob->when, first.planned, one.at) != 1;
     });
     std::ranges::stable_sort(first.settings, {}, &PlannedSetting::knob);
     return first;
