@@ -332,17 +332,24 @@ double share_lost_on(const PlanInput& input, const Facts& facts) {
 Solution solve(Search& search, const PlanInput& input) {
     const double for_each = input.facts.value("plan.min_points_per_item"_fact) * lost_in_a_point(input);
     Strictness strictness;
+    Solution best = search.best(strictness);
     while (true) {
-        Solution chosen = search.cheapest_as_good(search.best(strictness), for_each);
+        Solution chosen = search.cheapest_as_good(best, for_each);
         const Strictness was = strictness;
         if (chosen.newly_serious) {
             Strictness without = strictness;
             without.no_new_serious = true;
-            if (search.best(without).worth.critical <= chosen.worth.critical) strictness = without;
+            Solution other = search.best(without);
+            if (other.worth.critical <= chosen.worth.critical) {
+                strictness = without;
+                best = std::move(other);
+            }
         }
         if (chosen.vanished && !strictness.nothing_vanishes &&
-            share_lost_on(input, search.planned(chosen)) > share_lost_on(input, input.facts) + 1e-9)
+            share_lost_on(input, search.planned(chosen)) > share_lost_on(input, input.facts) + 1e-9) {
             strictness.nothing_vanishes = true;
+            best = search.best(strictness);
+        }
         if (strictness == was) return chosen;
     }
 }
