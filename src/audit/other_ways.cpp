@@ -2,8 +2,6 @@
 
 #include "wording.hpp"
 
-#include "ergoaudit/body/moved_by.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -25,9 +23,7 @@ const PlannedSetting* against(const PlanGround& ground, const Plan& plan, const 
         const bool is_elsewhere = fact.info().group == Group::screen && setting.at.screen != at.screen;
         if (is_elsewhere || std::ranges::find(rule.adjust, fact) == rule.adjust.end()) continue;
         if (!ground.workup.facts.knows(fact, setting.at)) continue;  // it comes with something that is bought
-        Facts facts = ground.workup.facts;
-        turn(facts, row_of(fact, setting.at), setting.to);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
+        const Facts facts = ground.with_setting(ground.workup.facts, setting, setting.to);
         if (from_ideal(rule, judge(rule, facts, at)) > from_ideal(rule, now) + 1e-6) return &setting;
     }
     return nullptr;

@@ -3,6 +3,7 @@
 
 #include "workup.hpp"
 
+#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/best_plan.hpp"
 
 #include <span>
@@ -36,6 +37,13 @@ struct PlanGround {
                 .keep = kept,
                 .exclude = exclude,
                 .may_buy = may_buy};
+    }
+
+    // With the setting there and everything else as it is; derived.
+    [[nodiscard]] Facts with_setting(Facts facts, const PlannedSetting& setting, double value) const {
+        turn(facts, row_of(setting.knob->fact, setting.at), value);
+        derive(facts, row_of("chair.seat_height_cm"_fact), {});
+        return facts;
     }
 };
 

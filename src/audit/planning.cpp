@@ -8,10 +8,8 @@
 #include "plan_steps.hpp"
 #include "wording.hpp"
 
-#include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/body/described_again.hpp"
-#include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
@@ -100,19 +98,12 @@ Interval as_far_as(const std::vector<double>& values, Interval from, Holds holds
     return range;
 }
 
-// With the setting there and everything else as it is; derived.
-Facts with_setting(const PlanGround& ground, Facts facts, const PlannedSetting& setting, double value) {
-    turn(facts, row_of(setting.knob->fact, setting.at), value);
-    ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
-    return facts;
-}
-
 // As far from the planned value as nothing gets worse, on the furniture's own steps.
 PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::vector<Judgement>& as_planned,
                      const PlannedSetting& setting) {
     const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
     const Interval range = as_far_as(values, {setting.to, setting.to}, [&](double value) {
-        return none_is_worse(judged_all(ground, with_setting(ground, planned, setting, value)), as_planned);
+        return none_is_worse(judged_all(ground, ground.with_setting(planned, setting, value)), as_planned);
     });
     return {
         .fact = written_path(setting.knob->fact, setting.at), .value = setting.to, .low = range.from, .high = range.to};
@@ -127,7 +118,7 @@ Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, 
     std::vector<Row> keep = ground.keep;
     keep.push_back(row_of(setting.knob->fact, setting.at));
     return as_far_as(values, {alone.low, alone.high}, [&](double value) {
-        const Facts facts = with_setting(ground, planned, setting, value);
+        const Facts facts = ground.with_setting(planned, setting, value);
         return toll(best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
     });
 }
@@ -320,18 +311,19 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
-    if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
     plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);
     plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
     plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
     plan.score_with_habits = audited(ground, plan.with_habits).total;
-    if (buys_nothing(plan)) {
+    const bool is_dropped = buys_nothing(plan);
+    if (is_dropped) {
         plan.bought = plan.free;
         plan.with_habits = plan.free_with_habits;
         plan.score_with_habits = plan.score_free_with_habits;
     }
+    if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, is_dropped ? free : bought, plan);
     return plan;
 }
 
