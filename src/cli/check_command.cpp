@@ -109,7 +109,7 @@ std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, co
     std::vector<Audit> audits;
     Progress progress(surroundings, inputs.size());
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        auto read = read_input(inputs[i], surroundings);
+        auto read = read_input(inputs[i], knowledge, surroundings);
         if (!read) continue;  // not a description: skipped with a note
         complain_all(read->problems(), surroundings);
         if (!read->ok()) {

@@ -43,7 +43,7 @@ struct DiffSide {
     Audit audit;
 };
 
-std::optional<int> load(DiffSide& side, const Surroundings& surroundings) {
+std::optional<int> load(DiffSide& side, const Knowledge& knowledge, const Surroundings& surroundings) {
     if (side.path != "-")  // which can be read only once
         if (const auto text = surroundings.files.read(side.path); text.ok() && looks_like_json(text.value())) {
             auto stored = read_stored_report(text.value(), side.path);
@@ -52,7 +52,7 @@ std::optional<int> load(DiffSide& side, const Surroundings& surroundings) {
             side.stored = std::move(stored).value();
             return std::nullopt;
         }
-    side.description = description_at(side.path, surroundings);
+    side.description = description_at(side.path, knowledge, surroundings);
     return side.description ? std::nullopt : std::optional(exit_code::bad_input);
 }
 
@@ -94,8 +94,11 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
     before.path = options.before;
     after.path = options.after;
     Frame frame_before, frame_after;
+    Arena arena;
+    const auto rules_there_are = knowledge_for(options.knowledge, surroundings, arena);
+    if (!rules_there_are) return exit_code::usage;
     for (DiffSide* side : {&before, &after})
-        if (const auto failed = load(*side, surroundings)) return *failed;
+        if (const auto failed = load(*side, *rules_there_are, surroundings)) return *failed;
     for (DiffSide* side : {&before, &after})
         if (side->stored)
             if (const auto failed = take_stored(*side, options, surroundings)) return *failed;

@@ -63,7 +63,7 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
     }
     Frame frame;
     if (const auto failed = prepare(frame, "exercise", options.knowledge, options.today, surroundings)) return *failed;
-    auto description = description_at(options.path, surroundings);
+    auto description = description_at(options.path, frame.knowledge, surroundings);
     if (!description) return exit_code::bad_input;
     if (!assign(*description, options.set, surroundings)) return exit_code::usage;
 

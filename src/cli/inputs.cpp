@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 
+#include "ergoaudit/audit/named_rules.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/description_reader.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -30,6 +32,15 @@ void gather_folder(const std::string& folder, std::vector<Input>& inputs, const 
         } else if (name.ends_with(".toml") && name != "ergoaudit.toml")
             inputs.push_back({.path = path, .named_outright = false});
     }
+}
+
+// What has no place stays last: it counts what was left out.
+Diagnostics in_order_of_text(Diagnostics problems, const Diagnostics& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
+    std::ranges::stable_sort(problems, {}, [](const Diagnostic& one) {
+        return std::tuple(!one.where.known(), one.where.line, one.where.column);
+    });
+    return problems;
 }
 
 }  // namespace
@@ -69,7 +80,8 @@ bool is_same_file(const std::string& a, const std::string& b) {
     return fs::absolute(a, missing).lexically_normal() == fs::absolute(b, missing).lexically_normal();
 }
 
-std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings) {
+std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
+                                              const Surroundings& surroundings) {
     auto text = surroundings.files.read(input.path);
     if (!text.ok()) return Result<Description>(text.problems());
     auto document = toml_tree::parse(std::move(text).value(), input.path);
@@ -89,11 +101,15 @@ std::optional<Result<Description>> read_input(const Input& input, const Surround
                  .help = "ergoaudit init --minimal writes one to fill in"});
         return Result<Description>(std::move(problems));
     }
-    return read_description(document.value());
+    auto read = read_description(document.value());
+    const Diagnostics unknown_rules = unknown_rules_named(document.value(), knowledge);
+    if (unknown_rules.empty()) return read;
+    return Result<Description>(in_order_of_text(read.problems(), unknown_rules));
 }
 
-std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings) {
-    auto read = read_input({.path = path}, surroundings);
+std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
+                                          const Surroundings& surroundings) {
+    auto read = read_input({.path = path}, knowledge, surroundings);
     if (!read) return std::nullopt;
     complain_all(read->problems(), surroundings);
     if (!read->ok()) return std::nullopt;

@@ -4,6 +4,7 @@
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/cli/run.hpp"
 #include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
 
 #include <optional>
 #include <string>
@@ -27,11 +28,14 @@ struct Input {
 // Whether two names mean one file, however they are written.
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
 
-// Nothing: no description, skipped with a note.
-[[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Surroundings& surroundings);
+// Everything wrong in the file, what it says of rules that are not there too. Nothing: no description, skipped with a
+// note.
+[[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
+                                                            const Surroundings& surroundings);
 
 // The one description named; nothing when it cannot be read, already said.
-[[nodiscard]] std::optional<Description> description_at(const std::string& path, const Surroundings& surroundings);
+[[nodiscard]] std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
+                                                        const Surroundings& surroundings);
 
 // Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said.
 [[nodiscard]] bool assign(Description& description, const std::vector<std::string>& assignments,

@@ -25,7 +25,7 @@ struct Planned {
 
 std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptions& options,
                            const Surroundings& surroundings) {
-    auto described = description_at(options.path, surroundings);
+    auto described = description_at(options.path, frame.knowledge, surroundings);
     if (!described) return exit_code::bad_input;
     planned.description = *std::move(described);
     if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;

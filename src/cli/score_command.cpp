@@ -59,7 +59,7 @@ int score_rows(const Instrument& instrument, const ScoreOptions& options, const 
 // An action of the safety gate comes first here too.
 int score_description(const Instrument& instrument, const Knowledge& knowledge, const ScoreOptions& options,
                       const Surroundings& surroundings) {
-    const auto read = read_input({.path = options.path}, surroundings);
+    const auto read = read_input({.path = options.path}, knowledge, surroundings);
     complain_all(read->problems(), surroundings);
     if (!read->ok()) return exit_code::bad_input;
     const AuditSettings settings{

@@ -162,6 +162,34 @@ TEST(CheckInput, one_bad_file_does_not_stop_the_others) {
     EXPECT_THAT(outcome.err, HasSubstr("broken.toml:1:"));
 }
 
+TEST(CheckInput, an_override_of_a_rule_that_is_not_there_is_an_error_of_the_file) {
+    World world = usual_world();
+    const std::string override_it = "\n[[assessment.override]]\nrule = \"screen-distance-fit\"\nverdict = \"fail\"\n";
+    world.files["good.toml"] += override_it;
+    for (const char* command : {"check", "plan", "fix", "exercise"}) {
+        const Outcome outcome = world.run({command, "good.toml"});
+        EXPECT_EQ(outcome.exit, 3) << command;
+        EXPECT_THAT(outcome.err, HasSubstr("error: no rule has this name")) << command;
+        EXPECT_THAT(outcome.err, HasSubstr("did you mean \"screen-distance-fits\"?")) << command;
+    }
+    EXPECT_EQ(world.run({"diff", "poor.toml", "good.toml"}).exit, 3);
+    EXPECT_EQ(world.run({"score", "rosa", "good.toml"}).exit, 3);
+    // beside whatever else is wrong, in the order of the text
+    world.files["slip.toml"] = "[[assessment.override]]\nrule = \"nobodys\"\n[desk]\nhieght_cm = 72\n";
+    const std::string both = world.run({"check", "slip.toml"}).err;
+    EXPECT_LT(both.find("slip.toml:2:8: error: no rule"), both.find("slip.toml:4:1: error: unknown key"));
+    EXPECT_NE(both.find("slip.toml:4:1"), std::string::npos);
+}
+
+TEST(CheckInput, an_override_is_about_the_rules_that_are_audited_with) {
+    World world;
+    world.files = MemoryFiles::copy_of({"rules"});
+    world.files["good.toml"] = testing::story("good-desk") +
+                               "\n[[assessment.override]]\nrule = \"screen-distance-fits\"\nverdict = \"fail\"\n";
+    EXPECT_NE(world.run({"check", "good.toml", "--rules", "rules"}).exit, 3);
+    EXPECT_NE(world.run({"diff", "good.toml", "good.toml", "--rules", "rules"}).exit, 3);
+}
+
 World world_with_a_folder() {
     World world;
     for (const char* path : {"team/b.toml", "team/a.toml", "team/sub/c.toml", "team/.hidden.toml", "team/.git/d.toml",

@@ -1,0 +1,15 @@
+#pragma once
+// The rules that a description names, held against the rules there are: what is about a rule nobody has would be about
+// nothing, and nothing would say so. The reader of descriptions knows no rules, so it is asked here, before the audit.
+
+#include "ergoaudit/base/diagnostic.hpp"
+#include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/toml/tree.hpp"
+
+namespace ergoaudit {
+
+// An error for each [[assessment.override]] about a rule that is not among these, in the order of the text. What is no
+// text at all is the reader's to refuse.
+[[nodiscard]] Diagnostics unknown_rules_named(const toml_tree::Document& document, const Knowledge& knowledge);
+
+}  // namespace ergoaudit
