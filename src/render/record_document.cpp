@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -144,14 +145,33 @@ class RecordAfter : private DocumentWriter {
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status),
                                   or_dash(action.note)});
         };
-        for (const PlanStep& step : audit_.plan->told().steps) add(step);
-        for (const PlanStep& step : audit_.plan->habits) add(step);
-        if (steps.rows.empty()) return;
+        std::vector<std::string_view> ids;
+        for (const auto* group : {&audit_.plan->told().steps, &audit_.plan->habits})
+            for (const PlanStep& step : *group) {
+                add(step);
+                ids.push_back(step.id);
+            }
+        DocumentTable stray = about_no_step(ids);
+        if (steps.rows.empty() && stray.rows.empty()) return;
         section("actions", "Actions");
+        const bool has_steps = !steps.rows.empty();
         table(std::move(steps));
-        paragraph(BlockKind::quiet,
-                  "Who does a step by when is written as [[assessment.action]] with the id in brackets; one without "
-                  "an owner has none yet.");
+        if (has_steps)
+            paragraph(BlockKind::quiet,
+                      "Who does a step by when is written as [[assessment.action]] with the id in brackets; one "
+                      "without an owner has none yet.");
+        table(std::move(stray));
+    }
+
+    // What was agreed stays on record, also once it is done and planned no more.
+    [[nodiscard]] DocumentTable about_no_step(std::span<const std::string_view> ids) const {
+        DocumentTable stray{.caption = "About a step that is not in today's plan: done since, or its id is not right",
+                            .head = {"Step", "Who", "By", "Status", "Note"},
+                            .rows = {}};
+        for (const auto& [step, action] : actions_about_no_step(audit_.texts, ids))
+            stray.rows.push_back({or_dash(step), or_dash(action.owner), or_dash(action.due), or_dash(action.status),
+                                  or_dash(action.note)});
+        return stray;
     }
 
     static std::string range_said(const PlanTarget& target, const PlanStep& step) {

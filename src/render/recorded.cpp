@@ -1,15 +1,34 @@
 #include "recorded.hpp"
 
+#include <algorithm>
+
 namespace ergoaudit {
+
+namespace {
+
+RecordedAction action_at(std::span<const TextEntry> texts, std::size_t record) {
+    return {.status = text_in(texts, "assessment.action.status"_text, record),
+            .owner = text_in(texts, "assessment.action.owner"_text, record),
+            .due = text_in(texts, "assessment.action.due"_text, record),
+            .note = text_in(texts, "assessment.action.note"_text, record)};
+}
+
+}  // namespace
 
 RecordedAction recorded_action(std::span<const TextEntry> texts, std::string_view step) {
     for (std::size_t i = 0; i < records_in(texts, "assessment.action"); ++i)
-        if (text_in(texts, "assessment.action.id"_text, i) == step)
-            return {.status = text_in(texts, "assessment.action.status"_text, i),
-                    .owner = text_in(texts, "assessment.action.owner"_text, i),
-                    .due = text_in(texts, "assessment.action.due"_text, i),
-                    .note = text_in(texts, "assessment.action.note"_text, i)};
+        if (text_in(texts, "assessment.action.id"_text, i) == step) return action_at(texts, i);
     return {};
+}
+
+std::vector<StrayAction> actions_about_no_step(std::span<const TextEntry> texts,
+                                               std::span<const std::string_view> steps) {
+    std::vector<StrayAction> stray;
+    for (std::size_t i = 0; i < records_in(texts, "assessment.action"); ++i) {
+        const std::string_view step = text_in(texts, "assessment.action.id"_text, i);
+        if (std::ranges::find(steps, step) == steps.end()) stray.push_back({step, action_at(texts, i)});
+    }
+    return stray;
 }
 
 std::optional<RecordedOverride> recorded_override(std::span<const TextEntry> texts, std::string_view rule,

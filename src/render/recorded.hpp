@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace ergoaudit {
 
@@ -14,6 +15,14 @@ struct RecordedAction {
     std::string_view status, owner, due, note;
 };
 [[nodiscard]] RecordedAction recorded_action(std::span<const TextEntry> texts, std::string_view step);
+
+// Those about none of the steps of a plan: a step that is done is planned no more, and an id may be misspelt.
+struct StrayAction {
+    std::string_view step;
+    RecordedAction action;
+};
+[[nodiscard]] std::vector<StrayAction> actions_about_no_step(std::span<const TextEntry> texts,
+                                                             std::span<const std::string_view> steps);
 
 // An assessor's verdict beside the computed one.
 struct RecordedOverride {

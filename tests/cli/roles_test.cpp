@@ -342,6 +342,19 @@ TEST(Record, keeps_what_a_professional_record_has) {
         EXPECT_THAT(outcome.out, HasSubstr(said));
 }
 
+TEST(Record, keeps_an_action_about_a_step_that_is_not_in_the_plan) {
+    World world;
+    world.files["desk.toml"] = testing::story("assessed");
+    EXPECT_THAT(world.run({"check", "desk.toml", "--role", "oh"}).out, Not(HasSubstr("not in today's plan")));
+    world.files["desk.toml"] +=
+        "\n[[assessment.action]]\nid = \"no-such-step\"\nowner = \"Estates\"\nstatus = \"in hand\"\n";
+    for (const char* format : {"text", "html", "markdown"}) {
+        const Outcome outcome = world.run({"check", "desk.toml", "--role", "oh", "-f", format, "--width", "100"});
+        for (const char* said : {"About a step that is not in today", "no-such-step", "Estates", "in hand"})
+            EXPECT_THAT(outcome.out, HasSubstr(said)) << format;
+    }
+}
+
 TEST(Record, puts_the_action_before_everything_when_somebody_must_be_seen) {
     World world = testing::usual_world();
     const Outcome outcome = world.run({"check", "urgent.toml", "--role", "oh"});
