@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -120,6 +121,28 @@ bool differs(const Facts& a, const Facts& b, Fact fact, Instance at) {
     return a.knows(fact, at) && a.value(fact, at) != b.value(fact, at);
 }
 
+// "reading, bifocal"; "none" of a list that is empty.
+std::string names_written(const Facts& facts, std::string_view list) {
+    std::string names;
+    bool is_given = false;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        if (fact_rows[i].belongs_to != list) continue;
+        is_given = is_given || facts.knows(Fact{i});
+        if (facts.says(Fact{i})) names += fmt::format("{}{}", names.empty() ? "" : ", ", last_part(fact_rows[i].path));
+    }
+    return !names.empty() ? names : is_given ? "none" : "not given";
+}
+
+// A list of names is one value, however many of its names changed.
+ValueChange list_change(const Facts& before, const Facts& after, const FactInfo& one_of_it) {
+    ValueChange change{.key = std::string(one_of_it.belongs_to), .before = {}, .after = {}};
+    if (one_of_it.who_may_see != Sensitivity::health) {
+        change.before = names_written(before, one_of_it.belongs_to);
+        change.after = names_written(after, one_of_it.belongs_to);
+    }
+    return change;
+}
+
 }  // namespace
 
 Comparison compare(const Audit& before, const Audit& after, const Scoring& scoring) {
@@ -133,6 +156,7 @@ Comparison compare(const Audit& before, const Audit& after, const Scoring& scori
 
 std::vector<ValueChange> changed_values(const Facts& before, const Facts& after) {
     std::vector<ValueChange> changes;
+    std::set<std::string_view> told;  // lists
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
         if (info.origin == Origin::derived) continue;
@@ -141,6 +165,10 @@ std::vector<ValueChange> changed_values(const Facts& before, const Facts& after)
                 static_cast<std::uint16_t>(layout::rows.place[i].first + layout::rows.place[i].stride * number)};
             const auto [fact, at] = owner_of(row);
             if (!differs(before, after, fact, at)) continue;
+            if (!info.belongs_to.empty()) {
+                if (told.insert(info.belongs_to).second) changes.push_back(list_change(before, after, info));
+                continue;
+            }
             ValueChange change{.key = written_path(fact, at), .before = {}, .after = {}};
             if (info.who_may_see != Sensitivity::health) {
                 change.before = written(before, fact, at);

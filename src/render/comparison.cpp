@@ -56,6 +56,8 @@ std::string scores_said(const Comparison& comparison) {
                        points(comparison.common_after), points(comparison.common_before));
 }
 
+bool is_judged(Verdict verdict) { return verdict != Verdict::unknown && verdict != Verdict::not_applicable; }
+
 // What is wrong now, or what is right now.
 std::string what_is_said(const VerdictChange& one) {
     if (is_wrong(one.after)) return one.message;
@@ -65,6 +67,17 @@ std::string what_is_said(const VerdictChange& one) {
 std::string value_said(const ValueChange& one) {
     return one.after.empty() ? fmt::format("{}: changed", one.key)
                              : fmt::format("{}: {}, was {}", one.key, one.after, one.before);
+}
+
+// How it is now and how it was; what could not be judged at one of both times is said in words of that time.
+std::string verdicts_said(const VerdictChange& one) {
+    if (!is_judged(one.before))
+        return fmt::format("{}; {}", verdict_in_words(one.after),
+                           one.before == Verdict::unknown ? "too little was known before" : "it was not asked before");
+    if (!is_judged(one.after))
+        return fmt::format("was {}; {}", verdict_in_words(one.before),
+                           one.after == Verdict::unknown ? "too little is known now" : "it is not asked now");
+    return fmt::format("{}, was {}", verdict_in_words(one.after), verdict_in_words(one.before));
 }
 
 void list(Page& page, std::string_view heading, const std::vector<VerdictChange>& changes, const TextStyle& style,
@@ -77,9 +90,7 @@ void list(Page& page, std::string_view heading, const std::vector<VerdictChange>
             page.paragraph(fmt::format("and {} more: -v shows all", changes.size() - most_listed), "  ");
             return;
         }
-        page.paragraph(fmt::format("{} ({}, was {})", what_is_said(one), verdict_in_words(one.after),
-                                   verdict_in_words(one.before)),
-                       "  - ", ink);
+        page.paragraph(fmt::format("{} ({})", what_is_said(one), verdicts_said(one)), "  - ", ink);
         if (style.verbose) page.paragraph(fmt::format("{} {}", one.rule, one.subject), "    ", Ink::dim);
     }
 }
@@ -118,8 +129,8 @@ std::string comparison_as_text(const Compared& compared, const TextStyle& style)
     if (style.quiet) return page.take();
     list(page, "Better", comparison.better, style, Ink::good);
     list(page, "Worse", comparison.worse, style, Ink::bad);
-    list(page, "Known now", comparison.newly_known, style, Ink::plain);
-    list(page, "Not known any more", comparison.no_longer_known, style, Ink::plain);
+    list(page, "Judged now, not before", comparison.newly_known, style, Ink::plain);
+    list(page, "Judged before, not now", comparison.no_longer_known, style, Ink::plain);
     values(page, comparison.values);
     return page.take();
 }

@@ -125,5 +125,33 @@ TEST(ChangedValues, name_what_is_said_of_health_and_do_not_repeat_it) {
     EXPECT_EQ(heights[0].after, "60 cm");
 }
 
+TEST(ChangedValues, tell_a_list_of_names_once) {
+    const auto changes = [](const std::string& before, const std::string& after) {
+        return changed_values(described(before).facts, described(after).facts);
+    };
+    const auto bought = changes("[shop]\nown = [\"mouse\"]\n", "[shop]\nown = [\"footrest\", \"headset\"]\n");
+    ASSERT_EQ(bought.size(), 1u);
+    EXPECT_EQ(bought[0].key, "shop.own");
+    EXPECT_EQ(bought[0].before, "mouse");
+    EXPECT_EQ(bought[0].after, "footrest, headset");
+    const auto emptied = changes("[desk]\nkind = \"fixed\"\n", "[desk]\nkind = \"fixed\"\n[shop]\nown = []\n");
+    ASSERT_EQ(emptied.size(), 1u);
+    EXPECT_EQ(emptied[0].before, "not given");
+    EXPECT_EQ(emptied[0].after, "none");
+}
+
+TEST(ChangedValues, name_a_list_about_health_and_nothing_that_is_in_it) {
+    const auto changes =
+        changed_values(described(desk).facts, described(desk + "[screening]\nchest_pain = true\n").facts);
+    ASSERT_EQ(changes.size(), 1u);
+    EXPECT_EQ(changes[0].key, "screening.at_once");
+    EXPECT_EQ(changes[0].before + changes[0].after, "");
+    const std::string with_lenses = "[person]\neyewear = [\"bifocal\"]\n" + desk.substr(9);
+    const auto lenses = changed_values(described(desk).facts, described(with_lenses).facts);
+    ASSERT_EQ(lenses.size(), 1u);
+    EXPECT_EQ(lenses[0].key, "person.eyewear");
+    EXPECT_EQ(lenses[0].before + lenses[0].after, "");
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -316,6 +316,21 @@ TEST(Diff, says_what_changed_and_exits_as_the_contract_says) {
     EXPECT_EQ(json["worse"][std::size_t{0}]["rule"].text, "screen-distance-fits");
 }
 
+TEST(Diff, says_what_was_judged_only_once_in_words_of_that_time) {
+    World world;
+    const std::string desk = "[chair]\nkind = \"task\"\n[desk]\nkind = \"fixed\"\n[screen]\nmount = \"stand\"\n";
+    world.files["told.toml"] = desk + "distance_cm = 60\n[person]\neyewear = [\"bifocal\"]\n";
+    world.files["untold.toml"] = desk;
+    const std::string less = world.run({"diff", "told.toml", "untold.toml", "--width", "100"}).out;
+    EXPECT_THAT(less, HasSubstr("\nJudged before, not now\n"));
+    EXPECT_THAT(less, HasSubstr("(was right; too little is known now)"));
+    EXPECT_THAT(less, HasSubstr("\n  - person.eyewear: changed\n"));
+    EXPECT_THAT(less, Not(HasSubstr("bifocal")));
+    const std::string more = world.run({"diff", "untold.toml", "told.toml", "--width", "100"}).out;
+    EXPECT_THAT(more, HasSubstr("\nJudged now, not before\n"));
+    EXPECT_THAT(more, HasSubstr("(right; too little was known before)"));
+}
+
 TEST(Diff, as_a_page_is_the_later_report_with_what_changed_since) {
     World world;
     const std::string desk = "[chair]\nkind = \"task\"\n[screen]\nmount = \"stand\"\n";

@@ -25,7 +25,7 @@ struct VerdictChange {
     std::string message;  // of the audit after
 };
 
-// A value that is written otherwise. What is said of health is named and not repeated.
+// A value that is written otherwise; a list of names is one. What is said of health is named and not repeated.
 struct ValueChange {
     std::string key;
     std::string before, after;  // "not given" where it is not; both empty where it may not be shown
