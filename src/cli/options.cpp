@@ -78,6 +78,11 @@ void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 and 4");
 }
 
+bool names_option(const Words& words, std::string_view option) {
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return std::string_view(word).substr(0, word.find('=')) == option; });
+}
+
 // The nearest option to the first word nobody knows.
 std::string suggestion(const CLI::App& app, const Words& words) {
     std::vector<std::string> names;
@@ -142,6 +147,12 @@ Typed<ReportOptions> read_report(const Words& words) {
     app.footer(
         "Exit codes: those of the stored audits, as check has them; 2 also for a report made with other rules or for\n"
         "another role; 3 also for a file that is no stored report.");
+    if (names_option(words, "--today"))  // which most commands have
+        return {.options = {},
+                .help = {},
+                .error =
+                    "ergoaudit report: no --today: a stored report keeps the day it was made on\n"
+                    "  = ergoaudit check PATH --today DATE makes one of another day\n"};
     app.add_option("PATH", options.path, "what ergoaudit check -f json wrote, or - for standard input")->required();
     add_output(app, options.format, options.output, options.reports);
     app.add_option("--role", options.role, "for whom it was made; another is refused")

@@ -16,6 +16,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::Outcome;
 using testing::World;
 using Words = std::vector<std::string>;
@@ -49,6 +50,16 @@ TEST(ReportCommand, writes_what_check_would_have_written) {
              {Words{"-v"}, Words{"-q"}, Words{"--ascii", "--width", "60"}, Words{"--color", "always"}})
             expect_same(world, check, "text", look);
     }
+}
+
+TEST(ReportCommand, says_why_it_takes_no_other_day) {
+    const World world = testing::usual_world();
+    for (const Words& day : {Words{"--today", "2027-01-01"}, Words{"--today=2027-01-01"}}) {
+        const Outcome outcome = world.run(joined({"report", "stored.json"}, day));
+        EXPECT_EQ(outcome.exit, exit_code::usage);
+        EXPECT_THAT(outcome.err, HasSubstr("a stored report keeps the day it was made on"));
+    }
+    EXPECT_THAT(world.run({"report", "--help"}).out, Not(HasSubstr("--today")));
 }
 
 TEST(ReportCommand, ends_as_the_stored_audits_did) {
