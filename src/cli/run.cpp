@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -40,6 +41,10 @@ constexpr Command commands[] = {
     {"schema", "print the JSON Schema of a description", schema_command},
 };
 
+// Promised by name: whoever types one is told so, and not sent to another command.
+constexpr std::string_view not_built_yet[] = {"fit",    "batch",   "team",   "merge",
+                                              "import", "journal", "config", "completions"};
+
 std::string help() {
     std::string text =
         "ergoaudit: audits a desk and the habits around it, for the body that sits there.\n\n"
@@ -54,12 +59,21 @@ std::string version(const Knowledge& knowledge) {
 }
 
 int unknown_command(const std::string& word, const Surroundings& surroundings) {
+    constexpr std::string_view try_help = "try: ergoaudit --help\n";
+    const auto is_not_built = [](std::string_view name) { return std::ranges::count(not_built_yet, name) > 0; };
+    if (is_not_built(word)) {
+        surroundings.complain(fmt::format("ergoaudit: \"{}\" is not built yet\n{}", word, try_help));
+        return exit_code::usage;
+    }
     std::vector<std::string_view> names;
     for (const Command& command : commands) names.push_back(command.name);
+    names.insert(names.end(), std::begin(not_built_yet), std::end(not_built_yet));
     const std::string_view near = nearest(word, names);
-    surroundings.complain(fmt::format(
-        "ergoaudit: unknown command \"{}\"\n{}", word,
-        near.empty() ? std::string("try: ergoaudit --help\n") : fmt::format("did you mean \"{}\"?\n", near)));
+    surroundings.complain(fmt::format("ergoaudit: unknown command \"{}\"\n{}{}", word,
+                                      near.empty() ? std::string() : fmt::format("did you mean \"{}\"?", near),
+                                      near.empty()         ? try_help
+                                      : is_not_built(near) ? " it is not built yet\n"
+                                                           : "\n"));
     return exit_code::usage;
 }
 

@@ -49,6 +49,17 @@ TEST(Words, a_command_nobody_knows_is_2_with_the_nearest_one) {
               "ergoaudit: unknown command \"explian\"\ndid you mean \"explain\"?\n");
 }
 
+TEST(Words, a_command_that_is_promised_and_not_built_is_said_to_be_so) {
+    for (const char* name : {"fit", "batch", "team", "merge", "import", "journal", "config", "completions"}) {
+        const Outcome outcome = World{}.run({name, "x"});
+        EXPECT_EQ(outcome.exit, 2) << name;
+        EXPECT_EQ(outcome.err, "ergoaudit: \"" + std::string(name) + "\" is not built yet\ntry: ergoaudit --help\n");
+    }
+    EXPECT_EQ(World{}.run({"fxi"}).err, "ergoaudit: unknown command \"fxi\"\ndid you mean \"fix\"?\n");
+    EXPECT_EQ(World{}.run({"inport"}).err,
+              "ergoaudit: unknown command \"inport\"\ndid you mean \"import\"? it is not built yet\n");
+}
+
 TEST(Words, an_option_nobody_knows_is_2_with_the_nearest_one) {
     const Outcome slip = World{}.run({"check", "--formt", "json"});
     EXPECT_EQ(slip.exit, 2);
