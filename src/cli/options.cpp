@@ -32,7 +32,7 @@ CLI::Validator between(int low, int high) {
 
 void add_look(CLI::App& app, LookOptions& look) {
     app.add_option("--color", look.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-    app.add_option("--width", look.width, "columns of the text, 40 to 100")->check(between(40, 400));
+    app.add_option("--width", look.width, "columns of the text, 20 to 100")->check(between(20, 400));
     app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
     app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
     app.add_flag("-v,--verbose", look.verbose, "rule ids, reasons, sources, what passed, how to do the exercises");
@@ -256,7 +256,7 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     CLI::App app(fmt::format("List {}.", command));
     app.add_option("-f,--format", options.format, "text, json or md")
         ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
-    app.add_option("--width", options.width, "columns of the text, 40 to 100")->check(between(40, 400));
+    app.add_option("--width", options.width, "columns of the text, 20 to 100")->check(between(20, 400));
     if (command == "profiles") app.add_option("NAME", options.profile, "show the rules as this profile has them");
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");

@@ -55,13 +55,17 @@ std::string as_json_list(const Table& table) {
 }
 
 std::string as_plain(const Table& table, std::size_t width) {
+    constexpr std::size_t indent = 4;
     std::string out;
     for (const auto& row : table) {
         out += row.front().second + "\n";
         std::string rest;
         for (std::size_t i = 1; i < row.size(); ++i)
             if (!row[i].second.empty()) rest += (rest.empty() ? "" : " · ") + row[i].second;
-        for (const std::string& line : wrap(rest, width - 4)) out += "    " + line + "\n";
+        for (const std::string& line : wrap(rest, width - indent)) {
+            const std::size_t room = width - std::min(width, display_width(line));  // a long word may leave less
+            out += std::string(std::min(indent, room), ' ') + line + "\n";
+        }
     }
     return out;
 }
@@ -74,7 +78,7 @@ std::string in_form(const Table& table, const ListStyle& style) {
         case ListForm::markdown:
             return as_markdown(table);
         case ListForm::text:
-            return as_plain(table, std::max<std::size_t>(40, style.width));
+            return as_plain(table, std::max<std::size_t>(20, style.width));
     }
     return {};
 }

@@ -11,8 +11,9 @@
 namespace ergoaudit {
 namespace {
 
-constexpr std::size_t narrowest = 40, widest = 100;
+constexpr std::size_t narrowest = 20, widest = 100;
 constexpr std::size_t bar_cells = 40;
+constexpr std::size_t least_room = 10;  // for words, whatever stands before them
 
 std::string_view escape(Ink ink) {
     switch (ink) {
@@ -116,11 +117,22 @@ void Page::heading(std::string_view text) {
 void Page::paragraph(std::string_view text, std::string_view first, Ink ink) {
     const std::string start = shown(first);
     const std::size_t indent = display_width(start);
-    bool is_first = true;
-    for (const std::string& wrapped : wrap(shown(text), width_ > indent + 10 ? width_ - indent : 10)) {
-        line((is_first ? start : std::string(indent, ' ')) + wrapped, ink);
-        is_first = false;
+    const std::size_t gap = std::min(start.find_first_not_of(' '), start.size());
+    const bool is_too_long_a_label = indent + least_room > width_ && gap < start.size() && !text.empty();
+    if (is_too_long_a_label && gap > 0)  // the text begins with it instead
+        return paragraph(start.substr(gap) + shown(text), start.substr(0, gap), ink);
+    std::string before = start;
+    for (const std::string& wrapped : wrap(shown(text), std::max(width_ - std::min(indent, width_), least_room))) {
+        line(pushed_left(before, wrapped) + wrapped, ink);
+        before.assign(indent, ' ');
     }
+}
+
+// As much of the indent as a long word leaves on its line.
+std::string Page::pushed_left(const std::string& before, std::string_view wrapped) const {
+    const std::size_t used = display_width(before) + display_width(wrapped);
+    const std::size_t gap = std::min(before.find_first_not_of(' '), before.size());
+    return before.substr(std::min(gap, used - std::min(used, width_)));
 }
 
 void Page::ends(std::string_view left, std::string_view right, Ink ink) {

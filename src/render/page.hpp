@@ -49,6 +49,7 @@ class Page {
     [[nodiscard]] std::string take();
 
   private:
+    [[nodiscard]] std::string pushed_left(const std::string& before, std::string_view wrapped) const;
     [[nodiscard]] std::string shown(std::string_view text) const;
     void line(std::string_view text, Ink ink);  // as it is
 

@@ -47,20 +47,24 @@ bool is_one_word(const std::string& line) {
     return start == std::string::npos || line.find(' ', start) == std::string::npos;
 }
 
+// Too wide is only what one word is by itself: it has no room before it.
+bool fits(const std::string& line, std::size_t width) {
+    return display_width(line) <= width || (is_one_word(line) && !line.starts_with("     "));
+}
+
 TEST(TextReport, no_line_is_wider_than_asked) {
-    for (std::size_t width = 40; width <= 100; width += 3)
+    for (std::size_t width = 20; width <= 100; width += 3)
         for (const bool ascii : {false, true})
             for (const bool verbose : {false, true}) {
                 const std::string text =
                     as_text(report_of(audits()), {.width = width, .ascii = ascii, .verbose = verbose});
-                for (const std::string& line : lines_of(text))
-                    EXPECT_TRUE(display_width(line) <= width || is_one_word(line)) << width << ": " << line;
+                for (const std::string& line : lines_of(text)) EXPECT_TRUE(fits(line, width)) << width << ": " << line;
             }
 }
 
-TEST(TextReport, is_never_narrower_than_40_nor_wider_than_100_columns) {
+TEST(TextReport, is_never_narrower_than_20_nor_wider_than_100_columns) {
     const Report report = report_of(audits());
-    EXPECT_EQ(as_text(report, {.width = 1}), as_text(report, {.width = 40}));
+    EXPECT_EQ(as_text(report, {.width = 1}), as_text(report, {.width = 20}));
     EXPECT_EQ(as_text(report, {.width = 4000}), as_text(report, {.width = 100}));
 }
 
