@@ -73,11 +73,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     const std::string page =
         explain(typed.options->what, *knowledge, style_for(typed.options->look, surroundings, surroundings.terminal));
     if (!page.empty()) return print_all(page, surroundings);
-    std::vector<std::string_view> names = {"score"};
-    for (const Rule& rule : knowledge->rules) names.push_back(rule.id);
-    for (const Exercise& exercise : knowledge->exercise.exercises) names.push_back(exercise.id);
-    for (const FactInfo& fact : all_facts())
-        if (fact.origin == Origin::described) names.push_back(fact.path);
+    const std::vector<std::string> all = names_to_explain(*knowledge);
+    const std::vector<std::string_view> names(all.begin(), all.end());
     const std::string_view near = nearest(typed.options->what, names);
     surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n{}", typed.options->what,
                                       near.empty() ? std::string() : fmt::format("  = did you mean \"{}\"?\n", near)));

@@ -273,9 +273,11 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
 
 Typed<ExplainOptions> read_explain(const Words& words) {
     ExplainOptions options;
-    CLI::App app("Explain a rule, an exercise, a key of the description, or the score.");
-    app.add_option("WHAT", options.what,
-                   "a rule id, an exercise id, a key such as chair.seat_height_cm, or the word score")
+    CLI::App app("Explain a rule, an exercise, a thing of the shop, a key of the description, or the score.");
+    app.add_option(
+           "WHAT", options.what,
+           "a rule id, an exercise id, an item such as footrest, a key such as chair.seat_height_cm, or the word "
+           "score")
         ->required();
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);

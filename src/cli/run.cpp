@@ -30,7 +30,7 @@ constexpr Command commands[] = {
     {"report", "a stored report (check -f json) as any other page", report_command},
     {"diff", "what changed between two descriptions of one workstation", diff_command},
     {"score", "published instruments (rosa, rula, discomfort) for rows of a CSV or a description", score_command},
-    {"explain", "everything about one rule, exercise, key, or the score", explain_command},
+    {"explain", "everything about one rule, exercise, thing to buy, key, or the score", explain_command},
     {"rules", "list the rules", rules_command},
     {"exercises", "list the exercises", exercises_command},
     {"facts", "list what a description can say", facts_command},

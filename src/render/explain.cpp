@@ -1,6 +1,7 @@
 // One thing explained whole, like a page of a book: what is checked, why, how to measure, the band and where it comes
 // from, what is disputed, how to put it right.
 
+#include "explain_aid.hpp"
 #include "page.hpp"
 #include "rule_words.hpp"
 
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -215,11 +217,7 @@ void exercise_page(Page& page, const Exercise& exercise, const Knowledge& knowle
     page.paragraph(fmt::format("Grade {}: {}.", evidence_grade_names[static_cast<std::size_t>(exercise.grade)],
                                evidence_of(exercise.grade)),
                    "  ");
-    for (const std::string_view key : exercise.sources)
-        if (const Source* source = knowledge.source(key))
-            page.paragraph(fmt::format("{}: {} [{}]", source->title, source->says,
-                                       known_names[static_cast<std::size_t>(source->known)]),
-                           "  - ");
+    for (const std::string_view key : exercise.sources) page.paragraph(source_in_words(key, knowledge), "  - ");
 }
 
 bool reads(const Program& program, const FactInfo& info) {
@@ -283,17 +281,61 @@ void score_page(Page& page, const Scoring& scoring) {
         "  ");
 }
 
+std::optional<WrittenKey> find_written_path(std::string_view path) {
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string_view::npos ? std::nullopt : find_written_key(path.substr(0, dot), path.substr(dot + 1));
+}
+
 // A key that is no single fact: a list of names, or words.
 void other_key_page(Page& page, std::string_view path) {
-    const std::size_t dot = path.rfind('.');
-    if (dot == std::string_view::npos) return;
-    const auto key = find_written_key(path.substr(0, dot), path.substr(dot + 1));
+    const auto key = find_written_path(path);
     if (!key) return;
     page.heading(path);
     if (key->form == Form::text) page.paragraph(key->text.info().meaning, "  ");
     if (key->form != Form::list) return;
     page.paragraph("A list of names; those listed are so, the others are not:", "  ");
     for (const Fact fact : facts_of_list(key->list)) page.paragraph(name_in_list(fact), "  - ");
+}
+
+// A key by its whole path; nothing is written when there is none.
+void key_page(Page& page, std::string_view path, const Knowledge& knowledge) {
+    const auto key = find_written_path(path);
+    if (const auto place = resolve_written_path(path); place.ok())
+        fact_page(page, place.value().fact.info(), knowledge);
+    else if (key && key->form == Form::fact)
+        fact_page(page, key->fact.info(), knowledge);
+    else
+        other_key_page(page, path);
+}
+
+std::string_view meaning_of(std::string_view path) {
+    const auto key = find_written_path(path);
+    if (!key || key->form == Form::list) return "a list of names";
+    return key->form == Form::text ? key->text.info().meaning : key->fact.info().meaning;
+}
+
+// The keys of all tables that end in these words: "height_cm" ends "desk.height_cm" and more.
+std::vector<std::string> keys_called(std::string_view last) {
+    std::vector<std::string> paths;
+    for (const std::string_view table : description_tables())
+        if (find_written_key(table, last)) paths.push_back(fmt::format("{}.{}", table, last));
+    return paths;
+}
+
+void keys_page(Page& page, std::string_view last, const Knowledge& knowledge) {
+    const std::vector<std::string> paths = keys_called(last);
+    if (paths.size() == 1) return key_page(page, paths.front(), knowledge);
+    if (paths.empty()) return;
+    page.paragraph("Several keys are called that:");
+    for (const std::string& path : paths) page.paragraph(fmt::format("{}: {}", path, meaning_of(path)), "  - ");
+}
+
+void item_page(Page& page, std::string_view item, const std::vector<const Aid*>& variants, const Knowledge& knowledge) {
+    for (std::size_t i = 0; i < variants.size(); ++i) aid_page(page, *variants[i], i + 1, variants.size(), knowledge);
+    std::vector<std::string> keys = keys_called(item);
+    std::erase(keys, fmt::format("shop.prices.{}", item));  // told with the price
+    if (!keys.empty()) page.heading("Keys called that");
+    for (const std::string& path : keys) page.paragraph(fmt::format("{}: {}", path, meaning_of(path)), "  - ");
 }
 
 }  // namespace
@@ -306,11 +348,29 @@ std::string explain(std::string_view what, const Knowledge& knowledge, const Tex
         exercise_page(page, *exercise, knowledge);
     else if (what == "score")
         score_page(page, knowledge.scoring);
-    else if (const auto place = resolve_written_path(what); place.ok())
-        fact_page(page, place.value().fact.info(), knowledge);
+    else if (const auto variants = variants_of(what, knowledge); !variants.empty())
+        item_page(page, what, variants, knowledge);
+    else if (what.find('.') != std::string_view::npos)
+        key_page(page, what, knowledge);
     else
-        other_key_page(page, what);
+        keys_page(page, what, knowledge);
     return page.take();
+}
+
+std::vector<std::string> names_to_explain(const Knowledge& knowledge) {
+    std::vector<std::string> names = {"score"};
+    for (const Rule& rule : knowledge.rules) names.emplace_back(rule.id);
+    for (const Exercise& exercise : knowledge.exercise.exercises) names.emplace_back(exercise.id);
+    for (const Aid& aid : knowledge.aids)
+        if (aid.kind == AidKind::buy) names.emplace_back(aid.item);
+    for (const std::string_view table : description_tables())
+        for (const std::string& key : keys_of(table)) {
+            names.push_back(fmt::format("{}.{}", table, key));
+            names.push_back(key);
+        }
+    for (const FactInfo& fact : all_facts())  // the names in lists
+        if (fact.origin == Origin::described && !fact.belongs_to.empty()) names.emplace_back(fact.path);
+    return names;
 }
 
 }  // namespace ergoaudit

@@ -12,6 +12,8 @@
 namespace ergoaudit {
 namespace {
 
+constexpr std::string_view known = "known: ";
+
 // How tightly a phrase holds together: a looser one stands in brackets inside a tighter one.
 enum class Hold { either, both, statement, sum, product, word };
 
@@ -103,7 +105,7 @@ Phrase comparison_phrase(Op op, const Phrase& a, const Phrase& b) {
 
 // "known: x; and x" says no more than "x".
 bool only_asks_whether_known(const Phrase& a, const Phrase& b) {
-    return b.fact.exists() && a.text == "known: " + b.text;
+    return b.fact.exists() && a.text == std::string(known) + b.text;
 }
 
 Phrase both(Phrase a, Phrase b) {
@@ -130,7 +132,22 @@ Phrase either(const Phrase& a, const Phrase& b) {
     return {.text = fmt::format("{}; or {}", side(a), side(b)), .hold = Hold::either};
 }
 
+bool asks_whether_known(const Phrase& a) { return a.hold == Hold::statement && a.text.starts_with(known); }
+
+// "the hand that works the mouse: left; where that is not known, …", not the same words twice.
+Phrase chosen(const Phrase& condition, const Phrase& then, const Phrase& otherwise) {
+    const bool is_about_it = asks_whether_known(condition) && then.text.find("; ") == std::string::npos &&
+                             then.text.starts_with(std::string_view(condition.text).substr(known.size()));
+    if (is_about_it)
+        return {.text = fmt::format("{}; where that is not known, {}", then.text, inside(otherwise, Hold::both)),
+                .hold = Hold::either};
+    return {.text = fmt::format("{} if {}, otherwise {}", inside(then, Hold::sum), inside(condition, Hold::statement),
+                                inside(otherwise, Hold::sum)),
+            .hold = Hold::either};
+}
+
 Phrase negated(const Phrase& a) {
+    if (asks_whether_known(a)) return {.text = fmt::format("not {}", a.text), .hold = Hold::statement};
     if (!a.choice_of.empty())
         return {.text = fmt::format("{}not {}", a.choice_of, choices_of(a)), .hold = Hold::statement};
     if (a.fact.exists()) return {.text = fmt::format("not so: {}", a.text), .hold = Hold::statement};
@@ -188,7 +205,7 @@ Phrase phrase_of(const Program& program) {
                 break;
             case Op::has_fact:
             case Op::has_row:
-                stack.push_back({.text = fmt::format("known: {}", fact_phrase(step).text), .hold = Hold::statement});
+                stack.push_back({.text = fmt::format("{}{}", known, fact_phrase(step).text), .hold = Hold::statement});
                 break;
             case Op::negate: {
                 const Phrase a = take();
@@ -205,9 +222,7 @@ Phrase phrase_of(const Program& program) {
                 break;
             case Op::choose: {
                 const Phrase otherwise = take(), then = take(), condition = take();
-                stack.push_back({.text = fmt::format("{} if {}, otherwise {}", inside(then, Hold::sum),
-                                                     inside(condition, Hold::statement), inside(otherwise, Hold::sum)),
-                                 .hold = Hold::either});
+                stack.push_back(chosen(condition, then, otherwise));
                 break;
             }
             case Op::clamp: {

@@ -196,6 +196,13 @@ std::string citation_in_words(const Citation& citation, const Knowledge& knowled
                        source->kind == "own" ? "ours" : known_names[static_cast<std::size_t>(citation.known)]);
 }
 
+std::string source_in_words(std::string_view key, const Knowledge& knowledge) {
+    const Source* source = knowledge.source(key);
+    if (source == nullptr) return std::string(key);
+    return fmt::format("{}: {} [{}]", source->title, source->says,
+                       source->kind == "own" ? "ours" : known_names[static_cast<std::size_t>(source->known)]);
+}
+
 std::string manual(const std::vector<const Rule*>& rules, const Knowledge& knowledge) {
     std::string out;
     std::optional<Category> category;

@@ -31,6 +31,9 @@ struct Part {
 // Where a citation stands and what it says, on one line.
 [[nodiscard]] std::string citation_in_words(const Citation& citation, const Knowledge& knowledge);
 
+// A source that is cited whole, on one line.
+[[nodiscard]] std::string source_in_words(std::string_view key, const Knowledge& knowledge);
+
 // The rules as a book in Markdown: one section a category, one chapter a rule.
 [[nodiscard]] std::string manual(const std::vector<const Rule*>& rules, const Knowledge& knowledge);
 

@@ -2,7 +2,9 @@
 
 #include "tests/cli/world.hpp"
 
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/facts/text_table.hpp"
+#include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
 #include <map>
@@ -281,6 +283,82 @@ TEST(Explain, a_name_nobody_knows_is_2_with_the_nearest_one) {
         "ergoaudit explain: nothing is called \"chair.seat_hieght_cm\"\n  = did you mean \"chair.seat_height_cm\"?\n");
     EXPECT_EQ(World{}.run({"explain", "zzzzzzzzzz"}).err, "ergoaudit explain: nothing is called \"zzzzzzzzzz\"\n");
     EXPECT_EQ(World{}.run({"explain"}).exit, 2);
+}
+
+TEST(Explain, and_lists_fit_a_narrow_terminal_as_far_as_one_word_does) {
+    std::vector<std::vector<std::string>> pages = {{"rules"}, {"facts"}, {"sources"}, {"profiles"}, {"exercises"}};
+    for (const char* what :
+         {"mouse", "desk-raisers", "height_cm", "score", "seated-thoracic-extension-over-chair-back"})
+        pages.push_back({"explain", what});
+    for (std::vector<std::string> words : pages) {
+        words.insert(words.end(), {"--width", "20"});
+        std::istringstream lines(World{}.run(words).out);
+        for (std::string line; std::getline(lines, line);) {
+            const bool is_one_word =
+                !line.starts_with(' ') && line.find(' ', line.starts_with("- ") ? 2 : 0) == line.npos;
+            EXPECT_TRUE(display_width(line) <= 20 || is_one_word) << words[0] << ": " << line;
+        }
+    }
+}
+
+TEST(Explain, has_a_page_for_every_thing_of_the_shop) {
+    for (const Aid& aid : shipped_knowledge().aids) {
+        if (aid.kind != AidKind::buy) continue;
+        const Outcome page = World{}.run({"explain", std::string(aid.item), "--width", "400"});
+        EXPECT_EQ(page.exit, 0) << aid.item;
+        EXPECT_EQ(page.err, "") << aid.item;
+        EXPECT_FALSE(std::regex_search(page.out, std::regex("\\b(nan|inf)\\b"))) << aid.item;
+    }
+    const std::string footrest = World{}.run({"explain", "footrest"}).out;
+    for (const char* said :
+         {"Get a footrest, 5 to 15 cm high", "When it fits", "What it sets", "footrest.used: yes",
+          "footrest.height_max_cm: 15 cm", "Price", "About 30", "shop.prices.footrest", "Source", "[secondary]"})
+        EXPECT_THAT(footrest, HasSubstr(said));
+    const std::string tray = World{}.run({"explain", "keyboard-tray", "--width", "100"}).out;
+    EXPECT_THAT(tray, HasSubstr("Yours to set once it is there"));
+    EXPECT_THAT(tray, HasSubstr("(keyboard.tray_height_cm)"));
+    EXPECT_THAT(World{}.run({"explain", "mouse"}).out, HasSubstr("mouse.lateral_offset_cm: -22 cm"));
+    EXPECT_THAT(tray, HasSubstr("\n  - not known: home row from the floor\n"));
+    EXPECT_THAT(tray, HasSubstr("the keyboard is separate from the screen; where that is not known, what kind"));
+}
+
+TEST(Explain, shows_each_variant_of_a_thing_of_the_shop) {
+    const std::string page = World{}.run({"explain", "desk-raisers"}).out;
+    std::size_t at = 0;
+    for (const char* said :
+         {"desk raisers of 3 cm", "desk-raisers, 1 of 4", "desk.raised_by_cm: 3 cm", "desk raisers of 5 cm",
+          "desk-raisers, 2 of 4", "desk.raised_by_cm: 5 cm", "desk raisers of 8 cm", "desk-raisers, 3 of 4",
+          "desk.raised_by_cm: 8 cm", "desk raisers of 10 cm", "desk-raisers, 4 of 4", "desk.raised_by_cm: 10 cm"}) {
+        const std::size_t found = page.find(said, at);
+        EXPECT_NE(found, std::string::npos) << said;
+        at = found;
+    }
+}
+
+TEST(Explain, finds_a_key_without_its_table) {
+    const auto page = [](const char* what) { return World{}.run({"explain", what}); };
+    EXPECT_EQ(page("chest_pain").out, page("screening.chest_pain").out);
+    EXPECT_EQ(page("seat_height_cm").out, page("chair.seat_height_cm").out);
+    EXPECT_EQ(page("seat_height_in").out, page("chair.seat_height_in").out);
+    EXPECT_EQ(page("eyewear").out, page("person.eyewear").out);
+    const Outcome several = page("height_cm");
+    EXPECT_EQ(several.exit, 0);
+    EXPECT_THAT(several.out, StartsWith("Several keys are called that:\n"));
+    for (const char* path : {"desk.height_cm: ", "footrest.height_cm: ", "keyboard.height_cm: ", "mouse.height_cm: "})
+        EXPECT_THAT(several.out, HasSubstr(std::string("\n  - ") + path));
+    // a thing of the shop comes before keys of that name, which are told too
+    EXPECT_THAT(page("headset").out, HasSubstr("Get a headset"));
+    EXPECT_THAT(page("headset").out, HasSubstr("\n  - phone.headset: "));
+}
+
+TEST(Explain, suggests_things_of_the_shop_and_keys_without_their_table) {
+    EXPECT_THAT(World{}.run({"explain", "footrets"}).err, HasSubstr("did you mean \"footrest\"?"));
+    EXPECT_THAT(World{}.run({"explain", "chest_pian"}).err, HasSubstr("did you mean \"chest_pain\"?"));
+    EXPECT_THAT(World{}.run({"explain", "screning.at_once"}).err, HasSubstr("did you mean \"screening.at_once\"?"));
+    const std::vector<std::string> all = names_to_explain(shipped_knowledge());
+    const std::set<std::string> names(all.begin(), all.end());
+    EXPECT_GT(names.size(), 500u);
+    for (const std::string& name : names) EXPECT_NE(explain(name, shipped_knowledge(), {}), "") << name;
 }
 
 TEST(Explain, never_suggests_what_it_cannot_explain) {

@@ -7,11 +7,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ergoaudit {
 
-// A page about a rule id, an exercise id, a fact path or "score"; empty when nothing has that name.
+// A page about a rule id, an exercise id, an item of the shop, a key or "score"; empty when nothing has that name. A
+// key may go without its table: where several tables have it they are listed.
 [[nodiscard]] std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style);
+
+// Every name there is a page about, for suggestions.
+[[nodiscard]] std::vector<std::string> names_to_explain(const Knowledge& knowledge);
 
 enum class ListForm : std::uint8_t { text, json, markdown };
 
