@@ -5,9 +5,11 @@
 #include "ergoaudit/base/number_text.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,22 +32,66 @@ bool is_known(const Rule& rule, const Facts& facts) {
     return false;
 }
 
-// How these rules hold at once with what is there and these aids, whatever becomes of all others; nothing: they cannot.
-std::optional<Plan> way_to_hold(const PlanGround& ground, const std::vector<const Rule*>& rules,
-                                std::span<const Aid> aids) {
-    std::vector<Rule> only;
-    for (const Rule* rule : rules) only.push_back(*rule);
-    PlanInput input = ground.input(!aids.empty());
-    input.rules = only;
-    input.aids = aids;
-    input.may_lose_points = true;
-    Plan plan = best_plan(input);
-    if (std::ranges::any_of(only, [&](const Rule& rule) { return fails(rule, plan.planned); })) return std::nullopt;
-    return plan;
+using Things = std::vector<const Aid*>;  // of the shop, in its order
+
+Things things_of(const PlanGround& ground, AidKind kind) {
+    Things things;
+    for (const Aid& aid : ground.knowledge.aids)
+        if (aid.kind == kind && std::ranges::find(ground.exclude, aid.item) == ground.exclude.end())
+            things.push_back(&aid);
+    return things;
 }
 
-bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules) {
-    return way_to_hold(ground, rules, {}).has_value();
+// For nothing: taken off, or lying unused.
+bool is_there(const PlanGround& ground, const Aid& aid) {
+    if (aid.kind == AidKind::remove) return true;
+    const auto own = find_fact(fmt::format("shop.own.{}", aid.item));
+    return own && ground.workup.facts.says(*own);
+}
+
+// What comes of having certain things in the shop, whatever they cost.
+struct WithThings {
+    Facts planned;
+    Things bought;  // each once
+    double price = 0;
+    [[nodiscard]] bool holds(const std::vector<const Rule*>& rules) const {
+        return std::ranges::none_of(rules, [&](const Rule* rule) { return fails(*rule, planned); });
+    }
+};
+
+WithThings told(const Plan& plan, const Things& things) {
+    WithThings with{.planned = plan.planned, .bought = {}};
+    for (const Purchase& one : plan.purchases) {
+        with.price += one.price;
+        for (const Aid* aid : things)
+            if (same(*aid, *one.aid) && std::ranges::find(with.bought, aid) == with.bought.end())
+                with.bought.push_back(aid);
+    }
+    return with;
+}
+
+// What is there for nothing, and these things; by these rules alone, or by all of them where none is
+// named.
+WithThings planned_with(const PlanGround& ground, const Things& things, const std::vector<const Rule*>& alone) {
+    std::vector<Rule> only;
+    for (const Rule* rule : alone) only.push_back(*rule);
+    std::vector<Aid> aids;
+    for (const Aid& aid : ground.knowledge.aids)
+        if (is_there(ground, aid) || std::ranges::find(things, &aid) != things.end()) aids.push_back(aid);
+    Facts facts = ground.workup.facts;
+    facts.forget("shop.budget"_fact);
+    PlanInput input = ground.input_on(facts, ground.keep, !things.empty());
+    input.aids = aids;
+    if (!only.empty()) {
+        input.rules = only;
+        input.may_lose_points = true;
+    }
+    return told(best_plan(input), things);
+}
+
+// Whether these rules can hold at once, whatever becomes of all others.
+bool can_hold(const PlanGround& ground, const std::vector<const Rule*>& rules, const Things& things = {}) {
+    return planned_with(ground, things, rules).holds(rules);
 }
 
 // Whether a rule can hold with what is there, each looked for once.
@@ -87,27 +133,69 @@ std::optional<std::vector<const Rule*>> smallest_set(const PlanGround& ground, c
     return all;
 }
 
-// Each thing that alone lets them hold, the cheapest first; where none does, the things that do so together.
-std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules) {
-    std::map<std::string_view, double> found;
-    for (const Aid& aid : ground.knowledge.aids)
-        if (aid.kind == AidKind::buy && !found.contains(aid.item) &&
-            std::ranges::find(ground.exclude, aid.item) == ground.exclude.end() &&
-            way_to_hold(ground, rules, std::span(&aid, 1)))
-            found[aid.item] = price_of(aid, ground.workup.facts);
-    std::vector<WayOut> ways;
-    for (const auto& [item, price] : found) ways.push_back({.item = item, .price = price});
-    std::ranges::stable_sort(ways, {}, &WayOut::price);
-    if (!ways.empty()) return ways;
-    const auto together = way_to_hold(ground, rules, ground.knowledge.aids);
-    if (!together || together->purchases.empty()) return ways;
-    WayOut way;
-    for (const Purchase& one : together->purchases) {
-        if (one.aid->kind != AidKind::buy) continue;
-        (way.item.empty() ? way.item : way.with.emplace_back()) = one.aid->item;
-        way.price += one.price;
+// Plans in which all rules have their say, each set of things looked at once.
+class PlansWithThings {
+  public:
+    // Where the shop has no limit, the plan that buys is the one with all of it.
+    PlansWithThings(const PlanGround& ground, const Facts& for_nothing, const Plan& bought)
+        : ground_(ground), for_nothing_(for_nothing) {
+        const Things all = things_of(ground, AidKind::buy);
+        if (!ground.workup.facts.knows("shop.budget"_fact)) known_.emplace(all, told(bought, all));
     }
-    if (!way.item.empty()) ways.push_back(std::move(way));
+
+    // That with these things, where it makes those rules hold and nothing grave fails that holds for nothing.
+    const WithThings* settling(const std::vector<const Rule*>& rules, const Things& things) {
+        auto known = known_.find(things);
+        if (known == known_.end()) {
+            if (!can_hold(ground_, rules, things)) return nullptr;
+            known = known_.emplace(things, planned_with(ground_, things, {})).first;
+        }
+        const WithThings& with = known->second;
+        return with.holds(rules) && !spoils_something(with) ? &with : nullptr;
+    }
+
+  private:
+    [[nodiscard]] bool spoils_something(const WithThings& with) const {
+        return std::ranges::any_of(ground_.rules, [&](const Rule& rule) {
+            return is_grave(rule) && fails(rule, with.planned) && !fails(rule, for_nothing_);
+        });
+    }
+
+    const PlanGround& ground_;
+    const Facts& for_nothing_;  // the best that can be had so
+    std::map<Things, WithThings> known_;
+};
+
+// Things that settle it together and none of which can be spared; the dearest are left out first.
+const WithThings* settled_together(const PlanGround& ground, const std::vector<const Rule*>& rules,
+                                   PlansWithThings& plans) {
+    const WithThings* with = plans.settling(rules, things_of(ground, AidKind::buy));
+    if (with == nullptr) return nullptr;
+    Things needed = with->bought, dearest_first = needed;
+    std::ranges::stable_sort(dearest_first, std::greater<>(),
+                             [&](const Aid* aid) { return price_of(*aid, ground.workup.facts); });
+    for (const Aid* aid : dearest_first) {
+        Things fewer = needed;
+        std::erase(fewer, aid);
+        if (const WithThings* without = plans.settling(rules, fewer)) with = without, needed = std::move(fewer);
+    }
+    return with;
+}
+
+// Each thing that alone lets them hold in a plan, the cheapest first; where none does, the things that do so together.
+std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules, PlansWithThings& plans) {
+    std::vector<WayOut> ways;
+    for (const Aid* aid : things_of(ground, AidKind::buy))
+        if (std::ranges::find(ways, aid->item, &WayOut::item) == ways.end())
+            if (const WithThings* with = plans.settling(rules, {aid}))
+                ways.push_back({.item = aid->item, .price = with->price});
+    std::ranges::stable_sort(ways, {}, [](const WayOut& way) { return std::pair(way.price, way.item); });
+    if (!ways.empty()) return ways;
+    if (const WithThings* with = settled_together(ground, rules, plans)) {
+        WayOut& one = ways.emplace_back();
+        one.price = with->price;
+        for (const Aid* aid : with->bought) (one.item.empty() ? one.item : one.with.emplace_back()) = aid->item;
+    }
     return ways;
 }
 
@@ -128,8 +216,9 @@ std::string said(const std::vector<const Rule*>& rules, const Facts& planned) {
 
 }  // namespace
 
-std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& planned) {
+std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& planned, const Plan& bought) {
     std::vector<PlanConflict> conflicts;
+    PlansWithThings plans(ground, planned, bought);
     HoldsAlone holds_alone(ground);
     for (const Rule& rule : ground.rules) {
         if (!is_grave(rule) || !fails(rule, planned)) continue;
@@ -140,7 +229,7 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;
         conflict.text = said(*rules, planned);
-        conflict.resolved_by = ways_out(ground, *rules);
+        conflict.resolved_by = ways_out(ground, *rules, plans);
         conflicts.push_back(std::move(conflict));
     }
     return conflicts;

@@ -305,8 +305,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     WorkstationPlan plan;
     const Plan free = planned_to_the_end(ground, best_plan(ground.input(false)));
     plan.free = told_unless_held_back(ground, free);
-    plan.conflicts = conflicts_on(ground, free.planned);
     const Plan bought = planned_to_the_end(ground, best_plan(ground.input(true)));
+    plan.conflicts = conflicts_on(ground, free.planned, bought);
     plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =

@@ -93,7 +93,8 @@ class PlanText {
         for (const PlanConflict& one : plan_.conflicts) {
             page_.paragraph(one.text, "  - ");
             if (one.resolved_by.empty()) {
-                page_.paragraph("Nothing in the shop settles it.", "    ", Ink::dim);
+                page_.paragraph("Nothing in the shop settles it without making something else worse.", "    ",
+                                Ink::dim);
                 continue;
             }
             const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
@@ -104,8 +105,10 @@ class PlanText {
             for (const WayOut& way : one.resolved_by) {
                 std::string things = thing_in_words(way.item);
                 for (const std::string_view further : way.with) things += "; " + thing_in_words(further);
-                page_.paragraph(way.price > 0 ? fmt::format("{} (about {})", things, plain_number(way.price)) : things,
-                                "    - ", Ink::dim);
+                const std::string_view beyond = way.price > all_.budget ? ", more than the budget" : "";
+                page_.paragraph(
+                    way.price > 0 ? fmt::format("{} (about {}{})", things, plain_number(way.price), beyond) : things,
+                    "    - ", Ink::dim);
             }
         }
     }

@@ -44,7 +44,10 @@ TEST(PlanCommand, JsonHoldsTheShapeOfTheContract) {
 
 TEST(PlanCommand, TakesWhatIfAndABudget) {
     const World world = desk("petite-fixed-desk");
-    EXPECT_EQ(world.run({"plan", "--budget", "0"}).out.find("about"), std::string::npos);
+    const std::string poor = world.run({"plan", "--budget", "0"}).out;
+    EXPECT_EQ(poor.find("Without buying anything"), std::string::npos) << poor;  // nothing else is told
+    EXPECT_NE(poor.find("(about 30, more than the budget)"), std::string::npos) << poor;
+    EXPECT_EQ(world.run({"plan", "--budget", "50"}).out.find("(about 30, more"), std::string::npos);
     EXPECT_NE(world.run({"plan", "--set", "chair.seat_height_cm=45"}).out.find("from 45 to"), std::string::npos);
     EXPECT_EQ(world.run({"plan", "--set", "chair.nothing=45"}).exit, 2);
     EXPECT_EQ(world.run({"plan", "missing.toml"}).exit, 3);
