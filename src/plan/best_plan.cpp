@@ -52,6 +52,8 @@ class Search {
           clusters_(all_, purchases_, parts_) {
         const double budget = input.facts.value("shop.budget"_fact);
         if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
+        for (std::size_t h = 0; h < all_.hub.size(); ++h) turned_.push_back(h);
+        std::ranges::sort(turned_, {}, [&](std::size_t h) { return all_.hub[h]; });
         std::ranges::stable_sort(all_.clusters, {}, [&](const Cluster& cluster) {  // what is told quickly comes first
             std::size_t most = 0;                                                  // variables that hang together
             for (const std::size_t p : cluster.parts) most = std::max(most, all_.parts[p].variables.size());
@@ -108,7 +110,7 @@ class Search {
         if (value == not_set) return std::nullopt;
         const Row row = all_.variables[all_.parts[p].variables[i]].row;
         double further = 0;
-        for (std::size_t h = 0; h < all_.hub.size(); ++h)
+        for (std::size_t h = 0; h < solution.parts[p].solution->hub.size(); ++h)  // it hangs on no others
             if (solution.hub[h] != not_set && carries(all_.variables[all_.hub[h]].row, row, bought(solution.taken)))
                 further += solution.hub[h] - solution.parts[p].solution->hub[h];
         return further == 0 ? value : rounded_to_milli(value + further);
@@ -130,8 +132,9 @@ class Search {
         int items = 0;
         HubValues hub;
         std::vector<const Bound*> bounds;  // by cluster; of an earlier beginning as long as it is not told anew
-        std::size_t told = 0;              // clusters before that one are told; beyond their number, exactly
-        Bound sum;                         // of the bounds
+        std::size_t told =
+            0;      // of the clusters that hang on the variable set last, at least; beyond their number, exactly
+        Bound sum;  // of the bounds
     };
 
     // What a beginning promises, as plans are compared; of equal promises the one that is known best comes first.
@@ -143,6 +146,38 @@ class Search {
         friend constexpr auto operator<=>(const Promise&, const Promise&) = default;
     };
 
+    // The beginnings that are still open, the most promising one first. Places of closed ones are used again.
+    class OpenBeginnings {
+      public:
+        Beginning& add() {
+            if (free_.empty()) {
+                free_.push_back(all_.size());
+                all_.emplace_back();
+            }
+            last_ = free_.back();
+            free_.pop_back();
+            return all_[last_];
+        }
+        [[nodiscard]] std::size_t last() const { return last_; }
+        [[nodiscard]] Beginning& operator[](const Promise& promise) { return all_[promise.beginning]; }
+        void close(const Promise& promise) { free_.push_back(promise.beginning); }
+
+        void push(const Promise& promise) { open_.push(promise); }
+        Promise pop() {
+            const Promise first = open_.top();
+            open_.pop();
+            return first;
+        }
+        [[nodiscard]] bool is_first(const Promise& promise) const { return open_.empty() || promise < open_.top(); }
+        [[nodiscard]] bool empty() const { return open_.empty(); }
+
+      private:
+        std::deque<Beginning> all_;
+        std::vector<std::size_t> free_;
+        std::size_t last_ = 0;
+        std::priority_queue<Promise, std::vector<Promise>, std::greater<>> open_;
+    };
+
     // The most promising beginning is looked at closer, one cluster or one variable of the hub at a time, until none is
     // left that promises more than the best answer found.
     Solution search(const Goal& goal, Solution first) {
@@ -150,30 +185,38 @@ class Search {
         walk.now.parts.resize(all_.parts.size());
         walk.is_hopeless_alone = [&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); };
         clusters_.forget_ways();
-        std::deque<Beginning> beginnings;
-        std::priority_queue<Promise, std::vector<Promise>, std::greater<>> open;
-        const auto add = [&](Beginning one) {
-            if (is_hopeless(walk, one.worth, one.items, one.sum)) return;
-            beginnings.push_back(std::move(one));
-            open.push(promise_of(beginnings.back(), goal, beginnings.size() - 1));
-        };
-        for (const OfferSet wide : purchases_.of(all_.wide, 0)) add(beginning_with(wide));
+        OpenBeginnings open;
+        for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
+            const Beginning one = beginning_with(wide);
+            if (is_hopeless(walk, one.worth, one.items)) continue;
+            open.add() = one;
+            open.push(promise_of(one, goal, open.last()));
+        }
         while (!open.empty()) {
-            const Promise promise = open.top();
-            open.pop();
+            const Promise promise = open.pop();
             if (is_beaten(walk, promise)) break;
-            Beginning& one = beginnings[promise.beginning];
-            if (is_hopeless(walk, one.worth, one.items, one.sum)) continue;
-            if (tell_next(walk, one)) {
-                if (!is_hopeless(walk, one.worth, one.items, one.sum))
-                    open.push(promise_of(one, goal, promise.beginning));
-            } else if (one.hub.size() == all_.hub.size()) {
-                decide(walk, one);
-            } else {
-                each_next_value(one, add);
-            }
+            if (look_closer(walk, open[promise], promise, open)) open.close(promise);
         }
         return *std::move(walk.best);
+    }
+
+    // Until another one promises more, or nothing of it is left open: then true.
+    bool look_closer(Walk& walk, Beginning& one, const Promise& promise, OpenBeginnings& open) {
+        if (is_hopeless(walk, one.worth, one.items, one.sum)) return true;
+        while (tell_next(walk, one)) {
+            if (is_hopeless(walk, one.worth, one.items, one.sum)) return true;
+            const Promise now = promise_of(one, walk.goal, promise.beginning);
+            if (open.is_first(now)) continue;
+            open.push(now);
+            return false;
+        }
+        if (one.hub.size() == all_.hub.size()) {
+            decide(walk, one);
+            return true;
+        }
+        if (one.hub.size() == 0) dive(walk, one);
+        set_next(walk, one, open);
+        return true;
     }
 
     Beginning beginning_with(OfferSet wide) {
@@ -190,15 +233,17 @@ class Search {
         return {goal.least_money ? worth.money : 0, worth, -known, place};
     }
 
-    // Tells the next cluster that hangs on the variable set last, and once all of the hub is set, each of them exactly;
-    // false when there is none left.
+    // Tells what the next cluster costs at least of which something hangs on the variable set last; and once these are
+    // told, exactly what the next one costs of which nothing hangs on any later one. False when there is none left.
     bool tell_next(const Walk& walk, Beginning& one) {
-        const std::size_t clusters = all_.clusters.size();
-        while (one.told < clusters && !one.hub.empty() &&
-               (all_.clusters[one.told].decided_by >> one.hub.size() & 1) == 0)
-            ++one.told;
-        const bool is_whole = one.hub.size() == all_.hub.size();
-        if (one.told == (is_whole ? 2 * clusters : clusters)) return false;
+        const std::size_t clusters = all_.clusters.size(), set = one.hub.size();
+        const auto has_news = [&](std::size_t told) {
+            const Cluster& cluster = all_.clusters[told % clusters];
+            return told < clusters ? set == 0 || (cluster.decided_by >> set & 1) != 0
+                                   : static_cast<std::size_t>(std::bit_width(cluster.hub)) == set;
+        };
+        while (one.told < 2 * clusters && !has_news(one.told)) ++one.told;
+        if (one.told == 2 * clusters) return false;
         const std::size_t c = one.told % clusters;
         const Bound*& bound = one.bounds[c];
         one.sum = without(one.sum, *bound);
@@ -209,19 +254,62 @@ class Search {
         return true;
     }
 
-    // With one more variable of the hub set, to each of its values.
-    template <class Add>
-    void each_next_value(const Beginning& from, Add add) {
+    // Calls back with the beginning for each value of one more variable of the hub, told as far as `is_enough` wants
+    // and what it costs at least is to be told; those that are hopeless are left out.
+    template <class Enough, class Add>
+    void each_next(const Walk& walk, const Beginning& from, Enough is_enough, Add add) {
         const Settings& settings = parts_.judged().settings(all_.hub[from.hub.size()], from.wide, from.hub);
         static const std::vector<double> nothing = {not_set};
+        Beginning one = from;
         for (const double value : settings.values.empty() ? nothing : settings.values) {
             parts_.spend(work_of_a_place);
-            Beginning one = from;
+            one.worth = from.worth;
             if (value != not_set) one.worth += settings.cost_of(value);
+            one.hub = from.hub;
             one.hub.push_back(value);
+            one.bounds = from.bounds;
+            one.sum = from.sum;
             one.told = 0;
-            add(std::move(one));
+            bool is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
+            while (is_open && one.told < all_.clusters.size() && !is_enough(one) && tell_next(walk, one))
+                is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
+            if (is_open) add(one);
         }
+    }
+
+    // Told until that says more than was known before; with all of the hub set, until everything is told.
+    void set_next(const Walk& walk, const Beginning& from, OpenBeginnings& open) {
+        const Worth known = promise_of(from, walk.goal, 0).worth;
+        each_next(
+            walk, from,
+            [&](const Beginning& one) {
+                return one.hub.size() < all_.hub.size() && known < promise_of(one, walk.goal, 0).worth;
+            },
+            [&](const Beginning& one) {
+                open.add() = one;
+                open.push(promise_of(one, walk.goal, open.last()));
+            });
+    }
+
+    // Straight to an answer, by what promises most at each step: against it more is hopeless.
+    void dive(Walk& walk, Beginning one) {
+        while (one.hub.size() < all_.hub.size()) {
+            std::optional<Beginning> next;
+            std::optional<Promise> most;
+            each_next(
+                walk, one, [](const Beginning&) { return false; },
+                [&](const Beginning& child) {
+                    const Promise promise = promise_of(child, walk.goal, 0);
+                    if (most && !(promise < *most)) return;
+                    most = promise;
+                    next = child;
+                });
+            if (!next) return;
+            one = *std::move(next);
+        }
+        while (tell_next(walk, one))
+            if (is_hopeless(walk, one.worth, one.items, one.sum)) return;
+        decide(walk, one);
     }
 
     // With nothing bought, and nothing set of the hub.
@@ -305,17 +393,24 @@ class Search {
         if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
     }
 
-    static bool comes_first(const Solution& a, const Solution& b, const Goal& goal) {
+    [[nodiscard]] HubValues as_turned(const HubValues& decided) const {
+        HubValues turned;
+        for (const std::size_t h : turned_) turned.push_back(decided[h]);
+        return turned;
+    }
+
+    [[nodiscard]] bool comes_first(const Solution& a, const Solution& b, const Goal& goal) const {
         if (goal.least_money && a.worth.money != b.worth.money) return a.worth.money < b.worth.money;
         if (a.worth != b.worth) return a.worth < b.worth;
-        if (std::tie(a.taken, a.hub) != std::tie(b.taken, b.hub))
-            return std::tie(a.taken, a.hub) < std::tie(b.taken, b.hub);
+        if (a.taken != b.taken) return a.taken < b.taken;
+        if (a.hub != b.hub) return as_turned(a.hub) < as_turned(b.hub);
         return std::ranges::lexicographical_compare(
             a.parts, b.parts, [](const Picked& x, const Picked& y) { return x->values < y->values; });
     }
 
     const PlanInput& input_;
     Parts all_;
+    std::vector<std::size_t> turned_;  // places in the hub, in the order of the knobs
     PurchaseSets purchases_;
     SolvedParts parts_;
     SolvedClusters clusters_;
@@ -326,15 +421,33 @@ double share_lost_on(const PlanInput& input, const Facts& facts) {
     return toll_of(input.rules, input.scoring, facts).share_lost();
 }
 
+double lost_in_a_point_on(const PlanInput& input, const Facts& facts) {
+    return toll_of(input.rules, input.scoring, facts).known * 10000 / 100;
+}
+
+// The cheapest that is as good as the best. Where rules stop to apply fewer share the hundred points, and a thing that
+// was not worth its price before may be worth it then: a point counts as it does with the plan done where that is less,
+// so that planning again comes to the same.
+Solution worth_its_price(Search& search, const PlanInput& input, const Solution& best) {
+    const double least = input.facts.value("plan.min_points_per_item"_fact);
+    double lost_in_a_point = lost_in_a_point_on(input, input.facts);
+    while (true) {
+        Solution chosen = search.cheapest_as_good(best, least * lost_in_a_point);
+        if (!chosen.vanished) return chosen;
+        const double then = lost_in_a_point_on(input, search.planned(chosen));
+        if (then >= lost_in_a_point) return chosen;
+        lost_in_a_point = then;
+    }
+}
+
 // A serious rule may newly fail, or fail by more, only where nothing else clears as much that is critical; a rule may
 // stop to apply only where that lowers no score. Where the first answer does not hold to that, it is looked for again
 // without.
 Solution solve(Search& search, const PlanInput& input) {
-    const double for_each = input.facts.value("plan.min_points_per_item"_fact) * lost_in_a_point(input);
     Strictness strictness;
     Solution best = search.best(strictness);
     while (true) {
-        Solution chosen = search.cheapest_as_good(best, for_each);
+        Solution chosen = worth_its_price(search, input, best);
         const Strictness was = strictness;
         if (chosen.newly_serious) {
             Strictness without = strictness;
@@ -409,10 +522,6 @@ Plan told(Search& search, const PlanInput& input, const Solution& solution) {
 }
 
 }  // namespace
-
-double lost_in_a_point(const PlanInput& input) {
-    return toll_of(input.rules, input.scoring, input.facts).known * 10000 / 100;
-}
 
 Plan best_plan(const PlanInput& input) {
     const Toll today = toll_of(input.rules, input.scoring, input.facts);

@@ -5,12 +5,14 @@
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -298,6 +300,38 @@ std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Mov
     return scopes;
 }
 
+// What more rules rest on is decided earlier, so that they tell early what is not worth going on with; but two stay as
+// they are where the range of one hangs on the other.
+void decide_first_what_most_hangs_on(Parts& all, std::vector<Scope>& scopes) {
+    const std::size_t size = all.hub.size();
+    std::array<std::size_t, most_hub> order{};  // places in all.hub as it is
+    std::array<long, most_hub> rules{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (const Scope& scope : scopes)
+        for (std::size_t h = 0; h < size; ++h) rules[h] += scope.on.hub >> h & 1;
+    const auto hangs_on = [&](std::size_t one, std::size_t other) {
+        return (all.variables[all.hub[one]].range.hub >> other & 1) != 0;
+    };
+    for (std::size_t round = 1; round < size; ++round)
+        for (std::size_t i = 0; i + 1 < size; ++i) {
+            const std::size_t a = order[i], b = order[i + 1];
+            if (rules[a] < rules[b] && !hangs_on(a, b) && !hangs_on(b, a)) std::swap(order[i], order[i + 1]);
+        }
+    const auto put_in_order = [&](std::uint32_t& hub) {
+        std::uint32_t ordered = 0;
+        for (std::size_t i = 0; i < size; ++i) ordered |= (hub >> order[i] & 1) << i;
+        hub = ordered;
+    };
+    const std::vector<std::size_t> was = all.hub;
+    for (std::size_t i = 0; i < size; ++i) all.hub[i] = was[order[i]];
+    for (Variable& variable : all.variables) put_in_order(variable.range.hub);
+    for (Scope& scope : scopes) {
+        put_in_order(scope.on.hub);
+        put_in_order(scope.ranges.hub);
+        for (Reading& read : scope.reads) put_in_order(read.hub);
+    }
+}
+
 void want(Wanted& wanted, const Rule& rule) {
     for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
         for (const Instruction& step : program->code)
@@ -437,7 +471,9 @@ Parts take_apart(const PlanInput& input) {
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
     const MovedRows moves(all, movement);
     tell_ranges(all, movement, moves, input.facts);
-    all.parts = parts_of(scopes_of(input, all, movement, moves), all);
+    std::vector<Scope> scopes = scopes_of(input, all, movement, moves);
+    decide_first_what_most_hangs_on(all, scopes);
+    all.parts = parts_of(std::move(scopes), all);
     all.wide = wide_offers(all, movement);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)

@@ -89,7 +89,7 @@ struct Cluster {
 struct Parts {
     std::vector<Offer> offers;
     std::vector<Variable> variables;
-    std::vector<std::size_t> hub;  // variables
+    std::vector<std::size_t> hub;  // variables, in the order in which they are decided
     OfferSet wide = 0;             // offers that touch the hub
     std::vector<PlanPart> parts;
     std::vector<Cluster> clusters;

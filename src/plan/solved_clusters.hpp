@@ -71,8 +71,8 @@ class SolvedClusters {
 
     // References stay good until they are forgotten.
     const ClusterSets& sets(std::size_t cluster, OfferSet wide);
-    // With all of the hub set: every way that is not hopeless by itself, and that no other beats in all that decides,
-    // whatever becomes of the other clusters.
+    // With all of the hub set on which it hangs: every way that is not hopeless by itself, and that no other beats in
+    // all that decides, whatever becomes of the other clusters.
     const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless);
     // The least that any set of a cluster's offers costs, with so much of the hub set.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);

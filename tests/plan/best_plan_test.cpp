@@ -31,7 +31,7 @@ struct Way {
     Tuple worth{};
     int items = 0;
     bool newly_serious = false, vanished = false;
-    double share = 0;  // earned, as audited; where something vanished
+    double share = 0, known = 0;  // earned, and weight of what is known, as audited; where something vanished
     unsigned long long taken = 0;
     std::vector<double> values;  // of what is turned: what much hangs on first
 };
@@ -58,8 +58,6 @@ class Enumeration {
     [[nodiscard]] const Before& before() const { return before_; }
 
     [[nodiscard]] Way answer() const {
-        const double for_each =
-            place_.facts.value("plan.min_points_per_item"_fact) * before_.known_weight * 10000 / 100;
         bool no_new_serious = false, nothing_vanishes = false;
         while (true) {
             const auto allowed = [&](const Way& way) {
@@ -72,15 +70,26 @@ class Enumeration {
                 return best;
             };
             const Way* best = best_of(allowed);
-            const Way* chosen = best;
-            for (const Way& way : ways_)
-                if (allowed(way) && way.worth[critical] == best->worth[critical] &&
-                    way.worth[serious] == best->worth[serious] &&
-                    static_cast<double>(way.worth[lost]) <=
-                        static_cast<double>(best->worth[lost]) + for_each * (best->items - way.items) &&
-                    std::tie(way.worth[money], way.worth, way.taken, way.values) <
-                        std::tie(chosen->worth[money], chosen->worth, chosen->taken, chosen->values))
-                    chosen = &way;
+            const auto cheapest = [&](double hundred_points) {
+                const double for_each =
+                    place_.facts.value("plan.min_points_per_item"_fact) * hundred_points * 10000 / 100;
+                const Way* chosen = best;
+                for (const Way& way : ways_)
+                    if (allowed(way) && way.worth[critical] == best->worth[critical] &&
+                        way.worth[serious] == best->worth[serious] &&
+                        static_cast<double>(way.worth[lost]) <=
+                            static_cast<double>(best->worth[lost]) + for_each * (best->items - way.items) &&
+                        std::tie(way.worth[money], way.worth, way.taken, way.values) <
+                            std::tie(chosen->worth[money], chosen->worth, chosen->taken, chosen->values))
+                        chosen = &way;
+                return chosen;
+            };
+            double hundred_points = before_.known_weight;
+            const Way* chosen = cheapest(hundred_points);
+            while (chosen->vanished && chosen->known < hundred_points) {
+                hundred_points = chosen->known;
+                chosen = cheapest(hundred_points);
+            }
             bool again = false;
             if (chosen->newly_serious && best_of([&](const Way& way) {
                                              return allowed(way) && !way.newly_serious;
@@ -184,7 +193,7 @@ class Enumeration {
         for (std::size_t i = 0; i < way.worth.size(); ++i) way.worth[i] += after->sum[i];
         way.newly_serious = after->newly_serious;
         way.vanished = after->vanished;
-        if (way.vanished) way.share = share_earned(derived);
+        if (way.vanished) way.share = share_earned(derived), way.known = known_on(derived);
         ways_.push_back(std::move(way));
     }
 

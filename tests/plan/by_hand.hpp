@@ -100,8 +100,12 @@ inline void add(Tuple& sum, const Rule& rule, const Judgement& judged) {
 
 inline bool is_known(Verdict verdict) { return verdict != Verdict::unknown && verdict != Verdict::not_applicable; }
 
-// Of the rules known on these facts: what they earn of all they could, as audited.
-inline double share_earned(const Facts& facts) {
+struct Audited {
+    double earned = 0, weight = 0;
+};
+
+// The rules known on these facts.
+inline Audited audited(const Facts& facts) {
     double earned = 0, weight = 0;
     for (const Rule& rule : shipped_knowledge().rules) {
         if (!is_workstation(rule.category)) continue;
@@ -112,8 +116,15 @@ inline double share_earned(const Facts& facts) {
             earned += shipped_knowledge().scoring.weight(rule.severity) * judged.credit;
         }
     }
+    return {earned, weight};
+}
+
+// What they earn of all they could, and how much all of it is.
+inline double share_earned(const Facts& facts) {
+    const auto [earned, weight] = audited(facts);
     return weight > 0 ? earned / weight : 0;
 }
+inline double known_on(const Facts& facts) { return audited(facts).weight; }
 
 // The rules of the workstation on every instance that there is or could be, and how they stand.
 struct Before {

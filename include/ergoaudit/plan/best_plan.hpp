@@ -60,12 +60,10 @@ struct Plan {
 
 // The best plan. Over every set of things within the budget the least worth; of these the cheapest set with the same
 // weight of failing critical and serious rules that loses at most `plan.min_points_per_item` points for each thing
-// saved; ties go to the least worth, then to the set and the settings that come first. It never makes a critical rule
+// saved, a point being a hundredth of the weight of the rules known today, or of those known then where these are
+// fewer; ties go to the least worth, then to the set and the settings that come first. It never makes a critical rule
 // fail that did not or fail by more, a serious one only when a critical one is cleared in exchange, a known rule
 // unknown; and it never loses points, neither over the rules known before or after nor as audited.
 [[nodiscard]] Plan best_plan(const PlanInput& input);
-
-// One point of the workstation's score in the unit of Worth::lost, by the rules known today.
-[[nodiscard]] double lost_in_a_point(const PlanInput& input);
 
 }  // namespace ergoaudit
