@@ -200,22 +200,6 @@ Plan joined(Plan first, const Plan& then) {
     return first;
 }
 
-// What is bought may be taken away for nothing in part, which is worth looking at only once it stands there: armrests
-// of a new chair. So that whoever plans again finds nothing to do.
-Plan planned_to_the_end(const PlanGround& ground, Plan plan) {
-    if (plan.purchases.empty()) return plan;
-    const Plan then = best_plan(ground.input_on(plan.planned, ground.keep));
-    return then.changes_nothing() ? plan : joined(std::move(plan), then);
-}
-
-// Where it would still fail once everything is done, nothing is set.
-PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
-    if (comes_first(ground, plan.planned) == nullptr) return told(ground, plan);
-    Plan nothing;
-    nothing.planned = ground.workup.facts;
-    return told(ground, nothing);
-}
-
 // Nothing bought beyond what the free way takes: then all that is told of it is told already.
 bool is_same_plan(const Plan& a, const Plan& b) {
     const auto same_purchase = [](const Purchase& x, const Purchase& y) { return x.aid == y.aid && x.at == y.at; };
@@ -224,6 +208,65 @@ bool is_same_plan(const Plan& a, const Plan& b) {
     };
     return std::ranges::equal(a.purchases, b.purchases, same_purchase) &&
            std::ranges::equal(a.settings, b.settings, same_setting) && a.is_exhaustive == b.is_exhaustive;
+}
+
+double cost_of(const Plan& plan) {
+    double cost = 0;
+    for (const Purchase& one : plan.purchases) cost += one.price;
+    return cost;
+}
+
+// What there is to do once a plan is done. Parts of what was bought may be taken away, such as armrests of a new chair,
+// and other things fit it; where the best set of things would gain points for a price, some of them may be worth
+// theirs; and what applied before and does not any more, or failed more, stood in the way of this or that.
+Plan further(const PlanGround& ground, const Plan& done) {
+    Facts facts = done.planned;
+    const double budget = facts.value("shop.budget"_fact);
+    if (!std::isnan(budget))
+        facts.set("shop.budget"_fact, std::max(0.0, budget - cost_of(done)), facts.from("shop.budget"_fact));
+    const bool buys = std::ranges::any_of(
+        done.purchases, [](const Purchase& one) { return one.aid->kind == AidKind::buy && !one.owned; });
+    const bool may_buy = buys || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
+    PlanInput input = ground.input_on(facts, ground.keep, may_buy);
+    input.each_earns_its_price = true;
+    Plan then = best_plan(input);
+    if (!std::isnan(budget)) then.planned.set("shop.budget"_fact, budget, facts.from("shop.budget"_fact));
+    return then;
+}
+
+// The plan with the things of both and no others.
+Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other) {
+    std::vector<std::string_view> not_wanted = ground.exclude;
+    for (const Aid& aid : ground.knowledge.aids) {
+        const auto is_it = [&](const Purchase& bought) { return bought.aid->item == aid.item; };
+        if (aid.kind == AidKind::buy && std::ranges::none_of(one.purchases, is_it) &&
+            std::ranges::none_of(other.purchases, is_it))
+            not_wanted.push_back(aid.item);
+    }
+    PlanInput input = ground.input(true);
+    input.exclude = not_wanted;
+    input.each_earns_its_price = true;
+    return best_plan(input);
+}
+
+// So that whoever plans again, with the money that is left, finds nothing to do.
+Plan planned_to_the_end(const PlanGround& ground, Plan plan) {
+    constexpr int most_rounds = 5;  // two are rare
+    for (int round = 0; round < most_rounds && !(plan.changes_nothing() && plan.points_spared == 0); ++round) {
+        const Plan then = further(ground, plan);
+        if (then.changes_nothing()) break;
+        Plan anew = with_things_of(ground, plan, then);
+        plan = is_same_plan(anew, plan) ? joined(std::move(plan), then) : std::move(anew);
+    }
+    return plan;
+}
+
+// Where it would still fail once everything is done, nothing is set.
+PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
+    if (comes_first(ground, plan.planned) == nullptr) return told(ground, plan);
+    Plan nothing;
+    nothing.planned = ground.workup.facts;
+    return told(ground, nothing);
 }
 
 // --- habits -----------------------------------------------------------------------------------------------------

@@ -74,16 +74,25 @@ class Search {
     }
 
     // To buy nothing and leave everything as it is is always allowed, so there is always an answer.
-    Solution best(Strictness strictness) {
+    // So much counts as lost for each thing bought.
+    Solution best(Strictness strictness, long long lost_an_item = 0) {
         parts_.be(strictness);
         clusters_.forget();
-        return search({}, as_it_stands());
+        purchases_.charge(lost_an_item);
+        Solution best = search({}, as_it_stands());
+        best.worth.lost = purchases_.really_lost(best.worth, best.items);
+        return best;
     }
 
     // The cheapest with the same fails as `best` that loses at most so much more for each thing saved.
     Solution cheapest_as_good(Solution best, double lost_for_each) {
         const double lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items;
-        return search({true, best.worth.critical, best.worth.serious, lost, lost_for_each}, std::move(best));
+        const Goal goal{.least_money = true,
+                        .critical = best.worth.critical,
+                        .serious = best.worth.serious,
+                        .lost = lost,
+                        .lost_for_each = lost_for_each};
+        return search(goal, std::move(best));
     }
 
     // Whether everything was looked at that could be better.
@@ -234,24 +243,33 @@ class Search {
     }
 
     // Tells what the next cluster costs at least of which something hangs on the variable set last; and once these are
-    // told, exactly what the next one costs of which nothing hangs on any later one. False when there is none left.
+    // told, the next one more exactly. False when there is none left.
     bool tell_next(const Walk& walk, Beginning& one) {
         const std::size_t clusters = all_.clusters.size(), set = one.hub.size();
+        const auto is_whole = [&](const Cluster& cluster) { return (cluster.hub >> set) == 0; };
         const auto has_news = [&](std::size_t told) {
             const Cluster& cluster = all_.clusters[told % clusters];
-            return told < clusters ? set == 0 || (cluster.decided_by >> set & 1) != 0
-                                   : static_cast<std::size_t>(std::bit_width(cluster.hub)) == set;
+            if (told < clusters) return set == 0 || (cluster.decided_by >> set & 1) != 0;
+            return is_whole(cluster) ? static_cast<std::size_t>(std::bit_width(cluster.hub)) == set
+                                     : (cluster.tangled_by >> set & 1) != 0;
         };
         while (one.told < 2 * clusters && !has_news(one.told)) ++one.told;
         if (one.told == 2 * clusters) return false;
         const std::size_t c = one.told % clusters;
-        const Bound*& bound = one.bounds[c];
-        one.sum = without(one.sum, *bound);
-        bound = one.told < clusters ? &clusters_.at_least(c, one.wide, one.hub)
-                                    : &clusters_.ways(c, one.wide, one.hub, walk.is_hopeless_alone).bound;
-        one.sum += *bound;
+        const Bound& bound = one.told < clusters ? clusters_.at_least(c, one.wide, one.hub)
+                             : is_whole(all_.clusters[c])
+                                 ? clusters_.ways(c, one.wide, one.hub, walk.is_hopeless_alone).bound
+                                 : clusters_.together_at_least(c, one.wide, one.hub);
         ++one.told;
+        if (is_less(walk.goal, bound, *one.bounds[c])) return true;  // what was told before says more
+        one.sum = without(one.sum, *one.bounds[c]);
+        one.sum += bound;
+        one.bounds[c] = &bound;
         return true;
+    }
+
+    [[nodiscard]] static bool is_less(const Goal& goal, const Bound& a, const Bound& b) {
+        return goal.least_money ? a.each < b.each : a.least < b.least;
     }
 
     // Calls back with the beginning for each value of one more variable of the hub, told as far as `is_enough` wants
@@ -340,7 +358,8 @@ class Search {
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
         if (!parts_.has_work_left() && walk.best) return true;
         const Worth each = so_far + rest.each;
-        if (each.money > budget_ || (each.lost > all_.lost_today && !input_.may_lose_points)) return true;
+        if (each.money > budget_) return true;
+        if (purchases_.lost_at_least(each) > all_.lost_today && !input_.may_lose_points) return true;
         if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
         if (each.critical > walk.goal.critical ||
             (each.critical == walk.goal.critical && each.serious > walk.goal.serious))
@@ -388,6 +407,7 @@ class Search {
         if (walk.goal.least_money &&
             std::tie(now.worth.critical, now.worth.serious) != std::tie(walk.goal.critical, walk.goal.serious))
             return;
+        if (purchases_.really_lost(now.worth, now.items) > all_.lost_today && !input_.may_lose_points) return;
         now.newly_serious = std::ranges::any_of(now.parts, [](const Picked& part) { return part->newly_serious; });
         now.vanished = std::ranges::any_of(now.parts, [](const Picked& part) { return part->vanished; });
         if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
@@ -425,14 +445,16 @@ double lost_in_a_point_on(const PlanInput& input, const Facts& facts) {
     return toll_of(input.rules, input.scoring, facts).known * 10000 / 100;
 }
 
-// The cheapest that is as good as the best. Where rules stop to apply fewer share the hundred points, and a thing that
-// was not worth its price before may be worth it then: a point counts as it does with the plan done where that is less,
-// so that planning again comes to the same.
-Solution worth_its_price(Search& search, const PlanInput& input, const Solution& best) {
-    const double least = input.facts.value("plan.min_points_per_item"_fact);
+double least_points_an_item(const PlanInput& input) { return input.facts.value("plan.min_points_per_item"_fact); }
+
+// Where rules stop to apply fewer share the hundred points, and a thing that was not worth its price before may be
+// worth it then: a point counts as it does with the plan done where that is less, so that planning again comes to the
+// same.
+template <class Choose>
+Solution with_points_as_planned(Search& search, const PlanInput& input, Choose chosen_when) {
     double lost_in_a_point = lost_in_a_point_on(input, input.facts);
     while (true) {
-        Solution chosen = search.cheapest_as_good(best, least * lost_in_a_point);
+        Solution chosen = chosen_when(least_points_an_item(input) * lost_in_a_point);
         if (!chosen.vanished) return chosen;
         const double then = lost_in_a_point_on(input, search.planned(chosen));
         if (then >= lost_in_a_point) return chosen;
@@ -440,19 +462,34 @@ Solution worth_its_price(Search& search, const PlanInput& input, const Solution&
     }
 }
 
+struct Solved {
+    Solution chosen;
+    double points_spared = 0;
+};
+
 // A serious rule may newly fail, or fail by more, only where nothing else clears as much that is critical; a rule may
 // stop to apply only where that lowers no score. Where the first answer does not hold to that, it is looked for again
 // without.
-Solution solve(Search& search, const PlanInput& input) {
+Solved solve(Search& search, const PlanInput& input) {
+    const auto best_under = [&](Strictness strictness) {
+        if (!input.each_earns_its_price) return search.best(strictness);
+        return with_points_as_planned(
+            search, input, [&](double lost_an_item) { return search.best(strictness, std::llround(lost_an_item)); });
+    };
+    const auto chosen_for = [&](const Solution& best) {
+        if (input.each_earns_its_price) return best;
+        return with_points_as_planned(search, input,
+                                      [&](double lost_an_item) { return search.cheapest_as_good(best, lost_an_item); });
+    };
     Strictness strictness;
-    Solution best = search.best(strictness);
+    Solution best = best_under(strictness);
     while (true) {
-        Solution chosen = worth_its_price(search, input, best);
+        Solution chosen = chosen_for(best);
         const Strictness was = strictness;
         if (chosen.newly_serious) {
             Strictness without = strictness;
             without.no_new_serious = true;
-            Solution other = search.best(without);
+            Solution other = best_under(without);
             if (other.worth.critical <= chosen.worth.critical) {
                 strictness = without;
                 best = std::move(other);
@@ -461,9 +498,13 @@ Solution solve(Search& search, const PlanInput& input) {
         if (chosen.vanished && !strictness.nothing_vanishes &&
             share_lost_on(input, search.planned(chosen)) > share_lost_on(input, input.facts) + 1e-9) {
             strictness.nothing_vanishes = true;
-            best = search.best(strictness);
+            best = best_under(strictness);
         }
-        if (strictness == was) return chosen;
+        if (strictness == was) {
+            const auto spared = static_cast<double>(chosen.worth.lost - best.worth.lost);
+            const double lost_in_a_point = lost_in_a_point_on(input, input.facts);
+            return {std::move(chosen), lost_in_a_point > 0 ? spared / lost_in_a_point : 0};
+        }
     }
 }
 
@@ -484,13 +525,15 @@ std::optional<double> setting_in(Search& search, const Solution& solution, std::
     return std::nullopt;
 }
 
-Plan told(Search& search, const PlanInput& input, const Solution& solution) {
+Plan told(Search& search, const PlanInput& input, const Solved& solved) {
     const Parts& all = search.parts();
+    const Solution& solution = solved.chosen;
     Plan plan{.purchases = {},
               .settings = {},
               .worth = solution.worth,
               .today = search.today(),
               .planned = {},
+              .points_spared = solved.points_spared,
               .is_exhaustive = search.is_exhaustive()};
     plan.planned = search.planned(solution);
     std::vector<int> number(all.offers.size(), -1);

@@ -23,6 +23,17 @@ Worth least_of_each(const Worth& a, const Worth& b) {
             .money = std::min(a.money, b.money)};
 }
 
+// Choices that are worse and lose no less are not among them: of what they cost nothing else is known.
+Bound no_less_than(const Bound& told, std::span<const PartChoice> best) {
+    if (best.empty()) return {impossible, first_parts(impossible)};
+    const auto lost = [](const PartChoice& one) { return one.worth.lost; };
+    Bound bound = told;
+    bound.least = std::max(told.least, best.front().worth);
+    bound.each.critical = std::max(told.each.critical, best.front().worth.critical);
+    bound.each.lost = std::max(told.each.lost, lost(*std::ranges::min_element(best, {}, lost)));
+    return bound;
+}
+
 Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness) {
     const PlanPart& part = *here.part;
     std::vector<const Settings*> settings;

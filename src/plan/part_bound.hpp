@@ -3,6 +3,8 @@
 
 #include "part_search.hpp"
 
+#include <span>
+
 namespace ergoaudit {
 
 // Two ways to say "not less than": as worth is compared, and each of its first parts by itself.
@@ -18,6 +20,9 @@ struct Bound {
 [[nodiscard]] Bound without(Bound sum, const Bound& part);
 [[nodiscard]] Worth first_parts(Worth worth);
 [[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
+
+// Of these choices, the best of all there are; what is told already still holds.
+[[nodiscard]] Bound no_less_than(const Bound& told, std::span<const PartChoice> best);
 
 // By the terms that the beginning of a hub decides and that rest on one open setting at most.
 [[nodiscard]] Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness);

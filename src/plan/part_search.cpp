@@ -24,8 +24,12 @@ struct Node {
 class PartSearch {
   public:
     PartSearch(const PartHere& here, const HubValues& hub, Strictness strictness, const long& work_left)
-        : here_(here), part_(*here.part), hub_(hub), strictness_(strictness), work_left_(work_left) {
+        : part_(*here.part), hub_(hub), strictness_(strictness), work_left_(work_left) {
         for (SettingsTable* settings : here.settings) settings_.push_back(&settings->at(hub));
+        for (std::size_t t = 0; t < part_.terms.size(); ++t)
+            if (part_.terms[t].hangs_on <= hub.size()) terms_.push_back({here.terms[t], part_.terms[t].on.variables});
+        for (const auto& [table, on] : terms_) told_ |= on;
+        if (terms_.size() == part_.terms.size()) told_ = ~Mask{0};
     }
 
     std::vector<PartChoice> run() && {
@@ -35,17 +39,18 @@ class PartSearch {
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {
             const Settings& settings = *settings_[i];
             root.values.push_back(settings.values.empty() ? not_set : settings.now);
-            if (!settings.can_turn()) decided |= Mask{1} << i;
-            root.turning += settings.cost_of(settings.now);
+            const bool is_told = (told_ >> i & 1) != 0;
+            if (!settings.can_turn() || !is_told) decided |= Mask{1} << i;
+            if (is_told) root.turning += settings.cost_of(settings.now);
         }
-        for (TermTable* term : here_.terms) root.standing.push_back(&term->at(hub_, root.values));
+        for (const auto& [table, on] : terms_) root.standing.push_back(&table->at(hub_, root.values));
         find_floors();
         decide_what_comes_along(0, decided, 0);
         return std::move(found_);
     }
 
   private:
-    [[nodiscard]] Mask variables_of(std::size_t t) const { return part_.terms[t].on.variables; }
+    [[nodiscard]] Mask variables_of(std::size_t t) const { return terms_[t].on; }
 
     // The node below with one more variable set, and everything that hangs on it judged again.
     void set(std::size_t depth, std::size_t i, double value) {
@@ -56,22 +61,22 @@ class PartSearch {
         to.turning = without(to.turning, settings_[i]->cost_of(from.values[i]));
         to.turning += settings_[i]->cost_of(value);
         to.values[i] = value;
-        for (std::size_t t = 0; t < here_.terms.size(); ++t)
-            if ((variables_of(t) >> i & 1) != 0) to.standing[t] = &here_.terms[t]->at(hub_, to.values);
+        for (std::size_t t = 0; t < terms_.size(); ++t)
+            if ((variables_of(t) >> i & 1) != 0) to.standing[t] = &terms_[t].table->at(hub_, to.values);
     }
 
     // What a term costs at the very least that rests on one setting alone.
     void find_floors() {
-        floors_.resize(here_.terms.size());
+        floors_.resize(terms_.size());
         std::vector<double> values = nodes_[0].values;
-        for (std::size_t t = 0; t < here_.terms.size(); ++t) {
+        for (std::size_t t = 0; t < terms_.size(); ++t) {
             const Mask on = variables_of(t);
             if (!std::has_single_bit(on) || !nodes_[0].standing[t]->is_wrong(strictness_)) continue;
             const auto i = static_cast<std::size_t>(std::countr_zero(on));
             floors_[t] = impossible;
             for (const double value : settings_[i]->values) {
                 values[i] = value;
-                const Standing& one = here_.terms[t]->at(hub_, values);
+                const Standing& one = terms_[t].table->at(hub_, values);
                 if (!one.is_forbidden(strictness_)) floors_[t] = std::min(floors_[t], one.worth);
             }
             values[i] = nodes_[0].values[i];
@@ -100,7 +105,7 @@ class PartSearch {
     [[nodiscard]] Worth at_least(std::size_t depth, Mask decided) const {
         const Node& node = nodes_[depth];
         Worth worth = node.turning;
-        for (std::size_t t = 0; t < here_.terms.size(); ++t)
+        for (std::size_t t = 0; t < terms_.size(); ++t)
             worth += (variables_of(t) & ~decided) == 0 ? node.standing[t]->worth : floors_[t];
         return worth;
     }
@@ -133,7 +138,7 @@ class PartSearch {
     // The settings still open of the wrong term that rests on the fewest; 0 when there is none.
     [[nodiscard]] Mask most_pressing(const Node& node, Mask decided) const {
         Mask found = 0;
-        for (std::size_t t = 0; t < here_.terms.size(); ++t) {
+        for (std::size_t t = 0; t < terms_.size(); ++t) {
             const Mask open = variables_of(t) & ~decided;
             if (open == 0 || !node.standing[t]->is_wrong(strictness_)) continue;
             if (found == 0 || std::popcount(open) < std::popcount(found)) found = open;
@@ -142,7 +147,7 @@ class PartSearch {
     }
 
     [[nodiscard]] bool is_dead(const Node& node, Mask decided) const {
-        for (std::size_t t = 0; t < here_.terms.size(); ++t)
+        for (std::size_t t = 0; t < terms_.size(); ++t)
             if ((variables_of(t) & ~decided) == 0 && node.standing[t]->is_forbidden(strictness_)) return true;
         return false;
     }
@@ -173,12 +178,18 @@ class PartSearch {
         descend(depth, decided, changes);  // the term is left as it is
     }
 
-    const PartHere& here_;
+    struct DecidedTerm {
+        TermTable* table = nullptr;
+        Mask on = 0;
+    };
+
     const PlanPart& part_;
     const HubValues& hub_;
     Strictness strictness_;
     const long& work_left_;
     std::vector<const Settings*> settings_;  // by the part's variables
+    std::vector<DecidedTerm> terms_;         // those that so much of the hub decides
+    Mask told_ = 0;                          // what these rest on; everything where that is all of them
     std::vector<Worth> floors_;              // by term: at least so much, whatever is set
     std::vector<Node> nodes_;                // by depth
     std::vector<PartChoice> found_;

@@ -21,9 +21,10 @@ struct PartChoice {
     std::vector<double> values;  // by the part's variables; or not_set
 };
 
-// The least worth first; behind it those that are worse but lose fewer points: what a plan needs that may not lose more
-// than today. Empty when nothing is allowed. With no work left only what was found so far is told, so that a plan
-// always comes.
+// With so much of the hub set, by the terms that it decides; settings on which none of these rests stay and cost
+// nothing. The least worth first; behind it those that are worse but lose fewer points: what a plan needs that may not
+// lose more than today. Empty when nothing is allowed. With no work left only what was found so far is told, so that a
+// plan always comes.
 [[nodiscard]] std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
                                                    const long& work_left);
 

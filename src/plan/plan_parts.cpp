@@ -434,7 +434,10 @@ void tell_what_it_hangs_on(Cluster& cluster, const Parts& all) {
     for (const std::size_t p : cluster.parts) {
         cluster.sees |= all.parts[p].offers & all.wide;
         cluster.hub |= all.parts[p].hub;
-        for (const Term& term : all.parts[p].terms) cluster.decided_by |= std::uint32_t{1} << term.hangs_on;
+        for (const Term& term : all.parts[p].terms) {
+            cluster.decided_by |= std::uint32_t{1} << term.hangs_on;
+            if (std::popcount(term.on.variables) > 1) cluster.tangled_by |= std::uint32_t{1} << term.hangs_on;
+        }
     }
 }
 

@@ -84,6 +84,7 @@ struct Cluster {
     OfferSet sees = 0;             // wide offers that touch its parts, or any where its offers ask about one
     std::uint32_t hub = 0;         // bit h: the hub's variable h touches it
     std::uint32_t decided_by = 0;  // bit n: a term is decided once n variables of the hub are
+    std::uint32_t tangled_by = 0;  // bit n: one that rests on several variables of a part
 };
 
 struct Parts {

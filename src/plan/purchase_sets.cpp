@@ -24,7 +24,9 @@ void PurchaseSets::pay(Worth& worth, int& items, OfferSet taken) const {
         if ((taken >> i & 1) == 0) continue;
         worth.money += all_.offers[i].money;
         ++worth.changes;
-        items += all_.offers[i].aid->kind == AidKind::buy ? 1 : 0;
+        if (all_.offers[i].aid->kind != AidKind::buy) continue;
+        ++items;
+        worth.lost += lost_an_item_;
     }
 }
 

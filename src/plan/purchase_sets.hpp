@@ -18,6 +18,16 @@ class PurchaseSets {
     // Every set of these offers that fits together beside `beside`: by money, number, order.
     const std::vector<OfferSet>& of(OfferSet offers, OfferSet beside);
 
+    // So much counts as lost for each thing bought, from now on.
+    void charge(long long lost_an_item) { lost_an_item_ = lost_an_item; }
+    // What is lost without that; and at least, whatever is bought.
+    [[nodiscard]] long long really_lost(const Worth& worth, int items) const {
+        return worth.lost - lost_an_item_ * items;
+    }
+    [[nodiscard]] long long lost_at_least(const Worth& worth) const {
+        return really_lost(worth, static_cast<int>(most_offers));
+    }
+
     // Adds what a set costs: money, changes, things.
     void pay(Worth& worth, int& items, OfferSet taken) const;
 
@@ -30,6 +40,7 @@ class PurchaseSets {
 
     const PlanInput& input_;
     const Parts& all_;
+    long long lost_an_item_ = 0;
     std::map<std::pair<OfferSet, OfferSet>, std::vector<OfferSet>> sets_;
     std::map<std::pair<std::size_t, OfferSet>, bool> fits_;
     std::unordered_map<OfferSet, Facts> bought_;

@@ -22,12 +22,12 @@ bool comes_before(const ClusterWay& a, const ClusterWay& b) {
 }
 
 // Those that an earlier one beats in everything that decides are left out.
-std::vector<ClusterWay> without_beaten(std::vector<ClusterWay> options) {
+std::vector<ClusterWay> without_beaten(std::vector<ClusterWay> options, const PurchaseSets& purchases) {
+    const auto lost = [&](const ClusterWay& one) { return purchases.really_lost(one.worth, one.items); };
     std::vector<ClusterWay> kept;
     for (ClusterWay& option : options)
         if (std::ranges::none_of(kept, [&](const ClusterWay& one) {
-                return one.worth.lost <= option.worth.lost && one.worth.money <= option.worth.money &&
-                       one.items <= option.items;
+                return lost(one) <= lost(option) && one.worth.money <= option.worth.money && one.items <= option.items;
             }))
             kept.push_back(std::move(option));
     return kept;
@@ -62,8 +62,19 @@ Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub
     return bound;
 }
 
+Bound ClusterSets::together_at_least(const Set& set, Bounds& bounds, const HubValues& hub) const {
+    Bound bound{set.paid, first_parts(set.paid)};
+    bounds.resize(parts.size());
+    for (const std::size_t solved : set.solved) {
+        if (bounds[solved] == nullptr) bounds[solved] = &parts[solved]->together_at_least(hub);
+        bound += *bounds[solved];
+    }
+    return bound;
+}
+
 void SolvedClusters::forget() {
     bounds_.clear();
+    bounds_together_.clear();
     ways_.clear();
     sets_.clear();
 }
@@ -127,6 +138,26 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
     return known->second = *least;
 }
 
+const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
+    const Cluster& cluster = all_.clusters[number];
+    const ClusterSets& all = sets(number, wide);
+    const PlaceKey place = place_of(cluster, all, hub);
+    const auto [known, is_new] = bounds_together_[{number, wide & cluster.sees, hub.size()}].try_emplace(place);
+    if (!is_new) return known->second;
+    ClusterSets::Bounds apart, together;
+    std::optional<Bound> least;
+    for (const ClusterSets::Set& set : all.sets) {
+        if (least && is_beaten(set.paid, least->least)) break;
+        const Bound bound = all.at_least(set, apart, hub);
+        if (least && least->least <= bound.least && least_of_each(least->each, bound.each) == least->each) continue;
+        const Bound more_exact = all.together_at_least(set, together, hub);
+        if (!least) least = more_exact;
+        least->least = std::min(least->least, more_exact.least);
+        least->each = least_of_each(least->each, more_exact.each);
+    }
+    return known->second = *least;
+}
+
 const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless) {
     const Cluster& cluster = all_.clusters[number];
     const ClusterSets& all = sets(number, wide);
@@ -147,7 +178,8 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
         if (std::ranges::any_of(options, [&](const ClusterWay& one) { return is_beaten(set.paid, one.worth); })) break;
         const Bound bound = all.at_least(set, bounds, hub);
         if (std::ranges::any_of(options, [&](const ClusterWay& one) {
-                return one.worth < bound.least && one.worth.lost <= bound.each.lost &&
+                return one.worth < bound.least &&
+                       purchases_.really_lost(one.worth, one.items) <= purchases_.really_lost(bound.each, set.items) &&
                        one.worth.money <= bound.each.money && one.items <= set.items;
             }))
             continue;
@@ -155,7 +187,7 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
         add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub,
                     is_hopeless);
         std::ranges::stable_sort(options, comes_before);
-        options = without_beaten(std::move(options));
+        options = without_beaten(std::move(options), purchases_);
     }
     return options;
 }

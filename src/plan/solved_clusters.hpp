@@ -27,8 +27,9 @@ struct ClusterSets {
 
     // What each of `parts` costs at least, told when it is asked for.
     using Bounds = std::vector<const Bound*>;
-    // The least that a set costs, with the parts that hang on what is set of the hub.
+    // The least that a set costs, with the parts that hang on what is set of the hub; and more exactly.
     [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub) const;
+    [[nodiscard]] Bound together_at_least(const Set& set, Bounds& bounds, const HubValues& hub) const;
 };
 
 // One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries
@@ -74,8 +75,10 @@ class SolvedClusters {
     // With all of the hub set on which it hangs: every way that is not hopeless by itself, and that no other beats in
     // all that decides, whatever becomes of the other clusters.
     const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless);
-    // The least that any set of a cluster's offers costs, with so much of the hub set.
+    // The least that any set of a cluster's offers costs, with so much of the hub set; and more exactly, with all that
+    // is decided in a part taken together.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
+    const Bound& together_at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
 
   private:
     [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub,
@@ -88,7 +91,10 @@ class SolvedClusters {
     PurchaseSets& purchases_;
     SolvedParts& parts_;
     std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
-    std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>> bounds_;
+    // By cluster, wide offers, how much of the hub is set, and where.
+    using BoundsOfClusters =
+        std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>>;
+    BoundsOfClusters bounds_, bounds_together_;
     std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Ways, HashOfPlace>> ways_;
 };
 

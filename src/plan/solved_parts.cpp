@@ -47,6 +47,16 @@ const PartSolution& SolvedPart::choices_at(const HubValues& hub) {
     return place->second;
 }
 
+const Bound& SolvedPart::together_at_least(const HubValues& hub) {
+    const auto [place, is_new] = least_together_[hub.size()].try_emplace(place_of(hub));
+    if (is_new) {
+        const bool is_whole = (here_.part->hub >> hub.size()) == 0;
+        place->second = no_less_than(
+            at_least(hub), is_whole ? choices_at(hub).choices : best_choices(here_, hub, strictness_, work_left_));
+    }
+    return place->second;
+}
+
 const Bound& SolvedPart::at_least(const HubValues& hub) {
     const auto [place, is_new] = least_[hub.size()].try_emplace(place_of(hub));
     if (is_new) {

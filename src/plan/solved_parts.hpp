@@ -29,6 +29,8 @@ class SolvedPart {
     const PartSolution& choices_at(const HubValues& hub);
     // What it costs at least with so much of the hub set.
     const Bound& at_least(const HubValues& hub);
+    // The same more exactly: all that is decided taken together.
+    const Bound& together_at_least(const HubValues& hub);
     [[nodiscard]] const std::vector<HubPair>& ride_along() const { return ride_along_; }
 
   private:
@@ -39,7 +41,8 @@ class SolvedPart {
     Strictness strictness_;
     long& work_left_;
     std::unordered_map<PlaceKey, PartSolution, HashOfPlace> by_hub_;
-    std::array<std::unordered_map<PlaceKey, Bound, HashOfPlace>, most_hub + 1> least_;  // by how much of it is set
+    using Bounds = std::array<std::unordered_map<PlaceKey, Bound, HashOfPlace>, most_hub + 1>;  // by how much is set
+    Bounds least_, least_together_;
 };
 
 class SolvedParts {

@@ -36,8 +36,6 @@ struct Way {
     std::vector<double> values;  // of what is turned: what much hangs on first
 };
 
-auto order(const Way& way) { return std::tie(way.worth, way.taken, way.values); }
-
 class Enumeration {
   public:
     Enumeration(const Place& place, std::size_t most)
@@ -57,7 +55,16 @@ class Enumeration {
     [[nodiscard]] std::size_t sets() const { return sets_; }
     [[nodiscard]] const Before& before() const { return before_; }
 
-    [[nodiscard]] Way answer() const {
+    // The plan; or the one where each thing has to earn its price.
+    [[nodiscard]] Way answer(bool each_earns_its_price) const {
+        const double points_an_item = place_.facts.value("plan.min_points_per_item"_fact);
+        double hundred_points = before_.known_weight;
+        const auto in_order = [&](const Way& way) {
+            Tuple worth = way.worth;
+            if (each_earns_its_price)
+                worth[lost] += way.items * std::llround(points_an_item * hundred_points * 10000 / 100);
+            return std::tuple(worth, way.taken, way.values);
+        };
         bool no_new_serious = false, nothing_vanishes = false;
         while (true) {
             const auto allowed = [&](const Way& way) {
@@ -66,14 +73,16 @@ class Enumeration {
             const auto best_of = [&](auto is_allowed) {
                 const Way* best = nullptr;
                 for (const Way& way : ways_)
-                    if (is_allowed(way) && (!best || order(way) < order(*best))) best = &way;
+                    if (is_allowed(way) && (!best || in_order(way) < in_order(*best))) best = &way;
                 return best;
             };
+            hundred_points = before_.known_weight;
             const Way* best = best_of(allowed);
-            const auto cheapest = [&](double hundred_points) {
-                const double for_each =
-                    place_.facts.value("plan.min_points_per_item"_fact) * hundred_points * 10000 / 100;
+            const auto cheapest = [&] {
+                if (each_earns_its_price) best = best_of(allowed);
                 const Way* chosen = best;
+                if (each_earns_its_price) return chosen;
+                const double for_each = points_an_item * hundred_points * 10000 / 100;
                 for (const Way& way : ways_)
                     if (allowed(way) && way.worth[critical] == best->worth[critical] &&
                         way.worth[serious] == best->worth[serious] &&
@@ -84,11 +93,10 @@ class Enumeration {
                         chosen = &way;
                 return chosen;
             };
-            double hundred_points = before_.known_weight;
-            const Way* chosen = cheapest(hundred_points);
+            const Way* chosen = cheapest();
             while (chosen->vanished && chosen->known < hundred_points) {
                 hundred_points = chosen->known;
-                chosen = cheapest(hundred_points);
+                chosen = cheapest();
             }
             bool again = false;
             if (chosen->newly_serious && best_of([&](const Way& way) {
@@ -403,9 +411,29 @@ struct Wishes {
 };
 
 struct Comparison {
-    std::string differs;  // empty: the plan is the one that the enumeration finds
+    std::string differs;  // empty: the plans are those that the enumeration finds
     std::size_t ways = 0, sets = 0, purchases = 0;
 };
+
+std::string difference_of(const Plan& plan, const Enumeration& all, const Way& way) {
+    std::string differs;
+    const Tuple found = difference(parts_of(plan.worth), parts_of(plan.today)),
+                expected = difference(way.worth, all.before().today);
+    if (!plan.is_exhaustive) differs += "not everything was looked at\n";
+    if (!is_same(found, expected)) differs += "another plan\n";
+    const auto judged = all.before().after(plan.planned);
+    if (!judged) {
+        differs += "the planned facts do what may not be\n";
+    } else {
+        Tuple planned = difference(judged->sum, all.before().today);
+        for (const Part part : {money, changes, off_aim, size}) planned[part] = found[part];  // not of the facts
+        if (!is_same(found, planned)) differs += fmt::format("its facts are worth: {}\n", shown(planned));
+    }
+    if (!differs.empty())
+        differs +=
+            fmt::format("found: {}\n{}expected: {}\n{}", shown(found), told(plan), shown(expected), all.told(way));
+    return differs;
+}
 
 // Nothing where the description contradicts itself, or there is nothing or too much to try.
 std::optional<Comparison> compared(const std::string& text, const Wishes& wishes) {
@@ -416,24 +444,16 @@ std::optional<Comparison> compared(const std::string& text, const Wishes& wishes
     place->exclude = wishes.exclude;
     const Enumeration all(*place, most_ways);
     if (!all.is_small() || all.count() < 2) return std::nullopt;
-    const Way way = all.answer();
-    const Plan plan = best_plan(place->input());
-    Comparison result{.differs = {}, .ways = all.count(), .sets = all.sets(), .purchases = plan.purchases.size()};
-    const Tuple found = difference(parts_of(plan.worth), parts_of(plan.today)),
-                expected = difference(way.worth, all.before().today);
-    if (!plan.is_exhaustive) result.differs += "not everything was looked at\n";
-    if (!is_same(found, expected)) result.differs += "another plan\n";
-    const auto judged = all.before().after(plan.planned);
-    if (!judged) {
-        result.differs += "the planned facts do what may not be\n";
-    } else {
-        Tuple planned = difference(judged->sum, all.before().today);
-        for (const Part part : {money, changes, off_aim, size}) planned[part] = found[part];  // not of the facts
-        if (!is_same(found, planned)) result.differs += fmt::format("its facts are worth: {}\n", shown(planned));
+    Comparison result{.differs = {}, .ways = all.count(), .sets = all.sets()};
+    for (const bool each_earns_its_price : {false, true}) {
+        PlanInput input = place->input();
+        input.each_earns_its_price = each_earns_its_price;
+        const Plan plan = best_plan(input);
+        if (!each_earns_its_price) result.purchases = plan.purchases.size();
+        const std::string differs = difference_of(plan, all, all.answer(each_earns_its_price));
+        if (!differs.empty() && each_earns_its_price) result.differs += "where each thing earns its price\n";
+        result.differs += differs;
     }
-    if (!result.differs.empty())
-        result.differs +=
-            fmt::format("found: {}\n{}expected: {}\n{}", shown(found), told(plan), shown(expected), all.told(way));
     return result;
 }
 

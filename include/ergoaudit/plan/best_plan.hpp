@@ -30,6 +30,7 @@ struct PlanInput {
     std::span<const Row> keep = {};                  // what must stay as it is
     std::span<const std::string_view> exclude = {};  // items not wanted
     bool may_buy = true;                             // false: what costs money is left out
+    bool each_earns_its_price = false;               // true: see below
     bool may_lose_points = false;                    // true: whatever else gets worse, to see what can hold at all
 };
 
@@ -54,6 +55,7 @@ struct Plan {
     std::vector<PlannedSetting> settings;  // in the order of the knobs
     Worth worth, today;                    // of the rules that anything could change; with and without the plan
     Facts planned;                         // derived
+    double points_spared = 0;              // so many less than with the set of least worth, for what that would cost
     bool is_exhaustive = true;             // false: there was too much to look at, a better plan may have been missed
     [[nodiscard]] bool changes_nothing() const { return purchases.empty() && settings.empty(); }
 };
@@ -64,6 +66,10 @@ struct Plan {
 // fewer; ties go to the least worth, then to the set and the settings that come first. It never makes a critical rule
 // fail that did not or fail by more, a serious one only when a critical one is cleared in exchange, a known rule
 // unknown; and it never loses points, neither over the rules known before or after nor as audited.
+//
+// Where the best set holds things that gain next to nothing, the cheapest may save more for them than it should. Where
+// each has to earn its price, `plan.min_points_per_item` points count as lost for each thing, and the least worth then
+// is the plan: of a workstation planned like that nothing is worth adding.
 [[nodiscard]] Plan best_plan(const PlanInput& input);
 
 }  // namespace ergoaudit
