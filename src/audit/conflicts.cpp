@@ -24,6 +24,14 @@ bool fails(const Rule& rule, const Facts& facts) {
     return false;
 }
 
+// By an answer, with nothing measured: what could be set is not known.
+bool is_only_told(const Rule& rule, const Facts& facts) {
+    return std::ranges::all_of(instances_of(rule.group, facts), [&](Instance at) {
+        const Judgement judgement = judge(rule, facts, at);
+        return judgement.verdict != Verdict::fail || judgement.from == Provenance::reported;
+    });
+}
+
 bool is_known(const Rule& rule, const Facts& facts) {
     for (const Instance at : instances_of(rule.group, facts)) {
         const Verdict verdict = judge(rule, facts, at).verdict;
@@ -199,17 +207,18 @@ std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const R
     return ways;
 }
 
-// What is wrong at best, in centimetres, as the rule that fails says it.
-std::string said(const std::vector<const Rule*>& rules, const Facts& planned) {
+// What is wrong with the plan done, in centimetres, as the rule that fails says it.
+std::string said(const std::vector<const Rule*>& rules, bool could_hold, const Facts& planned) {
     std::string titles;
     for (const Rule* rule : rules) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : " and ", rule->words.title);
-    std::string text = rules.size() == 1 ? fmt::format("{} cannot be reached with what is there", titles)
-                                         : fmt::format("{} cannot {} be reached with what is there", titles,
-                                                       rules.size() == 2 ? "both" : "all");
+    std::string text = could_hold ? fmt::format("{} could be reached, but only by making other things worse", titles)
+                       : rules.size() == 1 ? fmt::format("{} cannot be reached with what is there", titles)
+                                           : fmt::format("{} cannot {} be reached with what is there", titles,
+                                                         rules.size() == 2 ? "both" : "all");
     for (const Rule* rule : rules)
         for (const Instance at : instances_of(rule->group, planned))
             if (const Judgement judgement = judge(*rule, planned, at); judgement.verdict == Verdict::fail)
-                return fmt::format("{}. At best: {}.", text,
+                return fmt::format("{}. As planned: {}.", text,
                                    sentences_for(*rule, judgement, planned, at, false).message);
     return text + ".";
 }
@@ -221,14 +230,15 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
     PlansWithThings plans(ground, planned, bought);
     HoldsAlone holds_alone(ground);
     for (const Rule& rule : ground.rules) {
-        if (!is_grave(rule) || !fails(rule, planned)) continue;
+        if (!is_grave(rule) || !fails(rule, planned) || is_only_told(rule, planned)) continue;
         auto rules = smallest_set(ground, rule, holds_alone);
-        if (!rules) continue;
+        const bool could_hold = !rules;
+        if (could_hold) rules = {&rule};
         std::ranges::sort(*rules);  // in the order of the rules, so that one set is one conflict whoever fails of it
         PlanConflict conflict;
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;
-        conflict.text = said(*rules, planned);
+        conflict.text = said(*rules, could_hold, planned);
         conflict.resolved_by = ways_out(ground, *rules, plans);
         conflicts.push_back(std::move(conflict));
     }

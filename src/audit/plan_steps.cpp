@@ -67,7 +67,14 @@ std::string with_instance(std::string_view id, Group group, Instance at) {
     return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
 }
 
-PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting) {
+// At a desk with two heights a height from the floor is one of the screen at one of them.
+std::string at_which_desk_height(const PlannedSetting& setting, const Facts& planned) {
+    const Fact desk = "desk.height_cm"_fact;
+    if (setting.knob->fact != "screen.top_height_cm"_fact || !stands(planned) || !planned.knows(desk)) return {};
+    return fmt::format(", with the desk at {}", quantity(planned.value(desk), Unit::cm));
+}
+
+PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, const Facts& planned) {
     const FactInfo& info = setting.knob->fact.info();
     PlanStep step{.id = written_path(setting.knob->fact, setting.at),
                   .fact = written_path(setting.knob->fact, setting.at),
@@ -75,7 +82,8 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting) {
                   .from = setting.from,
                   .to = setting.to,
                   .unit = info.unit};
-    step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description);
+    step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description) +
+                at_which_desk_height(setting, planned);
     if (setting.range_assumed) step.assumed = setting.knob->assumed;
     return step;
 }
@@ -89,7 +97,12 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     step.price = move.purchase->price;
     std::string text =
         with_capital(which_screen(aid.group, move.purchase->at, ground.description)) + std::string(aid.step);
-    if (move.purchase->owned) text += " (it is there already)";
+    if (move.purchase->owned) {
+        constexpr std::string_view get = "Get ";
+        if (const std::size_t place = text.find(get); place != std::string::npos)
+            text.replace(place, get.size(), "Use ");
+        text += " (it is there already)";
+    }
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);
         text +=
@@ -189,15 +202,35 @@ std::vector<std::size_t> needed_by(std::size_t step, const StagesJudged& stages,
     return needed;
 }
 
-// Behind each move those that it must not be left without.
-std::vector<std::size_t> with_what_they_need(std::size_t moves, const StagesJudged& stages, const Scoring& scoring) {
-    std::vector<std::size_t> order;
-    const auto place = [&](std::size_t one, auto again) -> void {
-        if (std::ranges::find(order, one) != order.end()) return;
-        order.push_back(one);
-        for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
+// Whether setting the one moves what the other sets: a screen is measured from the floor and stands on the desk.
+bool carries(const Move& one, const Move& other) {
+    const auto carries_it = [&](Fact carrier) {
+        return std::ranges::any_of(other.settings, [&](const PlannedSetting* setting) {
+            return std::ranges::find(carried_by(carrier), setting->knob->fact) != carried_by(carrier).end();
+        });
     };
-    for (std::size_t one = 0; one < moves; ++one) place(one, place);
+    return std::ranges::any_of(one.settings, carries_it, [](const PlannedSetting* set) { return set->knob->fact; }) ||
+           (one.purchase != nullptr && std::ranges::any_of(one.purchase->aid->sets, carries_it, &AidEffect::fact));
+}
+
+// With each move those that it must not be left without, and those that carry them, in the order in which they stand.
+std::vector<std::size_t> with_what_they_need(const std::vector<Move>& moves, const StagesJudged& stages,
+                                             const Scoring& scoring) {
+    std::vector<std::size_t> order;
+    std::vector<std::size_t> together;
+    const auto add = [&](std::size_t one, auto again) -> void {
+        if (std::ranges::find(order, one) != order.end() || std::ranges::find(together, one) != together.end()) return;
+        together.push_back(one);
+        for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
+        for (std::size_t carrier = 0; carrier < moves.size(); ++carrier)
+            if (carrier != one && carries(moves[carrier], moves[one])) again(carrier, again);
+    };
+    for (std::size_t one = 0; one < moves.size(); ++one) {
+        together.clear();
+        add(one, add);
+        std::ranges::sort(together);
+        order.insert(order.end(), together.begin(), together.end());
+    }
     return order;
 }
 
@@ -206,7 +239,7 @@ std::vector<std::size_t> with_what_they_need(std::size_t moves, const StagesJudg
 StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
     StagesJudged stages = judged_stages(ground, moves);
     for (std::size_t round = 0; round < moves.size(); ++round) {
-        const auto order = with_what_they_need(moves.size(), stages, ground.knowledge.scoring);
+        const auto order = with_what_they_need(moves, stages, ground.knowledge.scoring);
         if (std::ranges::is_sorted(order)) break;
         std::vector<Move> together;
         for (const std::size_t one : order) together.push_back(moves[one]);
@@ -248,7 +281,8 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
     const StagesJudged stages = put_together(ground, moves);
     std::vector<PlanStep> steps;
     for (const Move& move : moves)
-        steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front()) : purchase(ground, move));
+        steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front(), plan.planned)
+                                                 : purchase(ground, move));
     tell_what_they_do(ground, stages, steps);
     return steps;
 }

@@ -67,6 +67,10 @@ void add_output(CLI::App& app, std::string& format, std::string& output, std::ve
         ->allow_extra_args(false);
 }
 
+void add_budget(CLI::App& app, std::optional<double>& budget) {
+    app.add_option("--budget", budget, "money that may be spent, instead of [shop] budget")->check(between(0, 1000000));
+}
+
 void add_gate(CLI::App& app, CheckOptions& options) {
     app.add_option("--fail-on", options.fail_on,
                    "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
@@ -135,6 +139,7 @@ Typed<CheckOptions> read_check(const Words& words) {
     add_role(app, options.role);
     add_today(app, options.today);
     app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
+    add_budget(app, options.budget);
     add_gate(app, options);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);
@@ -188,8 +193,7 @@ Typed<PlanOptions> read_plan(const Words& words) {
     app.add_option("PATH", options.path, "the description, or - for standard input");
     add_profile(app, options.knowledge);
     add_set(app, options.set);
-    app.add_option("--budget", options.budget, "money that may be spent, instead of [shop] budget")
-        ->check(between(0, 1000000));
+    add_budget(app, options.budget);
     app.add_option("-f,--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
     add_role(app, options.role);
     add_today(app, options.today);
@@ -208,8 +212,7 @@ Typed<PlanOptions> read_fix(const Words& words) {
                    "adjust: what can be set for nothing; free: that and habits; all: purchases and habits")
         ->check(CLI::IsMember({"adjust", "free", "all"}));
     add_profile(app, options.knowledge);
-    app.add_option("--budget", options.budget, "money that may be spent, instead of [shop] budget")
-        ->check(between(0, 1000000));
+    add_budget(app, options.budget);
     add_today(app, options.today);
     add_knowledge(app, options.knowledge);
     return read(app, options, "fix", words);

@@ -5,6 +5,7 @@
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -49,6 +50,11 @@ std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
     for (const std::string_view id : step.clears)
         if (const Rule* rule = knowledge.rule(id)) titles.push_back(rule->words.title);
     return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
+}
+
+bool something_is_wrong_here(const Audit& audit) {
+    return std::ranges::any_of(
+        audit.findings, [](const Finding& one) { return is_workstation(one.rule->category) && is_wrong(one.verdict); });
 }
 
 std::string score_in_short(const ScorePart& part) {

@@ -23,6 +23,8 @@ namespace ergoaudit {
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
 // The titles of what a step puts right.
 [[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
+// Whether any check of the workstation itself is not right.
+[[nodiscard]] bool something_is_wrong_here(const Audit& audit);
 // "62 of 100, needs work; between 50 and 70."
 [[nodiscard]] std::string score_in_short(const ScorePart& part);
 

@@ -64,8 +64,10 @@ class EmployerSections : private DocumentWriter {
         if (!audit_.plan) return {};
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         const auto& steps = audit_.plan->told().steps;
-        return steps.empty() ? std::string("Nothing has to be set or bought among what is known.")
-                             : steps.front().text + ".";
+        if (!steps.empty()) return steps.front().text + ".";
+        return something_is_wrong_here(audit_)
+                   ? "See what is not right yet: nothing that can be set or bought here is known to better it."
+                   : "Nothing has to be set or bought among what is known.";
     }
 
     std::string what_it_costs() const {

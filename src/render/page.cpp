@@ -70,6 +70,8 @@ std::string desk_buttons_in_words(const Facts& facts) {
     if (!facts.knows(sit)) return {};
     if (!stands(facts)) return fmt::format("For the button of the desk: {}.", quantity(facts.value(sit), Unit::cm));
     if (!facts.knows(stand)) return {};
+    if (facts.is("person.seat=none"_choice))
+        return fmt::format("For the button of the desk: {}.", quantity(facts.value(stand), Unit::cm));
     return fmt::format("For the buttons of the desk: sitting {}, standing {}.", quantity(facts.value(sit), Unit::cm),
                        quantity(facts.value(stand), Unit::cm));
 }
@@ -80,6 +82,16 @@ std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t 
         for (std::size_t other = 0; other < steps.size(); ++other)
             if (steps[other].id == id) places.push_back(other);
     return places;
+}
+
+std::string needed_in_words(std::span<const PlanStep> steps, std::size_t one) {
+    std::vector<std::size_t> places = needed_by(steps, one);
+    if (places.empty()) return {};
+    std::ranges::sort(places);
+    std::string numbers;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        numbers += fmt::format("{}{}", i == 0 ? "" : i + 1 == places.size() ? " and " : ", ", places[i] + 1);
+    return fmt::format("Only together with step{} {}.", places.size() > 1 ? "s" : "", numbers);
 }
 
 std::size_t never_half_done(std::span<const PlanStep> steps, std::size_t at_least) {

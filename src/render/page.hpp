@@ -27,6 +27,8 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 
 // The steps without which one must not be left, by their places.
 [[nodiscard]] std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t one);
+// "Only together with steps 2 and 3."; empty where there are none.
+[[nodiscard]] std::string needed_in_words(std::span<const PlanStep> steps, std::size_t one);
 // How many steps to show of at least so many, so that none is left without what it needs.
 [[nodiscard]] std::size_t never_half_done(std::span<const PlanStep> steps, std::size_t at_least);
 

@@ -101,7 +101,9 @@ class PersonSections : private DocumentWriter {
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         for (const PlanVersion* version : {&audit_.plan->free, &audit_.plan->bought})
             if (!version->steps.empty()) return version->steps.front().text + ".";
-        return "Nothing has to be changed among what is known.";
+        return something_is_wrong_here(audit_)
+                   ? "See what is not right yet: nothing that can be set here is known to better it."
+                   : "Nothing has to be changed among what is known.";
     }
 
     std::string what_it_costs() const {
@@ -178,8 +180,8 @@ class PersonSections : private DocumentWriter {
         section("steps", "Do these first, for nothing, in this order");
         for (std::size_t i = 0; i < free.steps.size(); ++i) {
             DocumentItem one{.lead = free.steps[i].text + ".", .text = {}, .notes = {}};
-            for (const std::size_t needed : needed_by(free.steps, i))
-                one.notes.push_back(fmt::format("Only together with step {}.", needed + 1));
+            if (std::string needed = needed_in_words(free.steps, i); !needed.empty())
+                one.notes.push_back(std::move(needed));
             if (!free.steps[i].assumed.empty()) one.notes.push_back(fmt::format("Assumed: {}.", free.steps[i].assumed));
             item(BlockKind::steps, std::move(one));
         }

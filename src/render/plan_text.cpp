@@ -40,10 +40,7 @@ class PlanText {
   private:
     void way(std::string_view heading, const PlanVersion& version) {
         page_.heading(heading);
-        if (version.steps.empty())
-            page_.paragraph(version.unresolved.empty() ? "Nothing has to be changed."
-                                                       : "What can be set here does not put the rest right.",
-                            "  ");
+        if (version.steps.empty()) page_.paragraph(nothing_to_do(version), "  ");
         for (std::size_t i = 0; i < version.steps.size(); ++i) step(version, i);
         if (!version.steps.empty())
             page_.paragraph(fmt::format("{}{}.", now_and_then(all_.score_now, version.score_after),
@@ -60,15 +57,23 @@ class PlanText {
             page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
     }
 
+    static std::string_view nothing_to_do(const PlanVersion& version) {
+        if (!version.unresolved.empty()) return "What can be set here does not put right what is left.";
+        if (std::isnan(version.score_after)) return "Too little is known to say what to change: measure first.";
+        constexpr double nearly_all = 100 - 1e-6;
+        if (version.workstation_after < nearly_all) return "Nothing that can be set here makes it better.";
+        return "Nothing has to be changed.";
+    }
+
     void step(const PlanVersion& version, std::size_t number) {
         const PlanStep& one = version.steps[number];
         page_.paragraph(one.text, fmt::format("  {}. ", number + 1), Ink::strong);
-        for (const std::size_t needed : needed_by(version.steps, number))
-            page_.paragraph(fmt::format("Only together with step {}.", needed + 1), "     ", Ink::warn);
+        if (const std::string needed = needed_in_words(version.steps, number); !needed.empty())
+            page_.paragraph(needed, "     ", Ink::warn);
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
         for (const PlanTarget& target : version.targets)
             if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);
-        if (style_.verbose && !one.clears.empty()) {
+        if (!one.clears.empty()) {
             std::string cleared;
             for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : "; ") + title_of(rule);
             page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);

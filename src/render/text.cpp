@@ -115,8 +115,8 @@ class TextReport {
         for (std::size_t i = 0; i < shown; ++i) {
             const PlanStep& step = free.steps[i];
             page_.paragraph(step.text, fmt::format("  {}. ", i + 1), Ink::strong);
-            for (const std::size_t needed : needed_by(free.steps, i))
-                page_.paragraph(fmt::format("Only together with step {}.", needed + 1), "     ", Ink::warn);
+            if (const std::string needed = needed_in_words(free.steps, i); !needed.empty())
+                page_.paragraph(needed, "     ", Ink::warn);
             if (!step.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", step.assumed), "     ", Ink::dim);
         }
         if (shown < free.steps.size())

@@ -26,7 +26,7 @@ struct CheckOptions {
     std::vector<std::string> select, ignore, set, reports;
     std::string format = "text", output, fail_on = "serious", today;
     std::string role = "employee";
-    std::optional<double> min_score, minutes;
+    std::optional<double> min_score, minutes, budget;
     double min_coverage = 10;  // percent
     bool exit_zero = false;
 };
