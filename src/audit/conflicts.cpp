@@ -190,7 +190,8 @@ const WithThings* settled_together(const PlanGround& ground, const std::vector<c
     return with;
 }
 
-// Each thing that alone lets them hold in a plan, the cheapest first; where none does, the things that do so together.
+// Each thing that alone lets them hold in a plan, the cheapest first; before them things that do so together for less,
+// or where none does.
 std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules, PlansWithThings& plans) {
     std::vector<WayOut> ways;
     for (const Aid* aid : things_of(ground, AidKind::buy))
@@ -198,12 +199,11 @@ std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const R
             if (const WithThings* with = plans.settling(rules, {aid}))
                 ways.push_back({.item = aid->item, .price = with->price});
     std::ranges::stable_sort(ways, {}, [](const WayOut& way) { return std::pair(way.price, way.item); });
-    if (!ways.empty()) return ways;
-    if (const WithThings* with = settled_together(ground, rules, plans)) {
-        WayOut& one = ways.emplace_back();
-        one.price = with->price;
-        for (const Aid* aid : with->bought) (one.item.empty() ? one.item : one.with.emplace_back()) = aid->item;
-    }
+    const WithThings* with = settled_together(ground, rules, plans);
+    if (with == nullptr || (!ways.empty() && with->price >= ways.front().price)) return ways;
+    WayOut one{.item = {}, .price = with->price};
+    for (const Aid* aid : with->bought) (one.item.empty() ? one.item : one.with.emplace_back()) = aid->item;
+    ways.insert(ways.begin(), std::move(one));
     return ways;
 }
 

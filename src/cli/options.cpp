@@ -56,7 +56,9 @@ void add_role(CLI::App& app, std::string& role) {
 }
 
 void add_set(CLI::App& app, std::vector<std::string>& set) {
-    app.add_option("--set", set, "what if: FACT=VALUE, repeatable")->take_all()->allow_extra_args(false);
+    app.add_option("--set", set, "what if the description said so: FACT=VALUE, repeatable; nothing else moves along")
+        ->take_all()
+        ->allow_extra_args(false);
 }
 
 void add_output(CLI::App& app, std::string& format, std::string& output, std::vector<std::string>& reports) {

@@ -57,6 +57,19 @@ bool something_is_wrong_here(const Audit& audit) {
         audit.findings, [](const Finding& one) { return is_workstation(one.rule->category) && is_wrong(one.verdict); });
 }
 
+std::vector<const Rule*> rules_to_leave_alone(const Audit& audit) {
+    std::vector<const Rule*> rules;
+    for (const Finding& finding : audit.findings) {
+        const auto is_wrong_elsewhere = [&](const Finding& other) {
+            return other.rule == finding.rule && is_wrong(other.verdict);
+        };
+        if (finding.verdict == Verdict::pass && std::ranges::find(rules, finding.rule) == rules.end() &&
+            std::ranges::none_of(audit.findings, is_wrong_elsewhere))
+            rules.push_back(finding.rule);
+    }
+    return rules;
+}
+
 std::string score_in_short(const ScorePart& part) {
     if (std::isnan(part.score.value)) return "None: too little is known.";
     return fmt::format("{} of 100, {}; between {} and {}.", whole(part.score.value), part.label, whole(part.score.low),

@@ -59,16 +59,16 @@ td.n{white-space:nowrap}
 .part-score table{width:auto;min-width:min(100%,36rem)}
 @media (max-width:48rem){td{min-width:9rem}td.n{min-width:0}.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@page{size:A4;margin:10mm 12mm}
+@page{size:A4;margin:9mm 12mm}
 @media print{
 html{color-scheme:light}
-body{font-size:8.2pt;line-height:1.28}
+body{font-size:8.1pt;line-height:1.24}
 header,main,footer{max-width:none;padding:0}
-h1{font-size:15pt}h2{font-size:10.4pt;margin:6pt 0 1pt;break-after:avoid}h3{font-size:9.6pt;margin:6pt 0 2pt;break-after:avoid}
+h1{font-size:15pt}h2{font-size:10.4pt;margin:5pt 0 1pt;break-after:avoid}h3{font-size:9.6pt;margin:6pt 0 2pt;break-after:avoid}
 p,ul,ol{margin:1.5pt 0;max-width:none}li{margin:.6pt 0}
-.steps{font-size:9.4pt}
+.steps{font-size:9pt}
 .quiet,.note,caption,table,thead th{font-size:7.2pt}
-th,td{padding:.9pt 6pt .9pt 0}
+th,td{padding:.7pt 6pt .7pt 0}
 tr,figure svg,.glance div{break-inside:avoid}
 .glance{gap:0 14pt;margin:2pt 0}.glance div{padding:1.6pt 0;grid-template-columns:54pt minmax(0,1fr);gap:4pt}
 .score{max-width:300pt}

@@ -128,10 +128,8 @@ class PersonSections : private DocumentWriter {
 
     std::string what_to_leave() const {
         std::vector<std::string_view> names;
-        for (const Finding& finding : audit_.findings)
-            if (finding.verdict == Verdict::pass && is_workstation(finding.rule->category) && names.size() < 2 &&
-                std::ranges::find(names, finding.rule->words.title) == names.end())
-                names.push_back(finding.rule->words.title);
+        for (const Rule* rule : rules_to_leave_alone(audit_))
+            if (is_workstation(rule->category) && names.size() < 2) names.push_back(rule->words.title);
         const std::size_t passed = audit_.count(Verdict::pass);
         if (names.empty()) return "Nothing is known to be right yet.";
         return fmt::format("{} {} right, such as: {}.", passed, passed == 1 ? "check is" : "checks are",
@@ -340,12 +338,8 @@ class PersonSections : private DocumentWriter {
 
     void leave_alone() {
         std::map<std::size_t, std::vector<std::string_view>> right;
-        for (const Finding& finding : audit_.findings)
-            if (finding.verdict == Verdict::pass) {
-                auto& titles = right[static_cast<std::size_t>(finding.rule->category)];
-                if (std::ranges::find(titles, finding.rule->words.title) == titles.end())
-                    titles.push_back(finding.rule->words.title);
-            }
+        for (const Rule* rule : rules_to_leave_alone(audit_))
+            right[static_cast<std::size_t>(rule->category)].push_back(rule->words.title);
         if (right.empty()) return;
         section("right", "What is right: leave it alone");
         for (const auto& [category, titles] : right)

@@ -103,9 +103,10 @@ class PlanText {
                 continue;
             }
             const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
-            page_.paragraph(is_one_set                   ? "Only together they settle it:"
-                            : one.resolved_by.size() > 1 ? "Each of these alone settles it:"
-                                                         : "This settles it:",
+            page_.paragraph(is_one_set                              ? "Only together they settle it:"
+                            : !one.resolved_by.front().with.empty() ? "Each line settles it:"
+                            : one.resolved_by.size() > 1            ? "Each of these alone settles it:"
+                                                                    : "This settles it:",
                             "    ", Ink::dim);
             for (const WayOut& way : one.resolved_by) {
                 std::string things = thing_in_words(way.item);

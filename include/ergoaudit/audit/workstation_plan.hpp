@@ -49,8 +49,9 @@ struct WayOut {
 // Rules that cannot hold together with what is there.
 struct PlanConflict {
     std::vector<std::string_view> rules;
-    std::string text;                 // in words, with centimetres
-    std::vector<WayOut> resolved_by;  // things each of which alone lets them hold, the cheapest first; else a set
+    std::string text;  // in words, with centimetres
+    std::vector<WayOut>
+        resolved_by;  // each lets them hold, the cheapest first: single things, or a set that costs less
 };
 
 // Where a setting may be, with everything else as planned, so that no check comes out worse than planned; and, where
