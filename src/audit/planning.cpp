@@ -252,11 +252,14 @@ Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other
 // So that whoever plans again, with the money that is left, finds nothing to do.
 Plan planned_to_the_end(const PlanGround& ground, Plan plan) {
     constexpr int most_rounds = 5;  // two are rare
+    const auto toll = [&](const Plan& one) { return toll_of(ground.rules, ground.knowledge.scoring, one.planned); };
     for (int round = 0; round < most_rounds && !(plan.changes_nothing() && plan.points_spared == 0); ++round) {
         const Plan then = further(ground, plan);
         if (then.changes_nothing()) break;
         Plan anew = with_things_of(ground, plan, then);
-        plan = is_same_plan(anew, plan) ? joined(std::move(plan), then) : std::move(anew);
+        const bool is_new = !is_same_plan(anew, plan);
+        Plan both = joined(std::move(plan), then);
+        plan = is_new && toll(anew).is_no_worse_than(toll(both)) ? std::move(anew) : std::move(both);
     }
     return plan;
 }
@@ -348,25 +351,32 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     WorkstationPlan plan;
     const Plan free = planned_to_the_end(ground, best_plan(ground.input(false)));
     plan.free = told_unless_held_back(ground, free);
-    const Plan bought = planned_to_the_end(ground, best_plan(ground.input(true)));
+    Plan bought = planned_to_the_end(ground, best_plan(ground.input(true)));
     plan.conflicts = conflicts_on(ground, free.planned, bought);
-    plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
             sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
     plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);
-    plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
     plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
-    plan.score_with_habits = audited(ground, plan.with_habits).total;
-    const bool is_dropped = buys_nothing(plan);
-    if (is_dropped) {
-        plan.bought = plan.free;
-        plan.with_habits = plan.free_with_habits;
-        plan.score_with_habits = plan.score_free_with_habits;
+    const auto tell_bought = [&] {
+        plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
+        plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
+        plan.score_with_habits = audited(ground, plan.with_habits).total;
+    };
+    tell_bought();
+    if (buys_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
+        bought = free;
+        bought.points_spared = 100;
+        bought = planned_to_the_end(ground, std::move(bought));
+        tell_bought();
     }
-    if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, is_dropped ? free : bought, plan);
+    if (buys_nothing(plan)) {
+        bought = free;
+        tell_bought();
+    }
+    if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     return plan;
 }
 

@@ -141,9 +141,8 @@ class Search {
         int items = 0;
         HubValues hub;
         std::vector<const Bound*> bounds;  // by cluster; of an earlier beginning as long as it is not told anew
-        std::size_t told =
-            0;      // of the clusters that hang on the variable set last, at least; beyond their number, exactly
-        Bound sum;  // of the bounds
+        std::size_t told = 0;  // clusters of which something hangs on the last variable; beyond their number, exactly
+        Bound sum;             // of the bounds
     };
 
     // What a beginning promises, as plans are compared; of equal promises the one that is known best comes first.

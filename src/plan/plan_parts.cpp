@@ -152,7 +152,7 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
 
 // --- parts ------------------------------------------------------------------------------------------------------
 
-struct Scope {
+struct RuleReach {
     RuleAt rule;
     Support on;                          // its variables are told once the part is
     std::vector<std::size_t> variables;  // outside the hub
@@ -270,45 +270,45 @@ bool is_idle(const Rule& rule, Instance at, const Movement& movement, const Rows
     return !measured.yes && !measured.no;
 }
 
-std::vector<Scope> scopes_of(const PlanInput& input, const Parts& all, const Movement& movement,
-                             const MovedRows& moves) {
+std::vector<RuleReach> reaches_of(const PlanInput& input, const Parts& all, const Movement& movement,
+                                  const MovedRows& moves) {
     const bool may_stand = std::ranges::any_of(all.offers, [](const Offer& offer) {
         return std::ranges::any_of(offer.aid->sets,
                                    [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
     });
-    std::vector<Scope> scopes;
+    std::vector<RuleReach> reaches;
     for (const Rule& rule : input.rules) {
         if (!is_workstation(rule.category)) continue;
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
             const Rows behind = rows_behind(rule, at, movement);
-            Scope scope{
+            RuleReach reach{
                 .rule = {&rule, at, {}}, .on = {}, .variables = {}, .ranges = {}, .reads = {}, .behind = behind};
             for (std::size_t v = 0; v < all.variables.size(); ++v)
                 if ((moves.by_variable[v] & behind).any() && std::ranges::find(all.hub, v) == all.hub.end()) {
-                    scope.variables.push_back(v);
-                    scope.ranges.offers |= all.variables[v].range.offers;
-                    scope.ranges.hub |= all.variables[v].range.hub;
+                    reach.variables.push_back(v);
+                    reach.ranges.offers |= all.variables[v].range.offers;
+                    reach.ranges.hub |= all.variables[v].range.hub;
                 }
-            scope.on = support_of(behind, scope.variables, all, moves, input.facts);
-            if (scope.on == Support{} && scope.variables.empty()) continue;
+            reach.on = support_of(behind, reach.variables, all, moves, input.facts);
+            if (reach.on == Support{} && reach.variables.empty()) continue;
             if (is_idle(rule, at, movement, moves.all, input.facts)) continue;
-            scope.rule.before = judge_here(rule, input.facts, at);
-            scope.reads = moved_by_hub(rule, at, all, movement, moves);
-            scopes.push_back(std::move(scope));
+            reach.rule.before = judge_here(rule, input.facts, at);
+            reach.reads = moved_by_hub(rule, at, all, movement, moves);
+            reaches.push_back(std::move(reach));
         }
     }
-    return scopes;
+    return reaches;
 }
 
 // What more rules rest on is decided earlier, so that they tell early what is not worth going on with; but two stay as
 // they are where the range of one hangs on the other.
-void decide_first_what_most_hangs_on(Parts& all, std::vector<Scope>& scopes) {
+void decide_first_what_most_hangs_on(Parts& all, std::vector<RuleReach>& reaches) {
     const std::size_t size = all.hub.size();
     std::array<std::size_t, most_hub> order{};  // places in all.hub as it is
     std::array<long, most_hub> rules{};
     std::iota(order.begin(), order.end(), std::size_t{0});
-    for (const Scope& scope : scopes)
-        for (std::size_t h = 0; h < size; ++h) rules[h] += scope.on.hub >> h & 1;
+    for (const RuleReach& reach : reaches)
+        for (std::size_t h = 0; h < size; ++h) rules[h] += reach.on.hub >> h & 1;
     const auto hangs_on = [&](std::size_t one, std::size_t other) {
         return (all.variables[all.hub[one]].range.hub >> other & 1) != 0;
     };
@@ -325,10 +325,10 @@ void decide_first_what_most_hangs_on(Parts& all, std::vector<Scope>& scopes) {
     const std::vector<std::size_t> was = all.hub;
     for (std::size_t i = 0; i < size; ++i) all.hub[i] = was[order[i]];
     for (Variable& variable : all.variables) put_in_order(variable.range.hub);
-    for (Scope& scope : scopes) {
-        put_in_order(scope.on.hub);
-        put_in_order(scope.ranges.hub);
-        for (Reading& read : scope.reads) put_in_order(read.hub);
+    for (RuleReach& reach : reaches) {
+        put_in_order(reach.on.hub);
+        put_in_order(reach.ranges.hub);
+        for (Reading& read : reach.reads) put_in_order(read.hub);
     }
 }
 
@@ -341,21 +341,21 @@ void want(Wanted& wanted, const Rule& rule) {
             }
 }
 
-void add_to(PlanPart& part, Scope& scope) {
-    part.offers |= scope.on.offers | scope.ranges.offers;
-    part.hub |= scope.on.hub | scope.ranges.hub;
+void add_to(PlanPart& part, RuleReach& reach) {
+    part.offers |= reach.on.offers | reach.ranges.offers;
+    part.hub |= reach.on.hub | reach.ranges.hub;
     for (std::size_t i = 0; i < part.variables.size(); ++i)
-        if (std::ranges::find(scope.variables, part.variables[i]) != scope.variables.end())
-            scope.on.variables |= std::uint32_t{1} << i;
-    auto term = std::ranges::find(part.terms, scope.on, &Term::on);
+        if (std::ranges::find(reach.variables, part.variables[i]) != reach.variables.end())
+            reach.on.variables |= std::uint32_t{1} << i;
+    auto term = std::ranges::find(part.terms, reach.on, &Term::on);
     if (term == part.terms.end())
         term = part.terms.insert(
-            term, {.rules = {}, .on = scope.on, .reads = {}, .behind = {}, .wanted = {.hands = false, .views = false}});
-    term->hangs_on = static_cast<std::size_t>(std::bit_width(scope.on.hub | scope.ranges.hub));
-    term->rules.push_back(scope.rule);
-    want(term->wanted, *scope.rule.rule);
-    term->reads.insert(term->reads.end(), scope.reads.begin(), scope.reads.end());
-    for (const Row row : rows_in(scope.behind))
+            term, {.rules = {}, .on = reach.on, .reads = {}, .behind = {}, .wanted = {.hands = false, .views = false}});
+    term->hangs_on = static_cast<std::size_t>(std::bit_width(reach.on.hub | reach.ranges.hub));
+    term->rules.push_back(reach.rule);
+    want(term->wanted, *reach.rule.rule);
+    term->reads.insert(term->reads.end(), reach.reads.begin(), reach.reads.end());
+    for (const Row row : rows_in(reach.behind))
         if (const auto place = std::ranges::lower_bound(term->behind, row);
             place == term->behind.end() || *place != row)
             term->behind.insert(place, row);
@@ -377,14 +377,14 @@ void add_without_rules(std::vector<PlanPart>& parts, const Parts& all) {
     }
 }
 
-std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
+std::vector<PlanPart> parts_of(std::vector<RuleReach> reaches, const Parts& all) {
     Groups groups(all.variables.size());
     std::map<std::size_t, PlanPart> with_variables;
     std::map<std::pair<OfferSet, std::uint32_t>, PlanPart> without;
-    for (const Scope& scope : scopes)
-        for (const std::size_t v : scope.variables) groups.join(v, scope.variables.front());
-    for (const Scope& scope : scopes)
-        for (const std::size_t v : scope.variables) {
+    for (const RuleReach& reach : reaches)
+        for (const std::size_t v : reach.variables) groups.join(v, reach.variables.front());
+    for (const RuleReach& reach : reaches)
+        for (const std::size_t v : reach.variables) {
             auto& variables = with_variables[groups.of(v)].variables;
             if (std::ranges::find(variables, v) == variables.end()) variables.push_back(v);
         }
@@ -392,11 +392,11 @@ std::vector<PlanPart> parts_of(std::vector<Scope> scopes, const Parts& all) {
         std::ranges::sort(part.variables);
         if (part.variables.size() > most_in_a_part) part.variables.resize(most_in_a_part);
     }
-    for (Scope& scope : scopes) {
-        if (scope.variables.empty())
-            add_to(without[{scope.on.offers, scope.on.hub}], scope);
+    for (RuleReach& reach : reaches) {
+        if (reach.variables.empty())
+            add_to(without[{reach.on.offers, reach.on.hub}], reach);
         else
-            add_to(with_variables[groups.of(scope.variables.front())], scope);
+            add_to(with_variables[groups.of(reach.variables.front())], reach);
     }
     std::vector<PlanPart> parts;
     for (auto& [key, part] : without) parts.push_back(std::move(part));
@@ -474,9 +474,9 @@ Parts take_apart(const PlanInput& input) {
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
     const MovedRows moves(all, movement);
     tell_ranges(all, movement, moves, input.facts);
-    std::vector<Scope> scopes = scopes_of(input, all, movement, moves);
-    decide_first_what_most_hangs_on(all, scopes);
-    all.parts = parts_of(std::move(scopes), all);
+    std::vector<RuleReach> reaches = reaches_of(input, all, movement, moves);
+    decide_first_what_most_hangs_on(all, reaches);
+    all.parts = parts_of(std::move(reaches), all);
     all.wide = wide_offers(all, movement);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)

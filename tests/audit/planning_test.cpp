@@ -461,6 +461,69 @@ TEST(PlanTraps, what_is_left_is_explained_as_far_as_it_is_known) {
     EXPECT_NE(torn->conflicts.front().text.find("only by making other things worse"), std::string::npos);
 }
 
+// The plan that buys may be worse than the free one, since it may let nothing serious fail by more; it is not told
+// then, but what can be bought once the free one is done may be worth it.
+TEST(PlanTraps, what_can_be_bought_after_the_free_plan_is_told_at_once) {
+    Description description = described(
+        "[person]\n"
+        "sex = \"female\"\n"
+        "stature_cm = 189.0\n"
+        "seated_eye_from_floor_cm = 117.3\n"
+        "popliteal_height_cm = 36.3\n"
+        "[chair]\n"
+        "kind = \"task\"\n"
+        "seat_height_cm = 52.0\n"
+        "backrest = \"fixed\"\n"
+        "condition = \"worn\"\n"
+        "[desk]\n"
+        "kind = \"fixed\"\n"
+        "height_cm = 79.3\n"
+        "thickness_cm = 4.6\n"
+        "depth_cm = 75\n"
+        "[[screen]]\n"
+        "kind = \"monitor\"\n"
+        "mount = \"arm\"\n"
+        "diagonal_in = 29\n"
+        "top_height_cm = 116.5\n"
+        "distance_cm = 70\n"
+        "lateral_offset_cm = 30\n"
+        "tilt_deg = 14\n"
+        "work_area = \"bottom\"\n"
+        "[[screen]]\n"
+        "kind = \"monitor\"\n"
+        "mount = \"stand\"\n"
+        "diagonal_in = 20\n"
+        "top_height_cm = 125.4\n"
+        "distance_cm = 54\n"
+        "lateral_offset_cm = 25\n"
+        "work_area = \"bottom\"\n"
+        "character_height_mm = 3.9\n"
+        "[[screen]]\n"
+        "kind = \"monitor\"\n"
+        "mount = \"stand\"\n"
+        "diagonal_in = 20\n"
+        "top_height_cm = 129.9\n"
+        "distance_cm = 45\n"
+        "tilt_deg = 5\n"
+        "[keyboard]\n"
+        "external = true\n"
+        "home_row_thickness_cm = 3.8\n"
+        "distance_from_edge_cm = 21\n"
+        "[mouse]\n"
+        "surface = \"desk\"\n"
+        "side = \"right\"\n"
+        "[shop]\n"
+        "budget = 50\n");
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    EXPECT_NE(step(plan->bought, "footrest"), nullptr);
+    EXPECT_GT(plan->bought.score_after, plan->free.score_after);
+    description.facts = plan->bought.described;
+    const auto again = planned(description);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->bought.steps.empty());
+}
+
 // In every story, and with the keyboard that a tray takes along.
 TEST(Planning, planning_again_proposes_nothing) {
     for (const char* name :
