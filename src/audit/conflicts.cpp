@@ -42,10 +42,10 @@ bool is_known(const Rule& rule, const Facts& facts) {
 
 using Things = std::vector<const Aid*>;  // of the shop, in its order
 
-Things things_of(const PlanGround& ground, AidKind kind) {
+Things things_for_sale(const PlanGround& ground) {
     Things things;
     for (const Aid& aid : ground.knowledge.aids)
-        if (aid.kind == kind && std::ranges::find(ground.exclude, aid.item) == ground.exclude.end())
+        if (aid.kind == AidKind::buy && std::ranges::find(ground.exclude, aid.item) == ground.exclude.end())
             things.push_back(&aid);
     return things;
 }
@@ -78,8 +78,8 @@ WithThings told(const Plan& plan, const Things& things) {
     return with;
 }
 
-// What is there for nothing, and these things; by these rules alone, or by all of them where none is
-// named.
+// What is there for nothing, and these things; by these rules alone, or by all of them where none
+// is named.
 WithThings planned_with(const PlanGround& ground, const Things& things, const std::vector<const Rule*>& alone) {
     std::vector<Rule> only;
     for (const Rule* rule : alone) only.push_back(*rule);
@@ -147,7 +147,7 @@ class PlansWithThings {
     // Where the shop has no limit, the plan that buys is the one with all of it.
     PlansWithThings(const PlanGround& ground, const Facts& for_nothing, const Plan& bought)
         : ground_(ground), for_nothing_(for_nothing) {
-        const Things all = things_of(ground, AidKind::buy);
+        const Things all = things_for_sale(ground);
         if (!ground.workup.facts.knows("shop.budget"_fact)) known_.emplace(all, told(bought, all));
     }
 
@@ -177,7 +177,7 @@ class PlansWithThings {
 // Things that settle it together and none of which can be spared; the dearest are left out first.
 const WithThings* settled_together(const PlanGround& ground, const std::vector<const Rule*>& rules,
                                    PlansWithThings& plans) {
-    const WithThings* with = plans.settling(rules, things_of(ground, AidKind::buy));
+    const WithThings* with = plans.settling(rules, things_for_sale(ground));
     if (with == nullptr) return nullptr;
     Things needed = with->bought, dearest_first = needed;
     std::ranges::stable_sort(dearest_first, std::greater<>(),
@@ -194,7 +194,7 @@ const WithThings* settled_together(const PlanGround& ground, const std::vector<c
 // or where none does.
 std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const Rule*>& rules, PlansWithThings& plans) {
     std::vector<WayOut> ways;
-    for (const Aid* aid : things_of(ground, AidKind::buy))
+    for (const Aid* aid : things_for_sale(ground))
         if (std::ranges::find(ways, aid->item, &WayOut::item) == ways.end())
             if (const WithThings* with = plans.settling(rules, {aid}))
                 ways.push_back({.item = aid->item, .price = with->price});

@@ -52,21 +52,11 @@ Bound bound_of(const std::vector<ClusterWay>& options) {
 
 }  // namespace
 
-Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub) const {
+Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub, TellPart tell) const {
     Bound bound{set.paid, first_parts(set.paid)};
     bounds.resize(parts.size());
     for (const std::size_t solved : set.solved) {
-        if (bounds[solved] == nullptr) bounds[solved] = &parts[solved]->at_least(hub);
-        bound += *bounds[solved];
-    }
-    return bound;
-}
-
-Bound ClusterSets::together_at_least(const Set& set, Bounds& bounds, const HubValues& hub) const {
-    Bound bound{set.paid, first_parts(set.paid)};
-    bounds.resize(parts.size());
-    for (const std::size_t solved : set.solved) {
-        if (bounds[solved] == nullptr) bounds[solved] = &parts[solved]->together_at_least(hub);
+        if (bounds[solved] == nullptr) bounds[solved] = &(parts[solved]->*tell)(hub);
         bound += *bounds[solved];
     }
     return bound;
@@ -150,7 +140,7 @@ const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide
         if (least && is_beaten(set.paid, least->least)) break;
         const Bound bound = all.at_least(set, apart, hub);
         if (least && least->least <= bound.least && least_of_each(least->each, bound.each) == least->each) continue;
-        const Bound more_exact = all.together_at_least(set, together, hub);
+        const Bound more_exact = all.at_least(set, together, hub, &SolvedPart::together_at_least);
         if (!least) least = more_exact;
         least->least = std::min(least->least, more_exact.least);
         least->each = least_of_each(least->each, more_exact.each);

@@ -27,9 +27,10 @@ struct ClusterSets {
 
     // What each of `parts` costs at least, told when it is asked for.
     using Bounds = std::vector<const Bound*>;
-    // The least that a set costs, with the parts that hang on what is set of the hub; and more exactly.
-    [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub) const;
-    [[nodiscard]] Bound together_at_least(const Set& set, Bounds& bounds, const HubValues& hub) const;
+    using TellPart = const Bound& (SolvedPart::*)(const HubValues&);
+    // The least that a set costs, with the parts that hang on what is set of the hub. Bounds are of one way to tell.
+    [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub,
+                                 TellPart tell = &SolvedPart::at_least) const;
 };
 
 // One way to set a part, and for which place of the hub it was solved: where that is another one, what the desk carries

@@ -49,9 +49,8 @@ struct WayOut {
 // Rules that cannot hold together with what is there.
 struct PlanConflict {
     std::vector<std::string_view> rules;
-    std::string text;  // in words, with centimetres
-    std::vector<WayOut>
-        resolved_by;  // each lets them hold, the cheapest first: single things, or a set that costs less
+    std::string text;                 // in words, with centimetres
+    std::vector<WayOut> resolved_by;  // the cheapest first: single things, or a set that costs less
 };
 
 // Where a setting may be, with everything else as planned, so that no check comes out worse than planned; and, where
