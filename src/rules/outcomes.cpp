@@ -1,8 +1,10 @@
 #include "ergoaudit/rules/outcomes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <span>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -131,6 +133,88 @@ Outcomes possible_outcomes(const Program& program, const Facts& facts, Instance 
         ++depth;
     }
     return depth == 0 ? Outcomes{.unknown = true} : outcomes_of(stack[depth - 1]);
+}
+
+namespace {
+
+// Code that leaves one value on the stack: from there to where the next one begins.
+struct Fragment {
+    std::size_t from = 0;
+    bool is_number = false;  // one instruction that pushes it
+};
+
+class PartlyEvaluated {
+  public:
+    PartlyEvaluated(const Facts& facts, Instance at, const Rows& open) : facts_(facts), at_(at), open_(open) {}
+
+    void add(const Instruction& step) {
+        const std::size_t operands = operands_of(step.op);
+        const std::size_t first = stack_.size() - operands;
+        const std::size_t from = operands == 0 ? code_.size() : stack_[first].from;
+        if (operands != 0 && decided_early(step.op, first)) return;
+        const bool can_be_told = std::all_of(stack_.begin() + static_cast<std::ptrdiff_t>(first), stack_.end(),
+                                             [](const Fragment& one) { return one.is_number; }) &&
+                                 !reads_open(step);
+        stack_.resize(first);
+        code_.push_back(step);
+        if (can_be_told) {
+            const double value = evaluate({.text = {}, .code = std::span(code_).subspan(from)}, facts_, at_);
+            code_.resize(from);
+            code_.push_back({.op = Op::number, .number = value});
+        }
+        stack_.push_back({.from = from, .is_number = can_be_told});
+    }
+
+    std::vector<Instruction> code() && { return std::move(code_); }
+
+  private:
+    [[nodiscard]] bool reads_open(const Instruction& step) const {
+        const auto row = row_read(step, at_);
+        return row && open_[row->index];
+    }
+    [[nodiscard]] bool is_number(std::size_t fragment, double value) const {
+        return stack_[fragment].is_number && code_[stack_[fragment].from].number == value;
+    }
+
+    // Where one operand alone says which of the operands is the result.
+    bool decided_early(Op op, std::size_t first) {
+        if (op == Op::choose && stack_[first].is_number) {
+            if (std::isnan(code_[stack_[first].from].number)) return false;
+            keep_only(first, is_number(first, 0) ? first + 2 : first + 1);
+            return true;
+        }
+        if (op != Op::logical_and && op != Op::logical_or) return false;
+        const double decides = op == Op::logical_or ? 1 : 0;
+        for (const std::size_t one : {first, first + 1})
+            if (is_number(one, decides)) return keep_only(first, one), true;
+        for (const std::size_t one : {first, first + 1})
+            if (is_number(one, 1 - decides)) return keep_only(first, one == first ? first + 1 : first), true;
+        return false;
+    }
+
+    void keep_only(std::size_t first, std::size_t kept) {
+        const auto at = [&](std::size_t offset) { return code_.begin() + static_cast<std::ptrdiff_t>(offset); };
+        const std::size_t end = kept + 1 < stack_.size() ? stack_[kept + 1].from : code_.size();
+        const Fragment fragment{.from = stack_[first].from, .is_number = stack_[kept].is_number};
+        code_.erase(at(end), code_.end());
+        code_.erase(at(fragment.from), at(stack_[kept].from));
+        stack_.resize(first);
+        stack_.push_back(fragment);
+    }
+
+    const Facts& facts_;
+    Instance at_;
+    const Rows& open_;
+    std::vector<Instruction> code_;
+    std::vector<Fragment> stack_;
+};
+
+}  // namespace
+
+std::vector<Instruction> partly_evaluated(const Program& program, const Facts& facts, Instance at, const Rows& open) {
+    PartlyEvaluated left(facts, at, open);
+    for (const Instruction& step : program.code) left.add(step);
+    return std::move(left).code();
 }
 
 }  // namespace ergoaudit

@@ -161,5 +161,66 @@ TEST(PossibleOutcomes, OfLogicThatReadsEachFactOnceAreExactlyWhatHappens) {
     }
 }
 
+// With every combination of what the open facts can be, both come to the same.
+void expect_alike(const Program& one, const Program& other, Facts& facts, const std::vector<Fact>& open,
+                  std::size_t from, const std::string& text) {
+    if (from == open.size()) {
+        const double a = evaluate(one, facts, {}), b = evaluate(other, facts, {});
+        ASSERT_TRUE(a == b || (std::isnan(a) && std::isnan(b))) << text << ": " << a << " and " << b;
+        return;
+    }
+    const auto with = [&](double value) {
+        facts.set(open[from], value, Provenance::measured);
+        expect_alike(one, other, facts, open, from + 1, text);
+    };
+    if (open[from].info().kind == Kind::yes_no)
+        for (const double value : tried_truths) with(value);
+    else
+        for (const double value : tried_numbers) with(value);
+}
+
+TEST(PartlyEvaluated, ComesToTheSameWhateverTheOpenFactsAre) {
+    Expressions random(3);
+    std::size_t before = 0, after = 0;
+    for (int i = 0; i < 4000; ++i) {
+        const std::string text = i % 2 == 0 ? random.truth(3) : random.number(3);
+        const CompiledExpression expression = compiled(text);
+        const Program program = program_of(expression);
+        const Setting setting(random);
+        const std::vector<Instruction> left = partly_evaluated(program, setting.facts, {}, setting.rows);
+        Facts facts = setting.facts;
+        expect_alike(program, {.text = {}, .code = left}, facts, setting.open, 0, text);
+        before += program.code.size();
+        after += left.size();
+    }
+    EXPECT_LT(after, before * 2 / 3);  // it does leave something out
+}
+
+TEST(PartlyEvaluated, LeavesNothingToAskWhereNothingIsOpen) {
+    Expressions random(4);
+    for (int i = 0; i < 500; ++i) {
+        const CompiledExpression expression = compiled(random.truth(3));
+        const Setting setting(random);
+        const auto left = partly_evaluated(program_of(expression), setting.facts, {}, {});
+        ASSERT_EQ(left.size(), 1U);
+        EXPECT_EQ(left.front().op, Op::number);
+    }
+}
+
+TEST(PartlyEvaluated, LeavesOutWhatOneSideDecides) {
+    const CompiledExpression expression =
+        compiled("footrest.used && (has(keyboard.feet_out) || (keyboard.external && chair.lumbar_support))");
+    Facts facts;
+    facts.set("footrest.used"_fact, 1, Provenance::measured);
+    facts.set("keyboard.external"_fact, 0, Provenance::measured);
+    Rows open;
+    open.set(row_of("keyboard.feet_out"_fact).index);
+    open.set(row_of("chair.lumbar_support"_fact).index);
+    const auto left = partly_evaluated(program_of(expression), facts, {}, open);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left.front().op, Op::has_fact);
+    EXPECT_EQ(Fact{left.front().index}, "keyboard.feet_out"_fact);
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -4,6 +4,7 @@
 #include "ergoaudit/rules/program.hpp"
 
 #include <bitset>
+#include <vector>
 
 namespace ergoaudit {
 
@@ -18,5 +19,10 @@ struct Outcomes {
 // Every outcome that `evaluate` can have with the open rows set to anything, or not known; all else as `facts` says.
 // It may name one that none of them leads to (what is asked twice counts as two), never leave one out. Pure.
 [[nodiscard]] Outcomes possible_outcomes(const Program& program, const Facts& facts, Instance at, const Rows& open);
+
+// What is left to evaluate while the open rows change: comes to the same as the program on all facts that differ from
+// these in open rows only. Pure.
+[[nodiscard]] std::vector<Instruction> partly_evaluated(const Program& program, const Facts& facts, Instance at,
+                                                        const Rows& open);
 
 }  // namespace ergoaudit
