@@ -42,7 +42,7 @@ struct PlanGround {
     // With the setting there and everything else as it is; derived.
     [[nodiscard]] Facts with_setting(Facts facts, const PlannedSetting& setting, double value) const {
         turn(facts, row_of(setting.knob->fact, setting.at), value);
-        derive(facts, row_of("chair.seat_height_cm"_fact), {});
+        derive(facts, Wanted::everything());
         return facts;
     }
 };

@@ -157,7 +157,7 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
     for (const Move& move : moves) {
         Facts facts = stages.back();
         carry_out(move, facts);
-        ground.derive(facts, row_of("chair.seat_height_cm"_fact), {});
+        ground.derive(facts, Wanted::everything());
         stages.push_back(std::move(facts));
     }
     return stages;

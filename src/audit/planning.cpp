@@ -345,8 +345,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .keep = kept_rows(description),
                       .exclude = description.list("plan.exclude"_text),
                       .derive = {}};
-    ground.derive = [&](Facts& facts, Row changed, Wanted wanted) {
-        derive_again(facts, changed, knowledge.population, ground.workup.found, wanted);
+    ground.derive = [&](Facts& facts, Wanted wanted) {
+        derive_again(facts, wanted, knowledge.population, ground.workup.found);
     };
     WorkstationPlan plan;
     const Plan free = planned_to_the_end(ground, best_plan(ground.input(false)));

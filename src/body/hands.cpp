@@ -100,6 +100,30 @@ Reach keyboard_reach(const Facts& facts, const BodyGeometry& geometry) {
             row_z + half_forearm};
 }
 
+// The hand that works the mouse; not known where nobody says which.
+Known mouse_beside_shoulder(const Facts& facts) {
+    const Known lateral = known(facts, "mouse.lateral_offset_cm"_fact);
+    const Known half_breadth = 0.5 * known(facts, "person.biacromial_breadth_cm"_fact);
+    if (facts.is("mouse.side=left"_choice)) return -lateral - half_breadth;
+    if (facts.is("mouse.side=right"_choice)) return lateral - half_breadth;
+    return {};
+}
+
+// Near: the forearm's sweep. Full: thumb tip from the back, less the shoulder's place in front of the back.
+void write_reach_zones(Facts& facts, const BodyGeometry& geometry, Instance posture) {
+    write(facts, "posture.near_reach_cm"_fact, known(facts, "person.forearm_center_of_grip_length_cm"_fact), posture);
+    write(facts, "posture.full_reach_cm"_fact,
+          known(facts, "person.thumbtip_reach_cm"_fact) - hip_x_cm(facts, geometry), posture);
+}
+
+}  // namespace
+
+void derive_keys(Facts& facts, bool upright) {
+    write_surfaces(facts, sitting_surfaces(facts), while_sitting);
+    write_seen_above_desk(facts);
+    if (upright) write_surfaces(facts, standing_surfaces(facts), while_standing);
+}
+
 void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
     const Reach reach = keyboard_reach(facts, geometry);
     const Known upper_arm = known(facts, "person.acromion_radiale_length_cm"_fact);
@@ -137,15 +161,6 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
           seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);
 }
 
-// The hand that works the mouse; not known where nobody says which.
-Known mouse_beside_shoulder(const Facts& facts) {
-    const Known lateral = known(facts, "mouse.lateral_offset_cm"_fact);
-    const Known half_breadth = 0.5 * known(facts, "person.biacromial_breadth_cm"_fact);
-    if (facts.is("mouse.side=left"_choice)) return -lateral - half_breadth;
-    if (facts.is("mouse.side=right"_choice)) return lateral - half_breadth;
-    return {};
-}
-
 void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry) {
     const Known forward = known(facts, "desk.backrest_to_edge_cm"_fact) - cushion_cm(facts) +
                           known(facts, "mouse.distance_from_edge_cm"_fact) - shoulder_x_cm(facts, geometry);
@@ -155,26 +170,9 @@ void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry) {
     write(facts, "posture.mouse_side_angle_deg"_fact, apply(gaze_deg, beside, forward), while_sitting);
 }
 
-// Near: the forearm's sweep. Full: thumb tip from the back, less the shoulder's place in front of the back.
-void derive_reach_zones(Facts& facts, const BodyGeometry& geometry, Instance posture) {
-    write(facts, "posture.near_reach_cm"_fact, known(facts, "person.forearm_center_of_grip_length_cm"_fact), posture);
-    write(facts, "posture.full_reach_cm"_fact,
-          known(facts, "person.thumbtip_reach_cm"_fact) - hip_x_cm(facts, geometry), posture);
-}
-
-}  // namespace
-
-void derive_sitting_hands(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
-    write_surfaces(facts, sitting_surfaces(facts), while_sitting);
-    write_seen_above_desk(facts);
-    derive_arm(facts, geometry, found);
-    derive_mouse_reach(facts, geometry);
-    derive_reach_zones(facts, geometry, while_sitting);
-}
-
-void derive_standing_hands(Facts& facts, const BodyGeometry& geometry) {
-    write_surfaces(facts, standing_surfaces(facts), while_standing);
-    derive_reach_zones(facts, geometry, while_standing);
+void derive_reach_zones(Facts& facts, const BodyGeometry& geometry, bool upright) {
+    write_reach_zones(facts, geometry, while_sitting);
+    if (upright) write_reach_zones(facts, geometry, while_standing);
 }
 
 }  // namespace ergoaudit

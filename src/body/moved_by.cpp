@@ -274,6 +274,7 @@ bool carries(Row turned, Row other, const Facts& facts) {
 }
 
 void turn(Facts& facts, Row row, double value) {
+    if (facts[row] == value) return;
     if (row == row_of("desk.height_cm"_fact)) {
         move_desk(facts, value, facts.from(row));
         return;

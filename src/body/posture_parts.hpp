@@ -8,15 +8,18 @@ namespace ergoaudit {
 inline constexpr Instance while_sitting{.posture = sitting};
 inline constexpr Instance while_standing{.posture = standing};
 
-// Seat, trunk and legs.
-void derive_sitting_body(Facts& facts, const Population& population, const AsFound& found);
-void derive_standing_body(Facts& facts);
+// The pieces of DerivedPiece; where `upright`, of somebody standing as well.
+void derive_elbows(Facts& facts, const AsFound& found, bool upright);
+void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found, bool upright);
+void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
+void derive_thighs(Facts& facts, const AsFound& found);
+void derive_seat_edges(Facts& facts, const Allowances& allowances, const AsFound& found);
+void derive_keys(Facts& facts, bool upright);
+void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
+void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry);
+void derive_reach_zones(Facts& facts, const BodyGeometry& geometry, bool upright);
 
-// Keyboard, mouse and arms; reads the shoulder, elbow and thigh heights written before.
-void derive_sitting_hands(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
-void derive_standing_hands(Facts& facts, const BodyGeometry& geometry);
-
-// Sight lines to one screen; read the eye heights written before.
-void derive_views_of(std::uint8_t screen, Facts& facts, const Population& population, const AsFound& found);
+// Sight lines to one screen, its picture and as much more as is wanted.
+void derive_views(std::uint8_t screen, Facts& facts, Wanted wanted, const BodyGeometry& geometry, const AsFound& found);
 
 }  // namespace ergoaudit

@@ -60,19 +60,6 @@ Known eye_height(const Facts& facts, const AsFound& found, const SeatedPerson& b
     return (told + raised).or_else(by_chain);
 }
 
-void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
-    const Known seat = known(facts, "chair.seat_height_cm"_fact);
-    const Known recline = trunk_recline_deg(facts);
-    const SeatedPerson body = seated_person(facts, geometry);
-    const SeatedPerson::Heights by_chain = body.heights(seat, recline);
-    write(facts, "posture.trunk_recline_deg"_fact, recline, while_sitting);
-    write(facts, "posture.trunk_thigh_angle_deg"_fact, 90 + recline - seat_tilt(facts), while_sitting);
-    write(facts, "posture.hip_height_cm"_fact, seat + body.hip_above_seat, while_sitting);
-    write(facts, "posture.shoulder_height_cm"_fact, by_chain.shoulder, while_sitting);
-    write(facts, "posture.elbow_height_cm"_fact, elbow_height(facts, found), while_sitting);
-    write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline, by_chain.eye), while_sitting);
-}
-
 // By more than the noise of adding and subtracting.
 bool is_above(Known a, Known b) { return a.value - b.value > 1e-6; }
 
@@ -115,6 +102,43 @@ Known armrests_as_seen(const Facts& facts, const AsFound& found) {
     return (seen.value != 0 ? still_hit : still_pass) ? seen : Known();
 }
 
+// Barefoot heights on the shoe. The shoulder is over the elbow by the upper arm.
+void derive_standing_trunk(Facts& facts) {
+    const Known shoe = known(facts, "person.shoe_height_cm"_fact);
+    write(facts, "posture.eye_height_cm"_fact, person(facts, "person.eye_height_standing_cm"_fact) + shoe,
+          while_standing);
+    write(facts, "posture.shoulder_height_cm"_fact,
+          known(facts, "posture.elbow_height_cm"_fact, while_standing) +
+              person(facts, "person.shoulder_elbow_length_cm"_fact),
+          while_standing);
+    write(facts, "posture.hip_height_cm"_fact, person(facts, "person.trochanterion_height_cm"_fact) + shoe,
+          while_standing);
+    write(facts, "posture.trunk_recline_deg"_fact, {0, Provenance::defaulted}, while_standing);
+}
+
+}  // namespace
+
+void derive_elbows(Facts& facts, const AsFound& found, bool upright) {
+    write(facts, "posture.elbow_height_cm"_fact, elbow_height(facts, found), while_sitting);
+    if (!upright) return;
+    write(facts, "posture.elbow_height_cm"_fact,
+          person(facts, "person.elbow_height_standing_cm"_fact) + known(facts, "person.shoe_height_cm"_fact),
+          while_standing);
+}
+
+void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found, bool upright) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
+    const Known recline = trunk_recline_deg(facts);
+    const SeatedPerson body = seated_person(facts, geometry);
+    const SeatedPerson::Heights by_chain = body.heights(seat, recline);
+    write(facts, "posture.trunk_recline_deg"_fact, recline, while_sitting);
+    write(facts, "posture.trunk_thigh_angle_deg"_fact, 90 + recline - seat_tilt(facts), while_sitting);
+    write(facts, "posture.hip_height_cm"_fact, seat + body.hip_above_seat, while_sitting);
+    write(facts, "posture.shoulder_height_cm"_fact, by_chain.shoulder, while_sitting);
+    write(facts, "posture.eye_height_cm"_fact, eye_height(facts, found, body, recline, by_chain.eye), while_sitting);
+    if (upright) derive_standing_trunk(facts);
+}
+
 // Knee angle: shin upright under a thigh that rises with the seat, 90 − tilt (front edge up closes it).
 void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
     const Known seat = known(facts, "chair.seat_height_cm"_fact);
@@ -127,7 +151,10 @@ void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& foun
     write(facts, "posture.knee_top_height_cm"_fact, person(facts, "person.knee_height_sitting_cm"_fact) + feet,
           while_sitting);
     write(facts, "posture.knee_angle_deg"_fact, 90 - seat_tilt(facts), while_sitting);
+}
 
+void derive_thighs(Facts& facts, const AsFound& found) {
+    const Known seat = known(facts, "chair.seat_height_cm"_fact);
     const Known underside = lowest_part_above_thighs(facts);
     const Known thigh_top = seat + person(facts, "person.thigh_clearance_cm"_fact);
     const Known seen_room = known(facts, "observed.thigh_to_desk_gap_cm"_fact) + moved(underside, found.underside_cm) -
@@ -158,8 +185,6 @@ void derive_seat_edges(Facts& facts, const Allowances& allowances, const AsFound
     write(facts, "posture.armrests_hit_desk"_fact, armrests_as_seen(facts, found), while_sitting);
 }
 
-}  // namespace
-
 Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry) {
     const Known thigh_link = person(facts, "person.trochanterion_height_cm"_fact) -
                              person(facts, "person.lateral_femoral_epicondyle_height_cm"_fact);
@@ -172,26 +197,6 @@ Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry) {
         geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact) -
         geometry.shoulder_share_of_slump * person(facts, "person.slump_cm"_fact);
     return hip_x_cm(facts, geometry) - hip_to_shoulder * apply(sin_deg, trunk_recline_deg(facts));
-}
-
-void derive_sitting_body(Facts& facts, const Population& population, const AsFound& found) {
-    derive_trunk(facts, population.geometry, found);
-    derive_legs(facts, population.geometry, found);
-    derive_seat_edges(facts, population.allowances, found);
-}
-
-// Barefoot heights on the shoe. The shoulder is over the elbow by the upper arm.
-void derive_standing_body(Facts& facts) {
-    const Known shoe = known(facts, "person.shoe_height_cm"_fact);
-    const Known elbow = person(facts, "person.elbow_height_standing_cm"_fact) + shoe;
-    write(facts, "posture.elbow_height_cm"_fact, elbow, while_standing);
-    write(facts, "posture.eye_height_cm"_fact, person(facts, "person.eye_height_standing_cm"_fact) + shoe,
-          while_standing);
-    write(facts, "posture.shoulder_height_cm"_fact, elbow + person(facts, "person.shoulder_elbow_length_cm"_fact),
-          while_standing);
-    write(facts, "posture.hip_height_cm"_fact, person(facts, "person.trochanterion_height_cm"_fact) + shoe,
-          while_standing);
-    write(facts, "posture.trunk_recline_deg"_fact, {0, Provenance::defaulted}, while_standing);
 }
 
 }  // namespace ergoaudit

@@ -39,7 +39,9 @@ Known standing_top_above_eye(const Facts& facts, Instance view) {
            known(facts, "posture.eye_height_cm"_fact, while_standing);
 }
 
-void write_gaze(Facts& facts, Instance view, const Sight& sight, Known level, const BodyGeometry& geometry) {
+// Gaze to the edges and the work area, and the neck that follows; `level` is the way to the picture.
+void write_gazes(Facts& facts, Instance view, const Sight& sight, const BodyGeometry& geometry) {
+    const Known level = known(facts, "view.horizontal_distance_cm"_fact, view);
     const Known top = apply(gaze_deg, -sight.top_above_eye, level + sight.edge_back);
     const Known centre = apply(gaze_deg, sight.centre_below_eye, level);
     const Known bottom = apply(gaze_deg, sight.bottom_below_eye, level - sight.edge_back);
@@ -68,41 +70,51 @@ Known eccentricity(const Facts& facts, Instance view, Known level) {
                  lateral, level);
 }
 
-void write_view(Facts& facts, Instance view, const Sight& sight, Known distance, Known level,
-                const BodyGeometry& geometry) {
-    write(facts, "view.distance_cm"_fact, distance, view);
-    write(facts, "view.horizontal_distance_cm"_fact, level, view);
-    write(facts, "view.top_above_eye_cm"_fact, sight.top_above_eye, view);
-    write(facts, "view.bottom_below_eye_cm"_fact, sight.bottom_below_eye, view);
-    write_gaze(facts, view, sight, level, geometry);
-    const Known sideways = eccentricity(facts, view, sight.centre_below_eye.is_known() ? level : distance);
+void write_directions(Facts& facts, Instance view, const Sight& sight) {
+    const bool knows_level = sight.centre_below_eye.is_known();
+    const Known sideways = eccentricity(
+        facts, view, known(facts, knows_level ? "view.horizontal_distance_cm"_fact : "view.distance_cm"_fact, view));
     write(facts, "view.eccentricity_deg"_fact, sideways, view);
     write(facts, "view.off_normal_deg"_fact,
           apply(off_normal_deg, known(facts, "view.gaze_centre_deg"_fact, view),
                 known(facts, "screen.tilt_deg"_fact, view), sideways, known(facts, "screen.yaw_deg"_fact, view)),
           view);
-    write(facts, "view.character_size_arcmin"_fact,
-          apply(visual_arcmin, known(facts, "screen.character_height_mm"_fact, view), distance), view);
+}
+
+void write_view(Facts& facts, Instance view, const Sight& sight, Known distance, Known level, Wanted wanted,
+                const BodyGeometry& geometry) {
+    write(facts, "view.distance_cm"_fact, distance, view);
+    write(facts, "view.horizontal_distance_cm"_fact, level, view);
+    write(facts, "view.top_above_eye_cm"_fact, sight.top_above_eye, view);
+    write(facts, "view.bottom_below_eye_cm"_fact, sight.bottom_below_eye, view);
+    if (wanted.has(DerivedPiece::gazes)) write_gazes(facts, view, sight, geometry);
+    if (wanted.has(DerivedPiece::directions)) write_directions(facts, view, sight);
+    if (wanted.has(DerivedPiece::letters))
+        write(facts, "view.character_size_arcmin"_fact,
+              apply(visual_arcmin, known(facts, "screen.character_height_mm"_fact, view), distance), view);
 }
 
 }  // namespace
 
 // The slant distance is the one of the posture in which the person works: standing for those without a seat.
-void derive_views_of(std::uint8_t screen, Facts& facts, const Population& population, const AsFound& found) {
-    const bool measured_standing = facts.is("person.seat=none"_choice);
+void derive_views(std::uint8_t screen, Facts& facts, Wanted wanted, const BodyGeometry& geometry,
+                  const AsFound& found) {
+    const bool measured_standing = facts.is("person.seat=none"_choice), upright = stands(facts);
     const Instance seated{.screen = screen, .posture = sitting};
-    const Instance upright{.screen = screen, .posture = standing};
+    const Instance standing_up{.screen = screen, .posture = standing};
     const Sight from_seat = sight_of(facts, seated, sitting_top_above_eye(facts, seated, found));
-    const Sight from_feet = sight_of(facts, upright, standing_top_above_eye(facts, upright));
+    const Sight from_feet = upright || measured_standing
+                                ? sight_of(facts, standing_up, standing_top_above_eye(facts, standing_up))
+                                : Sight{};
     const Known slant = known(facts, "screen.distance_cm"_fact, seated);
     const Known level = apply(remaining_side, slant, (measured_standing ? from_feet : from_seat).centre_below_eye);
     const auto distance = [&](const Sight& sight) {
         return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
     };
-    write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, population.geometry);
-    if (stands(facts))
-        write_view(facts, upright, from_feet, measured_standing ? slant : distance(from_feet), level,
-                   population.geometry);
+    write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, wanted, geometry);
+    if (upright)
+        write_view(facts, standing_up, from_feet, measured_standing ? slant : distance(from_feet), level, wanted,
+                   geometry);
 }
 
 }  // namespace ergoaudit

@@ -105,12 +105,12 @@ class Search {
             for (std::size_t i = 0; i < all_.parts[p].variables.size(); ++i)
                 if (const auto value = set_in_part(solution, p, i))
                     turn(facts, all_.variables[all_.parts[p].variables[i]].row, *value);
-        input_.derive(facts, row_of("chair.seat_height_cm"_fact), {});
+        input_.derive(facts, Wanted::everything());
         return facts;
     }
 
     const Facts& bought(OfferSet taken) { return purchases_.bought(taken); }
-    const Facts& staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
+    Facts staged(OfferSet taken, const HubValues& hub) { return parts_.judged().at(taken, hub); }
 
     // What the solution sets a part's variable to; nothing where there is nothing to set. Where it was solved for
     // another place of the hub, what the hub carries has moved along.
@@ -141,8 +141,9 @@ class Search {
         int items = 0;
         HubValues hub;
         std::vector<const Bound*> bounds;  // by cluster; of an earlier beginning as long as it is not told anew
-        std::size_t told = 0;  // clusters of which something hangs on the last variable; beyond their number, exactly
-        Bound sum;             // of the bounds
+        std::uint32_t news = 0;  // bit n: n variables of the hub are set now that were not when it was told last
+        std::size_t told = 0;    // clusters of which something is news; beyond their number, exactly
+        Bound sum;               // of the bounds
     };
 
     // What a beginning promises, as plans are compared; of equal promises the one that is known best comes first.
@@ -222,17 +223,35 @@ class Search {
             decide(walk, one);
             return true;
         }
-        if (one.hub.size() == 0) dive(walk, one);
+        const bool is_first_look = (one.news & 1) != 0;
+        if (is_first_look) dive(walk, one);
         set_next(walk, one, open);
         return true;
     }
 
     Beginning beginning_with(OfferSet wide) {
         static constexpr Bound nothing;
-        Beginning one{.wide = wide};
+        Beginning one{.wide = wide, .news = 1};
         purchases_.pay(one.worth, one.items, wide);
         one.bounds.assign(all_.clusters.size(), &nothing);
+        pass_over_what_stays(one);
         return one;
+    }
+
+    // Sets one more variable of the hub, or none where it cannot be set.
+    static void set_one(Beginning& one, double value) {
+        one.hub.push_back(value);
+        one.news |= std::uint32_t{1} << one.hub.size();
+        one.told = 0;
+    }
+
+    // What cannot be set in this beginning needs no looking at.
+    void pass_over_what_stays(Beginning& one) {
+        while (one.hub.size() < all_.hub.size() && next_settings(one).values.empty()) set_one(one, not_set);
+    }
+
+    const Settings& next_settings(const Beginning& one) {
+        return parts_.judged().settings(all_.hub[one.hub.size()], one.wide, one.hub);
     }
 
     Promise promise_of(const Beginning& one, const Goal& goal, std::size_t place) const {
@@ -248,9 +267,9 @@ class Search {
         const auto is_whole = [&](const Cluster& cluster) { return (cluster.hub >> set) == 0; };
         const auto has_news = [&](std::size_t told) {
             const Cluster& cluster = all_.clusters[told % clusters];
-            if (told < clusters) return set == 0 || (cluster.decided_by >> set & 1) != 0;
-            return is_whole(cluster) ? static_cast<std::size_t>(std::bit_width(cluster.hub)) == set
-                                     : (cluster.tangled_by >> set & 1) != 0;
+            if (told < clusters) return (one.news & (cluster.decided_by | 1)) != 0;
+            return is_whole(cluster) ? (one.news >> std::bit_width(cluster.hub) & 1) != 0
+                                     : (one.news & cluster.tangled_by) != 0;
         };
         while (one.told < 2 * clusters && !has_news(one.told)) ++one.told;
         if (one.told == 2 * clusters) return false;
@@ -275,18 +294,17 @@ class Search {
     // and what it costs at least is to be told; those that are hopeless are left out.
     template <class Enough, class Add>
     void each_next(const Walk& walk, const Beginning& from, Enough is_enough, Add add) {
-        const Settings& settings = parts_.judged().settings(all_.hub[from.hub.size()], from.wide, from.hub);
-        static const std::vector<double> nothing = {not_set};
+        const Settings& settings = next_settings(from);
         Beginning one = from;
-        for (const double value : settings.values.empty() ? nothing : settings.values) {
+        for (const double value : settings.values) {
             parts_.spend(work_of_a_place);
-            one.worth = from.worth;
-            if (value != not_set) one.worth += settings.cost_of(value);
+            one.worth = from.worth + settings.cost_of(value);
             one.hub = from.hub;
-            one.hub.push_back(value);
             one.bounds = from.bounds;
             one.sum = from.sum;
-            one.told = 0;
+            one.news = 0;
+            set_one(one, value);
+            pass_over_what_stays(one);
             bool is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
             while (is_open && one.told < all_.clusters.size() && !is_enough(one) && tell_next(walk, one))
                 is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
@@ -337,9 +355,10 @@ class Search {
         clusters_.forget_ways();
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
-            const Settings& settings = parts_.judged().settings(all_.hub[one.hub.size()], 0, one.hub);
-            one.hub.push_back(settings.values.empty() ? not_set : settings.now);
-            if (!settings.values.empty()) one.worth += settings.cost_of(settings.now);
+            const Settings& settings = next_settings(one);
+            one.worth += settings.cost_of(settings.now);
+            set_one(one, settings.now);
+            pass_over_what_stays(one);
         }
         while (tell_next(walk, one)) continue;
         decide(walk, one);
@@ -543,7 +562,7 @@ Plan told(Search& search, const PlanInput& input, const Solved& solved) {
         plan.purchases.push_back({.aid = offer.aid, .at = offer.at, .price = offer.price, .owned = offer.owned});
     }
     const Facts& bought = search.bought(solution.taken);
-    const Facts& carried = search.staged(solution.taken, solution.hub);
+    const Facts carried = search.staged(solution.taken, solution.hub);
     for (std::size_t v = 0; v < all.variables.size(); ++v) {
         const Variable& variable = all.variables[v];
         const auto to = setting_in(search, solution, v);

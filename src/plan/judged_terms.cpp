@@ -2,12 +2,11 @@
 
 #include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
+#include "ergoaudit/rules/outcomes.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
-#include <ranges>
 #include <utility>
 
 namespace ergoaudit {
@@ -68,17 +67,6 @@ void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const 
     }
 }
 
-namespace {
-
-void take_over(std::optional<Facts>& facts, const Facts& other, bool derived) {
-    if (facts)
-        facts->take_over(other, derived);
-    else
-        facts = other;
-}
-
-}  // namespace
-
 Worth Settings::cost_of(double to) const {
     Worth worth;
     if (std::isnan(now)) return worth;
@@ -90,51 +78,67 @@ Worth Settings::cost_of(double to) const {
     return worth;
 }
 
-const Facts& JudgedTerms::at(OfferSet taken, const HubValues& hub) {
-    if (one_.facts && one_.taken == taken && one_.hub == hub) return *one_.facts;
-    work_left_ -= work_of_a_stage;
-    stage(one_.facts, taken, ~std::uint32_t{0}, hub, {});
-    one_.taken = taken;
-    one_.hub = hub;
-    return *one_.facts;
-}
-
-void JudgedTerms::stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub,
-                        Wanted wanted) const {
-    take_over(facts, purchases_.bought(taken), false);
-    for (std::size_t h = 0; h < hub.size(); ++h)
-        if ((rests_on >> h & 1) != 0 && hub[h] != not_set) turn(*facts, all_.variables[all_.hub[h]].row, hub[h]);
-    input_.derive(*facts, row_of("chair.seat_height_cm"_fact), wanted);
-}
-
-Facts JudgedTerms::moved_on(const PlanPart& part, OfferSet taken, const HubValues& from, std::span<const double> values,
-                            const HubValues& to) const {
+Facts JudgedTerms::at(OfferSet taken, const HubValues& hub) {
     Facts facts = purchases_.bought(taken);
-    const auto set_hub = [&](const HubValues& hub) {
-        for (std::size_t h = 0; h < hub.size(); ++h)
-            if (hub[h] != not_set) turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
-    };
-    set_hub(from);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (values[i] != not_set) turn(facts, all_.variables[part.variables[i]].row, values[i]);
-    set_hub(to);
-    work_left_ -= work_of_a_stage;
-    input_.derive(facts, row_of("chair.seat_height_cm"_fact), {});
+    for (std::size_t h = 0; h < hub.size(); ++h)
+        if (hub[h] != not_set) turn(facts, all_.variables[all_.hub[h]].row, hub[h]);
+    spend(work_of_a_trial);
+    input_.derive(facts, Wanted::everything());
     return facts;
+}
+
+Facts& JudgedTerms::bench(OfferSet taken) {
+    const auto known = benches_.find(taken);
+    return known != benches_.end() ? known->second : benches_.emplace(taken, purchases_.bought(taken)).first->second;
+}
+
+std::vector<Row> JudgedTerms::rows_of_hub(std::uint32_t hub) const {
+    std::vector<Row> rows;
+    for (std::size_t h = 0; hub >> h != 0; ++h)
+        if ((hub >> h & 1) != 0) rows.push_back(all_.variables[all_.hub[h]].row);
+    return rows;
+}
+
+Trial JudgedTerms::trial_of(const PlanPart& part, OfferSet taken) {
+    std::vector<Row> behind, set = rows_of_hub((std::uint32_t{1} << all_.hub.size()) - 1);
+    Wanted wanted;
+    for (const Term& term : part.terms) {
+        behind.insert(behind.end(), term.behind.begin(), term.behind.end());
+        wanted.add(term.wanted);
+    }
+    for (const std::size_t variable : part.variables) set.push_back(all_.variables[variable].row);
+    return {input_, purchases_.bought(taken), bench(taken), behind, set, wanted};
+}
+
+void JudgedTerms::set_hub(Trial& trial, const HubValues& hub) {
+    for (std::size_t h = 0; h < hub.size(); ++h)
+        if (hub[h] != not_set) trial.set(h, hub[h]);
+}
+
+void JudgedTerms::set(Trial& trial, std::span<const double> values) const {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i] != not_set) trial.set(all_.hub.size() + i, values[i]);
 }
 
 JudgedTerms::Signature JudgedTerms::signature_of(std::span<const Row> behind, std::uint32_t hub,
                                                  std::span<const Row> set, OfferSet taken) const {
     const Facts& facts = purchases_.bought(taken);
+    struct Carrier {
+        Row row;
+        std::span<const Fact> may;  // carry these
+    };
+    std::vector<Carrier> carriers;
+    for (const Row row : rows_of_hub(hub)) carriers.push_back({row, carried_by(owner_of(row).fact, facts)});
     Signature signature;
+    signature.reserve(behind.size());
     for (const Row row : behind) {
+        const Fact fact = owner_of(row).fact;
         double value = facts[row];
-        bool is_told = std::ranges::find(set, row) != set.end() && carried_by(owner_of(row).fact, facts).empty();
-        for (std::size_t h = 0; hub >> h != 0; ++h) {
-            if ((hub >> h & 1) == 0) continue;
-            const Row own = all_.variables[all_.hub[h]].row;
-            is_told = is_told || own == row;
-            if (carries(own, row, facts)) value -= facts[own];
+        bool is_told = std::ranges::find(set, row) != set.end() && carried_by(fact, facts).empty();
+        for (const Carrier& carrier : carriers) {
+            is_told = is_told || carrier.row == row;
+            const bool may_carry = std::ranges::find(carrier.may, fact) != carrier.may.end();
+            if (may_carry && carries(carrier.row, row, facts)) value -= facts[carrier.row];
         }
         constexpr long long not_known = std::numeric_limits<long long>::min();
         signature.push_back(std::isnan(value) ? not_known : is_told ? 0 : std::llround(value * 1e6));
@@ -149,10 +153,12 @@ TermTable& JudgedTerms::table(const PlanPart& part, const Term& term, OfferSet t
     std::vector<Row> set;
     for (std::size_t i = 0; i < part.variables.size(); ++i)
         if ((term.on.variables >> i & 1) != 0) set.push_back(all_.variables[part.variables[i]].row);
-    Stage& stage = stages_[{own, term.on.hub, term.wanted.hands, term.wanted.views}];
-    const auto place = tables_.try_emplace(std::pair(&term, signature_of(term.behind, term.on.hub, set, own)), *this,
-                                           part, term, own, stage);
-    return *(known = &place.first->second);
+    std::pair key(&term, signature_of(term.behind, term.on.hub, set, own));
+    if (const auto same = tables_.find(key); same != tables_.end()) return *(known = &same->second);
+    const std::vector<Row> of_hub = rows_of_hub(term.on.hub);
+    set.insert(set.begin(), of_hub.begin(), of_hub.end());
+    Trial trial(input_, purchases_.bought(own), bench(own), term.behind, set, term.wanted);
+    return *(known = &tables_.try_emplace(std::move(key), *this, part, term, own, std::move(trial)).first->second);
 }
 
 SettingsTable& JudgedTerms::settings(std::size_t number, OfferSet taken) {
@@ -164,27 +170,34 @@ SettingsTable& JudgedTerms::settings(std::size_t number, OfferSet taken) {
     const auto place_in_hub = std::ranges::find(all_.hub, number) - all_.hub.begin();
     const std::uint32_t decided = variable.range.hub & ((std::uint32_t{1} << place_in_hub) - 1);
     const bool comes_along = (variable.set_by & own) != 0;
-    const auto place = settings_.try_emplace(
-        std::tuple(number, comes_along, signature_of(variable.behind, decided, {}, own)), *this, number, own);
-    return *(known = &place.first->second);
+    std::tuple key(number, comes_along, signature_of(variable.behind, decided, {}, own));
+    if (const auto same = settings_.find(key); same != settings_.end()) return *(known = &same->second);
+    Trial trial(input_, purchases_.bought(own), bench(own), variable.behind, rows_of_hub(variable.range.hub),
+                variable.wanted);
+    return *(known = &settings_.try_emplace(std::move(key), *this, number, own, std::move(trial)).first->second);
 }
 
 const Settings& SettingsTable::at(const HubValues& hub) {
     const Variable& variable = terms_.all_.variables[variable_];
     PlaceKey key;
     add_hub(key, variable.range.hub, hub);
-    const auto [place, is_new] = known_.try_emplace(key);
-    Settings& found = place->second;
-    if (!is_new) return found;
-    HubValues set = hub;
-    for (std::size_t h = 0; h < set.size(); ++h)
-        if ((variable.range.hub >> h & 1) == 0) set[h] = not_set;
-    const Facts& facts = terms_.at(taken_, set);
-    found.values = settings_of(*variable.knob, facts, variable.at, terms_.input_.stages);
-    found.now = facts[variable.row];
-    found.aim = variable.knob->aim.empty() ? unknown : evaluate(variable.knob->aim, facts, variable.at);
-    found.comes_along = (variable.set_by & taken_) != 0;
-    return found;
+    const auto [found, is_new] = known_.try_emplace(key);
+    if (!is_new) return *found;
+    trial_.put_back();
+    std::size_t which = 0;
+    for (std::size_t h = 0; variable.range.hub >> h != 0; ++h) {
+        if ((variable.range.hub >> h & 1) == 0) continue;
+        if (h < hub.size() && hub[h] != not_set) trial_.set(which, hub[h]);
+        ++which;
+    }
+    terms_.spend(work_of_a_trial);
+    const Facts& facts = trial_.derived();
+    found->values = settings_of(*variable.knob, facts, variable.at, terms_.input_.stages);
+    found->now = facts[variable.row];
+    found->aim = variable.knob->aim.empty() ? unknown : evaluate(variable.knob->aim, facts, variable.at);
+    found->comes_along = (variable.set_by & taken_) != 0;
+    found->number = terms_.settings_told_++;
+    return *found;
 }
 
 Probing JudgedTerms::probing(const PlanPart& part, OfferSet taken, const HubValues& hub) {
@@ -214,84 +227,54 @@ Probing JudgedTerms::probing(const PlanPart& part, OfferSet taken, const HubValu
     return probing;
 }
 
-const Standing& TermTable::at(const HubValues& hub, std::span<const double> values) {
-    if (!std::exchange(is_asked_, true)) find_pair(hub, values);
+TermTable::TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Trial trial)
+    : terms_(terms), part_(part), term_(term), taken_(taken), trial_(std::move(trial)) {
+    for (std::size_t h = 0; term.on.hub >> h != 0; ++h)
+        if ((term.on.hub >> h & 1) != 0) hub_.push_back(h);
+    for (std::size_t i = 0; i < part.variables.size(); ++i)
+        if ((term.on.variables >> i & 1) != 0) own_.push_back(i);
+}
+
+PlaceKey TermTable::place(const HubValues& hub, const PartValues& values) {
+    if (!std::exchange(is_asked_, true)) find_pair(hub, values.all());
     PlaceKey key;
     add_hub(key, term_.on.hub, hub, pair_);
-    if (!(key == known_at_)) {
-        if (known_.size() > most_known) known_.clear();
-        known_at_ = key;
+    if (known_.size() > most_known && !(key == known_at_)) {
+        known_.clear();
+        lines_.clear();
     }
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if ((term_.on.variables >> i & 1) != 0) key.add(values[i]);
+    return known_at_ = key;
+}
+
+const Standing& TermTable::at(PlaceKey key, const HubValues& hub, const PartValues& values) {
+    for (const std::size_t i : own_) key.add_code(values.code(i));
     const auto [place, is_new] = known_.try_emplace(key);
-    if (is_new) {
-        stage(hub);
-        place->second = judged(values);
-    }
-    return place->second;
+    if (is_new) *place = judged(facts_at(hub, values.all()));
+    return *place;
 }
 
-void TermTable::stage(const HubValues& hub) {
-    PlaceKey key;
-    add_hub(key, term_.on.hub, hub);
-    if (stage_.at == key) return;
-    stage_.at = key;
-    ++stage_.number;
-    terms_.work_left_ -= work_of_a_stage;
-    terms_.stage(stage_.facts, taken_, term_.on.hub, hub, term_.wanted);
+TermLine& TermTable::along(PlaceKey key, const PartValues& values, std::size_t along, const Settings& settings) {
+    for (const std::size_t i : own_) key.add_code(i == along ? settings.number : values.code(i));
+    const auto [line, is_new] = lines_.try_emplace(key);
+    if (is_new) line->resize(settings.values.size());
+    return *line;
 }
 
-// The stage with the part's variables so: from where it was looked at last, where nothing is carried along that would
-// have to be carried back; else only what the term rests on is taken over from the stage.
-const Facts& TermTable::moved(std::span<const double> values) {
-    const auto row = [&](std::size_t i) { return terms_.all_.variables[part_.variables[i]].row; };
-    const auto rests_on = [&](std::size_t i) { return (term_.on.variables >> i & 1) != 0; };
-    const auto stays = [&](std::size_t i) {
-        return !rests_on(i) || values[i] == not_set || (*stage_.facts)[row(i)] == values[i];
-    };
-    const auto must_start_anew = [&](std::size_t i) {
-        return rests_on(i) && moved_to_[i] != values[i] &&
-               (values[i] == not_set || moved_to_[i] == not_set || !carried_by(owner_of(row(i)).fact).empty());
-    };
-    const auto every = std::views::iota(std::size_t{0}, values.size());
-    if (std::ranges::all_of(every, stays)) return *stage_.facts;
-    const auto is_of_a_screen = [](Row one) { return owner_of(one).fact.info().group == Group::screen; };
-    bool is_stale = false;
-    if (moved_of_ != stage_.number || std::ranges::any_of(every, must_start_anew)) {
-        if (moved_of_ < 0 ||
-            std::ranges::all_of(every, [&](std::size_t i) { return !rests_on(i) || is_of_a_screen(row(i)); })) {
-            take_over(moved_, *stage_.facts, true);
-        } else {
-            for (const Row one : term_.behind) moved_->set(one, (*stage_.facts)[one], stage_.facts->from(one));
-            is_stale = true;
-        }
-        moved_of_ = stage_.number;
-        moved_to_.assign(values.size(), not_set);
-    }
-    std::vector<Row>& changed = terms_.changed_;
-    changed.clear();
-    for (const std::size_t i : every) {
-        if (!rests_on(i) || moved_to_[i] == values[i]) continue;
-        moved_to_[i] = values[i];
-        if ((*moved_)[row(i)] == values[i]) continue;
-        turn(*moved_, row(i), values[i]);
-        changed.push_back(row(i));
-    }
-    if (is_stale || !std::ranges::all_of(changed, is_of_a_screen)) changed = {row_of("chair.seat_height_cm"_fact)};
-    for (const Row one : changed) {
-        terms_.work_left_ -= work_of_a_setting;
-        terms_.input_.derive(*moved_, one, term_.wanted);
-    }
-    return *moved_;
+const Facts& TermTable::facts_at(const HubValues& hub, std::span<const double> values) {
+    trial_.put_back();
+    for (std::size_t k = 0; k < hub_.size(); ++k)
+        if (hub_[k] < hub.size() && hub[hub_[k]] != not_set) trial_.set(k, hub[hub_[k]]);
+    for (std::size_t k = 0; k < own_.size(); ++k)
+        if (values[own_[k]] != not_set) trial_.set(hub_.size() + k, values[own_[k]]);
+    terms_.spend(work_of_a_trial);
+    return trial_.derived();
 }
 
-Standing TermTable::judged(std::span<const double> values) {
-    const Facts& facts = moved(values);
+Standing TermTable::judged(const Facts& facts) {
+    if (applies_.empty()) ask_what_applies(facts);
     Standing standing;
-    for (const RuleAt& one : term_.rules) {
-        terms_.work_left_ -= work_of_a_rule;
-        const auto cost = cost_of(one, judge_here(*one.rule, facts, one.at), terms_.input_.scoring, {});
+    for (std::size_t i = 0; i < term_.rules.size(); ++i) {
+        const auto cost = cost_of(term_.rules[i], judgement_of(i, facts), terms_.input_.scoring, {});
         standing.never = standing.never || !cost;
         if (!cost) continue;
         standing.worth += cost->worth;
@@ -299,6 +282,38 @@ Standing TermTable::judged(std::span<const double> values) {
         standing.vanished = standing.vanished || cost->vanished;
     }
     return standing;
+}
+
+Judgement TermTable::judgement_of(std::size_t i, const Facts& facts) {
+    const auto& [rule, at, before] = term_.rules[i];
+    const Applies& applies = applies_[i];
+    const double holds = applies.left.empty() ? applies.holds : evaluate({.text = {}, .code = applies.left}, facts, at);
+    if (std::isnan(holds)) return {};
+    if (holds == 0) return {.verdict = Verdict::not_applicable};
+    return judge_applicable(*rule, facts, at);
+}
+
+// Of what a rule asks before it applies, little can move here.
+void TermTable::ask_what_applies(const Facts& facts) {
+    for (const auto& [rule, at, before] : term_.rules) {
+        Applies& applies = applies_.emplace_back();
+        applies.holds = exists_here(*rule, facts, at) ? 1 : 0;
+        if (rule->applies.empty() || applies.holds == 0) continue;
+        Rows open;
+        for (const Row row : rows_read(rule->applies, at)) open[row.index] = can_move(row);
+        applies.left = partly_evaluated(rule->applies, facts, at, open);
+        if (applies.left.size() != 1 || applies.left.front().op != Op::number) continue;
+        applies.holds = applies.left.front().number;
+        applies.left.clear();
+    }
+}
+
+// With these things bought.
+bool TermTable::can_move(Row row) const {
+    if (trial_.moves(row)) return true;
+    const auto [fact, at] = owner_of(row);
+    return std::ranges::any_of(furniture_that_moves(fact, at, terms_.input_.facts),
+                               [&, at = at](Fact behind) { return trial_.moves(row_of(behind, at)); });
 }
 
 // Raised alike by two amounts, with the term's own variables where they are: the sitting and the standing height of a
@@ -320,11 +335,6 @@ void TermTable::find_pair(const HubValues& hub, std::span<const double> values) 
             }
             if (reads_by_difference(term_.reads, {a, b}, *probing)) pair_ = HubPair{a, b};
         }
-}
-
-const Facts& TermTable::facts_at(const HubValues& hub, std::span<const double> values) {
-    stage(hub);
-    return moved(values);
 }
 
 }  // namespace ergoaudit

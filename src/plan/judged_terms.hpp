@@ -2,8 +2,9 @@
 // What rests on the same is told once for every place of it: how the rules of a term stand, and how far a variable can
 // be turned. What is bought and the hub are part of the place. Private to this folder.
 
-#include "place_key.hpp"
+#include "by_place.hpp"
 #include "purchase_sets.hpp"
+#include "trial.hpp"
 
 #include <functional>
 #include <map>
@@ -29,7 +30,7 @@ struct Probing {
     std::vector<double> values;             // of a part's variables, as they stand
     // The lowest settings of these with the hub so, or the highest.
     std::function<std::vector<double>(const HubValues&, bool)> outermost;
-    std::function<const Facts&(const HubValues&, const std::vector<double>&)> at;  // derived
+    std::function<const Facts&(const HubValues&, const std::vector<double>&)> at;  // derived as far as it is read
 };
 
 // Whether the rules that look at these numbers cannot tell one place of the hub from another where both variables of
@@ -54,10 +55,14 @@ struct Settings {
     std::vector<double> values;  // rising; empty where nothing is known of it
     double now = 0, aim = 0;     // NaN where not known, or there is none
     bool comes_along = false;    // with a thing bought
+    std::uint32_t number = 0;    // no two that are told have the same
     [[nodiscard]] bool can_turn() const { return values.size() > 1; }
     // What a value costs by itself: nothing for the change where it comes along.
     [[nodiscard]] Worth cost_of(double to) const;
 };
+
+// A term along the settings of one variable, everything else as it stands; nullptr where that is not told yet.
+using TermLine = std::vector<const Standing*>;  // by Settings::values
 
 class TermTable;
 class JudgedTerms;
@@ -65,22 +70,16 @@ class JudgedTerms;
 // One variable with the same things bought.
 class SettingsTable {
   public:
-    SettingsTable(JudgedTerms& terms, std::size_t variable, OfferSet taken)
-        : terms_(terms), variable_(variable), taken_(taken) {}
+    SettingsTable(JudgedTerms& terms, std::size_t variable, OfferSet taken, Trial trial)
+        : terms_(terms), variable_(variable), taken_(taken), trial_(std::move(trial)) {}
     const Settings& at(const HubValues& hub);
 
   private:
     JudgedTerms& terms_;
     std::size_t variable_;
     OfferSet taken_;
-    std::unordered_map<PlaceKey, Settings, HashOfPlace> known_;
-};
-
-// The workstation at one place of the hub, shared by all terms that rest on the same of it and on the same offers.
-struct Stage {
-    std::optional<PlaceKey> at;
-    long number = 0;             // of the place, counted
-    std::optional<Facts> facts;  // derived
+    Trial trial_;
+    ByPlace<Settings> known_;
 };
 
 // The workstation with things bought and settings made.
@@ -92,12 +91,13 @@ class JudgedTerms {
     JudgedTerms(const JudgedTerms&) = delete;
     JudgedTerms& operator=(const JudgedTerms&) = delete;
 
-    // With what is bought and the hub as set; derived. Good until it is asked for again.
-    const Facts& at(OfferSet taken, const HubValues& hub);
+    // With what is bought and the hub as set; all of it derived.
+    [[nodiscard]] Facts at(OfferSet taken, const HubValues& hub);
 
-    // The same with a part's variables set there, and then the hub further on, with whatever it carries along.
-    [[nodiscard]] Facts moved_on(const PlanPart& part, OfferSet taken, const HubValues& from,
-                                 std::span<const double> values, const HubValues& to) const;
+    // To try all of a part's terms together, with these things bought.
+    [[nodiscard]] Trial trial_of(const PlanPart& part, OfferSet taken);
+    static void set_hub(Trial& trial, const HubValues& hub);
+    void set(Trial& trial, std::span<const double> values) const;
 
     // References stay good as long as this lives; the same where what is bought leaves the same to rest on.
     TermTable& table(const PlanPart& part, const Term& term, OfferSet taken);
@@ -108,6 +108,8 @@ class JudgedTerms {
     // From there, with all of a part's variables; whatever the hub can be set to.
     [[nodiscard]] Probing probing(const PlanPart& part, OfferSet taken, const HubValues& hub);
 
+    void spend(long work) { work_left_ -= work; }
+
   private:
     friend class TermTable;
     friend class SettingsTable;
@@ -117,23 +119,15 @@ class JudgedTerms {
     // stand: equal where nothing that rests on them can tell what was bought.
     [[nodiscard]] Signature signature_of(std::span<const Row> behind, std::uint32_t hub, std::span<const Row> set,
                                          OfferSet taken) const;
-
-    // Puts `facts` where things are with what is bought and those of the hub's variables set that bit h names; derived.
-    void stage(std::optional<Facts>& facts, OfferSet taken, std::uint32_t rests_on, const HubValues& hub,
-               Wanted wanted) const;
+    [[nodiscard]] std::vector<Row> rows_of_hub(std::uint32_t hub) const;
+    Facts& bench(OfferSet taken);
 
     const PlanInput& input_;
     const Parts& all_;
     PurchaseSets& purchases_;
     long& work_left_;
-    struct One {
-        OfferSet taken = 0;
-        HubValues hub;
-        std::optional<Facts> facts;
-    };
-    One one_;
-    std::vector<Row> changed_;  // by the place looked at last; kept so that nothing is allocated
-    std::map<std::tuple<OfferSet, std::uint32_t, bool, bool>, Stage> stages_;
+    std::unordered_map<OfferSet, Facts> benches_;
+    std::uint32_t settings_told_ = 0;
     std::map<std::pair<const Term*, Signature>, TermTable> tables_;
     std::map<std::tuple<std::size_t, bool, Signature>, SettingsTable> settings_;
     std::map<std::pair<const Term*, OfferSet>, TermTable*> table_of_;
@@ -143,37 +137,47 @@ class JudgedTerms {
 // One term with the same things bought.
 class TermTable {
   public:
-    TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Stage& stage)
-        : terms_(terms), part_(part), term_(term), taken_(taken), stage_(stage) {}
+    TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Trial trial);
 
-    // With the hub so, and the part's variables so (not_set stays as it stands).
-    const Standing& at(const HubValues& hub, std::span<const double> values);
+    // What the hub is for it: what is told of another place may be forgotten from now on. The values are any.
+    PlaceKey place(const HubValues& hub, const PartValues& values);
+    // With the hub there, which is `place`, and the part's variables so (not_set stays as it stands).
+    const Standing& at(PlaceKey place, const HubValues& hub, const PartValues& values);
+    // Along the settings of the part's variable i. Good until the hub is somewhere else for it.
+    TermLine& along(PlaceKey place, const PartValues& values, std::size_t i, const Settings& settings);
 
   private:
-    void stage(const HubValues& hub);
-    const Facts& moved(std::span<const double> values);
-    Standing judged(std::span<const double> values);
-    void find_pair(const HubValues& hub, std::span<const double> values);
+    // Whether a rule applies, as far as it is not the same wherever things are set.
+    struct Applies {
+        double holds = unknown;         // where nothing is left to ask
+        std::vector<Instruction> left;  // to ask anew
+    };
+
     const Facts& facts_at(const HubValues& hub, std::span<const double> values);
+    Standing judged(const Facts& facts);
+    [[nodiscard]] Judgement judgement_of(std::size_t rule, const Facts& facts);
+    void find_pair(const HubValues& hub, std::span<const double> values);
+    void ask_what_applies(const Facts& facts);
+    [[nodiscard]] bool can_move(Row row) const;
 
     JudgedTerms& terms_;
     const PlanPart& part_;
     const Term& term_;
     OfferSet taken_;
+    Trial trial_;
+    std::vector<std::size_t> hub_;  // variables of the hub on which it rests; these are set first
+    std::vector<std::size_t> own_;  // the part's variables on which it rests
+    std::vector<Applies> applies_;  // by rule; empty until it is asked
     bool is_asked_ = false;
     std::optional<HubPair> pair_;  // of the hub's variables of which only the difference matters
-    Stage& stage_;
-    std::optional<Facts> moved_;
-    long moved_of_ = -1;            // the stage that was moved, by its number
-    std::vector<double> moved_to_;  // by the part's variables
-    PlaceKey known_at_;             // what is known is only dropped from one place of the hub to another
-    std::unordered_map<PlaceKey, Standing, HashOfPlace> known_;
+    PlaceKey known_at_;            // what is known is only dropped from one place of the hub to another
+    ByPlace<Standing> known_;
+    ByPlace<TermLine> lines_;
 };
 
 inline constexpr std::size_t most_known = 1000;  // standings of one term that are kept
 
 // Work is counted in about a thousand instructions, the same on every machine.
-inline constexpr long work_of_a_stage = 25, work_of_a_setting = 6, work_of_a_rule = 1, work_of_a_bound = 2,
-                      work_of_a_place = 1;
+inline constexpr long work_of_a_trial = 1, work_of_a_bound = 1, work_of_a_place = 1;
 
 }  // namespace ergoaudit

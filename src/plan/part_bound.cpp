@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <optional>
-#include <tuple>
 #include <vector>
 
 namespace ergoaudit {
@@ -34,46 +32,76 @@ Bound no_less_than(const Bound& told, std::span<const PartChoice> best) {
     return bound;
 }
 
+namespace {
+
+// A term that rests on one open variable alone.
+struct TermAlong {
+    TermTable* table = nullptr;
+    PlaceKey place;  // of the hub
+    std::size_t variable = 0;
+    TermLine* line = nullptr;
+};
+
+}  // namespace
+
 Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness) {
     const PlanPart& part = *here.part;
     std::vector<const Settings*> settings;
-    std::vector<double> values;
+    PartValues values;
     std::uint32_t open = 0;  // bit i: the part's variable i
     for (std::size_t i = 0; i < part.variables.size(); ++i) {
         settings.push_back(&here.settings[i]->at(hub));
         values.push_back(settings[i]->values.empty() ? not_set : settings[i]->now);
         if (settings[i]->can_turn()) open |= std::uint32_t{1} << i;
     }
-    const auto cost = [&](std::size_t term) {
-        const Standing& one = here.terms[term]->at(hub, values);
-        return one.is_forbidden(strictness) ? impossible : one.worth;
-    };
+    const auto cost = [&](const Standing& one) { return one.is_forbidden(strictness) ? impossible : one.worth; };
     Worth decided;
-    std::vector<std::vector<std::size_t>> alone(part.variables.size());  // terms that rest on that variable only
+    std::uint32_t told_apart = 0;  // bit i: a term rests on that variable alone
+    std::vector<TermAlong> alone;
     for (std::size_t t = 0; t < part.terms.size(); ++t) {
         if (part.terms[t].hangs_on > hub.size()) continue;
+        TermTable& table = *here.terms[t];
         const std::uint32_t rests_on = part.terms[t].on.variables & open;
-        if (rests_on == 0) decided += cost(t);
-        if (std::has_single_bit(rests_on)) alone[static_cast<std::size_t>(std::countr_zero(rests_on))].push_back(t);
+        if (rests_on != 0 && !std::has_single_bit(rests_on)) continue;
+        const PlaceKey place = table.place(hub, values);
+        if (rests_on == 0) {
+            decided += cost(table.at(place, hub, values));
+        } else {
+            const auto i = static_cast<std::size_t>(std::countr_zero(rests_on));
+            alone.push_back({&table, place, i, &table.along(place, values, i, *settings[i])});
+            told_apart |= rests_on;
+        }
     }
     Bound sum{decided, first_parts(decided)};
-    for (std::size_t i = 0; i < part.variables.size(); ++i) {
-        if (alone[i].empty()) continue;
+    for (std::size_t i = 0; told_apart >> i != 0; ++i) {
+        if ((told_apart >> i & 1) == 0) continue;
         const double now = values[i];
-        std::optional<Bound> least;
-        const auto is_free_at = [&](double value) {
-            values[i] = value;
+        const auto at = [&](std::size_t setting) {
             Worth worth;
-            for (const std::size_t t : alone[i]) worth += cost(t);
+            for (TermAlong& one : alone) {
+                if (one.variable != i) continue;
+                const Standing*& told = (*one.line)[setting];
+                if (told == nullptr) {
+                    values.set(i, settings[i]->values[setting]);
+                    told = &one.table->at(one.place, hub, values);
+                }
+                worth += cost(*told);
+            }
             worth.off_middle = 0;
-            if (!least) least = Bound{worth, first_parts(worth)};
-            least->least = std::min(least->least, worth);
-            least->each = least_of_each(least->each, worth);
-            return !worth.costs_something();
+            return worth;
         };
-        if (!is_free_at(now)) std::ignore = std::ranges::any_of(settings[i]->values, is_free_at);
-        sum += *least;
-        values[i] = now;
+        const std::vector<double>& all = settings[i]->values;
+        const Worth as_it_stands = at(static_cast<std::size_t>(std::ranges::find(all, now) - all.begin()));
+        Bound least{as_it_stands, first_parts(as_it_stands)};
+        bool is_free = !as_it_stands.costs_something();
+        for (std::size_t setting = 0; !is_free && setting < all.size(); ++setting) {
+            const Worth worth = at(setting);
+            least.least = std::min(least.least, worth);
+            least.each = least_of_each(least.each, worth);
+            is_free = !worth.costs_something();
+        }
+        sum += least;
+        values.set(i, now);
     }
     return sum;
 }

@@ -1,13 +1,17 @@
 // Only what is wrong is touched: at every node one rule that costs something is picked, and either nothing it rests on
 // is changed any more or one of the things it rests on is. A setting that no rule rests on which costs something is
 // never better changed, so nothing is missed. Few changes are tried before many: mostly one puts everything right.
+// Where what is open has fallen apart, each piece is solved by itself, once for what it sees of the rest.
 
 #include "part_search.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -16,9 +20,18 @@ using Mask = std::uint32_t;  // bit i: the part's variable i
 
 // Everything set as far as it is decided, the rest as it stands.
 struct Node {
-    std::vector<double> values;             // by variable
+    PartValues values;                      // by variable
     std::vector<const Standing*> standing;  // by term
     Worth turning;                          // what the changes cost by themselves
+};
+
+// Some of the variables, with all the terms that rest on any of them that is open.
+struct Piece {
+    Mask variables = 0;
+    std::vector<std::size_t> terms;
+    Worth turned_before;  // by variables outside
+    std::vector<PartChoice> found;
+    bool is_cut = false;  // more changes could still better it
 };
 
 class PartSearch {
@@ -27,8 +40,9 @@ class PartSearch {
         : part_(*here.part), hub_(hub), strictness_(strictness), work_left_(work_left) {
         for (SettingsTable* settings : here.settings) settings_.push_back(&settings->at(hub));
         for (std::size_t t = 0; t < part_.terms.size(); ++t)
-            if (part_.terms[t].hangs_on <= hub.size()) terms_.push_back({here.terms[t], part_.terms[t].on.variables});
-        for (const auto& [table, on] : terms_) told_ |= on;
+            if (part_.terms[t].hangs_on <= hub.size())
+                terms_.push_back({here.terms[t], {}, part_.terms[t].on.variables});
+        for (const DecidedTerm& term : terms_) told_ |= term.on;
         if (terms_.size() == part_.terms.size()) told_ = ~Mask{0};
     }
 
@@ -43,14 +57,33 @@ class PartSearch {
             if (!settings.can_turn() || !is_told) decided |= Mask{1} << i;
             if (is_told) root.turning += settings.cost_of(settings.now);
         }
-        for (const auto& [table, on] : terms_) root.standing.push_back(&table->at(hub_, root.values));
+        for (DecidedTerm& term : terms_) {
+            term.place = term.table->place(hub_, root.values);
+            root.standing.push_back(&standing(term, root.values));
+        }
+        terms_with_.resize(part_.variables.size());
+        for (std::size_t t = 0; t < terms_.size(); ++t)
+            for (std::size_t i = 0; i < part_.variables.size(); ++i)
+                if ((terms_[t].on >> i & 1) != 0) terms_with_[i].push_back(t);
         find_floors();
-        decide_what_comes_along(0, decided, 0);
-        return std::move(found_);
+        Piece all{.variables = ~Mask{0}, .terms = {}, .turned_before = {}, .found = {}};
+        for (std::size_t t = 0; t < terms_.size(); ++t) all.terms.push_back(t);
+        decide_what_comes_along(all, 0, decided, 0);
+        return std::move(all.found);
     }
 
   private:
+    struct DecidedTerm {
+        TermTable* table = nullptr;
+        PlaceKey place;  // of the hub
+        Mask on = 0;
+    };
+
     [[nodiscard]] Mask variables_of(std::size_t t) const { return terms_[t].on; }
+
+    const Standing& standing(const DecidedTerm& term, const PartValues& values) const {
+        return term.table->at(term.place, hub_, values);
+    }
 
     // The node below with one more variable set, and everything that hangs on it judged again.
     void set(std::size_t depth, std::size_t i, double value) {
@@ -60,85 +93,113 @@ class PartSearch {
         if (value == from.values[i]) return;
         to.turning = without(to.turning, settings_[i]->cost_of(from.values[i]));
         to.turning += settings_[i]->cost_of(value);
-        to.values[i] = value;
-        for (std::size_t t = 0; t < terms_.size(); ++t)
-            if ((variables_of(t) >> i & 1) != 0) to.standing[t] = &terms_[t].table->at(hub_, to.values);
+        to.values.set(i, value);
+        for (const std::size_t t : terms_with_[i]) to.standing[t] = &standing(terms_[t], to.values);
     }
 
     // What a term costs at the very least that rests on one setting alone.
     void find_floors() {
         floors_.resize(terms_.size());
-        std::vector<double> values = nodes_[0].values;
+        PartValues values = nodes_[0].values;
         for (std::size_t t = 0; t < terms_.size(); ++t) {
             const Mask on = variables_of(t);
             if (!std::has_single_bit(on) || !nodes_[0].standing[t]->is_wrong(strictness_)) continue;
             const auto i = static_cast<std::size_t>(std::countr_zero(on));
             floors_[t] = impossible;
             for (const double value : settings_[i]->values) {
-                values[i] = value;
-                const Standing& one = terms_[t].table->at(hub_, values);
+                values.set(i, value);
+                const Standing& one = standing(terms_[t], values);
                 if (!one.is_forbidden(strictness_)) floors_[t] = std::min(floors_[t], one.worth);
             }
-            values[i] = nodes_[0].values[i];
+            values.set(i, nodes_[0].values[i]);
         }
     }
 
     // A new thing stands nowhere yet: every place is tried.
-    void decide_what_comes_along(std::size_t depth, Mask decided, std::size_t from) {
+    void decide_what_comes_along(Piece& all, std::size_t depth, Mask decided, std::size_t from) {
         for (std::size_t i = from; i < part_.variables.size(); ++i) {
             if ((decided >> i & 1) != 0 || !settings_[i]->comes_along) continue;
+            const Mask then = decided | Mask{1} << i;
             for (const double value : settings_[i]->values) {
                 set(depth, i, value);
-                if (!is_hopeless(at_least(depth + 1, decided | Mask{1} << i)))
-                    decide_what_comes_along(depth + 1, decided | Mask{1} << i, i + 1);
+                if (const auto bound = at_least(all, depth + 1, then); bound && !is_hopeless(all, *bound))
+                    decide_what_comes_along(all, depth + 1, then, i + 1);
             }
             return;
         }
-        for (std::size_t changes = 0; changes <= part_.variables.size(); ++changes) {
-            is_cut_ = false;
-            descend(depth, decided, changes);
-            if (!is_cut_) return;
+        solve(all, depth, decided);
+    }
+
+    void solve(Piece& piece, std::size_t depth, Mask decided) {
+        const auto bound = at_least(piece, depth, decided);
+        for (std::size_t changes = 0; bound && changes <= part_.variables.size(); ++changes) {
+            piece.is_cut = false;
+            descend(piece, depth, decided, changes, *bound);
+            if (!piece.is_cut) return;
         }
     }
 
-    // What no further change can take back.
-    [[nodiscard]] Worth at_least(std::size_t depth, Mask decided) const {
+    // What no further change can take back; nothing where it may not be.
+    [[nodiscard]] std::optional<Worth> at_least(const Piece& piece, std::size_t depth, Mask decided) const {
         const Node& node = nodes_[depth];
-        Worth worth = node.turning;
-        for (std::size_t t = 0; t < terms_.size(); ++t)
-            worth += (variables_of(t) & ~decided) == 0 ? node.standing[t]->worth : floors_[t];
+        Worth worth = without(node.turning, piece.turned_before);
+        for (const std::size_t t : piece.terms) {
+            const bool is_decided = (variables_of(t) & ~decided) == 0;
+            if (is_decided && node.standing[t]->is_forbidden(strictness_)) return std::nullopt;
+            worth += is_decided ? node.standing[t]->worth : floors_[t];
+        }
         return worth;
     }
 
-    [[nodiscard]] bool is_hopeless(const Worth& at_least) const {
-        return std::ranges::any_of(
-            found_, [&](const PartChoice& one) { return one.worth < at_least && one.worth.lost <= at_least.lost; });
+    // The same once one more variable is decided, as it stands in that node.
+    [[nodiscard]] std::optional<Worth> at_least_with(std::size_t i, const Node& node, Mask decided, Worth bound) const {
+        for (const std::size_t t : terms_with_[i]) {
+            if ((variables_of(t) & ~decided) != 0) continue;
+            if (node.standing[t]->is_forbidden(strictness_)) return std::nullopt;
+            bound = without(bound, floors_[t]);
+            bound += node.standing[t]->worth;
+        }
+        return bound;
     }
 
-    void keep(const Node& node) {
-        PartChoice choice{.worth = node.turning, .values = {}};
-        for (const Standing* one : node.standing) {
-            if (one->is_forbidden(strictness_)) return;
-            choice.worth += one->worth;
-            choice.newly_serious = choice.newly_serious || one->newly_serious;
-            choice.vanished = choice.vanished || one->vanished;
-        }
-        if (is_hopeless(choice.worth)) return;
-        choice.values = node.values;
+    [[nodiscard]] static bool is_hopeless(const Piece& piece, const Worth& at_least) {
+        return std::ranges::any_of(piece.found, [&](const PartChoice& one) {
+            return one.worth < at_least && one.worth.lost <= at_least.lost;
+        });
+    }
+
+    void keep(Piece& piece, const Node& node) {
+        PartChoice choice{.worth = without(node.turning, piece.turned_before), .values = {}};
+        for (const std::size_t t : piece.terms)
+            if (!add(choice, *node.standing[t])) return;
+        if (is_hopeless(piece, choice.worth)) return;
+        choice.values = node.values.all();
+        keep(piece, std::move(choice));
+    }
+
+    // False where that may not be.
+    [[nodiscard]] bool add(PartChoice& choice, const Standing& one) const {
+        choice.worth += one.worth;
+        choice.newly_serious = choice.newly_serious || one.newly_serious;
+        choice.vanished = choice.vanished || one.vanished;
+        return !one.is_forbidden(strictness_);
+    }
+
+    static void keep(Piece& piece, PartChoice choice) {
         const auto beats = [](const PartChoice& a, const PartChoice& b) {
             return a.worth.lost <= b.worth.lost && std::tie(a.worth, a.values) <= std::tie(b.worth, b.values);
         };
-        if (std::ranges::any_of(found_, [&](const PartChoice& one) { return beats(one, choice); })) return;
-        std::erase_if(found_, [&](const PartChoice& one) { return beats(choice, one); });
-        const auto place =
-            std::ranges::find_if(found_, [&](const PartChoice& one) { return choice.worth < one.worth; });
-        found_.insert(place, choice);
+        std::vector<PartChoice>& found = piece.found;
+        if (std::ranges::any_of(found, [&](const PartChoice& one) { return beats(one, choice); })) return;
+        std::erase_if(found, [&](const PartChoice& one) { return beats(choice, one); });
+        const auto place = std::ranges::find_if(found, [&](const PartChoice& one) { return choice.worth < one.worth; });
+        found.insert(place, std::move(choice));
     }
 
     // The settings still open of the wrong term that rests on the fewest; 0 when there is none.
-    [[nodiscard]] Mask most_pressing(const Node& node, Mask decided) const {
+    [[nodiscard]] Mask most_pressing(const Piece& piece, const Node& node, Mask decided) const {
         Mask found = 0;
-        for (std::size_t t = 0; t < terms_.size(); ++t) {
+        for (const std::size_t t : piece.terms) {
             const Mask open = variables_of(t) & ~decided;
             if (open == 0 || !node.standing[t]->is_wrong(strictness_)) continue;
             if (found == 0 || std::popcount(open) < std::popcount(found)) found = open;
@@ -146,54 +207,116 @@ class PartSearch {
         return found;
     }
 
-    [[nodiscard]] bool is_dead(const Node& node, Mask decided) const {
-        for (std::size_t t = 0; t < terms_.size(); ++t)
-            if ((variables_of(t) & ~decided) == 0 && node.standing[t]->is_forbidden(strictness_)) return true;
-        return false;
-    }
-
-    // With at most so many further changes.
-    void descend(std::size_t depth, Mask decided, std::size_t changes) {
-        if (is_dead(nodes_[depth], decided) || is_hopeless(at_least(depth, decided))) return;
-        if (changes == 0) keep(nodes_[depth]);
-        const Mask scope = most_pressing(nodes_[depth], decided);
-        if (scope == 0) return changes == 0 ? void() : keep(nodes_[depth]);
+    // With at most so many further changes, and what it costs at least as far as it is decided.
+    void descend(Piece& piece, std::size_t depth, Mask decided, std::size_t changes, Worth bound) {
+        if (is_hopeless(piece, bound)) return;
+        if (changes == 0) keep(piece, nodes_[depth]);
+        const Mask scope = most_pressing(piece, nodes_[depth], decided);
+        if (scope == 0) return changes == 0 ? void() : keep(piece, nodes_[depth]);
+        if (changes > 0 && falls_apart(piece, depth, decided)) return;
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {  // what was tried before stays as it is
             if ((scope >> i & 1) == 0) continue;
-            Worth bound = at_least(depth, decided);
-            ++bound.changes;
-            if (is_hopeless(bound)) return;
+            Worth with_change = bound;
+            ++with_change.changes;
+            if (is_hopeless(piece, with_change)) return;
             if (changes == 0) {
-                is_cut_ = work_left_ > 0;
+                piece.is_cut = work_left_ > 0;
                 return;
             }
             if (work_left_ <= 0) return;
+            decided |= Mask{1} << i;
             for (const double value : settings_[i]->values) {
                 if (value == nodes_[depth].values[i]) continue;
                 set(depth, i, value);
-                descend(depth + 1, decided | Mask{1} << i, changes - 1);
+                const Worth turned = without(bound, nodes_[depth].turning) + nodes_[depth + 1].turning;
+                if (const auto then = at_least_with(i, nodes_[depth + 1], decided, turned))
+                    descend(piece, depth + 1, decided, changes - 1, *then);
             }
-            decided |= Mask{1} << i;
+            const auto as_it_stands = at_least_with(i, nodes_[depth], decided, bound);
+            if (!as_it_stands) return;
+            bound = *as_it_stands;
         }
-        descend(depth, decided, changes);  // the term is left as it is
+        descend(piece, depth, decided, changes, bound);  // the term is left as it is
     }
 
-    struct DecidedTerm {
-        TermTable* table = nullptr;
-        Mask on = 0;
-    };
+    // Open variables of the piece that terms hold together with these.
+    [[nodiscard]] Mask held_together(const Piece& piece, Mask some, Mask decided) const {
+        for (Mask all = some;; some = all) {
+            for (const std::size_t t : piece.terms)
+                if ((variables_of(t) & all) != 0) all |= variables_of(t) & ~decided;
+            if (all == some) return all;
+        }
+    }
+
+    // Where wrong terms rest on variables that nothing holds together any more: solves each such piece, and keeps what
+    // they come to together. False: there is only one.
+    bool falls_apart(Piece& whole, std::size_t depth, Mask decided) {
+        const Node& node = nodes_[depth];
+        std::vector<Mask> pieces;
+        Mask apart = 0;
+        for (const std::size_t t : whole.terms) {
+            const Mask open = variables_of(t) & ~decided;
+            if (open == 0 || (open & apart) != 0 || !node.standing[t]->is_wrong(strictness_)) continue;
+            pieces.push_back(held_together(whole, open, decided));
+            apart |= pieces.back();
+        }
+        if (pieces.size() < 2) return false;
+        PartChoice rest{.worth = without(node.turning, whole.turned_before), .values = node.values.all()};
+        for (const std::size_t t : whole.terms)
+            if ((variables_of(t) & apart) == 0 && !add(rest, *node.standing[t])) return true;
+        std::vector<PartChoice> together = {rest};
+        for (const Mask piece : pieces) {
+            const std::vector<PartChoice>& ways = solved(whole, piece, depth, decided);
+            std::vector<PartChoice> more;
+            for (const PartChoice& one : together)
+                for (const PartChoice& way : ways) more.push_back(joined(one, way, piece));
+            together = std::move(more);
+        }
+        for (PartChoice& one : together) keep(whole, std::move(one));
+        return true;
+    }
+
+    static PartChoice joined(PartChoice one, const PartChoice& way, Mask of_way) {
+        one.worth += way.worth;
+        one.newly_serious = one.newly_serious || way.newly_serious;
+        one.vanished = one.vanished || way.vanished;
+        for (std::size_t i = 0; i < one.values.size(); ++i)
+            if ((of_way >> i & 1) != 0) one.values[i] = way.values[i];
+        return one;
+    }
+
+    // The ways to set a piece; once for every place of the variables around it.
+    const std::vector<PartChoice>& solved(const Piece& whole, Mask variables, std::size_t depth, Mask decided) {
+        const Node& node = nodes_[depth];
+        Piece piece{.variables = variables, .terms = {}, .turned_before = node.turning, .found = {}};
+        Mask around = 0;
+        for (const std::size_t t : whole.terms) {
+            if ((variables_of(t) & variables) == 0) continue;
+            piece.terms.push_back(t);
+            around |= variables_of(t) & ~variables;
+        }
+        PlaceKey place;
+        for (std::size_t i = 0; i < node.values.size(); ++i)
+            if ((around >> i & 1) != 0) place.add_code(node.values.code(i));
+        const auto [known, is_new] = solved_[variables].try_emplace(place);
+        if (is_new) {
+            solve(piece, depth, decided | ~variables);
+            *known = std::move(piece.found);
+        }
+        return *known;
+    }
 
     const PlanPart& part_;
     const HubValues& hub_;
     Strictness strictness_;
     const long& work_left_;
-    std::vector<const Settings*> settings_;  // by the part's variables
-    std::vector<DecidedTerm> terms_;         // those that so much of the hub decides
-    Mask told_ = 0;                          // what these rest on; everything where that is all of them
-    std::vector<Worth> floors_;              // by term: at least so much, whatever is set
-    std::vector<Node> nodes_;                // by depth
-    std::vector<PartChoice> found_;
-    bool is_cut_ = false;  // more changes could still better it
+    std::vector<const Settings*> settings_;             // by the part's variables
+    std::vector<DecidedTerm> terms_;                    // those that so much of the hub decides
+    Mask told_ = 0;                                     // what these rest on; everything where that is all of them
+    std::vector<std::vector<std::size_t>> terms_with_;  // by the part's variables
+    std::vector<Worth> floors_;                         // by term: at least so much, whatever is set
+    std::vector<Node> nodes_;                           // by depth
+    std::map<Mask, ByPlace<std::vector<PartChoice>>> solved_;  // pieces, by what is open of them
 };
 
 }  // namespace

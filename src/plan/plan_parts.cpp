@@ -227,12 +227,23 @@ Support support_of(const Rows& rows, std::span<const std::size_t> set_anyway, co
     return on;
 }
 
+// Of what is derived, to evaluate it.
+Wanted wanted_by(const Program& program, Instance at) {
+    Wanted wanted;
+    for (const Instruction& step : program.code)
+        if (const auto row = row_read(step, at)) wanted.add(wanted_for(*row));
+    return wanted;
+}
+
 // What a knob's own range hangs on, its aim and where it stands.
 void tell_ranges(Parts& all, const Movement& movement, const MovedRows& moves, const Facts& facts) {
     for (Variable& variable : all.variables) {
         Rows asked = rows_asked_for(*variable.knob, variable.at, movement);
         asked |= movement.behind(variable.knob->aim, variable.at);
         asked.set(variable.row.index);
+        const Knob& knob = *variable.knob;
+        for (const Program* program : {&knob.when, &knob.low, &knob.high, &knob.aim})
+            variable.wanted.add(wanted_by(*program, variable.at));
         variable.range = support_of(asked, {}, all, moves, facts);
         variable.behind = rows_in(asked);
     }
@@ -332,15 +343,6 @@ void decide_first_what_most_hangs_on(Parts& all, std::vector<RuleReach>& reaches
     }
 }
 
-void want(Wanted& wanted, const Rule& rule) {
-    for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
-        for (const Instruction& step : program->code)
-            if (const auto row = row_read(step, {})) {
-                const Wanted one = wanted_for(owner_of(*row).fact);
-                wanted = {.hands = wanted.hands || one.hands, .views = wanted.views || one.views};
-            }
-}
-
 void add_to(PlanPart& part, RuleReach& reach) {
     part.offers |= reach.on.offers | reach.ranges.offers;
     part.hub |= reach.on.hub | reach.ranges.hub;
@@ -349,11 +351,12 @@ void add_to(PlanPart& part, RuleReach& reach) {
             reach.on.variables |= std::uint32_t{1} << i;
     auto term = std::ranges::find(part.terms, reach.on, &Term::on);
     if (term == part.terms.end())
-        term = part.terms.insert(
-            term, {.rules = {}, .on = reach.on, .reads = {}, .behind = {}, .wanted = {.hands = false, .views = false}});
+        term = part.terms.insert(term, {.rules = {}, .on = reach.on, .reads = {}, .behind = {}, .wanted = {}});
     term->hangs_on = static_cast<std::size_t>(std::bit_width(reach.on.hub | reach.ranges.hub));
     term->rules.push_back(reach.rule);
-    want(term->wanted, *reach.rule.rule);
+    const auto [rule, at, before] = reach.rule;
+    for (const Program* program : {&rule->applies, &rule->measure, &rule->require})
+        term->wanted.add(wanted_by(*program, at));
     term->reads.insert(term->reads.end(), reach.reads.begin(), reach.reads.end());
     for (const Row row : rows_in(reach.behind))
         if (const auto place = std::ranges::lower_bound(term->behind, row);

@@ -45,6 +45,7 @@ struct Variable {
     OfferSet range_set_by = 0;  // offers that change whether it can be turned, and how far
     Support range;              // what that rests on, with its aim and where it stands
     std::vector<Row> behind;    // described, all of that
+    Wanted wanted;              // of what is derived, to tell it
 };
 
 // A number that a rule looks at: what it measures, or a row that it asks about.

@@ -1,20 +1,16 @@
 #include "purchase_sets.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace ergoaudit {
 
 const std::vector<OfferSet>& PurchaseSets::of(OfferSet offers, OfferSet beside) {
     const auto [place, is_new] = sets_.try_emplace({offers, beside});
     if (is_new) {
-        add(place->second, 0, offers, beside, 0);
-        std::ranges::stable_sort(place->second, {}, [&](OfferSet set) {
-            Worth worth;
-            int items = 0;
-            pay(worth, items, set);
-            return std::tuple(worth.money, items, set);
-        });
+        std::vector<Paid> sets;
+        add(sets, 0, offers, beside, {});
+        std::ranges::sort(sets);
+        for (const Paid& one : sets) place->second.push_back(one.taken);
     }
     return place->second;
 }
@@ -39,16 +35,19 @@ const Facts& PurchaseSets::bought(OfferSet taken) {
     return facts;
 }
 
-void PurchaseSets::add(std::vector<OfferSet>& sets, std::size_t next, OfferSet offers, OfferSet beside,
-                       OfferSet taken) {
+void PurchaseSets::add(std::vector<Paid>& sets, std::size_t next, OfferSet offers, OfferSet beside, Paid so_far) {
+    while (next < all_.offers.size() && (offers >> next & 1) == 0) ++next;
     if (next == all_.offers.size()) {
-        sets.push_back(taken);
+        sets.push_back(so_far);
         return;
     }
-    add(sets, next + 1, offers, beside, taken);
-    const OfferSet one = OfferSet{1} << next;
-    if ((offers & one) == 0 || (all_.offers[next].rivals & (taken | beside)) != 0) return;
-    if (fits_beside(next, taken | beside)) add(sets, next + 1, offers, beside, taken | one);
+    add(sets, next + 1, offers, beside, so_far);
+    const Offer& one = all_.offers[next];
+    if ((one.rivals & (so_far.taken | beside)) != 0 || !fits_beside(next, so_far.taken | beside)) return;
+    so_far.money += one.money;
+    so_far.items += one.aid->kind == AidKind::buy ? 1 : 0;
+    so_far.taken |= OfferSet{1} << next;
+    add(sets, next + 1, offers, beside, so_far);
 }
 
 // Asked on the facts with those earlier ones in place that it asks about.

@@ -3,6 +3,7 @@
 
 #include "plan_parts.hpp"
 
+#include <compare>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -35,7 +36,14 @@ class PurchaseSets {
     const Facts& bought(OfferSet taken);
 
   private:
-    void add(std::vector<OfferSet>& sets, std::size_t next, OfferSet offers, OfferSet beside, OfferSet taken);
+    // A set as it is put in order.
+    struct Paid {
+        long long money = 0;
+        int items = 0;
+        OfferSet taken = 0;
+        friend constexpr auto operator<=>(const Paid&, const Paid&) = default;
+    };
+    void add(std::vector<Paid>& sets, std::size_t next, OfferSet offers, OfferSet beside, Paid so_far);
     bool fits_beside(std::size_t next, OfferSet taken);
 
     const PlanInput& input_;

@@ -10,7 +10,9 @@ std::vector<HubPair> ride_along(const Parts& all, JudgedTerms& judged, const Pla
     std::vector<HubPair> found;
     if (std::popcount(part.hub) < 2) return found;
     HubValues hub(all.hub.size(), not_set);
-    const Facts start = judged.at(taken, hub);
+    Trial trial = judged.trial_of(part, taken);
+    trial.put_back();
+    const Facts& start = trial.derived();
     for (std::size_t h = 0; h < hub.size(); ++h)
         if (const double now = start[all.variables[all.hub[h]].row]; !std::isnan(now)) hub[h] = now;
     Probing probing = judged.probing(part, taken, hub);
@@ -22,9 +24,13 @@ std::vector<HubPair> ride_along(const Parts& all, JudgedTerms& judged, const Pla
         from = there;
         return outermost(there, highest);
     };
-    Facts facts;
     probing.at = [&](const HubValues& there, const std::vector<double>& values) -> const Facts& {
-        return facts = judged.moved_on(part, taken, from, values, there);
+        trial.put_back();
+        JudgedTerms::set_hub(trial, from);
+        judged.set(trial, values);
+        JudgedTerms::set_hub(trial, there);
+        judged.spend(work_of_a_trial);
+        return trial.derived();
     };
     std::vector<Reading> reads;
     for (const Term& term : part.terms) reads.insert(reads.end(), term.reads.begin(), term.reads.end());

@@ -63,17 +63,23 @@ Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub
 }
 
 void SolvedClusters::forget() {
-    bounds_.clear();
-    bounds_together_.clear();
-    ways_.clear();
-    sets_.clear();
+    for (auto& cluster : told_) cluster.clear();
 }
 
-const ClusterSets& SolvedClusters::sets(std::size_t number, OfferSet wide) {
-    const auto [known, is_new] = sets_.try_emplace({number, wide});
-    ClusterSets& all = known->second;
-    if (!is_new) return all;
+void SolvedClusters::forget_ways() {
+    for (auto& cluster : told_)
+        for (auto& [wide, told] : cluster) told.ways.clear();
+}
+
+SolvedClusters::Told& SolvedClusters::told(std::size_t number, OfferSet wide) {
     const Cluster& cluster = all_.clusters[number];
+    const auto [known, is_new] = told_[number].try_emplace(wide & cluster.sees);
+    if (is_new) known->second.sets = sets_of(cluster, wide & cluster.sees);
+    return known->second;
+}
+
+ClusterSets SolvedClusters::sets_of(const Cluster& cluster, OfferSet wide) {
+    ClusterSets all;
     for (const OfferSet taken : purchases_.of(cluster.offers, wide)) {
         ClusterSets::Set set{.taken = taken, .paid = {}, .items = 0, .solved = {}};
         purchases_.pay(set.paid, set.items, taken);
@@ -111,11 +117,10 @@ std::optional<HubPair> SolvedClusters::ride_along(const Cluster& cluster, const 
 }
 
 const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
-    const Cluster& cluster = all_.clusters[number];
-    const ClusterSets& all = sets(number, wide);
-    const PlaceKey place = place_of(cluster, all, hub);
-    const auto [known, is_new] = bounds_[{number, wide & cluster.sees, hub.size()}].try_emplace(place);
-    if (!is_new) return known->second;
+    Told& here = told(number, wide);
+    const ClusterSets& all = here.sets;
+    const auto [known, is_new] = here.least[hub.size()].try_emplace(place_of(all_.clusters[number], all, hub));
+    if (!is_new) return *known;
     ClusterSets::Bounds bounds;
     std::optional<Bound> least;
     for (const ClusterSets::Set& set : all.sets) {
@@ -125,15 +130,14 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
         least->least = std::min(least->least, bound.least);
         least->each = least_of_each(least->each, bound.each);
     }
-    return known->second = *least;
+    return *known = *least;
 }
 
 const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
-    const Cluster& cluster = all_.clusters[number];
-    const ClusterSets& all = sets(number, wide);
-    const PlaceKey place = place_of(cluster, all, hub);
-    const auto [known, is_new] = bounds_together_[{number, wide & cluster.sees, hub.size()}].try_emplace(place);
-    if (!is_new) return known->second;
+    Told& here = told(number, wide);
+    const ClusterSets& all = here.sets;
+    const auto [known, is_new] = here.least_together[hub.size()].try_emplace(place_of(all_.clusters[number], all, hub));
+    if (!is_new) return *known;
     ClusterSets::Bounds apart, together;
     std::optional<Bound> least;
     for (const ClusterSets::Set& set : all.sets) {
@@ -145,18 +149,16 @@ const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide
         least->least = std::min(least->least, more_exact.least);
         least->each = least_of_each(least->each, more_exact.each);
     }
-    return known->second = *least;
+    return *known = *least;
 }
 
 const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless) {
-    const Cluster& cluster = all_.clusters[number];
-    const ClusterSets& all = sets(number, wide);
-    const PlaceKey place = place_of(cluster, all, hub);
-    const auto [known, is_new] = ways_[{number, wide & cluster.sees}].try_emplace(place);
-    if (!is_new) return known->second;
-    known->second.options = options_of(all, hub, is_hopeless);
-    known->second.bound = bound_of(known->second.options);
-    return known->second;
+    Told& here = told(number, wide);
+    const auto [known, is_new] = here.ways.try_emplace(place_of(all_.clusters[number], here.sets, hub));
+    if (!is_new) return *known;
+    known->options = options_of(here.sets, hub, is_hopeless);
+    known->bound = bound_of(known->options);
+    return *known;
 }
 
 std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub,

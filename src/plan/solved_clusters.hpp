@@ -4,11 +4,10 @@
 
 #include "solved_parts.hpp"
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
-#include <tuple>
-#include <unordered_map>
 #include <vector>
 
 namespace ergoaudit {
@@ -60,19 +59,18 @@ class SolvedClusters {
   public:
     // All must outlive it.
     SolvedClusters(const Parts& all, PurchaseSets& purchases, SolvedParts& parts)
-        : all_(all), purchases_(purchases), parts_(parts) {}
+        : all_(all), purchases_(purchases), parts_(parts), told_(all.clusters.size()) {}
 
     // What was told under another strictness does not hold any more.
     void forget();
     // The ways alone: before something else is looked for.
-    void forget_ways() { ways_.clear(); }
+    void forget_ways();
 
     // What costs at least so much with so many things, and nothing else, is no part of an answer. Until the ways are
     // forgotten ever more may be hopeless, never less.
     using Hopeless = std::function<bool(const Bound&, int items)>;
 
     // References stay good until they are forgotten.
-    const ClusterSets& sets(std::size_t cluster, OfferSet wide);
     // With all of the hub set on which it hangs: every way that is not hopeless by itself, and that no other beats in
     // all that decides, whatever becomes of the other clusters.
     const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless);
@@ -82,6 +80,14 @@ class SolvedClusters {
     const Bound& together_at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
 
   private:
+    // A cluster beside the wide offers that it sees, and what was told of it.
+    struct Told {
+        ClusterSets sets;
+        std::array<ByPlace<Bound>, most_hub + 1> least, least_together;  // by how much of the hub is set
+        ByPlace<Ways> ways;
+    };
+    Told& told(std::size_t cluster, OfferSet wide);
+    [[nodiscard]] ClusterSets sets_of(const Cluster& cluster, OfferSet wide);
     [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub,
                                                      const Hopeless& is_hopeless);
     void add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
@@ -91,12 +97,7 @@ class SolvedClusters {
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
-    std::map<std::pair<std::size_t, OfferSet>, ClusterSets> sets_;
-    // By cluster, wide offers, how much of the hub is set, and where.
-    using BoundsOfClusters =
-        std::map<std::tuple<std::size_t, OfferSet, std::size_t>, std::unordered_map<PlaceKey, Bound, HashOfPlace>>;
-    BoundsOfClusters bounds_, bounds_together_;
-    std::map<std::pair<std::size_t, OfferSet>, std::unordered_map<PlaceKey, Ways, HashOfPlace>> ways_;
+    std::vector<std::map<OfferSet, Told>> told_;  // by cluster
 };
 
 }  // namespace ergoaudit

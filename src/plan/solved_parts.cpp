@@ -43,27 +43,27 @@ PlaceKey SolvedPart::place_of(const HubValues& hub) const {
 
 const PartSolution& SolvedPart::choices_at(const HubValues& hub) {
     const auto [place, is_new] = by_hub_.try_emplace(place_of(hub));
-    if (is_new) place->second = {hub, best_choices(here_, hub, strictness_, work_left_)};
-    return place->second;
+    if (is_new) *place = {hub, best_choices(here_, hub, strictness_, work_left_)};
+    return *place;
 }
 
 const Bound& SolvedPart::together_at_least(const HubValues& hub) {
     const auto [place, is_new] = least_together_[hub.size()].try_emplace(place_of(hub));
     if (is_new) {
         const bool is_whole = (here_.part->hub >> hub.size()) == 0;
-        place->second = no_less_than(
-            at_least(hub), is_whole ? choices_at(hub).choices : best_choices(here_, hub, strictness_, work_left_));
+        *place = no_less_than(at_least(hub),
+                              is_whole ? choices_at(hub).choices : best_choices(here_, hub, strictness_, work_left_));
     }
-    return place->second;
+    return *place;
 }
 
 const Bound& SolvedPart::at_least(const HubValues& hub) {
     const auto [place, is_new] = least_[hub.size()].try_emplace(place_of(hub));
     if (is_new) {
         work_left_ -= work_of_a_bound;
-        place->second = ergoaudit::at_least(here_, hub, strictness_);
+        *place = ergoaudit::at_least(here_, hub, strictness_);
     }
-    return place->second;
+    return *place;
 }
 
 }  // namespace ergoaudit

@@ -8,7 +8,6 @@
 #include <array>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 namespace ergoaudit {
@@ -40,8 +39,8 @@ class SolvedPart {
     std::vector<HubPair> ride_along_;
     Strictness strictness_;
     long& work_left_;
-    std::unordered_map<PlaceKey, PartSolution, HashOfPlace> by_hub_;
-    using Bounds = std::array<std::unordered_map<PlaceKey, Bound, HashOfPlace>, most_hub + 1>;  // by how much is set
+    ByPlace<PartSolution> by_hub_;
+    using Bounds = std::array<ByPlace<Bound>, most_hub + 1>;  // by how much is set
     Bounds least_, least_together_;
 };
 

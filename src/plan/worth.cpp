@@ -89,10 +89,13 @@ Toll toll_of(std::span<const Rule> rules, const Scoring& scoring, const Facts& f
     return toll;
 }
 
-Judgement judge_here(const Rule& rule, const Facts& facts, Instance at) {
+bool exists_here(const Rule& rule, const Facts& facts, Instance at) {
     const bool is_posture = rule.group == Group::posture || rule.group == Group::view;
-    if (is_posture && at.posture == standing && !stands(facts)) return {.verdict = Verdict::not_applicable};
-    return judge(rule, facts, at);
+    return !is_posture || at.posture != standing || stands(facts);
+}
+
+Judgement judge_here(const Rule& rule, const Facts& facts, Instance at) {
+    return exists_here(rule, facts, at) ? judge(rule, facts, at) : Judgement{.verdict = Verdict::not_applicable};
 }
 
 }  // namespace ergoaudit

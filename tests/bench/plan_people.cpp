@@ -217,8 +217,8 @@ Planned planned_with(const Description& description, const Budget& budget) {
              .aids = knowledge.aids,
              .rules = knowledge.rules,
              .scoring = knowledge.scoring,
-             .derive = [&](Facts& f, Row row,
-                           Wanted wanted) { derive_again(f, row, knowledge.population, derivation.found, wanted); },
+             .derive = [&](Facts& f,
+                           Wanted wanted) { derive_again(f, wanted, knowledge.population, derivation.found); },
              .stages = description.stages,
              .may_buy = budget.may_buy,
              .may_lose_points = budget.may_lose_points});

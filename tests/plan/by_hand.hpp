@@ -39,7 +39,7 @@ struct Place {
                 .aids = shipped_knowledge().aids,
                 .rules = shipped_knowledge().rules,
                 .scoring = shipped_knowledge().scoring,
-                .derive = [this](Facts& changed, Row, Wanted) { derive_again(changed); },
+                .derive = [this](Facts& changed, Wanted) { derive_again(changed); },
                 .stages = stages,
                 .keep = keep,
                 .exclude = exclude,

@@ -9,7 +9,7 @@
 //     const Body body = estimate_body(facts, people);  estimate.hpp, once
 //     place_body(facts, body, body.mean());            estimate.hpp, for each body
 //     derive_postures(facts, people, found);           for each body
-//     derive_again(facts, row, people, found);         for each change of one fact
+//     derive_again(facts, wanted, people, found);      for each change, as far as somebody asks
 //
 // Choices worth knowing
 // - The provenance of a derived value is the weakest of what went into it; the assumptions of `BodyGeometry` are part
@@ -37,19 +37,57 @@ namespace ergoaudit {
 
 void derive_postures(Facts& facts, const Population& population, const AsFound& found);
 
-// What of the derived facts is asked for beside the body itself.
-struct Wanted {
-    bool hands = true;  // keyboard, mouse, arms
-    bool views = true;  // of all screens
-    friend constexpr bool operator==(Wanted, Wanted) = default;
+// The derived facts come in pieces, each derived as a whole, from those before it among others.
+enum class DerivedPiece : std::uint8_t {
+    elbows,       // their height
+    trunk,        // hip, shoulder, eye, recline
+    legs,         // feet, knees
+    thighs,       // and the room for them
+    seat_edges,   // behind the knees; armrests
+    keys,         // keyboard and mouse, from elbow and surface
+    arm,          // to the keyboard
+    mouse_reach,  // to the mouse
+    reach_zones,
+    pictures,    // of a screen, from the eye
+    gazes,       // to its edges and work area; neck
+    directions,  // sideways and square on
+    letters,     // how large they look
 };
 
-// What has to be wanted so that this fact is derived.
-[[nodiscard]] Wanted wanted_for(Fact derived);
+// What is asked for; of screens only some.
+class Wanted {
+  public:
+    constexpr Wanted() = default;  // nothing
+    [[nodiscard]] static constexpr Wanted everything() {
+        Wanted all;
+        all.pieces_ = static_cast<std::uint16_t>(~0U);
+        all.screens_ = static_cast<std::uint8_t>(~0U);
+        return all;
+    }
+    constexpr void add(DerivedPiece piece) { pieces_ |= bit(piece); }
+    constexpr void add_screen(std::uint8_t screen) { screens_ |= static_cast<std::uint8_t>(1U << screen); }
+    constexpr void add(Wanted more) { pieces_ |= more.pieces_, screens_ |= more.screens_; }
+    [[nodiscard]] constexpr bool has(DerivedPiece piece) const { return (pieces_ & bit(piece)) != 0; }
+    [[nodiscard]] constexpr bool has_screen(std::uint8_t screen) const { return (screens_ >> screen & 1) != 0; }
+    [[nodiscard]] constexpr bool has(Wanted other) const {
+        return (other.pieces_ & ~pieces_) == 0 && (other.screens_ & ~screens_) == 0;
+    }
+    friend constexpr bool operator==(const Wanted&, const Wanted&) = default;
 
-// The same for facts that were derived and of which one was changed since: a screen that moves changes its sight lines
-// and nothing of the posture. Hands that are not wanted are not known afterwards; views that are not stay as they were.
-void derive_again(Facts& facts, Row changed, const Population& population, const AsFound& found, Wanted wanted = {});
+  private:
+    static constexpr std::uint16_t bit(DerivedPiece piece) {
+        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(piece));
+    }
+    std::uint16_t pieces_ = 0;
+    std::uint8_t screens_ = 0;
+};
+
+// What has to be wanted so that this row is derived: nothing where it is not derived at all.
+[[nodiscard]] Wanted wanted_for(Row row);
+
+// The same for facts that were derived, or of which nothing derived was left over, and that changed since: only what is
+// wanted is derived again, everything else is left as it was and may be stale.
+void derive_again(Facts& facts, Wanted wanted, const Population& population, const AsFound& found);
 
 // All the steps above for the mean body, and what further bodies and changes need of them.
 struct Derivation {

@@ -15,9 +15,9 @@
 
 namespace ergoaudit {
 
-// Derives posture and views again after the fact in that row was changed, as far as they are wanted. Must be a pure
-// function of all three.
-using Derive = std::function<void(Facts&, Row, Wanted)>;
+// Derives again what is wanted of posture and views, which may have been left over from other settings. Must be a pure
+// function of what is described and of what is wanted.
+using Derive = std::function<void(Facts&, Wanted)>;
 
 struct PlanInput {
     const Facts& facts;           // complete: described, assumed, estimated, derived

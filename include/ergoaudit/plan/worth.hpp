@@ -82,6 +82,9 @@ struct Toll {
 };
 [[nodiscard]] Toll toll_of(std::span<const Rule> rules, const Scoring& scoring, const Facts& facts);
 
+// Whether there is anything to judge: about standing only where somebody stands.
+[[nodiscard]] bool exists_here(const Rule& rule, const Facts& facts, Instance at);
+
 // Judged where the instance exists; where nobody stands, nothing about standing applies.
 [[nodiscard]] Judgement judge_here(const Rule& rule, const Facts& facts, Instance at);
 
