@@ -238,16 +238,19 @@ class Search {
         return one;
     }
 
-    // Sets one more variable of the hub, or none where it cannot be set.
-    static void set_one(Beginning& one, double value) {
+    // One more variable of the hub; with it those behind it that leave no choice.
+    void set_one(Beginning& one, const Settings& settings, double value) {
         one.hub.push_back(value);
+        if (value != not_set) one.worth += settings.cost_of(value);
         one.news |= std::uint32_t{1} << one.hub.size();
         one.told = 0;
+        pass_over_what_stays(one);
     }
 
-    // What cannot be set in this beginning needs no looking at.
     void pass_over_what_stays(Beginning& one) {
-        while (one.hub.size() < all_.hub.size() && next_settings(one).values.empty()) set_one(one, not_set);
+        if (one.hub.size() == all_.hub.size()) return;
+        const Settings& settings = next_settings(one);
+        if (!settings.can_turn()) set_one(one, settings, settings.values.empty() ? not_set : settings.values.front());
     }
 
     const Settings& next_settings(const Beginning& one) {
@@ -298,13 +301,12 @@ class Search {
         Beginning one = from;
         for (const double value : settings.values) {
             parts_.spend(work_of_a_place);
-            one.worth = from.worth + settings.cost_of(value);
+            one.worth = from.worth;
             one.hub = from.hub;
             one.bounds = from.bounds;
             one.sum = from.sum;
             one.news = 0;
-            set_one(one, value);
-            pass_over_what_stays(one);
+            set_one(one, settings, value);
             bool is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
             while (is_open && one.told < all_.clusters.size() && !is_enough(one) && tell_next(walk, one))
                 is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
@@ -356,9 +358,7 @@ class Search {
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
             const Settings& settings = next_settings(one);
-            one.worth += settings.cost_of(settings.now);
-            set_one(one, settings.now);
-            pass_over_what_stays(one);
+            set_one(one, settings, settings.now);
         }
         while (tell_next(walk, one)) continue;
         decide(walk, one);

@@ -87,18 +87,20 @@ Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness
                 }
                 worth += cost(*told);
             }
-            worth.off_middle = 0;
             return worth;
         };
+        // Nothing wrong is the least there is: of what is not looked at after that, only that it is turned is known.
         const std::vector<double>& all = settings[i]->values;
         const Worth as_it_stands = at(static_cast<std::size_t>(std::ranges::find(all, now) - all.begin()));
-        Bound least{as_it_stands, first_parts(as_it_stands)};
+        Bound least{as_it_stands + settings[i]->cost_of(now), first_parts(as_it_stands)};
+        const Worth when_turned{.changes = settings[i]->comes_along ? 0 : 1};
         bool is_free = !as_it_stands.costs_something();
+        if (is_free) least.least = std::min(least.least, when_turned);
         for (std::size_t setting = 0; !is_free && setting < all.size(); ++setting) {
             const Worth worth = at(setting);
-            least.least = std::min(least.least, worth);
-            least.each = least_of_each(least.each, worth);
             is_free = !worth.costs_something();
+            least.least = std::min(least.least, is_free ? when_turned : worth + settings[i]->cost_of(all[setting]));
+            least.each = least_of_each(least.each, worth);
         }
         sum += least;
         values.set(i, now);

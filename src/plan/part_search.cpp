@@ -25,11 +25,10 @@ struct Node {
     Worth turning;                          // what the changes cost by themselves
 };
 
-// Some of the variables, with all the terms that rest on any of them that is open.
+// Variables that terms hold together, to be solved by themselves.
 struct Piece {
-    Mask variables = 0;
-    std::vector<std::size_t> terms;
-    Worth turned_before;  // by variables outside
+    std::vector<std::size_t> terms;  // all that rest on any of them
+    Worth turned_before;             // what turning those outside costs
     std::vector<PartChoice> found;
     bool is_cut = false;  // more changes could still better it
 };
@@ -66,7 +65,7 @@ class PartSearch {
             for (std::size_t i = 0; i < part_.variables.size(); ++i)
                 if ((terms_[t].on >> i & 1) != 0) terms_with_[i].push_back(t);
         find_floors();
-        Piece all{.variables = ~Mask{0}, .terms = {}, .turned_before = {}, .found = {}};
+        Piece all;
         for (std::size_t t = 0; t < terms_.size(); ++t) all.terms.push_back(t);
         decide_what_comes_along(all, 0, decided, 0);
         return std::move(all.found);
@@ -288,7 +287,7 @@ class PartSearch {
     // The ways to set a piece; once for every place of the variables around it.
     const std::vector<PartChoice>& solved(const Piece& whole, Mask variables, std::size_t depth, Mask decided) {
         const Node& node = nodes_[depth];
-        Piece piece{.variables = variables, .terms = {}, .turned_before = node.turning, .found = {}};
+        Piece piece{.terms = {}, .turned_before = node.turning, .found = {}};
         Mask around = 0;
         for (const std::size_t t : whole.terms) {
             if ((variables_of(t) & variables) == 0) continue;
