@@ -130,8 +130,8 @@ class Search {
         Goal goal;
         std::optional<Solution> best;
         Solution now;
-        std::vector<Bound> later;  // by cluster: what it and those after it cost at the very least
-        SolvedClusters::Hopeless is_hopeless_alone = {};
+        std::vector<Bound> later;            // by cluster: what it and those after it cost at the very least
+        SolvedClusters::Limits limits = {};  // of one cluster
     };
 
     // A beginning: things bought that touch the hub, so much of the hub set, and what each cluster costs at least then.
@@ -192,7 +192,7 @@ class Search {
     Solution search(const Goal& goal, Solution first) {
         Walk walk{.goal = goal, .best = std::move(first), .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        walk.is_hopeless_alone = [&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); };
+        walk.limits.is_hopeless = [&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); };
         clusters_.forget_ways();
         OpenBeginnings open;
         for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
@@ -265,7 +265,7 @@ class Search {
 
     // Tells what the next cluster costs at least of which something hangs on the variable set last; and once these are
     // told, the next one more exactly. False when there is none left.
-    bool tell_next(const Walk& walk, Beginning& one) {
+    bool tell_next(Walk& walk, Beginning& one) {
         const std::size_t clusters = all_.clusters.size(), set = one.hub.size();
         const auto is_whole = [&](const Cluster& cluster) { return (cluster.hub >> set) == 0; };
         const auto has_news = [&](std::size_t told) {
@@ -279,7 +279,7 @@ class Search {
         const std::size_t c = one.told % clusters;
         const Bound& bound = one.told < clusters ? clusters_.at_least(c, one.wide, one.hub)
                              : is_whole(all_.clusters[c])
-                                 ? clusters_.ways(c, one.wide, one.hub, walk.is_hopeless_alone).bound
+                                 ? ways(walk, c, one.wide, one.hub, rest_of(one, c), one.items).bound
                                  : clusters_.together_at_least(c, one.wide, one.hub);
         ++one.told;
         if (is_less(walk.goal, bound, *one.bounds[c])) return true;  // what was told before says more
@@ -289,6 +289,13 @@ class Search {
         return true;
     }
 
+    // What everything but this cluster costs at least.
+    [[nodiscard]] static Bound rest_of(const Beginning& one, std::size_t cluster) {
+        Bound rest = without(one.sum, *one.bounds[cluster]);
+        rest += {one.worth, one.worth};
+        return rest;
+    }
+
     [[nodiscard]] static bool is_less(const Goal& goal, const Bound& a, const Bound& b) {
         return goal.least_money ? a.each < b.each : a.least < b.least;
     }
@@ -296,7 +303,7 @@ class Search {
     // Calls back with the beginning for each value of one more variable of the hub, told as far as `is_enough` wants
     // and what it costs at least is to be told; those that are hopeless are left out.
     template <class Enough, class Add>
-    void each_next(const Walk& walk, const Beginning& from, Enough is_enough, Add add) {
+    void each_next(Walk& walk, const Beginning& from, Enough is_enough, Add add) {
         const Settings& settings = next_settings(from);
         Beginning one = from;
         for (const double value : settings.values) {
@@ -315,7 +322,7 @@ class Search {
     }
 
     // Told until that says more than was known before; with all of the hub set, until everything is told.
-    void set_next(const Walk& walk, const Beginning& from, OpenBeginnings& open) {
+    void set_next(Walk& walk, const Beginning& from, OpenBeginnings& open) {
         const Worth known = promise_of(from, walk.goal, 0).worth;
         each_next(
             walk, from,
@@ -353,7 +360,7 @@ class Search {
     Solution as_it_stands() {
         Walk walk{.goal = {}, .best = {}, .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        walk.is_hopeless_alone = [](const Bound& bound, int) { return bound.each.money > 0; };
+        walk.limits.is_hopeless = [](const Bound& bound, int) { return bound.each.money > 0; };
         clusters_.forget_ways();
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
@@ -406,8 +413,9 @@ class Search {
         const Worth worth = walk.now.worth;
         const int items = walk.now.items;
         const OfferSet taken = walk.now.taken;
-        for (const ClusterWay& option :
-             clusters_.ways(next, taken & all_.wide, walk.now.hub, walk.is_hopeless_alone).options) {
+        Bound rest = walk.later[next + 1];
+        rest += {worth, worth};
+        for (const ClusterWay& option : ways(walk, next, taken & all_.wide, walk.now.hub, rest, items).options) {
             if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;
@@ -429,6 +437,28 @@ class Search {
         now.newly_serious = std::ranges::any_of(now.parts, [](const Picked& part) { return part->newly_serious; });
         now.vanished = std::ranges::any_of(now.parts, [](const Picked& part) { return part->vanished; });
         if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
+    }
+
+    // Ways to decide a cluster where everything else costs so much at least, with so many things.
+    const Ways& ways(Walk& walk, std::size_t cluster, OfferSet wide, const HubValues& hub, const Bound& rest,
+                     int items) {
+        walk.limits.ceiling = ceiling_beside(walk, rest, items);
+        return clusters_.ways(cluster, wide, hub, walk.limits);
+    }
+
+    [[nodiscard]] Ceiling ceiling_beside(const Walk& walk, const Bound& rest, int items) const {
+        Ceiling ceiling;
+        if (!input_.may_lose_points) ceiling.lost = all_.lost_today - purchases_.lost_at_least(rest.each);
+        if (walk.goal.least_money) {
+            const double lost = walk.goal.lost - walk.goal.lost_for_each * items;
+            ceiling.lost = std::min(ceiling.lost, static_cast<long long>(std::floor(lost)) - rest.each.lost);
+            ceiling.worth = {.critical = walk.goal.critical - rest.each.critical,
+                             .serious = walk.goal.serious - rest.each.serious,
+                             .lost = Ceiling::none};
+        } else if (walk.best) {
+            ceiling.worth = without(walk.best->worth, rest.least);
+        }
+        return ceiling;
     }
 
     [[nodiscard]] HubValues as_turned(const HubValues& decided) const {

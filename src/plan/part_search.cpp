@@ -35,8 +35,9 @@ struct Piece {
 
 class PartSearch {
   public:
-    PartSearch(const PartHere& here, const HubValues& hub, Strictness strictness, const long& work_left)
-        : part_(*here.part), hub_(hub), strictness_(strictness), work_left_(work_left) {
+    PartSearch(const PartHere& here, const HubValues& hub, Strictness strictness, const Ceiling& ceiling,
+               const long& work_left)
+        : part_(*here.part), hub_(hub), strictness_(strictness), ceiling_(ceiling), work_left_(work_left) {
         for (SettingsTable* settings : here.settings) settings_.push_back(&settings->at(hub));
         for (std::size_t t = 0; t < part_.terms.size(); ++t)
             if (part_.terms[t].hangs_on <= hub.size())
@@ -161,10 +162,11 @@ class PartSearch {
         return bound;
     }
 
-    [[nodiscard]] static bool is_hopeless(const Piece& piece, const Worth& at_least) {
-        return std::ranges::any_of(piece.found, [&](const PartChoice& one) {
-            return one.worth < at_least && one.worth.lost <= at_least.lost;
-        });
+    [[nodiscard]] bool is_hopeless(const Piece& piece, const Worth& at_least) const {
+        return !ceiling_.allows(at_least, at_least.lost) ||
+               std::ranges::any_of(piece.found, [&](const PartChoice& one) {
+                   return one.worth < at_least && one.worth.lost <= at_least.lost;
+               });
     }
 
     void keep(Piece& piece, const Node& node) {
@@ -308,6 +310,7 @@ class PartSearch {
     const PlanPart& part_;
     const HubValues& hub_;
     Strictness strictness_;
+    const Ceiling& ceiling_;
     const long& work_left_;
     std::vector<const Settings*> settings_;             // by the part's variables
     std::vector<DecidedTerm> terms_;                    // those that so much of the hub decides
@@ -328,8 +331,8 @@ Worth without(Worth sum, const Worth& part) {
 }
 
 std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
-                                     const long& work_left) {
-    return PartSearch(here, hub, strictness, work_left).run();
+                                     const Ceiling& ceiling, const long& work_left) {
+    return PartSearch(here, hub, strictness, ceiling, work_left).run();
 }
 
 }  // namespace ergoaudit

@@ -68,7 +68,10 @@ void SolvedClusters::forget() {
 
 void SolvedClusters::forget_ways() {
     for (auto& cluster : told_)
-        for (auto& [wide, told] : cluster) told.ways.clear();
+        for (auto& [wide, told] : cluster) {
+            told.ways.clear();
+            told.all_ways.clear();
+        }
 }
 
 SolvedClusters::Told& SolvedClusters::told(std::size_t number, OfferSet wide) {
@@ -152,17 +155,16 @@ const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide
     return *known = *least;
 }
 
-const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless) {
+const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubValues& hub, const Limits& limits) {
     Told& here = told(number, wide);
-    const auto [known, is_new] = here.ways.try_emplace(place_of(all_.clusters[number], here.sets, hub));
-    if (!is_new) return *known;
-    known->options = options_of(here.sets, hub, is_hopeless);
-    known->bound = bound_of(known->options);
-    return *known;
+    const Ways*& known = *here.ways.try_emplace(place_of(all_.clusters[number], here.sets, hub)).first;
+    if (known != nullptr && known->ceiling.covers(limits.ceiling)) return *known;
+    Ways ways{.ceiling = limits.ceiling, .options = options_of(here.sets, hub, limits), .bound = {}};
+    ways.bound = bound_of(ways.options);
+    return *(known = &here.all_ways.emplace_back(std::move(ways)));
 }
 
-std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub,
-                                                   const Hopeless& is_hopeless) {
+std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const HubValues& hub, const Limits& limits) {
     ClusterSets::Bounds bounds;
     std::vector<ClusterWay> options;
     for (const ClusterSets::Set& set : all.sets) {
@@ -175,9 +177,9 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
                        one.worth.money <= bound.each.money && one.items <= set.items;
             }))
             continue;
-        if (is_hopeless(bound, set.items)) continue;
+        if (limits.is_hopeless(bound, set.items) || !limits.ceiling.allows(bound.least, bound.each.lost)) continue;
         add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub,
-                    is_hopeless);
+                    limits);
         std::ranges::stable_sort(options, comes_before);
         options = without_beaten(std::move(options), purchases_);
     }
@@ -185,19 +187,20 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
 }
 
 void SolvedClusters::add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
-                                 const ClusterSets::Set& set, const HubValues& hub, const Hopeless& is_hopeless) {
-    if (is_hopeless({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
+                                 const ClusterSets::Set& set, const HubValues& hub, const Limits& limits) {
+    if (limits.is_hopeless({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
+    if (!limits.ceiling.allows(so_far.worth, so_far.worth.lost)) return;
     if (so_far.parts.size() == set.solved.size()) {
         options.push_back(so_far);
         return;
     }
-    const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(hub);
+    const PartSolution& solution = all.parts[set.solved[so_far.parts.size()]]->choices_at(hub, limits.ceiling);
     parts_.spend(1);
     for (std::size_t i = 0; i < solution.choices.size(); ++i) {
         ClusterWay option = so_far;
         option.worth += solution.choices[i].worth;
         option.parts.push_back({&solution, i});
-        add_options(options, option, all, set, hub, is_hopeless);
+        add_options(options, option, all, set, hub, limits);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "solved_parts.hpp"
 
 #include <array>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -49,8 +50,9 @@ struct ClusterWay {
     std::vector<Picked> parts;  // by the cluster's parts
 };
 
-// The ways to decide a cluster, the least worth first, and what they cost at least.
+// The ways to decide a cluster, the least worth first, and what they cost at least; as far as the ceiling allows.
 struct Ways {
+    Ceiling ceiling;
     std::vector<ClusterWay> options;
     Bound bound;
 };
@@ -66,14 +68,16 @@ class SolvedClusters {
     // The ways alone: before something else is looked for.
     void forget_ways();
 
-    // What costs at least so much with so many things, and nothing else, is no part of an answer. Until the ways are
-    // forgotten ever more may be hopeless, never less.
-    using Hopeless = std::function<bool(const Bound&, int items)>;
+    // What is no part of an answer. Until the ways are forgotten ever more may be hopeless by itself, never less.
+    struct Limits {
+        std::function<bool(const Bound&, int items)> is_hopeless;  // costing so much at least, with so many things
+        Ceiling ceiling;                                           // beside all that is known of the rest
+    };
 
     // References stay good until they are forgotten.
-    // With all of the hub set on which it hangs: every way that is not hopeless by itself, and that no other beats in
-    // all that decides, whatever becomes of the other clusters.
-    const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Hopeless& is_hopeless);
+    // With all of the hub set on which it hangs: every way within these limits that no other beats in all that decides,
+    // whatever becomes of the other clusters.
+    const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Limits& limits);
     // The least that any set of a cluster's offers costs, with so much of the hub set; and more exactly, with all that
     // is decided in a part taken together.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
@@ -84,14 +88,15 @@ class SolvedClusters {
     struct Told {
         ClusterSets sets;
         std::array<ByPlace<Bound>, most_hub + 1> least, least_together;  // by how much of the hub is set
-        ByPlace<Ways> ways;
+        std::deque<Ways> all_ways;
+        ByPlace<const Ways*> ways;  // the last of that place
     };
     Told& told(std::size_t cluster, OfferSet wide);
     [[nodiscard]] ClusterSets sets_of(const Cluster& cluster, OfferSet wide);
     [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub,
-                                                     const Hopeless& is_hopeless);
+                                                     const Limits& limits);
     void add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
-                     const ClusterSets::Set& set, const HubValues& hub, const Hopeless& is_hopeless);
+                     const ClusterSets::Set& set, const HubValues& hub, const Limits& limits);
     [[nodiscard]] std::optional<HubPair> ride_along(const Cluster& cluster, const ClusterSets& sets) const;
 
     const Parts& all_;

@@ -41,18 +41,21 @@ PlaceKey SolvedPart::place_of(const HubValues& hub) const {
     return key;
 }
 
-const PartSolution& SolvedPart::choices_at(const HubValues& hub) {
-    const auto [place, is_new] = by_hub_.try_emplace(place_of(hub));
-    if (is_new) *place = {hub, best_choices(here_, hub, strictness_, work_left_)};
-    return *place;
+// Solved anew where more is allowed now; whoever was told before keeps what it was told.
+const PartSolution& SolvedPart::choices_at(const HubValues& hub, const Ceiling& ceiling) {
+    const PartSolution*& known = *by_hub_.try_emplace(place_of(hub)).first;
+    if (known == nullptr || !known->ceiling.covers(ceiling))
+        known = &solutions_.emplace_back(hub, ceiling, best_choices(here_, hub, strictness_, ceiling, work_left_));
+    return *known;
 }
 
 const Bound& SolvedPart::together_at_least(const HubValues& hub) {
     const auto [place, is_new] = least_together_[hub.size()].try_emplace(place_of(hub));
     if (is_new) {
+        const Ceiling any;
         const bool is_whole = (here_.part->hub >> hub.size()) == 0;
-        *place = no_less_than(at_least(hub),
-                              is_whole ? choices_at(hub).choices : best_choices(here_, hub, strictness_, work_left_));
+        *place = no_less_than(at_least(hub), is_whole ? choices_at(hub, any).choices
+                                                      : best_choices(here_, hub, strictness_, any, work_left_));
     }
     return *place;
 }

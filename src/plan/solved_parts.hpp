@@ -6,15 +6,17 @@
 #include "ride_along.hpp"
 
 #include <array>
+#include <deque>
 #include <map>
 #include <tuple>
 #include <vector>
 
 namespace ergoaudit {
 
-// A part solved for one place of the hub.
+// A part solved for one place of the hub, as far as the ceiling allowed.
 struct PartSolution {
     HubValues hub;
+    Ceiling ceiling;
     std::vector<PartChoice> choices;
 };
 
@@ -25,7 +27,7 @@ class SolvedPart {
         : here_(std::move(here)), ride_along_(std::move(ride_along)), strictness_(strictness), work_left_(work_left) {}
 
     // References stay good as long as this lives.
-    const PartSolution& choices_at(const HubValues& hub);
+    const PartSolution& choices_at(const HubValues& hub, const Ceiling& ceiling);
     // What it costs at least with so much of the hub set.
     const Bound& at_least(const HubValues& hub);
     // The same more exactly: all that is decided taken together.
@@ -39,7 +41,8 @@ class SolvedPart {
     std::vector<HubPair> ride_along_;
     Strictness strictness_;
     long& work_left_;
-    ByPlace<PartSolution> by_hub_;
+    std::deque<PartSolution> solutions_;
+    ByPlace<const PartSolution*> by_hub_;                     // the last of that place
     using Bounds = std::array<ByPlace<Bound>, most_hub + 1>;  // by how much is set
     Bounds least_, least_together_;
 };
