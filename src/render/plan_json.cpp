@@ -63,6 +63,7 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
     json.key("conflicts").open_list();
     for (const PlanConflict& conflict : conflicts) {
         json.open_object().texts("rules", conflict.rules).field("text", conflict.text);
+        write_said(json, "sums", conflict.sums);
         json.key("resolved_by").open_list();
         for (const WayOut& way : conflict.resolved_by)
             json.open_object().field("item", way.item).field("price", way.price).texts("with", way.with).close_object();

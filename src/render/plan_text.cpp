@@ -97,6 +97,7 @@ class PlanText {
         page_.heading("Why it does not fit without buying");
         for (const PlanConflict& one : plan_.conflicts) {
             page_.paragraph(one.text, "  - ");
+            if (!one.sums.empty()) page_.paragraph(one.sums, "    ");
             if (one.resolved_by.empty()) {
                 page_.paragraph("Nothing in the shop settles it without making something else worse.", "    ",
                                 Ink::dim);

@@ -58,8 +58,12 @@ PlanVersion restored_version(const StoredField& field, const StoredGround& groun
 }
 
 PlanConflict restored_conflict(const StoredField& field, const StoredGround& ground) {
-    PlanConflict conflict{
-        .rules = rules_named(field["rules"], ground), .text = std::string(field["text"].text()), .resolved_by = {}};
+    PlanConflict conflict{.rules = rules_named(field["rules"], ground),
+                          .text = std::string(field["text"].text()),
+                          .sums = {},
+                          .resolved_by = {}};
+    for (const auto& [name, value] : field.members())
+        if (name == "sums") conflict.sums = value.text_or_null();
     for (const StoredField& way : field["resolved_by"].items())
         conflict.resolved_by.push_back({.item = ground.keep(way["item"].text()),
                                         .price = way["price"].number_in(0, most_money),

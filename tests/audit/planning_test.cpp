@@ -380,6 +380,62 @@ TEST(PlanTraps, what_collides_is_named_with_what_would_settle_it_cheapest_first)
     EXPECT_TRUE(planned(story("good-desk"))->conflicts.empty());
 }
 
+// Empty where these do not collide.
+std::string sums_of_conflict(const std::string& text, const std::vector<std::string_view>& rules) {
+    const auto plan = planned(described(text));
+    if (!plan) return {};
+    const auto found = std::ranges::find(plan->conflicts, rules, &PlanConflict::rules);
+    return found == plan->conflicts.end() ? std::string() : found->sums;
+}
+
+TEST(PlanConflicts, say_what_stands_fixed_and_what_the_body_gives) {
+    const std::string text = story_text("petite-fixed-desk");
+    const std::vector<std::string_view> rules = {"seat-not-above-lower-legs", "home-row-not-above-elbow"};
+    EXPECT_EQ(
+        sums_of_conflict(text, rules),
+        "The seat goes from 40 to 52 cm. Your lower legs, shoes on, suit a seat at 37.8 ± 2 cm. The desk is fixed "
+        "at 73 cm. The keys lie at 75.5 cm; your elbow, on a seat at 40 cm, is at 62.5 cm. To bring it level with "
+        "the keys, the seat would have to be at 53 cm.");
+    const auto without = [&](std::string_view line) {
+        std::string other = text;
+        const std::size_t place = other.find(line);
+        EXPECT_NE(place, std::string::npos) << line;
+        return other.erase(place, line.size());
+    };
+    const std::string assumed = sums_of_conflict(without("seat_height_max_cm = 52\n"), rules);
+    EXPECT_NE(assumed.find("The seat goes from 40 to 53 cm (assumed)."), std::string::npos) << assumed;
+    const std::string estimated = sums_of_conflict(without("seated_elbow_from_floor_cm = 68.5"), rules);
+    EXPECT_NE(estimated.find("your elbow, on a seat at 40 cm, is at 6"), std::string::npos) << estimated;
+    EXPECT_EQ(estimated.find("is at 62.5 cm"), std::string::npos) << estimated;
+    EXPECT_NE(estimated.find(" ± ", estimated.find("your elbow")), std::string::npos) << estimated;
+}
+
+// Of furniture that is to stay no range is told: it was asked to be let alone.
+TEST(PlanConflicts, tell_no_range_of_what_is_to_stay) {
+    const std::string text = story_text("petite-fixed-desk") + "\n[plan]\nkeep = [\"chair.seat_height_cm\"]\n";
+    const auto plan = planned(described(text));
+    ASSERT_TRUE(plan);
+    ASSERT_FALSE(plan->conflicts.empty());
+    for (const PlanConflict& one : plan->conflicts) {
+        EXPECT_EQ(one.sums.find("The seat goes"), std::string::npos) << one.sums;
+        EXPECT_NE(one.sums.find("The seat stays at 46 cm."), std::string::npos) << one.sums;
+    }
+}
+
+TEST(PlanConflicts, between_thigh_and_elbow_are_told_as_a_sum) {
+    const std::string sums = sums_of_conflict(
+        "[person]\nsex = \"male\"\nstature_cm = 180\npopliteal_height_cm = 45\nelbow_rest_height_cm = 20\n"
+        "thigh_clearance_cm = 16\n[chair]\nkind = \"task\"\nseat_height_cm = 47\narmrests = \"none\"\n"
+        "[desk]\nkind = \"fixed\"\nheight_cm = 73.4\nthickness_cm = 12\n"
+        "[keyboard]\nsurface = \"desk\"\nexternal = true\nhome_row_thickness_cm = 2\n",
+        {"thigh-room-under-desk", "home-row-not-above-elbow"});
+    EXPECT_NE(sums.find("Between your thigh and your elbow there are 4 cm; desk and keyboard need 14 cm there, and "
+                        "your thighs 2 cm of room."),
+              std::string::npos)
+        << sums;
+    EXPECT_EQ(sums.find("The desk is fixed at 73.4 cm."), sums.rfind("The desk is fixed at 73.4 cm.")) << "said once";
+}
+
 TEST(PlanTraps, what_no_single_thing_settles_is_settled_by_things_together) {
     const auto plan =
         planned(described("[person]\nsex = \"female\"\nstature_cm = 150\npopliteal_height_cm = 36\n"

@@ -49,7 +49,8 @@ struct WayOut {
 // Rules that cannot hold together with what is there.
 struct PlanConflict {
     std::vector<std::string_view> rules;
-    std::string text;                 // in words, with centimetres
+    std::string text;                 // in words
+    std::string sums;                 // what stands fixed and what the body gives, in centimetres; may be empty
     std::vector<WayOut> resolved_by;  // the cheapest first: single things, or a set that costs less
 };
 
