@@ -131,24 +131,20 @@ void carry_out(const Move& move, Facts& facts) {
         turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
 }
 
-// Which rules are wrong on these facts, on any instance.
-std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts) {
-    std::vector<const Rule*> wrong;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Verdict verdict = judge(rule, facts, at).verdict;
-            if (is_wrong(verdict)) {
-                wrong.push_back(&rule);
-                break;
-            }
-        }
-    }
-    return wrong;
-}
+struct WrongCheck {
+    const Rule* rule;
+    Instance at;
+    friend bool operator==(const WrongCheck&, const WrongCheck&) = default;
+};
 
-bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
-    return std::ranges::find(rules, one) != rules.end();
+// What is wrong on these facts; of a rule in the order of its instances.
+std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& facts) {
+    std::vector<WrongCheck> wrong;
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category))
+            for (const Instance at : instances_of(rule.group, facts))
+                if (is_wrong(judge(rule, facts, at).verdict)) wrong.push_back({&rule, at});
+    return wrong;
 }
 
 // The facts with the first steps made, one more at a time; derived. The first is as it stands.
@@ -173,13 +169,13 @@ double bearable_after(const GraveRule& before, const Scoring& scoring) {
 
 // What is wrong before each step and after the last one.
 struct StagesJudged {
-    std::vector<std::vector<const Rule*>> wrong;
+    std::vector<std::vector<WrongCheck>> wrong;
     std::vector<std::vector<GraveRule>> grave;
 };
 StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
     StagesJudged stages;
     for (const Facts& facts : stages_of(ground, moves)) {
-        stages.wrong.push_back(wrong_rules(ground, facts));
+        stages.wrong.push_back(wrong_checks(ground, facts));
         stages.grave.push_back(grave_rules(ground, facts));
     }
     return stages;
@@ -249,12 +245,32 @@ StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
     return stages;
 }
 
+// Which of the instances of a rule; with one screen only the posture tells.
+std::string where_in_words(const WrongCheck& check, const Facts& facts) {
+    if (check.rule->group == Group::view && facts.screens() <= 1) return std::string(posture_names[check.at.posture]);
+    return subject_in_words(check.rule->group, check.at, facts);
+}
+
+// The last stage at which one of these is still wrong.
+template <class IsIt>
+std::size_t last_wrong(const StagesJudged& stages, IsIt is_it) {
+    std::size_t last = stages.wrong.size() - 1;
+    while (last > 0 && std::ranges::none_of(stages.wrong[last], is_it)) --last;
+    return last;
+}
+
 // What each step clears for good of what is wrong today, and what it needs.
 void tell_what_they_do(const PlanGround& ground, const StagesJudged& stages, std::vector<PlanStep>& steps) {
-    for (const Rule* rule : stages.wrong.front()) {
-        std::size_t last = steps.size();
-        while (last > 0 && !holds(stages.wrong[last], rule)) --last;
-        if (last < steps.size()) steps[last].clears.push_back(rule->id);
+    const Rule* before = nullptr;
+    for (const WrongCheck& check : stages.wrong.front()) {
+        const Rule& rule = *check.rule;
+        const auto rule_last = last_wrong(stages, [&](const WrongCheck& one) { return one.rule == &rule; });
+        if (&rule != before && rule_last < steps.size()) steps[rule_last].clears.push_back(rule.id);
+        before = &rule;
+        const auto here_last = last_wrong(stages, [&](const WrongCheck& one) { return one == check; });
+        if (here_last < rule_last)
+            steps[here_last].clears_part.push_back(
+                {rule.id, subject_name(rule.group, check.at), where_in_words(check, ground.workup.facts)});
     }
     for (std::size_t i = 0; i < steps.size(); ++i)
         for (const std::size_t needed : needed_by(i, stages, ground.knowledge.scoring))

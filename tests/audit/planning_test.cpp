@@ -752,6 +752,56 @@ TEST(PlanTraps, who_works_at_the_bottom_of_a_large_screen_gets_it_no_lower_than_
     EXPECT_TRUE(std::ranges::find(plan->free.unresolved, "screen-top-not-above-eyes") == plan->free.unresolved.end());
 }
 
+// What stands right once the desk rises stays partly wrong for sitting: the step says which of the two it is for.
+TEST(Planning, a_step_tells_what_it_puts_right_in_one_posture_alone) {
+    testing::WorkstationWriter writer(91);
+    std::size_t told = 0;
+    for (std::size_t i = 0; i < testing::cases(300); ++i) {
+        auto read = read_description(writer.write() + "\n[shop]\noffered = [\"footrest\"]\n", "desk.toml");
+        if (!read.ok() || !stands(read.value().facts)) continue;
+        const Description& description = read.value();
+        const auto plan = planned(description);
+        if (!plan) continue;
+        const auto is_wrong_at = [](const Audit& audit, const ClearedPart& part) {
+            return std::ranges::any_of(audit.findings, [&](const Finding& one) {
+                return one.rule->id == part.rule && one.subject == part.subject && is_wrong(one.verdict);
+            });
+        };
+        const auto is_wrong_anywhere = [](const Audit& audit, std::string_view rule) {
+            return std::ranges::any_of(
+                audit.findings, [&](const Finding& one) { return one.rule->id == rule && is_wrong(one.verdict); });
+        };
+        const Audit before = audited(description, description.facts);
+        const Audit after = audited(description, plan->free.described);
+        std::set<std::string> parts;
+        for (std::size_t s = 0; s < plan->free.steps.size(); ++s)
+            for (const ClearedPart& part : plan->free.steps[s].clears_part) {
+                ++told;
+                EXPECT_TRUE(is_wrong_at(before, part)) << part.rule << " " << part.subject;
+                EXPECT_FALSE(is_wrong_at(after, part)) << part.rule << " " << part.subject;
+                EXPECT_FALSE(part.where.empty());
+                EXPECT_TRUE(parts.insert(std::string(part.rule) + "@" + part.subject).second) << "told once";
+                const bool later = std::ranges::any_of(
+                    plan->free.steps.begin() + static_cast<std::ptrdiff_t>(s) + 1, plan->free.steps.end(),
+                    [&](const PlanStep& one) { return std::ranges::find(one.clears, part.rule) != one.clears.end(); });
+                EXPECT_TRUE(later || is_wrong_anywhere(after, part.rule)) << part.rule;
+            }
+        // and nothing that came right goes untold
+        for (const Finding& was : before.findings) {
+            if (!is_wrong(was.verdict) || !is_workstation(was.rule->category)) continue;
+            const ClearedPart part{was.rule->id, was.subject, {}};
+            const bool is_told = parts.contains(std::string(part.rule) + "@" + part.subject) ||
+                                 std::ranges::any_of(plan->free.steps, [&](const PlanStep& one) {
+                                     return std::ranges::find(one.clears, part.rule) != one.clears.end();
+                                 });
+            EXPECT_TRUE(is_told || plan->free.steps.empty() || is_wrong_at(after, part))
+                << part.rule << " " << part.subject;
+        }
+        if (::testing::Test::HasFailure()) FAIL() << i;
+    }
+    EXPECT_GT(told, testing::cases(300) / 50);
+}
+
 // With chairs that are bought, lengths that say otherwise, and money that is spent once.
 TEST(PlanTraps, feet_that_were_seen_to_rest_are_not_left_hanging) {
     const std::string text =
