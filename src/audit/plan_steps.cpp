@@ -2,6 +2,7 @@
 
 #include "plan_steps.hpp"
 
+#include "owned_sets.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -88,6 +89,15 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, con
     return step;
 }
 
+// Parts of a set that are not paid for.
+std::string there_already(const PlanGround& ground, const Aid& aid) {
+    const Facts &facts = ground.workup.facts, &described = ground.description.facts;
+    if (price_of(aid, facts) == price_of(aid, described)) return {};
+    std::vector<std::string> parts;
+    for (const std::string_view part : owned_parts(aid.item, facts)) parts.push_back(spoken_name(part));
+    return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
+}
+
 PlanStep purchase(const PlanGround& ground, const Move& move) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
@@ -105,8 +115,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     }
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);
-        text +=
-            fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ", printable(currency));
+        text += fmt::format(" (about {}{}{}{})", plain_number(step.price), currency.empty() ? "" : " ",
+                            printable(currency), there_already(ground, aid));
     }
     std::vector<std::string> set;
     for (const PlannedSetting* setting : move.settings) {

@@ -707,6 +707,48 @@ TEST(PlanTraps, a_laptop_alone_gets_stand_keyboard_and_mouse_as_one_thing) {
     EXPECT_EQ(step(plan->bought, "screen[0].top_height_cm"), nullptr) << "set along with the kit";
 }
 
+// Stand, keyboard and mouse that lie about are the kit; of two of them only the third is bought.
+TEST(PlanTraps, parts_of_a_kit_that_are_there_are_not_paid_for) {
+    const auto with_shop = [](std::string_view shop) {
+        return planned(
+            described(fmt::format("[person]\nstature_cm = 175\nsex = \"male\"\n[chair]\nkind = \"task\"\n"
+                                  "seat_height_cm = 46\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
+                                  "[screen]\nkind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\n"
+                                  "top_height_cm = 94\ndistance_cm = 52\nhours_per_day = 7\n"
+                                  "[keyboard]\nexternal = false\n[mouse]\nexternal = false\n[shop]\n{}",
+                                  shop)));
+    };
+    const auto all = with_shop("own = [\"monitor-riser\", \"compact-keyboard\", \"mouse\"]\nbudget = 0\n");
+    ASSERT_TRUE(all);
+    const PlanStep* kit = step(all->free, "laptop-kit@screen[0]");
+    ASSERT_NE(kit, nullptr);
+    EXPECT_EQ(kit->group, PlanStepGroup::now);
+    EXPECT_EQ(kit->price, 0);
+    EXPECT_TRUE(kit->text.starts_with("Use a laptop stand with a keyboard and a mouse")) << kit->text;
+    EXPECT_EQ(all->bought.cost, 0);
+    EXPECT_TRUE(all->conflicts.empty() || std::ranges::none_of(all->conflicts, [](const PlanConflict& one) {
+                    return std::ranges::find(one.rules, "laptop-not-used-alone") != one.rules.end();
+                }));
+    const auto two = with_shop("own = [\"compact-keyboard\", \"mouse\"]\noffered = [\"monitor-riser\"]\n");
+    ASSERT_TRUE(two);
+    kit = step(two->bought, "laptop-kit@screen[0]");
+    ASSERT_NE(kit, nullptr);
+    EXPECT_EQ(kit->price, 25) << "that of the riser";
+    EXPECT_NE(kit->text.find("(about 25; compact keyboard and mouse are there already)"), std::string::npos)
+        << kit->text;
+    EXPECT_EQ(step(two->free, "laptop-kit@screen[0]"), nullptr);
+    const auto given = with_shop("own = [\"mouse\"]\nprices = { laptop-kit = 15 }\n");
+    ASSERT_TRUE(given);
+    kit = step(given->bought, "laptop-kit@screen[0]");
+    ASSERT_NE(kit, nullptr);
+    EXPECT_EQ(kit->price, 15) << "who gives a price for the kit is believed";
+    EXPECT_EQ(kit->text.find("there already"), std::string::npos) << kit->text;
+    const auto none = with_shop("");
+    ASSERT_TRUE(none);
+    ASSERT_NE(step(none->bought, "laptop-kit@screen[0]"), nullptr);
+    EXPECT_EQ(step(none->bought, "laptop-kit@screen[0]")->price, 70);
+}
+
 TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     const auto plan = planned(story("two-screens"));
     ASSERT_TRUE(plan);
