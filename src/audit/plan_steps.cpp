@@ -20,6 +20,7 @@ namespace {
 // A step before it is put into words: a thing with its settings, or one setting.
 struct Move {
     const Purchase* purchase = nullptr;
+    std::vector<const Purchase*> taken_off = {};  // parts that came with it
     std::vector<const PlannedSetting*> settings;
     std::size_t place = 0;  // of the knob in the order in which knobs are turned
 };
@@ -50,6 +51,32 @@ std::size_t place_of(const PlanGround& ground, const Move& move) {
     return place;
 }
 
+// Whether what is taken off comes with what is bought: nobody could have taken it off before.
+bool brings(const Purchase& bought, const Purchase& taken_off) {
+    if (bought.aid->kind != AidKind::buy || taken_off.aid->kind != AidKind::remove || bought.at != taken_off.at)
+        return false;
+    bool is_other = false;
+    for (const AidEffect& effect : taken_off.aid->sets) {
+        const auto brought = std::ranges::find(bought.aid->sets, effect.fact, &AidEffect::fact);
+        if (brought == bought.aid->sets.end()) return false;
+        is_other = is_other || brought->value != effect.value;
+    }
+    return is_other;
+}
+
+// Parts that come with a thing and are taken off again are told with it.
+void tell_parts_with_things(std::vector<Move>& moves) {
+    for (Move& part : moves) {
+        if (part.purchase == nullptr) continue;
+        const auto thing = std::ranges::find_if(
+            moves, [&](const Move& one) { return one.purchase != nullptr && brings(*one.purchase, *part.purchase); });
+        if (thing == moves.end()) continue;
+        thing->taken_off.push_back(part.purchase);
+        part.purchase = nullptr;
+    }
+    std::erase_if(moves, [](const Move& one) { return one.purchase == nullptr && one.settings.empty(); });
+}
+
 std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
     std::vector<Move> moves(plan.purchases.size());
     for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
@@ -57,8 +84,9 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
         if (setting.purchase >= 0)
             moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
         else
-            moves.push_back({.purchase = nullptr, .settings = {&setting}});
+            moves.push_back({.settings = {&setting}});
     }
+    tell_parts_with_things(moves);
     for (Move& move : moves) move.place = place_of(ground, move);
     std::ranges::stable_sort(moves, {}, &Move::place);
     return moves;
@@ -98,6 +126,12 @@ std::string there_already(const PlanGround& ground, const Aid& aid) {
     return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
 }
 
+std::string without_capital(std::string_view sentence) {
+    std::string text(sentence);
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 PlanStep purchase(const PlanGround& ground, const Move& move) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
@@ -131,12 +165,14 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
         }
     }
     if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
+    for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(part->aid->step));
     step.text = std::move(text);
     return step;
 }
 
 void carry_out(const Move& move, Facts& facts) {
     if (move.purchase != nullptr) put_in_place(facts, *move.purchase->aid, move.purchase->at);
+    for (const Purchase* part : move.taken_off) put_in_place(facts, *part->aid, part->at);
     for (const PlannedSetting* setting : move.settings)
         turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
 }
