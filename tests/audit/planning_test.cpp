@@ -97,6 +97,11 @@ void holds_what_it_promises(const Description& description, const std::optional<
             EXPECT_FALSE(&one != &other && std::ranges::all_of(other.rules, [&](const auto& rule) {
                 return std::ranges::find(one.rules, rule) != one.rules.end();
             })) << one.text;
+    for (const PlanConflict& one : plan->conflicts) {
+        EXPECT_EQ(one.sums.find_first_of("{}"), std::string::npos) << one.sums;
+        for (const char* word : {"nan", "inf", "-0 "}) EXPECT_EQ(one.sums.find(word), std::string::npos) << one.sums;
+        EXPECT_TRUE(one.sums.empty() || one.sums.ends_with('.')) << one.sums;
+    }
     if (!plan->bought.is_exhaustive) return;
     Description done = description;
     done.facts = plan->bought.described;
@@ -394,7 +399,8 @@ TEST(PlanConflicts, say_what_stands_fixed_and_what_the_body_gives) {
     EXPECT_EQ(
         sums_of_conflict(text, rules),
         "The seat goes from 40 to 52 cm. Your lower legs, shoes on, suit a seat at 37.8 ± 2 cm. The desk is fixed "
-        "at 73 cm. The keys lie at 75.5 cm; your elbow, on a seat at 40 cm, is at 62.5 cm. To bring it level with "
+        "at 73 cm. As planned the keys lie at 75.5 cm; your elbow, on a seat at 40 cm, is at 62.5 cm. To bring it "
+        "level with "
         "the keys, the seat would have to be at 53 cm.");
     const auto without = [&](std::string_view line) {
         std::string other = text;
@@ -408,6 +414,19 @@ TEST(PlanConflicts, say_what_stands_fixed_and_what_the_body_gives) {
     EXPECT_NE(estimated.find("your elbow, on a seat at 40 cm, is at 6"), std::string::npos) << estimated;
     EXPECT_EQ(estimated.find("is at 62.5 cm"), std::string::npos) << estimated;
     EXPECT_NE(estimated.find(" ± ", estimated.find("your elbow")), std::string::npos) << estimated;
+}
+
+// A desk that goes down far enough for nobody: where the keys would lie there is told.
+TEST(PlanConflicts, tell_how_low_the_keys_can_come) {
+    const std::string sums = sums_of_conflict(
+        "[person]\nsex = \"female\"\nstature_cm = 155\nseated_elbow_from_floor_cm = 58\n[chair]\nkind = \"fixed\"\n"
+        "seat_height_cm = 40\narmrests = \"none\"\n[desk]\nkind = \"adjustable\"\nheight_cm = 73\n"
+        "height_min_cm = 70\nheight_max_cm = 85\nthickness_cm = 2\n[keyboard]\nsurface = \"desk\"\n"
+        "external = true\nhome_row_thickness_cm = 2\n",
+        {"home-row-not-above-elbow"});
+    EXPECT_NE(sums.find("The desk goes from 70 to 85 cm."), std::string::npos) << sums;
+    EXPECT_NE(sums.find("With the desk at its lowest the keys would lie at 72 cm."), std::string::npos) << sums;
+    EXPECT_NE(sums.find("your elbow, on a seat at 40 cm, is at 58 cm."), std::string::npos) << sums;
 }
 
 // Of furniture that is to stay no range is told: it was asked to be let alone.
