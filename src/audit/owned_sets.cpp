@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -10,13 +9,18 @@
 namespace ergoaudit {
 namespace {
 
+struct SetPart {
+    std::string_view item;
+    Fact in_use = {};  // says that one is there and goes on being used; none where that rules the set out
+};
+
 struct SetOfThings {
     std::string_view item;
-    std::array<std::string_view, 3> parts;
+    std::array<SetPart, 3> parts;
 };
 
 constexpr SetOfThings sets_of_things[] = {
-    {"laptop-kit", {"monitor-riser", "compact-keyboard", "mouse"}},
+    {"laptop-kit", {{{"monitor-riser"}, {"compact-keyboard"}, {"mouse", "mouse.external"_fact}}}},
 };
 
 bool shop_says(std::string_view list, std::string_view item, const Facts& facts) {
@@ -49,10 +53,10 @@ void count_parts_of(const SetOfThings& set, Facts& facts, std::span<const Aid> a
         return;
     }
     double missing = 0;
-    for (const std::string_view part : set.parts) {
-        if (std::ranges::find(owned, part) != owned.end()) continue;
-        if (!may_be_bought(part, facts)) return;
-        missing += price_of_item(part, aids, facts);
+    for (const SetPart& part : set.parts) {
+        if (std::ranges::find(owned, part.item) != owned.end()) continue;
+        if (!may_be_bought(part.item, facts)) return;
+        missing += price_of_item(part.item, aids, facts);
     }
     if (facts.knows(*price) || !(missing < price_of_item(set.item, aids, facts))) return;
     if (!may_be_bought(set.item, facts)) facts.set(*offered, 1, Provenance::measured);
@@ -65,8 +69,9 @@ std::vector<std::string_view> owned_parts(std::string_view item, const Facts& fa
     std::vector<std::string_view> owned;
     for (const SetOfThings& set : sets_of_things)
         if (set.item == item)
-            std::ranges::copy_if(set.parts, std::back_inserter(owned),
-                                 [&](std::string_view part) { return shop_says("own", part, facts); });
+            for (const SetPart& part : set.parts)
+                if (shop_says("own", part.item, facts) || (part.in_use.exists() && facts.says(part.in_use)))
+                    owned.push_back(part.item);
     return owned;
 }
 

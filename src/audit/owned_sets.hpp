@@ -10,7 +10,7 @@
 
 namespace ergoaudit {
 
-// The parts of this set that are there and unused; none where it is no set.
+// The parts of this set that are there, unused or to be used on; none where it is no set.
 [[nodiscard]] std::vector<std::string_view> owned_parts(std::string_view item, const Facts& facts);
 
 // Who has all parts of a set has the set; who has some of them pays for the others, where that is less than the set

@@ -756,6 +756,13 @@ TEST(PlanTraps, parts_of_a_kit_that_are_there_are_not_paid_for) {
     EXPECT_NE(kit->text.find("(about 25; compact keyboard and mouse are there already)"), std::string::npos)
         << kit->text;
     EXPECT_EQ(step(two->free, "laptop-kit@screen[0]"), nullptr);
+    const auto mouse_in_use = planned(described(
+        "[person]\nstature_cm = 175\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n[desk]\nkind = \"fixed\"\n"
+        "height_cm = 72\n[screen]\nkind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 94\n"
+        "distance_cm = 52\nhours_per_day = 7\n[keyboard]\nexternal = false\n[mouse]\nexternal = true\n"
+        "side = \"right\"\n[shop]\nown = [\"monitor-riser\", \"compact-keyboard\"]\nbudget = 0\n"));
+    ASSERT_TRUE(mouse_in_use);
+    EXPECT_NE(step(mouse_in_use->free, "laptop-kit@screen[0]"), nullptr) << "the mouse goes on being used";
     const auto given = with_shop("own = [\"mouse\"]\nprices = { laptop-kit = 15 }\n");
     ASSERT_TRUE(given);
     kit = step(given->bought, "laptop-kit@screen[0]");
