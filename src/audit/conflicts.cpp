@@ -1,5 +1,6 @@
 #include "conflicts.hpp"
 
+#include "sums.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -239,6 +240,7 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;
         conflict.text = said(*rules, could_hold, planned);
+        conflict.sums = sums_of(ground, *rules, planned);
         conflict.resolved_by = ways_out(ground, *rules, plans);
         conflicts.push_back(std::move(conflict));
     }

@@ -2,6 +2,7 @@
 
 #include "plan_steps.hpp"
 
+#include "owned_sets.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -19,6 +20,7 @@ namespace {
 // A step before it is put into words: a thing with its settings, or one setting.
 struct Move {
     const Purchase* purchase = nullptr;
+    std::vector<const Purchase*> taken_off = {};  // parts that came with it
     std::vector<const PlannedSetting*> settings;
     std::size_t place = 0;  // of the knob in the order in which knobs are turned
 };
@@ -49,6 +51,32 @@ std::size_t place_of(const PlanGround& ground, const Move& move) {
     return place;
 }
 
+// Whether what is taken off comes with what is bought: nobody could have taken it off before.
+bool brings(const Purchase& bought, const Purchase& taken_off) {
+    if (bought.aid->kind != AidKind::buy || taken_off.aid->kind != AidKind::remove || bought.at != taken_off.at)
+        return false;
+    bool is_other = false;
+    for (const AidEffect& effect : taken_off.aid->sets) {
+        const auto brought = std::ranges::find(bought.aid->sets, effect.fact, &AidEffect::fact);
+        if (brought == bought.aid->sets.end()) return false;
+        is_other = is_other || brought->value != effect.value;
+    }
+    return is_other;
+}
+
+// Parts that come with a thing and are taken off again are told with it.
+void tell_parts_with_things(std::vector<Move>& moves) {
+    for (Move& part : moves) {
+        if (part.purchase == nullptr) continue;
+        const auto thing = std::ranges::find_if(
+            moves, [&](const Move& one) { return one.purchase != nullptr && brings(*one.purchase, *part.purchase); });
+        if (thing == moves.end()) continue;
+        thing->taken_off.push_back(part.purchase);
+        part.purchase = nullptr;
+    }
+    std::erase_if(moves, [](const Move& one) { return one.purchase == nullptr && one.settings.empty(); });
+}
+
 std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
     std::vector<Move> moves(plan.purchases.size());
     for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
@@ -56,8 +84,9 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
         if (setting.purchase >= 0)
             moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
         else
-            moves.push_back({.purchase = nullptr, .settings = {&setting}});
+            moves.push_back({.settings = {&setting}});
     }
+    tell_parts_with_things(moves);
     for (Move& move : moves) move.place = place_of(ground, move);
     std::ranges::stable_sort(moves, {}, &Move::place);
     return moves;
@@ -88,6 +117,21 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, con
     return step;
 }
 
+// Parts of a set that are not paid for.
+std::string there_already(const PlanGround& ground, const Aid& aid) {
+    const Facts &facts = ground.workup.facts, &described = ground.description.facts;
+    if (price_of(aid, facts) == price_of(aid, described)) return {};
+    std::vector<std::string> parts;
+    for (const std::string_view part : owned_parts(aid.item, facts)) parts.push_back(spoken_name(part));
+    return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
+}
+
+std::string without_capital(std::string_view sentence) {
+    std::string text(sentence);
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 PlanStep purchase(const PlanGround& ground, const Move& move) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
@@ -105,8 +149,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     }
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);
-        text +=
-            fmt::format(" (about {}{}{})", plain_number(step.price), currency.empty() ? "" : " ", printable(currency));
+        text += fmt::format(" (about {}{}{}{})", plain_number(step.price), currency.empty() ? "" : " ",
+                            printable(currency), there_already(ground, aid));
     }
     std::vector<std::string> set;
     for (const PlannedSetting* setting : move.settings) {
@@ -121,34 +165,32 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
         }
     }
     if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
+    for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(part->aid->step));
     step.text = std::move(text);
     return step;
 }
 
 void carry_out(const Move& move, Facts& facts) {
     if (move.purchase != nullptr) put_in_place(facts, *move.purchase->aid, move.purchase->at);
+    for (const Purchase* part : move.taken_off) put_in_place(facts, *part->aid, part->at);
     for (const PlannedSetting* setting : move.settings)
         turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
 }
 
-// Which rules are wrong on these facts, on any instance.
-std::vector<const Rule*> wrong_rules(const PlanGround& ground, const Facts& facts) {
-    std::vector<const Rule*> wrong;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category)) continue;
-        for (const Instance at : instances_of(rule.group, facts)) {
-            const Verdict verdict = judge(rule, facts, at).verdict;
-            if (is_wrong(verdict)) {
-                wrong.push_back(&rule);
-                break;
-            }
-        }
-    }
-    return wrong;
-}
+struct WrongCheck {
+    const Rule* rule;
+    Instance at;
+    friend bool operator==(const WrongCheck&, const WrongCheck&) = default;
+};
 
-bool holds(const std::vector<const Rule*>& rules, const Rule* one) {
-    return std::ranges::find(rules, one) != rules.end();
+// What is wrong on these facts; of a rule in the order of its instances.
+std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& facts) {
+    std::vector<WrongCheck> wrong;
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category))
+            for (const Instance at : instances_of(rule.group, facts))
+                if (is_wrong(judge(rule, facts, at).verdict)) wrong.push_back({&rule, at});
+    return wrong;
 }
 
 // The facts with the first steps made, one more at a time; derived. The first is as it stands.
@@ -173,13 +215,13 @@ double bearable_after(const GraveRule& before, const Scoring& scoring) {
 
 // What is wrong before each step and after the last one.
 struct StagesJudged {
-    std::vector<std::vector<const Rule*>> wrong;
+    std::vector<std::vector<WrongCheck>> wrong;
     std::vector<std::vector<GraveRule>> grave;
 };
 StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
     StagesJudged stages;
     for (const Facts& facts : stages_of(ground, moves)) {
-        stages.wrong.push_back(wrong_rules(ground, facts));
+        stages.wrong.push_back(wrong_checks(ground, facts));
         stages.grave.push_back(grave_rules(ground, facts));
     }
     return stages;
@@ -249,12 +291,32 @@ StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
     return stages;
 }
 
+// Which of the instances of a rule; with one screen only the posture tells.
+std::string where_in_words(const WrongCheck& check, const Facts& facts) {
+    if (check.rule->group == Group::view && facts.screens() <= 1) return std::string(posture_names[check.at.posture]);
+    return subject_in_words(check.rule->group, check.at, facts);
+}
+
+// The last stage at which one of these is still wrong.
+template <class IsIt>
+std::size_t last_wrong(const StagesJudged& stages, IsIt is_it) {
+    std::size_t last = stages.wrong.size() - 1;
+    while (last > 0 && std::ranges::none_of(stages.wrong[last], is_it)) --last;
+    return last;
+}
+
 // What each step clears for good of what is wrong today, and what it needs.
 void tell_what_they_do(const PlanGround& ground, const StagesJudged& stages, std::vector<PlanStep>& steps) {
-    for (const Rule* rule : stages.wrong.front()) {
-        std::size_t last = steps.size();
-        while (last > 0 && !holds(stages.wrong[last], rule)) --last;
-        if (last < steps.size()) steps[last].clears.push_back(rule->id);
+    const Rule* before = nullptr;
+    for (const WrongCheck& check : stages.wrong.front()) {
+        const Rule& rule = *check.rule;
+        const auto rule_last = last_wrong(stages, [&](const WrongCheck& one) { return one.rule == &rule; });
+        if (&rule != before && rule_last < steps.size()) steps[rule_last].clears.push_back(rule.id);
+        before = &rule;
+        const auto here_last = last_wrong(stages, [&](const WrongCheck& one) { return one == check; });
+        if (here_last < rule_last)
+            steps[here_last].clears_part.push_back(
+                {rule.id, subject_name(rule.group, check.at), where_in_words(check, ground.workup.facts)});
     }
     for (std::size_t i = 0; i < steps.size(); ++i)
         for (const std::size_t needed : needed_by(i, stages, ground.knowledge.scoring))

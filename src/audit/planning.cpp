@@ -4,6 +4,7 @@
 
 #include "conflicts.hpp"
 #include "other_ways.hpp"
+#include "owned_sets.hpp"
 #include "plan_ground.hpp"
 #include "plan_steps.hpp"
 #include "wording.hpp"
@@ -336,7 +337,9 @@ Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
 }  // namespace
 
 WorkstationPlan plan_for(const Description& description, const Knowledge& knowledge, const AuditSettings& settings,
-                         const Workup& workup) {
+                         const Workup& as_described) {
+    Workup workup = as_described;
+    count_owned_parts(workup.facts, knowledge.aids);
     PlanGround ground{.description = description,
                       .knowledge = knowledge,
                       .settings = settings,

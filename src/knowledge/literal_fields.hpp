@@ -20,8 +20,9 @@ inline auto fields(const Interval& v) { return std::tie(v.from, v.to); }
 inline auto fields(const Band& v) { return std::tie(v.ideal, v.tolerable); }
 inline auto fields(const SideWording& v) { return std::tie(v.direction, v.failure, v.fix); }
 inline auto fields(const Circumstance& v) { return std::tie(v.when, v.side, v.failure, v.fix); }
+inline auto fields(const Reckoning& v) { return std::tie(v.when, v.with, v.text, v.amounts); }
 inline auto fields(const Wording& v) {
-    return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above, v.instead);
+    return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above, v.instead, v.collides);
 }
 inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says, v.known, v.numbers); }
 inline auto fields(const Given& v) { return std::tie(v.row, v.value); }

@@ -131,6 +131,13 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     };
     for (const Rule& rule : knowledge.rules)
         for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
+    for (const Rule& rule : knowledge.rules)
+        for (const Reckoning& one : rule.words.collides)
+            if (!one.with.empty() && knowledge.rule(one.with) == nullptr)
+                problems.push_back(
+                    {.file = std::string(rule.where.file),
+                     .where = rule.where.span,
+                     .message = fmt::format("{} collides with \"{}\", which is no rule", rule.id, one.with)});
     for (const std::string_view key : knowledge.risk.sources) cited(key, {}, "risk.toml");
     for (const RedFlag& flag : knowledge.safety.red_flags)
         for (const std::string_view key : flag.sources) cited(key, flag.where, flag.id);

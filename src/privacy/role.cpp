@@ -70,11 +70,13 @@ std::vector<Finding> seen(const std::vector<Finding>& whole) {
     return findings;
 }
 
+bool is_named(std::string_view id, const std::vector<Finding>& whole) {
+    const auto found = std::ranges::find(whole, id, [](const Finding& one) { return one.rule->id; });
+    return found != whole.end() && is_named(*found->rule);
+}
+
 void keep_named(std::vector<std::string_view>& ids, const std::vector<Finding>& whole) {
-    std::erase_if(ids, [&](std::string_view id) {
-        const auto found = std::ranges::find(whole, id, [](const Finding& one) { return one.rule->id; });
-        return found == whole.end() || !is_named(*found->rule);
-    });
+    std::erase_if(ids, [&](std::string_view id) { return !is_named(id, whole); });
 }
 
 // Settings and things to buy. How far a setting may move, and why things collide, would tell of the body.
@@ -85,7 +87,10 @@ PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings)
                         .unresolved = whole.unresolved,
                         .targets = {},
                         .is_exhaustive = whole.is_exhaustive};
-    for (PlanStep& step : version.steps) keep_named(step.clears, findings);
+    for (PlanStep& step : version.steps) {
+        keep_named(step.clears, findings);
+        std::erase_if(step.clears_part, [&](const ClearedPart& one) { return !is_named(one.rule, findings); });
+    }
     keep_named(version.unresolved, findings);
     version.score_after = version.workstation_after = whole.workstation_after;
     return version;

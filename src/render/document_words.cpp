@@ -46,9 +46,12 @@ std::string step_said(std::span<const PlanStep> steps, std::size_t one) {
 }
 
 std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
-    std::vector<std::string_view> titles;
+    std::vector<std::string> titles;
     for (const std::string_view id : step.clears)
-        if (const Rule* rule = knowledge.rule(id)) titles.push_back(rule->words.title);
+        if (const Rule* rule = knowledge.rule(id)) titles.emplace_back(rule->words.title);
+    for (const ClearedPart& part : step.clears_part)
+        if (const Rule* rule = knowledge.rule(part.rule))
+            titles.push_back(fmt::format("{}, {}", rule->words.title, part.where));
     return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
 }
 

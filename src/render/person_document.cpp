@@ -219,7 +219,9 @@ class PersonSections : private DocumentWriter {
             paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
         for (const PlanConflict& conflict : audit_.plan->conflicts)
             item(BlockKind::points,
-                 {.lead = "Why it does not fit without buying:", .text = conflict.text, .notes = {}});
+                 {.lead = "Why it does not fit without buying:",
+                  .text = conflict.sums.empty() ? conflict.text : conflict.text + " " + conflict.sums,
+                  .notes = {}});
         for (const PlanStep& habit : audit_.plan->habits)
             item(BlockKind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
         if (version.cost > 0 && !audit_.plan->free.steps.empty())

@@ -21,6 +21,14 @@ void write_step(JsonWriter& json, const PlanStep& step, int order, std::span<con
     if (!step.fact.empty()) json.field("fact", step.fact);
     json.field("from", step.from).field("to", step.to).field("unit", name(step.unit));
     json.field("text", step.text).texts("clears", step.clears);
+    json.key("clears_parts").open_list();
+    for (const ClearedPart& part : step.clears_part)
+        json.open_object()
+            .field("rule", part.rule)
+            .field("subject", part.subject)
+            .field("where", part.where)
+            .close_object();
+    json.close_list();
     json.key("needs_step").open_list();
     for (const std::string& id : step.needs_step) json.value(id);
     json.close_list();
@@ -63,6 +71,7 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
     json.key("conflicts").open_list();
     for (const PlanConflict& conflict : conflicts) {
         json.open_object().texts("rules", conflict.rules).field("text", conflict.text);
+        write_said(json, "sums", conflict.sums);
         json.key("resolved_by").open_list();
         for (const WayOut& way : conflict.resolved_by)
             json.open_object().field("item", way.item).field("price", way.price).texts("with", way.with).close_object();

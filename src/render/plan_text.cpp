@@ -73,11 +73,12 @@ class PlanText {
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
         for (const PlanTarget& target : version.targets)
             if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);
-        if (!one.clears.empty()) {
-            std::string cleared;
-            for (const std::string_view rule : one.clears) cleared += (cleared.empty() ? "" : "; ") + title_of(rule);
-            page_.paragraph(fmt::format("Puts right: {}", cleared), "     ", Ink::dim);
-        }
+        std::vector<std::string> cleared;
+        for (const std::string_view rule : one.clears) cleared.push_back(title_of(rule));
+        for (const ClearedPart& part : one.clears_part)
+            cleared.push_back(fmt::format("{}, {}", title_of(part.rule), part.where));
+        if (!cleared.empty())
+            page_.paragraph(fmt::format("Puts right: {}", fmt::join(cleared, "; ")), "     ", Ink::dim);
     }
 
     void as_good(const PlanTarget& target, Unit unit) {
@@ -97,6 +98,7 @@ class PlanText {
         page_.heading("Why it does not fit without buying");
         for (const PlanConflict& one : plan_.conflicts) {
             page_.paragraph(one.text, "  - ");
+            if (!one.sums.empty()) page_.paragraph(one.sums, "    ");
             if (one.resolved_by.empty()) {
                 page_.paragraph("Nothing in the shop settles it without making something else worse.", "    ",
                                 Ink::dim);

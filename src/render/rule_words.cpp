@@ -144,6 +144,24 @@ Part what_to_do(const Rule& rule) {
     return part;
 }
 
+// Each sentence of sums with what stands in it, in words.
+Part where_it_collides(const Rule& rule) {
+    Part part{.heading = "The sums, where it cannot be reached", .paragraphs = {}, .list = {}};
+    for (const Reckoning& row : rule.words.collides) {
+        std::string said;
+        std::string_view rest = row.text;
+        for (const Program& amount : row.amounts) {
+            const std::size_t open = rest.find('{'), close = rest.find('}', open);
+            said += rest.substr(0, open);
+            said += amount.empty() ? read_without_person(rest.substr(open, close + 1 - open), rule)
+                                   : fmt::format("[{}]", in_words(amount));
+            rest.remove_prefix(close + 1);
+        }
+        part.list.push_back(said.append(rest));
+    }
+    return part;
+}
+
 }  // namespace
 
 std::string_view category_of(const Rule& rule) { return category_names[static_cast<std::size_t>(rule.category)]; }
@@ -179,6 +197,7 @@ std::vector<Part> parts_of(const Rule& rule, const Knowledge& knowledge) {
                                how_to_find_out(rule),
                                limits(rule),
                                what_to_do(rule)};
+    if (!rule.words.collides.empty()) parts.push_back(where_it_collides(rule));
     if (!rule.words.disputed.empty())
         parts.push_back({.heading = "What is disputed", .paragraphs = {std::string(rule.words.disputed)}, .list = {}});
     parts.push_back({.heading = "Sources", .paragraphs = {}, .list = {}});

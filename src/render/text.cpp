@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -182,17 +183,37 @@ class TextReport {
         if (!parts.empty()) page_.paragraph(fmt::format("By subject: {}.", fmt::join(parts, ", ")), "  ");
     }
 
+    // What is said once: one answer may count for several checks.
+    struct SaidOnce {
+        std::vector<const Finding*> findings;
+        double points_lost = 0;
+    };
+
+    static std::vector<SaidOnce> told_once(const Audit& audit) {
+        std::vector<SaidOnce> all;
+        for (const Finding& finding : audit.findings) {
+            if (!is_wrong(finding.verdict)) continue;
+            auto same = std::ranges::find_if(all, [&](const SaidOnce& one) {
+                return finding.measured.from == Provenance::reported &&
+                       one.findings.front()->message == finding.message;
+            });
+            if (same == all.end()) same = all.insert(all.end(), SaidOnce{});
+            same->findings.push_back(&finding);
+            same->points_lost += finding.points_lost;
+        }
+        std::ranges::stable_sort(all, std::greater<>(), &SaidOnce::points_lost);
+        return all;
+    }
+
     void findings(const Audit& audit) {
         told_.clear();
-        std::vector<const Finding*> wrong;
-        for (const Finding& finding : audit.findings)
-            if (is_wrong(finding.verdict)) wrong.push_back(&finding);
+        const std::vector<SaidOnce> wrong = told_once(audit);
         if (wrong.empty())
             page_.heading("Nothing to put right among what is known");
         else
             page_.heading("What is not right yet (points lost)");
         const std::size_t shown = style_.verbose ? wrong.size() : std::min(wrong.size(), most_findings);
-        for (std::size_t i = 0; i < shown; ++i) finding(*wrong[i]);
+        for (std::size_t i = 0; i < shown; ++i) tell(wrong[i]);
         if (shown < wrong.size())
             page_.paragraph(fmt::format("and {} smaller {}: -v shows all", wrong.size() - shown,
                                         wrong.size() - shown == 1 ? "one" : "ones"),
@@ -213,12 +234,17 @@ class TextReport {
         return false;
     }
 
-    void finding(const Finding& finding) {
-        const std::string points = finding.verdict == Verdict::fail || finding.points_lost >= 0.05
-                                       ? fmt::format("{:>5}  ", "-" + fixed_number(finding.points_lost))
+    void tell(const SaidOnce& said) {
+        const Finding& first = *said.findings.front();
+        const std::string points = first.verdict == Verdict::fail || said.points_lost >= 0.05
+                                       ? fmt::format("{:>5}  ", "-" + fixed_number(said.points_lost))
                                        : std::string("       ");
-        page_.paragraph(finding.message, "  " + points,
-                        finding.verdict == Verdict::fail ? ink_of(finding.rule->severity) : Ink::plain);
+        page_.paragraph(first.message, "  " + points,
+                        first.verdict == Verdict::fail ? ink_of(first.rule->severity) : Ink::plain);
+        for (const Finding* one : said.findings) what_to_do(*one);
+    }
+
+    void what_to_do(const Finding& finding) {
         const std::string indent(9, ' ');
         if (!finding.fix.empty() && !told_already(finding)) page_.paragraph(finding.fix, indent);
         if (!finding.rule->law.empty()) page_.paragraph("Law: " + std::string(finding.rule->law), indent, Ink::dim);

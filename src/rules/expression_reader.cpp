@@ -30,28 +30,41 @@ SourceSpan place_inside(const toml_tree::Document& document, const toml_tree::No
     return {.line = string.where.line, .column = string.where.column + inside.column, .length = inside.length};
 }
 
-Program read_expression(const toml_tree::Node& node, const Scope& scope, const toml_tree::Document& document,
-                        Arena& arena, Diagnostics& problems) {
-    const auto report = [&](SourceSpan where, std::string message, std::string help) {
+Program read_expression_within(const toml_tree::Node& node, std::size_t begin, std::size_t length, const Scope& scope,
+                               const toml_tree::Document& document, Arena& arena, Diagnostics& problems) {
+    const std::string_view whole = *node.string();
+    const std::string_view piece = whole.substr(begin, length);
+    const auto before = static_cast<std::uint32_t>(code_points(whole.substr(0, begin)));
+    Result<CompiledExpression> compiled = compile(piece, scope);
+    for (const Diagnostic& problem : compiled.problems()) {
+        SourceSpan inside = problem.where;
+        inside.column += before;
+        const SourceSpan where = place_inside(document, node, inside);
         problems.push_back({.level = Level::error,
                             .file = document.file,
                             .where = where,
-                            .message = std::move(message),
-                            .help = std::move(help),
+                            .message = problem.message,
+                            .help = problem.help,
                             .quoted = std::string(line_of(document.text, where.line))});
-    };
-    if (node.string() == nullptr) {
-        report(node.where, fmt::format("an expression is written as a string, not {}", node.kind_name()), {});
-        return {};
     }
-    Result<CompiledExpression> compiled = compile(*node.string(), scope);
-    for (const Diagnostic& problem : compiled.problems())
-        report(place_inside(document, node, problem.where), problem.message, problem.help);
     if (!compiled.ok()) return {};
-    return {.text = arena.keep(*node.string()),
+    return {.text = arena.keep(std::string(piece)),
             .code = arena.keep(std::move(compiled.value().code)),
             .unit = compiled.value().unit,
             .is_truth = compiled.value().is_truth};
+}
+
+Program read_expression(const toml_tree::Node& node, const Scope& scope, const toml_tree::Document& document,
+                        Arena& arena, Diagnostics& problems) {
+    if (node.string() != nullptr)
+        return read_expression_within(node, 0, node.string()->size(), scope, document, arena, problems);
+    problems.push_back({.level = Level::error,
+                        .file = document.file,
+                        .where = node.where,
+                        .message = fmt::format("an expression is written as a string, not {}", node.kind_name()),
+                        .help = {},
+                        .quoted = std::string(line_of(document.text, node.where.line))});
+    return {};
 }
 
 }  // namespace ergoaudit

@@ -14,6 +14,11 @@ bool same(const Circumstance& a, const Circumstance& b) {
     return same(a.when, b.when) && a.side == b.side && a.failure == b.failure && a.fix == b.fix;
 }
 
+bool same(const Reckoning& a, const Reckoning& b) {
+    return same(a.when, b.when) && a.with == b.with && a.text == b.text &&
+           std::ranges::equal(a.amounts, b.amounts, [](const Program& x, const Program& y) { return same(x, y); });
+}
+
 bool same(const Example& a, const Example& b) { return a.verdict == b.verdict && std::ranges::equal(a.given, b.given); }
 
 constexpr auto are_same = [](const auto& a, const auto& b) { return same(a, b); };
@@ -23,7 +28,7 @@ constexpr auto are_same = [](const auto& a, const auto& b) { return same(a, b); 
 bool same(const Wording& a, const Wording& b) {
     return a.title == b.title && a.failure == b.failure && a.fix == b.fix && a.why == b.why &&
            a.disputed == b.disputed && a.below == b.below && a.above == b.above &&
-           std::ranges::equal(a.instead, b.instead, are_same);
+           std::ranges::equal(a.instead, b.instead, are_same) && std::ranges::equal(a.collides, b.collides, are_same);
 }
 
 bool same(const Citation& a, const Citation& b) {

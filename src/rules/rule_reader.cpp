@@ -69,6 +69,7 @@ class RuleReader {
         rule_.words.instead = wording_.circumstances(fields_, rule_.group);
         rule_.applies = truth("applies");
         read_what_is_judged();
+        rule_.words.collides = wording_.reckonings(fields_, rule_);
         rule_.reported = reported();
         rule_.adjust = adjust();
         rule_.sources = sources();
@@ -121,6 +122,10 @@ class RuleReader {
         check(rule_.measure, "measure");
         check(rule_.require, "require");
         for (const Circumstance& one : rule_.words.instead) check(one.when, "instead");
+        for (const Reckoning& one : rule_.words.collides) {
+            check(one.when, "collides");
+            for (const Program& amount : one.amounts) check(amount, "collides");
+        }
     }
 
     void read_grade() {

@@ -79,15 +79,22 @@ Wording WordingReader::read(FieldReader& rule) {
     return words;
 }
 
+Program WordingReader::condition(FieldReader& fields, Group group) {
+    const toml_tree::Node* const when = fields.any("when");
+    if (when == nullptr) return {};
+    const Program program = read_expression(*when, {.group = group}, document_, arena_, problems_);
+    if (!program.empty() && !program.is_truth)
+        fields.problem(when->where, "\"when\" must say yes or no, but this is a number");
+    return program;
+}
+
 Circumstance WordingReader::circumstance(const toml_tree::Node& row, Group group) {
     constexpr std::array<std::string_view, 2> sides = {"below", "above"};
     FieldReader fields(row, document_, arena_, problems_);
     Circumstance result;
-    if (const toml_tree::Node* const when = fields.any("when"); when == nullptr)
+    result.when = condition(fields, group);
+    if (fields.any("when") == nullptr)
         fields.problem(row.where, "\"when\" is missing", "say in which circumstances: when = \"desk.kind == 'fixed'\"");
-    else if (result.when = read_expression(*when, {.group = group}, document_, arena_, problems_);
-             !result.when.empty() && !result.when.is_truth)
-        fields.problem(when->where, "\"when\" must say yes or no, but this is a number");
     if (fields.any("side") != nullptr)
         if (const auto side = fields.one_of("side", sides)) result.side = *side == 0 ? -1 : 1;
     result.failure = optional_sentence(fields, "failure", "instead.failure");
@@ -101,6 +108,50 @@ Circumstance WordingReader::circumstance(const toml_tree::Node& row, Group group
 std::span<const Circumstance> WordingReader::circumstances(FieldReader& rule, Group group) {
     std::vector<Circumstance> rows;
     for (const toml_tree::Node* row : rule.tables("instead")) rows.push_back(circumstance(*row, group));
+    return arena_.keep(std::move(rows));
+}
+
+// What stands between the braces of a sentence of sums, in order.
+std::span<const Program> WordingReader::amounts(const Sentence& sentence, const Rule& of) {
+    std::vector<Program> programs;
+    const std::string_view text = sentence.text;
+    for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+        const std::size_t close = text.find('}', open);
+        if (close == std::string_view::npos) {
+            report(sentence, open, 1, "\"{\" without \"}\"");
+            return {};
+        }
+        const std::string_view name = text.substr(open + 1, close - open - 1);
+        Program& amount = programs.emplace_back();
+        if (name == "from" || name == "to") {
+            if (const std::string_view why = nothing_to_say(name, of); !why.empty())
+                report(sentence, open, close + 1 - open, fmt::format("\"{{{}}}\" has nothing to say: {}", name, why));
+            continue;
+        }
+        amount = read_expression_within(*sentence.node, open + 1, name.size(), {.group = of.group}, document_, arena_,
+                                        problems_);
+        if (amount.is_truth)
+            report(sentence, open, close + 1 - open, "a sum is told as a number, but this is yes or no");
+    }
+    if (programs.empty()) report(sentence, 0, text.size(), "a sentence of sums holds at least one {number}");
+    return arena_.keep(std::move(programs));
+}
+
+Reckoning WordingReader::reckoning(const toml_tree::Node& row, const Rule& of) {
+    FieldReader fields(row, document_, arena_, problems_);
+    Reckoning result;
+    result.when = condition(fields, of.group);
+    result.with = fields.text_or("with", "");
+    result.text = fields.text("says");
+    if (const toml_tree::Node* const says = fields.any("says"); says != nullptr && says->string() != nullptr)
+        result.amounts = amounts({"collides.says", result.text, says}, of);
+    fields.done();
+    return result;
+}
+
+std::span<const Reckoning> WordingReader::reckonings(FieldReader& rule, const Rule& of) {
+    std::vector<Reckoning> rows;
+    for (const toml_tree::Node* row : rule.tables("collides")) rows.push_back(reckoning(*row, of));
     return arena_.keep(std::move(rows));
 }
 

@@ -27,6 +27,9 @@ class WordingReader {
     // The rows of `instead`, whose conditions are of the rule's group.
     [[nodiscard]] std::span<const Circumstance> circumstances(FieldReader& rule, Group group);
 
+    // The rows of `collides`, whose numbers are of the rule's group; after the band is read.
+    [[nodiscard]] std::span<const Reckoning> reckonings(FieldReader& rule, const Rule& of);
+
     // Once band and answers are known: every placeholder of the sentences read has something to say.
     void check(const Rule& rule);
 
@@ -34,6 +37,9 @@ class WordingReader {
     std::string_view sentence(FieldReader& fields, std::string_view key, std::string_view shown_as);
     std::string_view optional_sentence(FieldReader& fields, std::string_view key, std::string_view shown_as);
     Circumstance circumstance(const toml_tree::Node& row, Group group);
+    [[nodiscard]] Program condition(FieldReader& fields, Group group);
+    Reckoning reckoning(const toml_tree::Node& row, const Rule& of);
+    std::span<const Program> amounts(const Sentence& sentence, const Rule& of);
     SideWording side(FieldReader& rule, std::string_view key);
     void check_placeholders(const Sentence& sentence, const Rule& rule);
     void check_side(const Rule& rule, std::string_view key, const SideWording& side, bool can_happen);

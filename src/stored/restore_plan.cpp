@@ -23,6 +23,13 @@ PlanStep restored_step(const StoredField& field, const StoredGround& ground) {
     step.text = field["text"].text();
     step.assumed = field["assumed"].text_or_null();
     step.clears = rules_named(field["clears"], ground);
+    for (const auto& [name, value] : field.members())
+        if (name == "clears_parts")
+            for (const StoredField& part : value.items())
+                if (const Rule* rule = rule_named(part["rule"], ground))
+                    step.clears_part.push_back({.rule = rule->id,
+                                                .subject = std::string(part["subject"].text()),
+                                                .where = std::string(part["where"].text())});
     step.needs_step = texts_in(field["needs_step"]);
     return step;
 }
@@ -58,8 +65,12 @@ PlanVersion restored_version(const StoredField& field, const StoredGround& groun
 }
 
 PlanConflict restored_conflict(const StoredField& field, const StoredGround& ground) {
-    PlanConflict conflict{
-        .rules = rules_named(field["rules"], ground), .text = std::string(field["text"].text()), .resolved_by = {}};
+    PlanConflict conflict{.rules = rules_named(field["rules"], ground),
+                          .text = std::string(field["text"].text()),
+                          .sums = {},
+                          .resolved_by = {}};
+    for (const auto& [name, value] : field.members())
+        if (name == "sums") conflict.sums = value.text_or_null();
     for (const StoredField& way : field["resolved_by"].items())
         conflict.resolved_by.push_back({.item = ground.keep(way["item"].text()),
                                         .price = way["price"].number_in(0, most_money),

@@ -3,7 +3,9 @@
 #include "ergoaudit/audit/named_rules.hpp"
 
 #include <string>
+#include <tuple>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -53,6 +55,40 @@ TEST(UnknownRulesNamed, are_none_where_every_rule_is_there_and_where_no_rule_is_
          {"", "assessment = 3\n", "[assessment]\noverride = 3\n", "[assessment]\noverride = [1, 2]\n",
           "[[assessment.override]]\nrule = 3\n", "[[assessment.override]]\nverdict = \"fail\"\n"})
         EXPECT_THAT(told(text), IsEmpty()) << text;
+}
+
+std::string with_subject(std::string_view rule, std::string_view subject) {
+    return fmt::format("[[assessment.override]]\nrule = \"{}\"\nsubject = \"{}\"\n", rule, subject);
+}
+
+TEST(UnknownSubjectsNamed, are_shown_at_their_place_with_what_to_write) {
+    const Diagnostics problems = told(with_subject("screen-distance-fits", "screen[7]/flying"));
+    ASSERT_THAT(problems, SizeIs(1));
+    EXPECT_EQ(to_text(problems[0]),
+              "desk.toml:3:11: error: the rule \"screen-distance-fits\" is about no such thing\n"
+              "   3 | subject = \"screen[7]/flying\"\n"
+              "     |           ^^^^^^^^^^^^^^^^^^\n"
+              "     = write \"screen[0]/sitting\" or another such name, or leave it out for all of them\n");
+    for (const auto& [rule, subject, help] :
+         {std::tuple{"screen-distance-fits", "screen[0]/siting", "did you mean \"screen[0]/sitting\"?"},
+          std::tuple{"home-row-near-elbow-height", "somewhere",
+                     "write \"sitting\" or \"standing\", or leave it out for all of them"},
+          std::tuple{"chair-is-safe", "sitting", "this check is about the whole workstation: leave subject out"}}) {
+        const Diagnostics other = told(with_subject(rule, subject));
+        ASSERT_THAT(other, SizeIs(1)) << rule;
+        EXPECT_EQ(other[0].help, help);
+    }
+}
+
+TEST(UnknownSubjectsNamed, are_none_of_those_that_findings_have) {
+    for (const Rule& rule : shipped_knowledge().rules) {
+        Facts facts;
+        facts.set_screens(2);
+        for (const Instance at : instances_of(rule.group, facts))
+            EXPECT_THAT(told(with_subject(rule.id, subject_name(rule.group, at))), IsEmpty()) << rule.id;
+    }
+    EXPECT_THAT(told(with_subject("screen-distance-fits", "")), IsEmpty()) << "empty: all of them";
+    EXPECT_THAT(told(with_subject("no-such-rule", "nowhere")), SizeIs(1)) << "the rule is what is wrong";
 }
 
 TEST(UnknownRulesNamed, of_one_table_alone_count_too) {

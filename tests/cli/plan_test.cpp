@@ -38,6 +38,7 @@ TEST(PlanCommand, JsonHoldsTheShapeOfTheContract) {
     EXPECT_GT(plan["score_after"]["bought"].number(), plan["score_after"]["free"].number());
     EXPECT_EQ(plan["free"]["cost"].number(), 0);
     EXPECT_EQ(plan["steps"].items.at(0)["order"].number(), 1);
+    EXPECT_NE(plan["conflicts"].items.at(0)["sums"].text.find("The desk is fixed at 73 cm."), std::string::npos);
     EXPECT_EQ(plan["conflicts"].items.at(0)["resolved_by"].items.at(0)["item"].text.empty(), false);
     EXPECT_LE(plan["targets"]["chair.seat_height_cm"]["low"].number(), 51.5);
 }

@@ -172,6 +172,12 @@ TEST(BrokenKnowledge, an_exercise_cannot_answer_a_rule_that_is_not_there) {
     FAIL() << "no exercise answers a rule";
 }
 
+TEST(BrokenKnowledge, a_rule_collides_with_rules_that_are_there) {
+    MemoryFiles files = shipped_folders();
+    replace_in(files, "rules/workstation/desk.toml", "with = \"home-row-not-above-elbow\"", "with = \"no-such-rule\"");
+    EXPECT_THAT(complaints(files), HasSubstr("thigh-room-under-desk collides with \"no-such-rule\", which is no rule"));
+}
+
 TEST(BrokenKnowledge, an_aid_is_set_at_a_knob) {
     MemoryFiles files = shipped_folders();
     replace_in(files, "rules/aids.toml", "setting = \"chair.seat_height_cm\"", "setting = \"chair.seat_width_cm\"");

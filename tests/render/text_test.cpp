@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -148,6 +149,24 @@ TEST(TextReport, at_levels_1_and_2_is_the_action_first_and_nothing_that_keeps_so
             }
     }
     EXPECT_GE(urgent, 15u);
+}
+
+// One answer that several checks rest on is one line, and they lose what they lose together.
+TEST(TextReport, an_answer_is_told_once) {
+    const auto one = audited(
+        "[reported]\nscreen_height = \"too-low\"\ndesk_height = \"too-high\"\nmouse_reach = false\n", "rep.toml");
+    ASSERT_TRUE(one);
+    double lost = 0;
+    for (const Finding& finding : one->findings)
+        if (finding.message.starts_with("Screen height as it feels")) lost += finding.points_lost;
+    const std::string text = as_text(report_of({*one}), {});
+    const std::string line = "Screen height as it feels: you answered \"too low\"";
+    const std::size_t place = text.find(line);
+    ASSERT_NE(place, std::string::npos) << text;
+    EXPECT_EQ(text.find(line, place + 1), std::string::npos) << text;
+    EXPECT_NE(text.find(fmt::format("-{:.1f}  {}", lost, line)), std::string::npos) << lost << text;
+    EXPECT_NE(text.find("screen[0].top_height_cm"), std::string::npos) << "what each check would need stays";
+    EXPECT_NE(text.find("screen[0].diagonal_in"), std::string::npos);
 }
 
 std::string hostile_description(const std::string& name) {

@@ -116,12 +116,50 @@ TEST(RuleReader, TwoReadsAreTheSame) {
     }
 }
 
+TEST(RuleReader, SumsHoldExpressionsAndTheEndsOfTheBand) {
+    const std::string says =
+        "our_choice = \"the width of the band\"\ncollides = [{ when = \"chair.kind == 'task'\", with = \"other\", "
+        "says = \"At {chair.seat_height_cm + 1} and {to}.\" }]";
+    const Read file = read(with("our_choice = \"the width of the band\"", says));
+    EXPECT_EQ(file.problems, "");
+    ASSERT_EQ(file.rules.size(), 1u);
+    ASSERT_EQ(file.rules[0].words.collides.size(), 1u);
+    const Reckoning& row = file.rules[0].words.collides[0];
+    EXPECT_EQ(row.when.text, "chair.kind == 'task'");
+    EXPECT_EQ(row.with, "other");
+    EXPECT_EQ(row.text, "At {chair.seat_height_cm + 1} and {to}.");
+    ASSERT_EQ(row.amounts.size(), 2u);
+    EXPECT_EQ(listing(row.amounts[0]), "fact chair.seat_height_cm\nnumber 1\nadd\n");
+    EXPECT_TRUE(row.amounts[1].empty());
+    const Read other = read(with("our_choice = \"the width of the band\"", says + " # moved"));
+    ASSERT_EQ(other.rules.size(), 1u);
+    EXPECT_TRUE(same(file.rules[0], other.rules[0]));
+    EXPECT_FALSE(same(file.rules[0], read(good).rules[0]));
+}
+
 struct Broken {
     std::string_view from, to, expected;
 };
 
 void expect_problems(std::span<const Broken> cases) {
     for (const auto& [from, to, expected] : cases) EXPECT_EQ(read(with(from, to)).problems, expected) << to;
+}
+
+TEST(RuleReader, SumsAreChecked) {
+    constexpr std::string_view place = "our_choice = \"the width of the band\"";
+    constexpr Broken cases[] = {
+        {place, "collides = [{ says = \"At {chair.seat_hight_cm}.\" }]",
+         "19:27: unknown fact \"chair.seat_hight_cm\" (did you mean \"chair.seat_height_cm\"?)"},
+        {place, "collides = [{ says = \"At last.\" }]", "19:23: a sentence of sums holds at least one {number}"},
+        {place, "collides = [{ says = \"At {chair.seat_height_cm.\" }]", "19:26: \"{\" without \"}\""},
+        {place, "collides = [{ says = \"At {chair.kind == 'task'}.\" }]",
+         "19:26: a sum is told as a number, but this is yes or no"},
+        {place, "collides = [{ says = \"At {to}.\", when = \"chair.seat_height_cm\" }]",
+         "19:41: \"when\" must say yes or no, but this is a number"},
+        {place, "collides = [{ says = \"At {to}.\", wen = \"1\" }]",
+         "19:34: unknown key \"wen\" (did you mean \"when\"?)"},
+    };
+    expect_problems(cases);
 }
 
 TEST(RuleReader, KeysAndTypesAreChecked) {

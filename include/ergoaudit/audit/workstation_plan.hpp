@@ -25,6 +25,13 @@ inline constexpr std::array<std::string_view, 4> plan_status_names = {"nothing_t
 inline constexpr std::array<std::string_view, 3> step_group_names = {"now", "buy", "habit"};
 inline constexpr std::array<std::string_view, 4> step_kind_names = {"adjust", "buy", "remove", "behaviour"};
 
+// A rule that is right from a step on in one place, while it stays wrong elsewhere until a later step or for good.
+struct ClearedPart {
+    std::string_view rule;
+    std::string subject;  // "standing", "screen[1]"
+    std::string where;    // in words: "standing", "screen 2"
+};
+
 struct PlanStep {
     std::string id;  // "chair.seat_height_cm", "footrest", "monitor-arm@screen[1]"
     PlanStepGroup group = PlanStepGroup::now;
@@ -37,6 +44,7 @@ struct PlanStep {
     std::string text;                      // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
     std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
     std::vector<std::string_view> clears;  // rule ids that are wrong today and right from this step on
+    std::vector<ClearedPart> clears_part;  // likewise in one place; not told again by `clears`
     std::vector<std::string> needs_step;   // a later step without which this one would leave something newly wrong
 };
 
@@ -49,7 +57,8 @@ struct WayOut {
 // Rules that cannot hold together with what is there.
 struct PlanConflict {
     std::vector<std::string_view> rules;
-    std::string text;                 // in words, with centimetres
+    std::string text;                 // in words
+    std::string sums;                 // what stands fixed and what the body gives, in centimetres; may be empty
     std::vector<WayOut> resolved_by;  // the cheapest first: single things, or a set that costs less
 };
 

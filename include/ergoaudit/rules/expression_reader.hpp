@@ -12,6 +12,11 @@ namespace ergoaudit {
 [[nodiscard]] Program read_expression(const toml_tree::Node& node, const Scope& scope,
                                       const toml_tree::Document& document, Arena& arena, Diagnostics& problems);
 
+// Likewise of the piece of that string that begins at byte `begin`.
+[[nodiscard]] Program read_expression_within(const toml_tree::Node& node, std::size_t begin, std::size_t length,
+                                             const Scope& scope, const toml_tree::Document& document, Arena& arena,
+                                             Diagnostics& problems);
+
 // Where characters of a string value stand in the file: `inside` counts in the value (line 1, column from 1). A string
 // that is not written as it reads (escapes, several lines) gives the place of the whole value.
 [[nodiscard]] SourceSpan place_inside(const toml_tree::Document& document, const toml_tree::Node& string,

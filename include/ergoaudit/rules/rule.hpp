@@ -83,6 +83,16 @@ struct Circumstance {
     std::string_view fix;      // may be empty: as otherwise
 };
 
+// A sentence with the sums behind the rule, told where it cannot be reached: "Your elbow is at
+// {posture.elbow_height_cm}." Between braces stands an expression of the rule's group, a number; {from} and {to} are
+// the ends of the ideal band. Left out where `when` does not hold or a number is not known.
+struct Reckoning {
+    Program when;                      // empty: always
+    std::string_view with;             // told only where the rule collides with this one; empty: always
+    std::string_view text;             // as it is written
+    std::span<const Program> amounts;  // one for each placeholder, in order; an empty one for {from} and {to}
+};
+
 // Sentences may hold {value} the measure with unit, {excess} how far it lies outside the ideal band with unit,
 // {direction}, {from} and {to} the ends of the ideal band with unit, {subject} the instance in plain words.
 struct Wording {
@@ -93,6 +103,7 @@ struct Wording {
     std::string_view disputed;  // where sources disagree; empty when they do not
     SideWording below, above;
     std::span<const Circumstance> instead = {};
+    std::span<const Reckoning> collides = {};
 };
 [[nodiscard]] bool same(const Wording& a, const Wording& b);
 
