@@ -22,7 +22,8 @@
 namespace ergoaudit {
 namespace {
 
-constexpr long most_work = 50000000;  // a few seconds
+constexpr double nearly_nothing = 1e-3;  // of what is lost: more than adding up in another order makes of it
+constexpr long most_work = 12000000;     // three to five seconds
 
 // A way to buy and set everything.
 struct Solution {
@@ -192,8 +193,8 @@ class Search {
     Solution search(const Goal& goal, Solution first) {
         Walk walk{.goal = goal, .best = std::move(first), .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        walk.limits.is_hopeless = [&](const Bound& bound, int items) { return is_hopeless(walk, {}, items, bound); };
-        clusters_.forget_ways();
+        walk.limits.is_hopeless = [&](const Bound& bound) { return is_hopeless(walk, {}, 0, bound); };
+        clusters_.allow(goal.lost_for_each);
         OpenBeginnings open;
         for (const OfferSet wide : purchases_.of(all_.wide, 0)) {
             const Beginning one = beginning_with(wide);
@@ -258,9 +259,10 @@ class Search {
     }
 
     Promise promise_of(const Beginning& one, const Goal& goal, std::size_t place) const {
-        const Worth worth = one.worth + (goal.least_money ? one.sum.each : one.sum.least);
+        const Worth worth = one.worth + one.sum.least;
+        const long long money = one.worth.money + one.sum.each.money;
         const auto known = static_cast<std::ptrdiff_t>(one.hub.size() * (2 * all_.clusters.size() + 1) + one.told);
-        return {goal.least_money ? worth.money : 0, worth, -known, place};
+        return {goal.least_money ? money : 0, worth, -known, place};
     }
 
     // Tells what the next cluster costs at least of which something hangs on the variable set last; and once these are
@@ -279,7 +281,7 @@ class Search {
         const std::size_t c = one.told % clusters;
         const Bound& bound = one.told < clusters ? clusters_.at_least(c, one.wide, one.hub)
                              : is_whole(all_.clusters[c])
-                                 ? ways(walk, c, one.wide, one.hub, rest_of(one, c), one.items).bound
+                                 ? ways(walk, c, one.wide, one.hub, rest_of(walk, one, c)).bound
                                  : clusters_.together_at_least(c, one.wide, one.hub);
         ++one.told;
         if (is_less(walk.goal, bound, *one.bounds[c])) return true;  // what was told before says more
@@ -290,9 +292,9 @@ class Search {
     }
 
     // What everything but this cluster costs at least.
-    [[nodiscard]] static Bound rest_of(const Beginning& one, std::size_t cluster) {
+    [[nodiscard]] static Bound rest_of(const Walk& walk, const Beginning& one, std::size_t cluster) {
         Bound rest = without(one.sum, *one.bounds[cluster]);
-        rest += {one.worth, one.worth};
+        rest += Bound(one.worth, walk.goal.lost_for_each * one.items);
         return rest;
     }
 
@@ -360,8 +362,8 @@ class Search {
     Solution as_it_stands() {
         Walk walk{.goal = {}, .best = {}, .now = {}, .later = {}};
         walk.now.parts.resize(all_.parts.size());
-        walk.limits.is_hopeless = [](const Bound& bound, int) { return bound.each.money > 0; };
-        clusters_.forget_ways();
+        walk.limits.is_hopeless = [](const Bound& bound) { return bound.each.money > 0; };
+        clusters_.allow(0);
         Beginning one = beginning_with(0);
         while (one.hub.size() < all_.hub.size()) {
             const Settings& settings = next_settings(one);
@@ -385,11 +387,14 @@ class Search {
         const Worth each = so_far + rest.each;
         if (each.money > budget_) return true;
         if (purchases_.lost_at_least(each) > all_.lost_today && !input_.may_lose_points) return true;
-        if (!walk.goal.least_money) return walk.best && walk.best->worth < so_far + rest.least;
+        const bool is_no_cheaper = !walk.goal.least_money || walk.best->worth.money <= each.money;
+        if (is_no_cheaper && walk.best && walk.best->worth < so_far + rest.least) return true;
+        if (!walk.goal.least_money) return false;
         if (each.critical > walk.goal.critical ||
             (each.critical == walk.goal.critical && each.serious > walk.goal.serious))
             return true;
-        if (static_cast<double>(each.lost) + walk.goal.lost_for_each * items > walk.goal.lost) return true;
+        const double lost = static_cast<double>(so_far.lost) + walk.goal.lost_for_each * items;
+        if (lost + rest.lost_with_things > walk.goal.lost + nearly_nothing) return true;
         return std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
     }
 
@@ -414,8 +419,8 @@ class Search {
         const int items = walk.now.items;
         const OfferSet taken = walk.now.taken;
         Bound rest = walk.later[next + 1];
-        rest += {worth, worth};
-        for (const ClusterWay& option : ways(walk, next, taken & all_.wide, walk.now.hub, rest, items).options) {
+        rest += Bound(worth, walk.goal.lost_for_each * items);
+        for (const ClusterWay& option : ways(walk, next, taken & all_.wide, walk.now.hub, rest).options) {
             if (is_hopeless(walk, worth + option.worth, items + option.items, walk.later[next + 1])) continue;
             walk.now.worth += option.worth;
             walk.now.items += option.items;
@@ -428,36 +433,39 @@ class Search {
         }
     }
 
+    [[nodiscard]] static bool is_as_good(const Goal& goal, const Solution& one) {
+        return one.worth.critical == goal.critical && one.worth.serious == goal.serious &&
+               static_cast<double>(one.worth.lost) + goal.lost_for_each * one.items <= goal.lost;
+    }
+
     void keep(Walk& walk) {
         Solution& now = walk.now;
-        if (walk.goal.least_money &&
-            std::tie(now.worth.critical, now.worth.serious) != std::tie(walk.goal.critical, walk.goal.serious))
-            return;
+        if (walk.goal.least_money && !is_as_good(walk.goal, now)) return;
         if (purchases_.really_lost(now.worth, now.items) > all_.lost_today && !input_.may_lose_points) return;
         now.newly_serious = std::ranges::any_of(now.parts, [](const Picked& part) { return part->newly_serious; });
         now.vanished = std::ranges::any_of(now.parts, [](const Picked& part) { return part->vanished; });
         if (!walk.best || comes_first(now, *walk.best, walk.goal)) walk.best = now;
     }
 
-    // Ways to decide a cluster where everything else costs so much at least, with so many things.
-    const Ways& ways(Walk& walk, std::size_t cluster, OfferSet wide, const HubValues& hub, const Bound& rest,
-                     int items) {
-        walk.limits.ceiling = ceiling_beside(walk, rest, items);
+    // Ways to decide a cluster where everything else costs so much at least.
+    const Ways& ways(Walk& walk, std::size_t cluster, OfferSet wide, const HubValues& hub, const Bound& rest) {
+        walk.limits.ceiling = ceiling_beside(walk, rest);
         return clusters_.ways(cluster, wide, hub, walk.limits);
     }
 
-    [[nodiscard]] Ceiling ceiling_beside(const Walk& walk, const Bound& rest, int items) const {
+    [[nodiscard]] Ceiling ceiling_beside(const Walk& walk, const Bound& rest) const {
         Ceiling ceiling;
-        if (!input_.may_lose_points) ceiling.lost = all_.lost_today - purchases_.lost_at_least(rest.each);
+        if (!walk.best) return ceiling;
+        if (!input_.may_lose_points)
+            ceiling.lost = static_cast<double>(all_.lost_today - purchases_.lost_at_least(rest.each));
         if (walk.goal.least_money) {
-            const double lost = walk.goal.lost - walk.goal.lost_for_each * items;
-            ceiling.lost = std::min(ceiling.lost, static_cast<long long>(std::floor(lost)) - rest.each.lost);
+            ceiling.lost = std::min(ceiling.lost, walk.goal.lost - rest.lost_with_things + nearly_nothing);
             ceiling.worth = {.critical = walk.goal.critical - rest.each.critical,
                              .serious = walk.goal.serious - rest.each.serious,
                              .lost = Ceiling::none};
-        } else if (walk.best) {
-            ceiling.worth = without(walk.best->worth, rest.least);
         }
+        const bool is_no_cheaper = !walk.goal.least_money || walk.best->worth.money <= rest.each.money;
+        if (is_no_cheaper && walk.best) ceiling.worth = std::min(ceiling.worth, without(walk.best->worth, rest.least));
         return ceiling;
     }
 

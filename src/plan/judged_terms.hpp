@@ -177,7 +177,7 @@ class TermTable {
 
 inline constexpr std::size_t most_known = 1000;  // standings of one term that are kept
 
-// Work is counted in about a thousand instructions, the same on every machine.
-inline constexpr long work_of_a_trial = 1, work_of_a_bound = 1, work_of_a_place = 1;
+// Work is counted in about two thousand instructions, the same on every machine.
+inline constexpr long work_of_a_trial = 2, work_of_a_bound = 2, work_of_a_place = 1, work_of_a_setting = 1;
 
 }  // namespace ergoaudit

@@ -6,7 +6,7 @@
 
 namespace ergoaudit {
 
-Bound without(Bound sum, const Bound& part) { return {without(sum.least, part.least), without(sum.each, part.each)}; }
+namespace {
 
 Worth first_parts(Worth worth) {
     worth.changes = worth.off_aim = worth.off_middle = worth.size = 0;
@@ -21,14 +21,38 @@ Worth least_of_each(const Worth& a, const Worth& b) {
             .money = std::min(a.money, b.money)};
 }
 
+}  // namespace
+
+Bound::Bound(const Worth& worth, double lost_for_things)
+    : least(worth), each(first_parts(worth)), lost_with_things(static_cast<double>(worth.lost) + lost_for_things) {}
+
+void Bound::lower_to(const Bound& other) {
+    least = std::min(least, other.least);
+    each = least_of_each(each, other.each);
+    lost_with_things = std::min(lost_with_things, other.lost_with_things);
+}
+
+bool Bound::says_no_more_than(const Bound& other) const {
+    return least <= other.least && least_of_each(each, other.each) == each &&
+           lost_with_things <= other.lost_with_things;
+}
+
+Bound without(Bound sum, const Bound& part) {
+    sum.least = without(sum.least, part.least);
+    sum.each = without(sum.each, part.each);
+    sum.lost_with_things -= part.lost_with_things;
+    return sum;
+}
+
 // Choices that are worse and lose no less are not among them: of what they cost nothing else is known.
 Bound no_less_than(const Bound& told, std::span<const PartChoice> best) {
-    if (best.empty()) return {impossible, first_parts(impossible)};
+    if (best.empty()) return Bound(impossible);
     const auto lost = [](const PartChoice& one) { return one.worth.lost; };
     Bound bound = told;
     bound.least = std::max(told.least, best.front().worth);
     bound.each.critical = std::max(told.each.critical, best.front().worth.critical);
     bound.each.lost = std::max(told.each.lost, lost(*std::ranges::min_element(best, {}, lost)));
+    bound.lost_with_things = static_cast<double>(bound.each.lost);
     return bound;
 }
 
@@ -72,7 +96,7 @@ Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness
             told_apart |= rests_on;
         }
     }
-    Bound sum{decided, first_parts(decided)};
+    Bound sum(decided);
     for (std::size_t i = 0; told_apart >> i != 0; ++i) {
         if ((told_apart >> i & 1) == 0) continue;
         const double now = values[i];
@@ -92,15 +116,17 @@ Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness
         // Nothing wrong is the least there is: of what is not looked at after that, only that it is turned is known.
         const std::vector<double>& all = settings[i]->values;
         const Worth as_it_stands = at(static_cast<std::size_t>(std::ranges::find(all, now) - all.begin()));
-        Bound least{as_it_stands + settings[i]->cost_of(now), first_parts(as_it_stands)};
+        Bound least(as_it_stands);
+        least.least += settings[i]->cost_of(now);
         const Worth when_turned{.changes = settings[i]->comes_along ? 0 : 1};
         bool is_free = !as_it_stands.costs_something();
         if (is_free) least.least = std::min(least.least, when_turned);
         for (std::size_t setting = 0; !is_free && setting < all.size(); ++setting) {
             const Worth worth = at(setting);
             is_free = !worth.costs_something();
-            least.least = std::min(least.least, is_free ? when_turned : worth + settings[i]->cost_of(all[setting]));
-            least.each = least_of_each(least.each, worth);
+            Bound there(worth);
+            there.least = is_free ? when_turned : worth + settings[i]->cost_of(all[setting]);
+            least.lower_to(there);
         }
         sum += least;
         values.set(i, now);

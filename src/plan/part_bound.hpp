@@ -7,19 +7,28 @@
 
 namespace ergoaudit {
 
-// Two ways to say "not less than": as worth is compared, and each of its first parts by itself.
+// Ways to say "not less than": as worth is compared, each of its first parts by itself, and what is lost together with
+// what each thing bought may lose.
 struct Bound {
     Worth least;
     Worth each;  // the parts before `changes`; 0 behind them
+    double lost_with_things = 0;
+
+    Bound() = default;
+    // Not less than that, whatever is bought with it.
+    explicit Bound(const Worth& worth, double lost_for_things = 0);
     Bound& operator+=(const Bound& more) {
         least += more.least;
         each += more.each;
+        lost_with_things += more.lost_with_things;
         return *this;
     }
+    // Not less than this or the other.
+    void lower_to(const Bound& other);
+    // Whether lowering it to the other would leave it as it is.
+    [[nodiscard]] bool says_no_more_than(const Bound& other) const;
 };
 [[nodiscard]] Bound without(Bound sum, const Bound& part);
-[[nodiscard]] Worth first_parts(Worth worth);
-[[nodiscard]] Worth least_of_each(const Worth& a, const Worth& b);
 
 // Of these choices, the best of all there are; what is told already still holds.
 [[nodiscard]] Bound no_less_than(const Bound& told, std::span<const PartChoice> best);

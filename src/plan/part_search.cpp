@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -36,7 +37,7 @@ struct Piece {
 class PartSearch {
   public:
     PartSearch(const PartHere& here, const HubValues& hub, Strictness strictness, const Ceiling& ceiling,
-               const long& work_left)
+               long& work_left)
         : part_(*here.part), hub_(hub), strictness_(strictness), ceiling_(ceiling), work_left_(work_left) {
         for (SettingsTable* settings : here.settings) settings_.push_back(&settings->at(hub));
         for (std::size_t t = 0; t < part_.terms.size(); ++t)
@@ -87,6 +88,7 @@ class PartSearch {
 
     // The node below with one more variable set, and everything that hangs on it judged again.
     void set(std::size_t depth, std::size_t i, double value) {
+        work_left_ -= work_of_a_setting;
         const Node& from = nodes_[depth];
         Node& to = nodes_[depth + 1];
         to = from;
@@ -97,7 +99,7 @@ class PartSearch {
         for (const std::size_t t : terms_with_[i]) to.standing[t] = &standing(terms_[t], to.values);
     }
 
-    // What a term costs at the very least that rests on one setting alone.
+    // What a term costs at the very least that rests on one setting alone; and loses, which may be elsewhere.
     void find_floors() {
         floors_.resize(terms_.size());
         PartValues values = nodes_[0].values;
@@ -106,11 +108,15 @@ class PartSearch {
             if (!std::has_single_bit(on) || !nodes_[0].standing[t]->is_wrong(strictness_)) continue;
             const auto i = static_cast<std::size_t>(std::countr_zero(on));
             floors_[t] = impossible;
+            long long lost = std::numeric_limits<long long>::max();
             for (const double value : settings_[i]->values) {
                 values.set(i, value);
                 const Standing& one = standing(terms_[t], values);
-                if (!one.is_forbidden(strictness_)) floors_[t] = std::min(floors_[t], one.worth);
+                if (one.is_forbidden(strictness_)) continue;
+                floors_[t] = std::min(floors_[t], one.worth);
+                lost = std::min(lost, one.worth.lost);
             }
+            floors_[t].lost = std::min(floors_[t].lost, lost);
             values.set(i, nodes_[0].values[i]);
         }
     }
@@ -163,7 +169,7 @@ class PartSearch {
     }
 
     [[nodiscard]] bool is_hopeless(const Piece& piece, const Worth& at_least) const {
-        return !ceiling_.allows(at_least, at_least.lost) ||
+        return !ceiling_.allows(at_least, static_cast<double>(at_least.lost)) ||
                std::ranges::any_of(piece.found, [&](const PartChoice& one) {
                    return one.worth < at_least && one.worth.lost <= at_least.lost;
                });
@@ -311,7 +317,7 @@ class PartSearch {
     const HubValues& hub_;
     Strictness strictness_;
     const Ceiling& ceiling_;
-    const long& work_left_;
+    long& work_left_;
     std::vector<const Settings*> settings_;             // by the part's variables
     std::vector<DecidedTerm> terms_;                    // those that so much of the hub decides
     Mask told_ = 0;                                     // what these rest on; everything where that is all of them
@@ -331,7 +337,7 @@ Worth without(Worth sum, const Worth& part) {
 }
 
 std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
-                                     const Ceiling& ceiling, const long& work_left) {
+                                     const Ceiling& ceiling, long& work_left) {
     return PartSearch(here, hub, strictness, ceiling, work_left).run();
 }
 

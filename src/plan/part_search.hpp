@@ -26,9 +26,9 @@ struct PartChoice {
 struct Ceiling {
     static constexpr long long none = std::numeric_limits<long long>::max();
     Worth worth{.critical = none};
-    long long lost = none;
+    double lost = std::numeric_limits<double>::infinity();
     // What is worth, and loses, so much at least.
-    [[nodiscard]] bool allows(const Worth& at_least, long long lost_at_least) const {
+    [[nodiscard]] bool allows(const Worth& at_least, double lost_at_least) const {
         return at_least <= worth && lost_at_least <= lost;
     }
     // Whether all that the other allows is allowed.
@@ -40,7 +40,7 @@ struct Ceiling {
 // lose more than today. Empty when nothing is allowed. With no work left only what was found so far is told, so that a
 // plan always comes.
 [[nodiscard]] std::vector<PartChoice> best_choices(const PartHere& here, const HubValues& hub, Strictness strictness,
-                                                   const Ceiling& ceiling, const long& work_left);
+                                                   const Ceiling& ceiling, long& work_left);
 
 inline constexpr Worth impossible = {.critical = 1LL << 50};
 

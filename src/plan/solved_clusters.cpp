@@ -11,8 +11,11 @@ bool makes_needless(const ClusterSets::Set& one, const ClusterSets::Set& other) 
            std::tie(one.paid, one.taken) <= std::tie(other.paid, other.taken) && one.paid.money <= other.paid.money;
 }
 
-// Whether a set that costs so much can be left out, and every dearer one: for less money nothing is left to gain.
-bool is_beaten(const Worth& paid, const Worth& other) { return !other.costs_something() && paid.money > other.money; }
+// Whether for less money, and no more charged for things, nothing is left to gain.
+bool is_beaten(const Bound& paid, const Bound& other) {
+    return !other.least.costs_something() && paid.least.money > other.least.money &&
+           paid.lost_with_things >= other.lost_with_things;
+}
 
 bool comes_before(const ClusterWay& a, const ClusterWay& b) {
     if (a.worth != b.worth) return a.worth < b.worth;
@@ -40,20 +43,17 @@ PlaceKey place_of(const Cluster& cluster, const ClusterSets& sets, const HubValu
     return place;
 }
 
-Bound bound_of(const std::vector<ClusterWay>& options) {
-    Bound bound{impossible, impossible};
-    for (const ClusterWay& option : options) {
-        const bool is_first = &option == &options.front();
-        if (is_first) bound = {option.worth, first_parts(option.worth)};
-        bound.each = least_of_each(bound.each, option.worth);
-    }
+Bound bound_of(const std::vector<ClusterWay>& options, double lost_for_each) {
+    Bound bound(impossible);
+    for (const ClusterWay& option : options) bound.lower_to(Bound(option.worth, lost_for_each * option.items));
     return bound;
 }
 
 }  // namespace
 
-Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub, TellPart tell) const {
-    Bound bound{set.paid, first_parts(set.paid)};
+Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub, double lost_for_each,
+                            TellPart tell) const {
+    Bound bound(set.paid, lost_for_each * set.items);
     bounds.resize(parts.size());
     for (const std::size_t solved : set.solved) {
         if (bounds[solved] == nullptr) bounds[solved] = &(parts[solved]->*tell)(hub);
@@ -66,11 +66,16 @@ void SolvedClusters::forget() {
     for (auto& cluster : told_) cluster.clear();
 }
 
-void SolvedClusters::forget_ways() {
+void SolvedClusters::allow(double lost_for_each) {
+    const bool as_before = lost_for_each == lost_for_each_;
+    lost_for_each_ = lost_for_each;
     for (auto& cluster : told_)
         for (auto& [wide, told] : cluster) {
             told.ways.clear();
             told.all_ways.clear();
+            if (as_before) continue;
+            for (auto& bounds : told.least) bounds.clear();
+            for (auto& bounds : told.least_together) bounds.clear();
         }
 }
 
@@ -127,11 +132,10 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
     ClusterSets::Bounds bounds;
     std::optional<Bound> least;
     for (const ClusterSets::Set& set : all.sets) {
-        if (least && is_beaten(set.paid, least->least)) break;
-        const Bound bound = all.at_least(set, bounds, hub);
+        if (least && is_beaten(Bound(set.paid, lost_for_each_ * set.items), *least)) continue;
+        const Bound bound = all.at_least(set, bounds, hub, lost_for_each_);
         if (!least) least = bound;
-        least->least = std::min(least->least, bound.least);
-        least->each = least_of_each(least->each, bound.each);
+        least->lower_to(bound);
     }
     return *known = *least;
 }
@@ -144,13 +148,12 @@ const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide
     ClusterSets::Bounds apart, together;
     std::optional<Bound> least;
     for (const ClusterSets::Set& set : all.sets) {
-        if (least && is_beaten(set.paid, least->least)) break;
-        const Bound bound = all.at_least(set, apart, hub);
-        if (least && least->least <= bound.least && least_of_each(least->each, bound.each) == least->each) continue;
-        const Bound more_exact = all.at_least(set, together, hub, &SolvedPart::together_at_least);
+        if (least && is_beaten(Bound(set.paid, lost_for_each_ * set.items), *least)) continue;
+        const Bound bound = all.at_least(set, apart, hub, lost_for_each_);
+        if (least && least->says_no_more_than(bound)) continue;
+        const Bound more_exact = all.at_least(set, together, hub, lost_for_each_, &SolvedPart::together_at_least);
         if (!least) least = more_exact;
-        least->least = std::min(least->least, more_exact.least);
-        least->each = least_of_each(least->each, more_exact.each);
+        least->lower_to(more_exact);
     }
     return *known = *least;
 }
@@ -160,7 +163,7 @@ const Ways& SolvedClusters::ways(std::size_t number, OfferSet wide, const HubVal
     const Ways*& known = *here.ways.try_emplace(place_of(all_.clusters[number], here.sets, hub)).first;
     if (known != nullptr && known->ceiling.covers(limits.ceiling)) return *known;
     Ways ways{.ceiling = limits.ceiling, .options = options_of(here.sets, hub, limits), .bound = {}};
-    ways.bound = bound_of(ways.options);
+    ways.bound = bound_of(ways.options, lost_for_each_);
     return *(known = &here.all_ways.emplace_back(std::move(ways)));
 }
 
@@ -169,15 +172,18 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
     std::vector<ClusterWay> options;
     for (const ClusterSets::Set& set : all.sets) {
         parts_.spend(1);
-        if (std::ranges::any_of(options, [&](const ClusterWay& one) { return is_beaten(set.paid, one.worth); })) break;
-        const Bound bound = all.at_least(set, bounds, hub);
+        const auto beats_it = [&](const ClusterWay& one) {
+            return !one.worth.costs_something() && one.worth.money < set.paid.money && one.items <= set.items;
+        };
+        if (std::ranges::any_of(options, beats_it)) continue;
+        const Bound bound = all.at_least(set, bounds, hub, lost_for_each_);
         if (std::ranges::any_of(options, [&](const ClusterWay& one) {
                 return one.worth < bound.least &&
                        purchases_.really_lost(one.worth, one.items) <= purchases_.really_lost(bound.each, set.items) &&
                        one.worth.money <= bound.each.money && one.items <= set.items;
             }))
             continue;
-        if (limits.is_hopeless(bound, set.items) || !limits.ceiling.allows(bound.least, bound.each.lost)) continue;
+        if (limits.is_hopeless(bound) || !limits.ceiling.allows(bound.least, bound.lost_with_things)) continue;
         add_options(options, {.taken = set.taken, .worth = set.paid, .items = set.items, .parts = {}}, all, set, hub,
                     limits);
         std::ranges::stable_sort(options, comes_before);
@@ -188,8 +194,8 @@ std::vector<ClusterWay> SolvedClusters::options_of(const ClusterSets& all, const
 
 void SolvedClusters::add_options(std::vector<ClusterWay>& options, const ClusterWay& so_far, const ClusterSets& all,
                                  const ClusterSets::Set& set, const HubValues& hub, const Limits& limits) {
-    if (limits.is_hopeless({so_far.worth, first_parts(so_far.worth)}, so_far.items)) return;
-    if (!limits.ceiling.allows(so_far.worth, so_far.worth.lost)) return;
+    const Bound bound(so_far.worth, lost_for_each_ * so_far.items);
+    if (limits.is_hopeless(bound) || !limits.ceiling.allows(bound.least, bound.lost_with_things)) return;
     if (so_far.parts.size() == set.solved.size()) {
         options.push_back(so_far);
         return;

@@ -29,7 +29,7 @@ struct ClusterSets {
     using Bounds = std::vector<const Bound*>;
     using TellPart = const Bound& (SolvedPart::*)(const HubValues&);
     // The least that a set costs, with the parts that hang on what is set of the hub. Bounds are of one way to tell.
-    [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub,
+    [[nodiscard]] Bound at_least(const Set& set, Bounds& bounds, const HubValues& hub, double lost_for_each,
                                  TellPart tell = &SolvedPart::at_least) const;
 };
 
@@ -65,13 +65,13 @@ class SolvedClusters {
 
     // What was told under another strictness does not hold any more.
     void forget();
-    // The ways alone: before something else is looked for.
-    void forget_ways();
+    // Before something else is looked for: forgets the ways, and with another allowance the bounds.
+    void allow(double lost_for_each);
 
     // What is no part of an answer. Until the ways are forgotten ever more may be hopeless by itself, never less.
     struct Limits {
-        std::function<bool(const Bound&, int items)> is_hopeless;  // costing so much at least, with so many things
-        Ceiling ceiling;                                           // beside all that is known of the rest
+        std::function<bool(const Bound&)> is_hopeless;  // costing so much at least, with its things
+        Ceiling ceiling;                                // beside all that is known of the rest
     };
 
     // References stay good until they are forgotten.
@@ -102,6 +102,7 @@ class SolvedClusters {
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
+    double lost_for_each_ = 0;                    // thing bought
     std::vector<std::map<OfferSet, Told>> told_;  // by cluster
 };
 
