@@ -59,13 +59,13 @@ std::vector<Offer> offers_of(const PlanInput& input) {
     const double budget = facts.value("shop.budget"_fact);
     for (const Aid& aid : input.aids) {
         if (names(input.exclude, aid.item)) continue;
-        double price = price_of(aid, facts);
         bool owned = false;
         if (aid.kind == AidKind::buy) {
             if (const auto own = find_fact("shop.own." + std::string(aid.item))) owned = facts.says(*own);
-            if (owned) price = 0;
-            if (!owned && (!input.may_buy || !is_offered(facts, aid.item) || price > budget)) continue;
+            if (!owned && (!input.may_buy || !is_offered(facts, aid.item))) continue;
         }
+        const double price = owned ? 0 : price_of(aid, facts);
+        if (aid.kind == AidKind::buy && price > budget) continue;
         for (const Instance at : places_of(aid, facts))
             if (!is_kept(input, aid, at) && offers.size() < most_offers)
                 offers.push_back(
