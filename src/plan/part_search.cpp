@@ -203,7 +203,7 @@ class PartSearch {
         found.insert(place, std::move(choice));
     }
 
-    // The settings still open of the wrong term that rests on the fewest; 0 when there is none.
+    // The settings still open of the wrong term that rests on the fewest, 0 when there is none.
     [[nodiscard]] Mask most_pressing(const Piece& piece, const Node& node, Mask decided) const {
         Mask found = 0;
         for (const std::size_t t : piece.terms) {
@@ -214,22 +214,48 @@ class PartSearch {
         return found;
     }
 
+    // So many changes at least take anything better than how it stands: one for each of terms that could be better and
+    // have no open setting in common.
+    [[nodiscard]] std::size_t changes_to_better(const Piece& piece, const Node& node, Mask decided) const {
+        Mask apart = 0;
+        std::size_t changes = 0;
+        for (const bool has_one : {true, false})  // those with one open setting first
+            for (const std::size_t t : piece.terms) {
+                const Mask open = variables_of(t) & ~decided;
+                if (open == 0 || (open & apart) != 0 || ((open & (open - 1)) == 0) != has_one) continue;
+                if (!could_be_better(t, *node.standing[t])) continue;
+                apart |= open;
+                ++changes;
+            }
+        return std::max<std::size_t>(changes, 1);
+    }
+
+    // In what counts more than any number of changes.
+    [[nodiscard]] bool could_be_better(std::size_t t, const Standing& standing) const {
+        const auto counts = [](const Worth& one) { return std::tie(one.critical, one.serious, one.lost, one.beyond); };
+        return standing.is_forbidden(strictness_) || counts(standing.worth) > counts(floors_[t]);
+    }
+
     // With at most so many further changes, and what it costs at least as far as it is decided.
     void descend(Piece& piece, std::size_t depth, Mask decided, std::size_t changes, Worth bound) {
         if (is_hopeless(piece, bound)) return;
-        if (changes == 0) keep(piece, nodes_[depth]);
+        keep(piece, nodes_[depth]);
         const Mask scope = most_pressing(piece, nodes_[depth], decided);
-        if (scope == 0) return changes == 0 ? void() : keep(piece, nodes_[depth]);
-        if (changes > 0 && falls_apart(piece, depth, decided)) return;
+        if (scope == 0) return;
+        const std::size_t needed = changes_to_better(piece, nodes_[depth], decided);
+        Worth bettered = bound;
+        bettered.changes += static_cast<long long>(needed);
+        if (is_hopeless(piece, bettered)) return;
+        if (changes < needed) {
+            piece.is_cut = work_left_ > 0;
+            return;
+        }
+        if (falls_apart(piece, depth, decided)) return;
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {  // what was tried before stays as it is
             if ((scope >> i & 1) == 0) continue;
             Worth with_change = bound;
             ++with_change.changes;
             if (is_hopeless(piece, with_change)) return;
-            if (changes == 0) {
-                piece.is_cut = work_left_ > 0;
-                return;
-            }
             if (work_left_ <= 0) return;
             decided |= Mask{1} << i;
             for (const double value : settings_[i]->values) {

@@ -127,6 +127,19 @@ std::string described(const BodyState& body, bool is_male, double diagonal_in, b
     return text;
 }
 
+// The same person at a desk that goes up and down, before two screens used alike.
+std::string described_with_two_screens(const BodyState& body, bool is_male) {
+    std::string text = described(body, is_male, 24, false, {});
+    const std::string_view fixed = "kind = \"fixed\"\nheight_cm = 73.0\n";
+    text.replace(text.find(fixed), fixed.size(),
+                 "kind = \"sit-stand\"\nheight_cm = 73.0\nheight_min_cm = 65\nheight_max_cm = 125\n"
+                 "standing_height_cm = 110\n");
+    text += "share = 0.5\nlateral_offset_cm = -20\nyaw_deg = 0\n";
+    text += text.substr(text.find("[[screen]]"));
+    text.replace(text.rfind("= -20"), 5, "= 40");
+    return text;
+}
+
 // Once begun, how long it takes.
 template <class Work>
 double ms_of(Work work) {
@@ -201,7 +214,9 @@ struct Person {
     End before;
     double audit_ms = 0;
     std::array<Planned, budgets.size()> plans;
+    std::array<Planned, budgets.size()> with_two_screens;  // with nothing and without a limit, of the first few
 };
+constexpr int first_few = 200;
 
 Planned planned_with(const Description& description, const Budget& budget) {
     const Knowledge& knowledge = shipped_knowledge();
@@ -300,6 +315,14 @@ void print(const std::vector<Person>& people) {
         return fmt::format("{:.2f} / {:.2f} / {:.2f}", quantile(times, 0.5), quantile(times, 0.9),
                            quantile(times, 0.99));
     });
+    const std::vector<Person> few(people.begin(),
+                                  people.begin() + std::min<std::ptrdiff_t>(first_few, std::ssize(people)));
+    row(fmt::format("at a sit-stand desk with two screens, the first {}", few.size()), "", [&](std::size_t b) {
+        if (b != nothing && b != unlimited) return std::string();
+        const auto times = each(few, [b](const Person& p) { return p.with_two_screens[b].ms; });
+        return fmt::format("{:.1f} / {:.1f} / {:.1f}", quantile(times, 0.5), quantile(times, 0.9),
+                           quantile(times, 0.99));
+    });
     row("median of plan / audit", "1", [&](std::size_t b) {
         return fmt::format("{:.1f}",
                            quantile(each(people, [b](const Person& p) { return p.plans[b].ms / p.audit_ms; }), 0.5));
@@ -378,6 +401,12 @@ int main(int count, char** words) {
         if (std::abs(today.score.workstation.score.value - person.before.score) > 1e-9)
             std::fprintf(stderr, "body %d: the audit's score is another\n", i);
         for (std::size_t b = 0; b < budgets.size(); ++b) person.plans[b] = planned_with(description, budgets[b]);
+        if (i < first_few) {
+            const auto read = read_description(described_with_two_screens(body, person.is_male), "desk.toml");
+            for (const std::size_t b : {nothing, unlimited})
+                if (read.ok()) person.with_two_screens[b] = planned_with(read.value(), budgets[b]);
+            if (!read.ok()) std::fprintf(stderr, "body %d cannot be described with two screens\n", i);
+        }
         person.from[0] = {person.before, person.plans[nothing].end, person.plans[nothing_may_lose].end};
         for (std::size_t s = 1; s < from.size(); ++s)
             person.from[s] = {.before = before_any_plan(from[s]),
