@@ -45,7 +45,8 @@ PlaceKey SolvedPart::place_of(const HubValues& hub) const {
 const PartSolution& SolvedPart::choices_at(const HubValues& hub, const Ceiling& ceiling) {
     const PartSolution*& known = *by_hub_.try_emplace(place_of(hub)).first;
     if (known == nullptr || !known->ceiling.covers(ceiling))
-        known = &solutions_.emplace_back(hub, ceiling, best_choices(here_, hub, strictness_, ceiling, work_left_));
+        known = &solutions_.emplace_back(
+            PartSolution{hub, ceiling, best_choices(here_, hub, strictness_, ceiling, work_left_)});
     return *known;
 }
 
