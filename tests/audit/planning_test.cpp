@@ -824,7 +824,7 @@ TEST(PlanTraps, who_works_at_the_bottom_of_a_large_screen_gets_it_no_lower_than_
 TEST(Planning, a_step_tells_what_it_puts_right_in_one_posture_alone) {
     testing::WorkstationWriter writer(91);
     std::size_t told = 0;
-    for (std::size_t i = 0; i < testing::cases(300); ++i) {
+    for (std::size_t i = 0; i < testing::cases(2000); ++i) {
         auto read = read_description(writer.write() + "\n[shop]\noffered = [\"footrest\"]\n", "desk.toml");
         if (!read.ok() || !stands(read.value().facts)) continue;
         const Description& description = read.value();
@@ -867,7 +867,7 @@ TEST(Planning, a_step_tells_what_it_puts_right_in_one_posture_alone) {
         }
         if (::testing::Test::HasFailure()) FAIL() << i;
     }
-    EXPECT_GT(told, testing::cases(300) / 50);
+    EXPECT_GT(told, testing::cases(2000) / 50);
 }
 
 // With chairs that are bought, lengths that say otherwise, and money that is spent once.
