@@ -216,7 +216,7 @@ struct Person {
     std::array<Planned, budgets.size()> plans;
     std::array<Planned, budgets.size()> with_two_screens;  // with nothing and without a limit, of the first few
 };
-constexpr int first_few = 200;
+constexpr int first_few = 60;
 
 Planned planned_with(const Description& description, const Budget& budget) {
     const Knowledge& knowledge = shipped_knowledge();
