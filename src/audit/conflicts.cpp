@@ -53,9 +53,7 @@ Things things_for_sale(const PlanGround& ground) {
 
 // For nothing: taken off, or lying unused.
 bool is_there(const PlanGround& ground, const Aid& aid) {
-    if (aid.kind == AidKind::remove) return true;
-    const auto own = find_fact(fmt::format("shop.own.{}", aid.item));
-    return own && ground.workup.facts.says(*own);
+    return aid.kind == AidKind::remove || is_owned(aid.item, ground.workup.facts);
 }
 
 // What comes of having certain things in the shop, whatever they cost.

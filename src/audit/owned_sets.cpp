@@ -23,19 +23,6 @@ constexpr SetOfThings sets_of_things[] = {
     {"laptop-kit", {{{"monitor-riser"}, {"compact-keyboard"}, {"mouse", "mouse.external"_fact}}}},
 };
 
-bool shop_says(std::string_view list, std::string_view item, const Facts& facts) {
-    const auto fact = find_fact(fmt::format("shop.{}.{}", list, item));
-    return fact && facts.says(*fact);
-}
-
-// Where nobody says what is offered, everything is.
-bool may_be_bought(std::string_view item, const Facts& facts) {
-    bool is_anything_said = false;
-    for (std::uint16_t i = 0; i < fact_count; ++i)
-        is_anything_said = is_anything_said || (fact_rows[i].belongs_to == "shop.offered" && facts.says(Fact{i}));
-    return !is_anything_said || shop_says("offered", item, facts);
-}
-
 // The first of its variants; unknown where there is no such thing.
 double price_of_item(std::string_view item, std::span<const Aid> aids, const Facts& facts) {
     const auto aid = std::ranges::find(aids, item, &Aid::item);
@@ -55,11 +42,11 @@ void count_parts_of(const SetOfThings& set, Facts& facts, std::span<const Aid> a
     double missing = 0;
     for (const SetPart& part : set.parts) {
         if (std::ranges::find(owned, part.item) != owned.end()) continue;
-        if (!may_be_bought(part.item, facts)) return;
+        if (!is_offered(part.item, facts)) return;
         missing += price_of_item(part.item, aids, facts);
     }
     if (facts.knows(*price) || !(missing < price_of_item(set.item, aids, facts))) return;
-    if (!may_be_bought(set.item, facts)) facts.set(*offered, 1, Provenance::measured);
+    if (!is_offered(set.item, facts)) facts.set(*offered, 1, Provenance::measured);
     facts.set(*price, missing, Provenance::measured);
 }
 
@@ -70,7 +57,7 @@ std::vector<std::string_view> owned_parts(std::string_view item, const Facts& fa
     for (const SetOfThings& set : sets_of_things)
         if (set.item == item)
             for (const SetPart& part : set.parts)
-                if (shop_says("own", part.item, facts) || (part.in_use.exists() && facts.says(part.in_use)))
+                if (is_owned(part.item, facts) || (part.in_use.exists() && facts.says(part.in_use)))
                     owned.push_back(part.item);
     return owned;
 }

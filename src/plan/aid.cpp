@@ -159,6 +159,22 @@ bool fits(const Aid& aid, const Facts& facts, Instance at) {
            });
 }
 
+bool is_owned(std::string_view item, const Facts& facts) {
+    const auto own = find_fact("shop.own." + std::string(item));
+    return own && facts.says(*own);
+}
+
+bool is_offered(std::string_view item, const Facts& facts) {
+    bool any = false, this_one = false;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const FactInfo& info = fact_rows[i];
+        if (info.belongs_to != "shop.offered" || !facts.says(Fact{i})) continue;
+        any = true;
+        this_one = this_one || last_part(info.path) == item;
+    }
+    return !any || this_one;
+}
+
 double price_of(const Aid& aid, const Facts& facts) {
     const auto given = find_fact("shop.prices." + std::string(aid.item));
     return given && facts.knows(*given) ? facts.value(*given) : aid.price;

@@ -5,6 +5,7 @@
 #include "ergoaudit/rules/outcomes.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -100,7 +101,7 @@ std::vector<Row> JudgedTerms::rows_of_hub(std::uint32_t hub) const {
 }
 
 Trial JudgedTerms::trial_of(const PlanPart& part, OfferSet taken) {
-    std::vector<Row> behind, set = rows_of_hub((std::uint32_t{1} << all_.hub.size()) - 1);
+    std::vector<Row> behind, set = rows_of_hub(all_of_hub());
     Wanted wanted;
     for (const Term& term : part.terms) {
         behind.insert(behind.end(), term.behind.begin(), term.behind.end());
@@ -110,9 +111,13 @@ Trial JudgedTerms::trial_of(const PlanPart& part, OfferSet taken) {
     return {input_, purchases_.bought(taken), bench(taken), behind, set, wanted};
 }
 
-void JudgedTerms::set_hub(Trial& trial, const HubValues& hub) {
-    for (std::size_t h = 0; h < hub.size(); ++h)
-        if (hub[h] != not_set) trial.set(h, hub[h]);
+void set_hub(Trial& trial, std::uint32_t rests_on, const HubValues& hub) {
+    std::size_t which = 0;
+    for (std::size_t h = 0; rests_on >> h != 0; ++h) {
+        if ((rests_on >> h & 1) == 0) continue;
+        if (h < hub.size() && hub[h] != not_set) trial.set(which, hub[h]);
+        ++which;
+    }
 }
 
 void JudgedTerms::set(Trial& trial, std::span<const double> values) const {
@@ -184,12 +189,7 @@ const Settings& SettingsTable::at(const HubValues& hub) {
     const auto [found, is_new] = known_.try_emplace(key);
     if (!is_new) return *found;
     trial_.put_back();
-    std::size_t which = 0;
-    for (std::size_t h = 0; variable.range.hub >> h != 0; ++h) {
-        if ((variable.range.hub >> h & 1) == 0) continue;
-        if (h < hub.size() && hub[h] != not_set) trial_.set(which, hub[h]);
-        ++which;
-    }
+    set_hub(trial_, variable.range.hub, hub);
     terms_.spend(work_of_a_trial);
     const Facts& facts = trial_.derived();
     found->values = settings_of(*variable.knob, facts, variable.at, terms_.input_.stages);
@@ -228,9 +228,12 @@ Probing JudgedTerms::probing(const PlanPart& part, OfferSet taken, const HubValu
 }
 
 TermTable::TermTable(JudgedTerms& terms, const PlanPart& part, const Term& term, OfferSet taken, Trial trial)
-    : terms_(terms), part_(part), term_(term), taken_(taken), trial_(std::move(trial)) {
-    for (std::size_t h = 0; term.on.hub >> h != 0; ++h)
-        if ((term.on.hub >> h & 1) != 0) hub_.push_back(h);
+    : terms_(terms),
+      part_(part),
+      term_(term),
+      taken_(taken),
+      trial_(std::move(trial)),
+      own_from_(static_cast<std::size_t>(std::popcount(term.on.hub))) {
     for (std::size_t i = 0; i < part.variables.size(); ++i)
         if ((term.on.variables >> i & 1) != 0) own_.push_back(i);
 }
@@ -262,10 +265,9 @@ TermLine& TermTable::along(PlaceKey key, const PartValues& values, std::size_t a
 
 const Facts& TermTable::facts_at(const HubValues& hub, std::span<const double> values) {
     trial_.put_back();
-    for (std::size_t k = 0; k < hub_.size(); ++k)
-        if (hub_[k] < hub.size() && hub[hub_[k]] != not_set) trial_.set(k, hub[hub_[k]]);
+    set_hub(trial_, term_.on.hub, hub);
     for (std::size_t k = 0; k < own_.size(); ++k)
-        if (values[own_[k]] != not_set) trial_.set(hub_.size() + k, values[own_[k]]);
+        if (values[own_[k]] != not_set) trial_.set(own_from_ + k, values[own_[k]]);
     terms_.spend(work_of_a_trial);
     return trial_.derived();
 }

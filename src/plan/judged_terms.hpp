@@ -23,6 +23,10 @@ using HubPair = std::pair<std::size_t, std::size_t>;  // places in Parts::hub, r
 // What is not decided yet counts as not set.
 void add_hub(PlaceKey& key, std::uint32_t rests_on, const HubValues& hub, const std::optional<HubPair>& pair = {});
 
+// Sets those of the hub's variables that bit h names, as far as they are decided: they are the first that are set
+// there.
+void set_hub(Trial& trial, std::uint32_t rests_on, const HubValues& hub);
+
 // Where a pair of the hub's variables is raised to see what changes.
 struct Probing {
     HubValues hub;                          // as it stands
@@ -96,7 +100,7 @@ class JudgedTerms {
 
     // To try all of a part's terms together, with these things bought.
     [[nodiscard]] Trial trial_of(const PlanPart& part, OfferSet taken);
-    static void set_hub(Trial& trial, const HubValues& hub);
+    [[nodiscard]] std::uint32_t all_of_hub() const { return (std::uint32_t{1} << all_.hub.size()) - 1; }
     void set(Trial& trial, std::span<const double> values) const;
 
     // References stay good as long as this lives; the same where what is bought leaves the same to rest on.
@@ -165,7 +169,7 @@ class TermTable {
     const Term& term_;
     OfferSet taken_;
     Trial trial_;
-    std::vector<std::size_t> hub_;  // variables of the hub on which it rests; these are set first
+    std::size_t own_from_;          // in the trial, behind the hub's
     std::vector<std::size_t> own_;  // the part's variables on which it rests
     std::vector<Applies> applies_;  // by rule; empty until it is asked
     bool is_asked_ = false;

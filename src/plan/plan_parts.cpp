@@ -11,7 +11,6 @@
 #include <map>
 #include <numeric>
 #include <span>
-#include <string>
 #include <utility>
 
 namespace ergoaudit {
@@ -42,28 +41,14 @@ bool is_kept(const PlanInput& input, const Aid& aid, Instance at) {
     });
 }
 
-bool is_offered(const Facts& facts, std::string_view item) {
-    bool any = false, this_one = false;
-    for (std::uint16_t i = 0; i < fact_count; ++i) {
-        const FactInfo& info = fact_rows[i];
-        if (info.belongs_to != "shop.offered" || !facts.says(Fact{i})) continue;
-        any = true;
-        this_one = this_one || last_part(info.path) == item;
-    }
-    return !any || this_one;
-}
-
 std::vector<Offer> offers_of(const PlanInput& input) {
     std::vector<Offer> offers;
     const Facts& facts = input.facts;
     const double budget = facts.value("shop.budget"_fact);
     for (const Aid& aid : input.aids) {
         if (names(input.exclude, aid.item)) continue;
-        bool owned = false;
-        if (aid.kind == AidKind::buy) {
-            if (const auto own = find_fact("shop.own." + std::string(aid.item))) owned = facts.says(*own);
-            if (!owned && (!input.may_buy || !is_offered(facts, aid.item))) continue;
-        }
+        const bool owned = aid.kind == AidKind::buy && is_owned(aid.item, facts);
+        if (aid.kind == AidKind::buy && !owned && (!input.may_buy || !is_offered(aid.item, facts))) continue;
         const double price = owned ? 0 : price_of(aid, facts);
         if (aid.kind == AidKind::buy && price > budget) continue;
         for (const Instance at : places_of(aid, facts))

@@ -26,9 +26,9 @@ std::vector<HubPair> ride_along(const Parts& all, JudgedTerms& judged, const Pla
     };
     probing.at = [&](const HubValues& there, const std::vector<double>& values) -> const Facts& {
         trial.put_back();
-        JudgedTerms::set_hub(trial, from);
+        set_hub(trial, judged.all_of_hub(), from);
         judged.set(trial, values);
-        JudgedTerms::set_hub(trial, there);
+        set_hub(trial, judged.all_of_hub(), there);
         judged.spend(work_of_a_trial);
         return trial.derived();
     };
