@@ -240,6 +240,7 @@ class PartSearch {
     void descend(Piece& piece, std::size_t depth, Mask decided, std::size_t changes, Worth bound) {
         if (is_hopeless(piece, bound)) return;
         keep(piece, nodes_[depth]);
+        if (changes == 0 && piece.is_cut) return;  // nothing more to tell
         const Mask scope = most_pressing(piece, nodes_[depth], decided);
         if (scope == 0) return;
         const std::size_t needed = changes_to_better(piece, nodes_[depth], decided);
