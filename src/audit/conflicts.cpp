@@ -6,6 +6,7 @@
 #include "ergoaudit/base/number_text.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -93,7 +94,9 @@ WithThings planned_with(const PlanGround& ground, const Things& things, const st
         input.rules = only;
         input.may_lose_points = true;
     }
-    return told(best_plan(input), things);
+    const Plan plan = best_plan(input);
+    ground.work.was_cut = ground.work.was_cut || !plan.is_exhaustive;
+    return told(plan, things);
 }
 
 // Whether these rules can hold at once, whatever becomes of all others.
@@ -206,14 +209,20 @@ std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const R
     return ways;
 }
 
+// Why rules fail with the plan done.
+enum class WhyItFails : std::uint8_t { they_collide, others_lose, not_known };
+
 // What is wrong with the plan done, in centimetres, as the rule that fails says it.
-std::string said(const std::vector<const Rule*>& rules, bool could_hold, const Facts& planned) {
+std::string said(const std::vector<const Rule*>& rules, WhyItFails why, const Facts& planned) {
     std::string titles;
     for (const Rule* rule : rules) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : " and ", rule->words.title);
-    std::string text = could_hold ? fmt::format("{} could be reached, but only by making other things worse", titles)
-                       : rules.size() == 1 ? fmt::format("{} cannot be reached with what is there", titles)
-                                           : fmt::format("{} cannot {} be reached with what is there", titles,
-                                                         rules.size() == 2 ? "both" : "all");
+    std::string text =
+        why == WhyItFails::not_known ? fmt::format("{} is not reached; there is too much to try to say why", titles)
+        : why == WhyItFails::others_lose
+            ? fmt::format("{} could be reached, but only by making other things worse", titles)
+        : rules.size() == 1
+            ? fmt::format("{} cannot be reached with what is there", titles)
+            : fmt::format("{} cannot {} be reached with what is there", titles, rules.size() == 2 ? "both" : "all");
     for (const Rule* rule : rules)
         for (const Instance at : instances_of(rule->group, planned))
             if (const Judgement judgement = judge(*rule, planned, at); judgement.verdict == Verdict::fail)
@@ -230,15 +239,18 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
     HoldsAlone holds_alone(ground);
     for (const Rule& rule : ground.rules) {
         if (!is_grave(rule) || !fails(rule, planned) || is_only_told(rule, planned)) continue;
+        ground.work.was_cut = false;
         auto rules = smallest_set(ground, rule, holds_alone);
-        const bool could_hold = !rules;
-        if (could_hold) rules = {&rule};
+        const WhyItFails why = ground.work.was_cut ? WhyItFails::not_known
+                               : rules             ? WhyItFails::they_collide
+                                                   : WhyItFails::others_lose;
+        if (why != WhyItFails::they_collide) rules = {&rule};
         std::ranges::sort(*rules);  // in the order of the rules, so that one set is one conflict whoever fails of it
         PlanConflict conflict;
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;
-        conflict.text = said(*rules, could_hold, planned);
-        conflict.sums = sums_of(ground, *rules, planned);
+        conflict.text = said(*rules, why, planned);
+        if (why != WhyItFails::not_known) conflict.sums = sums_of(ground, *rules, planned);
         conflict.resolved_by = ways_out(ground, *rules, plans);
         conflicts.push_back(std::move(conflict));
     }

@@ -12,6 +12,12 @@
 
 namespace ergoaudit {
 
+// What may be done for all that is told of one plan: about as long as two single plans may take.
+struct PlanWork {
+    long left = 20000000;
+    bool was_cut = false;  // something was told that may not be the best
+};
+
 struct PlanGround {
     const Description& description;
     const Knowledge& knowledge;
@@ -21,6 +27,7 @@ struct PlanGround {
     std::vector<Row> keep;
     std::vector<std::string_view> exclude;
     Derive derive;
+    PlanWork& work;
 
     // What a plan is looked for with; the rules and aids may be narrowed.
     [[nodiscard]] PlanInput input(bool may_buy) const { return input_on(workup.facts, keep, may_buy); }
@@ -36,7 +43,8 @@ struct PlanGround {
                 .stages = description.stages,
                 .keep = kept,
                 .exclude = exclude,
-                .may_buy = may_buy};
+                .may_buy = may_buy,
+                .work_left = &work.left};
     }
 
     // With the setting there and everything else as it is; derived.

@@ -340,6 +340,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                          const Workup& as_described) {
     Workup workup = as_described;
     count_owned_parts(workup.facts, knowledge.aids);
+    PlanWork work;
     PlanGround ground{.description = description,
                       .knowledge = knowledge,
                       .settings = settings,
@@ -347,7 +348,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .rules = selected_rules(knowledge.rules, settings),
                       .keep = kept_rows(description),
                       .exclude = description.list("plan.exclude"_text),
-                      .derive = {}};
+                      .derive = {},
+                      .work = work};
     ground.derive = [&](Facts& facts, Wanted wanted) {
         derive_again(facts, wanted, knowledge.population, ground.workup.found);
     };

@@ -23,6 +23,10 @@ namespace {
 constexpr double nearly_nothing = 1e-3;  // of what is lost: more than adding up in another order makes of it
 constexpr long most_work = 12000000;     // three to five seconds
 
+long work_for(const PlanInput& input) {
+    return input.work_left == nullptr ? most_work : std::min(most_work, *input.work_left / 2);
+}
+
 // A way to buy and set everything.
 struct Solution {
     Worth worth;
@@ -47,7 +51,7 @@ class Search {
         : input_(input),
           all_(take_apart(input)),
           purchases_(input, all_),
-          parts_(input, all_, purchases_, most_work),
+          parts_(input, all_, purchases_, work_for(input)),
           clusters_(all_, purchases_, parts_) {
         const double budget = input.facts.value("shop.budget"_fact);
         if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
@@ -96,6 +100,7 @@ class Search {
 
     // Whether everything was looked at that could be better.
     [[nodiscard]] bool is_exhaustive() const { return parts_.has_work_left(); }
+    [[nodiscard]] long work_done() const { return work_for(input_) - parts_.work_left(); }
 
     // The workstation with these things and settings, derived.
     Facts planned(const Solution& solution) {
@@ -575,7 +580,9 @@ Plan best_plan(const PlanInput& input) {
     if (!search.today().costs_something())
         return {
             .purchases = {}, .settings = {}, .worth = search.today(), .today = search.today(), .planned = input.facts};
-    return told(search, input, solve(search, input));
+    Plan plan = told(search, input, solve(search, input));
+    if (input.work_left != nullptr) *input.work_left -= search.work_done();
+    return plan;
 }
 
 }  // namespace ergoaudit

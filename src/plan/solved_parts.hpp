@@ -65,6 +65,7 @@ class SolvedParts {
 
     // Nothing left: what is told may not be the best.
     [[nodiscard]] bool has_work_left() const { return work_left_ > 0; }
+    [[nodiscard]] long work_left() const { return work_left_; }
 
   private:
     // The part, the strictness, and what its terms and settings rest on.

@@ -32,6 +32,7 @@ struct PlanInput {
     bool may_buy = true;                             // false: what costs money is left out
     bool each_earns_its_price = false;               // true: see below
     bool may_lose_points = false;                    // true: whatever else gets worse, to see what can hold at all
+    long* work_left = nullptr;  // of several plans together; each does half of what is left at most
 };
 
 // A setting that changes; what comes along with a thing bought has that thing's number in `purchase`.
