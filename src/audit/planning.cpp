@@ -175,8 +175,23 @@ int brought_by(const Plan& plan, Fact fact, Instance at) {
     return -1;
 }
 
+// Where each setting of a plan starts: with its things in place, and beside the seat and the desk with these set.
+void tell_starts(const PlanGround& ground, Plan& plan) {
+    Facts facts = ground.workup.facts;
+    for (const Purchase& one : plan.purchases) put_in_place(facts, *one.aid, one.at);
+    const auto tell = [&](bool is_hub) {
+        for (PlannedSetting& setting : plan.settings)
+            if (setting.purchase < 0 && setting.knob->is_hub == is_hub)
+                setting.from = facts[row_of(setting.knob->fact, setting.at)];
+    };
+    tell(true);
+    for (const PlannedSetting& setting : plan.settings)
+        if (setting.knob->is_hub) turn(facts, row_of(setting.knob->fact, setting.at), setting.to);
+    tell(false);
+}
+
 // One plan, of one and of what is done for nothing after it.
-Plan joined(Plan first, const Plan& then) {
+Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     const auto added = static_cast<int>(first.purchases.size());
     for (const PlannedSetting& setting : then.settings) {
         const auto same = std::ranges::find_if(first.settings, [&](const PlannedSetting& one) {
@@ -193,8 +208,10 @@ Plan joined(Plan first, const Plan& then) {
     first.purchases.insert(first.purchases.end(), then.purchases.begin(), then.purchases.end());
     first.planned = then.planned;
     first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
+    tell_starts(ground, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
-        const bool is_as_it_was = one.purchase < 0 && one.from == one.to;
+        constexpr double a_hair = 1e-6;
+        const bool is_as_it_was = one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
         return is_as_it_was || evaluate(one.knob->when, first.planned, one.at) != 1;
     });
     std::ranges::stable_sort(first.settings, {}, &PlannedSetting::knob);
@@ -220,15 +237,15 @@ double cost_of(const Plan& plan) {
 // What there is to do once a plan is done. Parts of what was bought may be taken away, such as armrests of a new chair,
 // and other things fit it; where the best set of things would gain points for a price, some of them may be worth
 // theirs; and what applied before and does not any more, or failed more, stood in the way of this or that.
-Plan further(const PlanGround& ground, const Plan& done) {
+Plan further(const PlanGround& ground, const Plan& done, bool may_buy) {
     Facts facts = done.planned;
     const double budget = facts.value("shop.budget"_fact);
     if (!std::isnan(budget))
         facts.set("shop.budget"_fact, std::max(0.0, budget - cost_of(done)), facts.from("shop.budget"_fact));
     const bool buys = std::ranges::any_of(
         done.purchases, [](const Purchase& one) { return one.aid->kind == AidKind::buy && !one.owned; });
-    const bool may_buy = buys || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
-    PlanInput input = ground.input_on(facts, ground.keep, may_buy);
+    const bool is_worth_a_price = buys || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
+    PlanInput input = ground.input_on(facts, ground.keep, may_buy && is_worth_a_price);
     input.each_earns_its_price = true;
     Plan then = best_plan(input);
     if (!std::isnan(budget)) then.planned.set("shop.budget"_fact, budget, facts.from("shop.budget"_fact));
@@ -236,7 +253,7 @@ Plan further(const PlanGround& ground, const Plan& done) {
 }
 
 // The plan with the things of both and no others.
-Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other) {
+Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other, bool may_buy) {
     std::vector<std::string_view> not_wanted = ground.exclude;
     for (const Aid& aid : ground.knowledge.aids) {
         const auto is_it = [&](const Purchase& bought) { return bought.aid->item == aid.item; };
@@ -244,25 +261,29 @@ Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other
             std::ranges::none_of(other.purchases, is_it))
             not_wanted.push_back(aid.item);
     }
-    PlanInput input = ground.input(true);
+    PlanInput input = ground.input(may_buy);
     input.exclude = not_wanted;
     input.each_earns_its_price = true;
     return best_plan(input);
 }
 
 // So that whoever plans again, with the money that is left, finds nothing to do.
-Plan planned_to_the_end(const PlanGround& ground, Plan plan) {
+Plan planned_to_the_end(const PlanGround& ground, Plan plan, bool may_buy) {
     constexpr int most_rounds = 5;  // two are rare
     const auto toll = [&](const Plan& one) { return toll_of(ground.rules, ground.knowledge.scoring, one.planned); };
     for (int round = 0; round < most_rounds && !(plan.changes_nothing() && plan.points_spared == 0); ++round) {
-        const Plan then = further(ground, plan);
+        const Plan then = further(ground, plan, may_buy);
         if (then.changes_nothing()) break;
-        Plan anew = with_things_of(ground, plan, then);
+        Plan anew = with_things_of(ground, plan, then, may_buy);
         const bool is_new = !is_same_plan(anew, plan);
-        Plan both = joined(std::move(plan), then);
+        Plan both = joined(ground, std::move(plan), then);
         plan = is_new && toll(anew).is_no_worse_than(toll(both)) ? std::move(anew) : std::move(both);
     }
     return plan;
+}
+
+Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
+    return planned_to_the_end(ground, best_plan(ground.input(may_buy)), may_buy);
 }
 
 // Where it would still fail once everything is done, nothing is set.
@@ -323,7 +344,7 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
 // better than an audit finds it.
 bool buys_nothing(const WorkstationPlan& plan) {
     const PlanVersion &free = plan.free, &bought = plan.bought;
-    return bought.cost > 0 && bought.unresolved.size() >= free.unresolved.size() &&
+    return bought.buys() && bought.unresolved.size() >= free.unresolved.size() &&
            (bought.score_after < free.score_after || plan.score_with_habits < plan.score_free_with_habits);
 }
 
@@ -354,9 +375,9 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         derive_again(facts, wanted, knowledge.population, ground.workup.found);
     };
     WorkstationPlan plan;
-    const Plan free = planned_to_the_end(ground, best_plan(ground.input(false)));
+    const Plan free = planned_to_the_end(ground, false);
     plan.free = told_unless_held_back(ground, free);
-    Plan bought = planned_to_the_end(ground, best_plan(ground.input(true)));
+    Plan bought = planned_to_the_end(ground, true);
     plan.conflicts = conflicts_on(ground, free.planned, bought);
     if (const Rule* first = comes_first(ground, ground.workup.facts))
         plan.before_all =
@@ -374,7 +395,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     if (buys_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
         bought = free;
         bought.points_spared = 100;
-        bought = planned_to_the_end(ground, std::move(bought));
+        bought = planned_to_the_end(ground, std::move(bought), true);
         tell_bought();
     }
     if (buys_nothing(plan)) {

@@ -482,9 +482,9 @@ class PanelsOf {
     }
 
     std::string score_planned() const {
-        const PlanVersion& version = audit_.plan->bought.cost > 0 ? audit_.plan->bought : audit_.plan->free;
-        const std::string money = version.cost > 0 ? fmt::format("about {} to buy", plain_number(version.cost))
-                                                   : std::string("nothing to buy");
+        const PlanVersion& version = audit_.plan->told();
+        const std::string money =
+            version.buys() ? fmt::format("about {} to buy", plain_number(version.cost)) : std::string("nothing to buy");
         return std::isnan(version.score_after) ? money
                                                : fmt::format("score {} \u00b7 {}", whole(version.score_after), money);
     }

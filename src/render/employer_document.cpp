@@ -74,7 +74,7 @@ class EmployerSections : private DocumentWriter {
         if (!audit_.plan) return {};
         const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
         const double now = audit_.score.total.score.value;
-        if (!(bought.cost > 0))
+        if (!(bought.buys()))
             return free.steps.empty() ? std::string("Nothing.")
                                       : fmt::format("Nothing. {}.", now_and_then(now, free.score_after));
         if (std::isnan(free.score_after))

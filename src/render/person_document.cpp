@@ -110,7 +110,7 @@ class PersonSections : private DocumentWriter {
         if (!audit_.plan) return "No plan was made.";
         const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
         const bool has_score = !std::isnan(free.score_after) && !std::isnan(bought.score_after);
-        if (!(bought.cost > 0))
+        if (!(bought.buys()))
             return free.steps.empty() || !has_score
                        ? std::string("Nothing.")
                        : fmt::format("Nothing: score {} after the free steps.", whole(free.score_after));
@@ -200,7 +200,7 @@ class PersonSections : private DocumentWriter {
         section("plan", "The plan");
         if (!version.steps.empty()) {
             DocumentTable table{
-                .caption = version.cost > 0 ? "All steps, with what is worth buying" : "All steps; nothing to buy",
+                .caption = version.buys() ? "All steps, with what is worth buying" : "All steps; nothing to buy",
                 .head = {"Step", "From", "To", "Price", "Puts right"},
                 .rows = {}};
             for (std::size_t i = 0; i < version.steps.size(); ++i) {
@@ -213,7 +213,7 @@ class PersonSections : private DocumentWriter {
             DocumentWriter::table(std::move(table));
             paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
-                                  version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
+                                  version.buys() ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
         }
         if (version.described.is("desk.kind=sit-stand"_choice))
             paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
@@ -224,11 +224,11 @@ class PersonSections : private DocumentWriter {
                   .notes = {}});
         for (const PlanStep& habit : audit_.plan->habits)
             item(BlockKind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
-        if (version.cost > 0 && !audit_.plan->free.steps.empty())
+        if (version.buys() && !audit_.plan->free.steps.empty())
             paragraph(BlockKind::quiet,
                       "These settings go together with what is bought; without buying, the steps above "
                       "are the best way.");
-        if (version.cost > 0)
+        if (version.buys())
             paragraph(BlockKind::quiet,
                       "Prices are assumed where your file gives none. Buy from stature, set by tape: "
                       "measure before you set.");

@@ -25,7 +25,7 @@ class PlanText {
             page_.heading("First of all");
             page_.paragraph(plan_.before_all, "  ", Ink::bad);
         }
-        if (plan_.bought.cost > 0) {
+        if (plan_.bought.buys()) {
             way("The plan", plan_.bought);
             way("Without buying anything", plan_.free);
         } else
@@ -43,10 +43,10 @@ class PlanText {
         if (version.steps.empty()) page_.paragraph(nothing_to_do(version), "  ");
         for (std::size_t i = 0; i < version.steps.size(); ++i) step(version, i);
         if (!version.steps.empty())
-            page_.paragraph(fmt::format("{}{}.", now_and_then(all_.score_now, version.score_after),
-                                        version.cost > 0 ? fmt::format(", for about {}", plain_number(version.cost))
-                                                         : std::string()),
-                            "  ", Ink::strong);
+            page_.paragraph(
+                fmt::format("{}{}.", now_and_then(all_.score_now, version.score_after),
+                            version.buys() ? fmt::format(", for about {}", plain_number(version.cost)) : std::string()),
+                "  ", Ink::strong);
         if (version.described.is("desk.kind=sit-stand"_choice))
             page_.paragraph(desk_buttons_in_words(version.described), "  ");
         if (!version.unresolved.empty()) {
@@ -58,7 +58,7 @@ class PlanText {
     }
 
     static std::string_view nothing_to_do(const PlanVersion& version) {
-        if (!version.unresolved.empty()) return "What can be set here does not put right what is left.";
+        if (!version.unresolved.empty()) return "Nothing that can be set here puts right what is left.";
         if (std::isnan(version.score_after)) return "Too little is known to say what to change: measure first.";
         constexpr double nearly_all = 100 - 1e-6;
         if (version.workstation_after < nearly_all) return "Nothing that can be set here makes it better.";
@@ -114,9 +114,8 @@ class PlanText {
                 std::string things = thing_in_words(way.item);
                 for (const std::string_view further : way.with) things += "; " + thing_in_words(further);
                 const std::string_view beyond = way.price > all_.budget ? ", more than the budget" : "";
-                page_.paragraph(
-                    way.price > 0 ? fmt::format("{} (about {}{})", things, plain_number(way.price), beyond) : things,
-                    "    - ", Ink::dim);
+                page_.paragraph(fmt::format("{} (about {}{})", things, plain_number(way.price), beyond), "    - ",
+                                Ink::dim);
             }
         }
     }
@@ -159,15 +158,17 @@ class PlanText {
         page_.blank();
         if (!all_.chair_is_known)
             page_.paragraph(
-                "Of what kind the chair is, nobody says, so the seat is left as it is: write kind under "
+                "Your file does not say what kind of chair it is, so the seat is left as it is: write kind under "
                 "[chair] and ask again.");
-        if (plan_.bought.cost > 0 && all_.body_is_estimated)
-            page_.paragraph(
-                "Buy from stature, set by tape: which things are needed hardly changes with an exact "
-                "measurement, where to set them does. Measure before you set.");
-        if (plan_.bought.cost > 0)
+        if (plan_.bought.buys() && all_.body_is_estimated)
+            page_.paragraph(all_.stature_is_known
+                                ? "Buy from stature, set by tape: which things are needed hardly changes with an exact "
+                                  "measurement, where to set them does. Measure before you set."
+                                : "Nobody's stature is given, so this fits somebody of middling size: measure your "
+                                  "stature and ask again before you buy.");
+        if (plan_.bought.buys())
             page_.paragraph("Prices are assumed where your file gives none under [shop] prices.", "", Ink::dim);
-        if (!plan_.free.steps.empty() || plan_.bought.cost > 0)
+        if (!plan_.free.steps.empty() || plan_.bought.buys())
             page_.paragraph(
                 "Each step counts on those before it. If something hurts more after a change, turn it back "
                 "and ask somebody who can look at you.");

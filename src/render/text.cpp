@@ -132,14 +132,14 @@ class TextReport {
     }
 
     void worth_buying(const WorkstationPlan& plan) {
-        if (!(plan.bought.cost > 0)) return;
+        if (!(plan.bought.buys())) return;
         page_.heading("Worth buying");
         for (const PlanStep& step : plan.bought.steps)
             if (step.group == PlanStepGroup::buy) page_.paragraph(step.text, "  - ");
         const std::string score = std::isnan(plan.bought.score_after)
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
-        page_.paragraph(fmt::format("Together about {}{}. Some settings become others with it: ergoaudit plan has the "
+        page_.paragraph(fmt::format("Together about {}{}. Some settings are different with it: ergoaudit plan has the "
                                     "whole plan.",
                                     plain_number(plan.bought.cost), score),
                         "  ", Ink::dim);

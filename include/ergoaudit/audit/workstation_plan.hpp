@@ -5,6 +5,7 @@
 #include "ergoaudit/facts/facts.hpp"
 #include "ergoaudit/rules/rule.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -81,6 +82,11 @@ struct PlanVersion {
     bool is_exhaustive = true;                 // false: a better one may have been missed
     Facts described;                           // the description once it is done
     double score_after = unknown, workstation_after = unknown;
+
+    // Also what is bought for nothing: a price of 0 is a price.
+    [[nodiscard]] bool buys() const {
+        return std::ranges::any_of(steps, [](const PlanStep& step) { return step.group == PlanStepGroup::buy; });
+    }
 };
 
 // A finding that the plan leaves and whose own advice it goes against, and the sentence that says so.
@@ -100,7 +106,7 @@ struct WorkstationPlan {
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe
 
     // The one to follow: with purchases where any is worth its price.
-    [[nodiscard]] const PlanVersion& told() const { return bought.cost > 0 ? bought : free; }
+    [[nodiscard]] const PlanVersion& told() const { return bought.buys() ? bought : free; }
 };
 
 }  // namespace ergoaudit
