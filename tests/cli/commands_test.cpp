@@ -322,6 +322,17 @@ TEST(Explain, has_a_page_for_every_thing_of_the_shop) {
     EXPECT_THAT(tray, HasSubstr("the keyboard is separate from the screen; where that is not known, what kind"));
 }
 
+// Told by one variant, shown with each.
+TEST(Explain, names_the_parts_of_a_set) {
+    const std::string page = World{}.run({"explain", "laptop-kit"}).out, parts = "Its parts are not paid for where";
+    EXPECT_THAT(page, HasSubstr("monitor-riser"));
+    EXPECT_THAT(page, HasSubstr("compact-keyboard, mouse (or mouse.external: yes)."));
+    const std::size_t first = page.find(parts);
+    ASSERT_NE(first, std::string::npos) << page;
+    EXPECT_NE(page.find(parts, first + 1), std::string::npos);
+    EXPECT_EQ(World{}.run({"explain", "footrest"}).out.find("Its parts"), std::string::npos);
+}
+
 TEST(Explain, shows_each_variant_of_a_thing_of_the_shop) {
     const std::string page = World{}.run({"explain", "desk-raisers"}).out;
     std::size_t at = 0;
