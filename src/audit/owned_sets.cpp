@@ -25,7 +25,7 @@ void count_parts_of(const Aid& set, Facts& facts, std::span<const Aid> aids) {
     const auto price = find_fact(fmt::format("shop.prices.{}", set.item));
     if (std::ranges::all_of(set.parts, missing) || !own || !offered || !price) return;
     if (std::ranges::none_of(set.parts, missing)) {
-        facts.set(*own, 1, Provenance::measured);
+        facts.set(*own, 1, Provenance::estimated);
         return;
     }
     double to_pay = 0;
@@ -36,7 +36,7 @@ void count_parts_of(const Aid& set, Facts& facts, std::span<const Aid> aids) {
     }
     if (facts.knows(*price) || !(to_pay < price_of_item(set.item, aids, facts))) return;
     if (!is_offered(set.item, facts)) facts.set(*offered, 1, Provenance::measured);
-    facts.set(*price, to_pay, Provenance::measured);
+    facts.set(*price, to_pay, Provenance::estimated);
 }
 
 }  // namespace

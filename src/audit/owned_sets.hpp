@@ -16,7 +16,8 @@ namespace ergoaudit {
                                                         const Facts& facts);
 
 // Who has all parts of a set has the set; who has some of them pays for the others, where that is less than the set
-// costs. A price that is given for the set stands.
+// costs. A price that is given for the set stands. What is worked out like that has provenance estimated: the plan
+// knows by it that the set uses its parts up.
 void count_owned_parts(Facts& facts, std::span<const Aid> aids);
 
 }  // namespace ergoaudit

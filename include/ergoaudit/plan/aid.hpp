@@ -68,7 +68,8 @@ struct Aid {
 // Whether the aid can be had on these facts: `when` holds and every number it sets is known.
 [[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
 
-// Whether `[shop]` says that one lies there unused; and that it can be had, as everything can where that names nothing.
+// Whether `[shop]` says that one lies there unused, one and no more; and that it can be had, as everything can where
+// that names nothing.
 [[nodiscard]] bool is_owned(std::string_view item, const Facts& facts);
 [[nodiscard]] bool is_offered(std::string_view item, const Facts& facts);
 
