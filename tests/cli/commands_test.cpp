@@ -595,5 +595,21 @@ TEST(Schema, of_a_description_is_json) {
     EXPECT_EQ(World{}.run({"schema", "nonsense"}).exit, 2);
 }
 
+// All of it is asked of every report in render/report_schema_test.cpp.
+TEST(Schema, of_a_report_names_what_a_report_holds) {
+    World world;
+    world.files["desk.toml"] = "[chair]\nkind = \"task\"\nseat_height_cm = 47\n";
+    const Outcome schema = world.run({"schema", "report"}), report = world.run({"check", "-f", "json"});
+    EXPECT_EQ(schema.exit, 0);
+    const auto expect_named = [](const testing::Json& object, const testing::Json& described) {
+        EXPECT_FALSE(object.members.empty());
+        for (const auto& [name, value] : object.members) EXPECT_TRUE(described["properties"].has(name)) << name;
+        EXPECT_EQ(described["required"].items.size(), object.members.size());
+    };
+    expect_named(report.json(), schema.json());
+    expect_named(report.json()["audits"][0], schema.json()["properties"]["audits"]["items"]);
+    EXPECT_EQ(world.run({"schema", "report", "--rules", "nowhere"}).exit, 2);
+}
+
 }  // namespace
 }  // namespace ergoaudit
