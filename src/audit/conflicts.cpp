@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -78,6 +79,21 @@ WithThings told(const Plan& plan, const Things& things) {
     return with;
 }
 
+// So that of the shop nothing but these things can be had. False where it sells none of them.
+bool offer_only(const Things& things, std::span<const Aid> aids, Facts& facts) {
+    const Facts was = facts;
+    bool any = false;
+    for (const Aid& aid : aids) {
+        const auto offered = find_fact(fmt::format("shop.offered.{}", aid.item));
+        if (aid.kind != AidKind::buy || !offered) continue;
+        const bool is_one = std::ranges::any_of(things, [&](const Aid* thing) { return thing->item == aid.item; }) &&
+                            is_offered(aid.item, was);
+        facts.set(*offered, is_one ? 1 : 0, Provenance::measured);
+        any = any || is_one;
+    }
+    return any;
+}
+
 // What is there for nothing, and these things; by these rules alone, or by all of them where none
 // is named.
 WithThings planned_with(const PlanGround& ground, const Things& things, const std::vector<const Rule*>& alone) {
@@ -88,7 +104,8 @@ WithThings planned_with(const PlanGround& ground, const Things& things, const st
         if (is_there(ground, aid) || std::ranges::find(things, &aid) != things.end()) aids.push_back(aid);
     Facts facts = ground.workup.facts;
     facts.forget("shop.budget"_fact);
-    PlanInput input = ground.input_on(facts, ground.keep, !things.empty());
+    const bool may_buy = offer_only(things, ground.knowledge.aids, facts);
+    PlanInput input = ground.input_on(facts, ground.keep, may_buy);
     input.aids = aids;
     if (!only.empty()) {
         input.rules = only;

@@ -122,7 +122,8 @@ std::string there_already(const PlanGround& ground, const Aid& aid) {
     const Facts &facts = ground.workup.facts, &described = ground.description.facts;
     if (price_of(aid, facts) == price_of(aid, described)) return {};
     std::vector<std::string> parts;
-    for (const std::string_view part : owned_parts(aid.item, facts)) parts.push_back(spoken_name(part));
+    for (const std::string_view part : owned_parts(aid.item, ground.knowledge.aids, facts))
+        parts.push_back(spoken_name(part));
     return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
 }
 

@@ -310,8 +310,11 @@ Typed<InitOptions> read_init(const Words& words) {
 
 Typed<SchemaOptions> read_schema(const Words& words) {
     SchemaOptions options;
-    CLI::App app("Print the JSON Schema of a description.");
-    app.add_option("WHICH", options.which, "input")->required()->check(CLI::IsMember({"input"}));
+    CLI::App app("Print the JSON Schema of a description or of a report.");
+    app.add_option("WHICH", options.which, "input, a description; or report, a report as JSON")
+        ->required()
+        ->check(CLI::IsMember({"input", "report"}));
+    add_knowledge(app, options.knowledge);
     return read(app, options, "schema", words);
 }
 

@@ -38,7 +38,7 @@ constexpr Command commands[] = {
     {"profiles", "list what can be audited against; show one with its rules", profiles_command},
     {"verify", "check knowledge files and run their examples", verify_command},
     {"init", "write a description to fill in", init_command},
-    {"schema", "print the JSON Schema of a description", schema_command},
+    {"schema", "print the JSON Schema of a description or a report", schema_command},
 };
 
 // Promised by name: whoever types one is told so, and not sent to another command.

@@ -1,9 +1,10 @@
-// init and schema: what one needs before the first description.
+// init and schema: what one needs before the first description, and before the first program that reads reports.
 
 #include "commands.hpp"
 
 #include "ergoaudit/input/input_schema.hpp"
 #include "ergoaudit/input/template.hpp"
+#include "ergoaudit/render/report_schema.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
@@ -148,7 +149,10 @@ int init_command(const Words& words, const Surroundings& surroundings) {
 int schema_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_schema(words);
     if (!typed.options) return not_read(typed, surroundings);
-    return print_all(input_schema(), surroundings);
+    Arena arena;
+    const auto knowledge = knowledge_for(typed.options->knowledge, surroundings, arena);
+    if (!knowledge) return exit_code::usage;
+    return print_all(typed.options->which == "input" ? input_schema() : report_schema(*knowledge), surroundings);
 }
 
 }  // namespace ergoaudit

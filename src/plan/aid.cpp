@@ -25,6 +25,14 @@ std::vector<std::string_view> items_of_the_shop() {
     return items;
 }
 
+// An item that `[shop]` knows.
+void must_be_an_item(FieldReader& fields, std::string_view item) {
+    const std::vector<std::string_view> items = items_of_the_shop();
+    if (!item.empty() && std::ranges::find(items, item) == items.end())
+        fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", item),
+                       did_you_mean(item, items));
+}
+
 // `to = true`, `to = "tray"`, `to = "desk.height_cm + 3"`: what the kind of the fact asks for.
 AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& document, Group group, Arena& arena,
                       Diagnostics& problems) {
@@ -78,6 +86,36 @@ std::span<const AidEffect> read_effects(FieldReader& fields, const toml_tree::Do
     return arena.keep(std::move(effects));
 }
 
+AidPart read_part(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
+                  Diagnostics& problems) {
+    FieldReader fields(table, document, arena, problems);
+    AidPart part{.item = fields.text("item")};
+    must_be_an_item(fields, part.item);
+    part.in_use = read_fact(fields, "in_use", fields.text_or("in_use", ""));
+    if (part.in_use.exists()) {
+        const FactInfo& info = part.in_use.info();
+        if (info.kind != Kind::yes_no || info.group != Group::workstation || info.who_may_see != Sensitivity::workplace)
+            fields.problem(fields.where("in_use"),
+                           fmt::format("\"{}\" is no yes or no about the workstation", info.path));
+    }
+    fields.done();
+    return part;
+}
+
+std::span<const AidPart> read_parts(FieldReader& fields, const toml_tree::Document& document, std::string_view set,
+                                    Arena& arena, Diagnostics& problems) {
+    std::vector<AidPart> parts;
+    for (const toml_tree::Node* node : fields.tables("parts")) {
+        const AidPart part = read_part(*node, document, arena, problems);
+        if (!part.item.empty() && part.item == set)
+            fields.problem(node->where, fmt::format("\"{}\" is no part of itself", set));
+        else if (!part.item.empty() && std::ranges::find(parts, part.item, &AidPart::item) != parts.end())
+            fields.problem(node->where, fmt::format("\"{}\" is a part twice", part.item));
+        parts.push_back(part);
+    }
+    return arena.keep(std::move(parts));
+}
+
 std::span<const AidExample> read_aid_examples(FieldReader& fields, const toml_tree::Document& document, Arena& arena,
                                               Diagnostics& problems) {
     std::vector<AidExample> examples;
@@ -105,10 +143,8 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
         aid.price = fields.number("price");
         aid.price_because = fields.text("price_because");
         if (aid.price < 0) fields.problem(fields.where("price"), "a price is 0 or more");
-        const std::vector<std::string_view> items = items_of_the_shop();
-        if (!aid.item.empty() && std::ranges::find(items, aid.item) == items.end())
-            fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", aid.item),
-                           did_you_mean(aid.item, items));
+        must_be_an_item(fields, aid.item);
+        aid.parts = read_parts(fields, document, aid.item, arena, problems);
     } else {
         [[maybe_unused]] const Fact taken_away = read_fact(fields, "item", aid.item);
     }
@@ -120,6 +156,24 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
     aid.where = {.file = arena.keep(document.file), .span = table.where};
     fields.done();
     return aid;
+}
+
+// Told once, so that variants cannot disagree; and no set within a set, so that parts are things that have a price.
+void check_parts(std::span<const Aid> aids, std::span<const toml_tree::Node* const> tables, FieldReader& file) {
+    const auto tells_parts_of = [](std::string_view item) {
+        return [item](const Aid& one) { return one.item == item && !one.parts.empty(); };
+    };
+    for (std::size_t i = 0; i < aids.size(); ++i) {
+        const Aid& set = aids[i];
+        if (set.parts.empty()) continue;
+        const SourceSpan where = tables[i]->find("parts")->where;
+        if (std::ranges::any_of(aids.first(i), tells_parts_of(set.item)))
+            file.problem(where, fmt::format("the parts of \"{}\" are told twice", set.item),
+                         "one of its variants tells them for all");
+        for (const AidPart& part : set.parts)
+            if (part.item != set.item && std::ranges::any_of(aids, tells_parts_of(part.item)))
+                file.problem(where, fmt::format("\"{}\", a part of \"{}\", has parts itself", part.item, set.item));
+    }
 }
 
 bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -139,7 +193,8 @@ bool same(const Aid& a, const Aid& b) {
         return std::tie(aid.item, aid.kind, aid.group, aid.slot, aid.step, aid.setting, aid.price, aid.price_because,
                         aid.source);
     };
-    return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.sets, b.sets, same_effect) &&
+    return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.parts, b.parts) &&
+           std::ranges::equal(a.sets, b.sets, same_effect) &&
            std::ranges::equal(a.examples, b.examples, same_aid_example);
 }
 
@@ -147,7 +202,9 @@ Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& a
     Diagnostics problems;
     std::vector<Aid> aids;
     FieldReader file(document.root, document, arena, problems);
-    for (const toml_tree::Node* node : file.tables("aid")) aids.push_back(read_aid(*node, document, arena, problems));
+    const std::vector<const toml_tree::Node*> tables = file.tables("aid");
+    for (const toml_tree::Node* node : tables) aids.push_back(read_aid(*node, document, arena, problems));
+    check_parts(aids, tables, file);
     file.done();
     if (!problems.empty()) return problems;
     return aids;

@@ -406,7 +406,7 @@ class Search {
     [[nodiscard]] Ceiling ceiling_beside(const Walk& walk, const Bound& rest) const {
         Ceiling ceiling;
         if (!walk.best) return ceiling;
-        if (!input_.may_lose_points)
+        if (!input_.may_lose_points && walk.goal.lost_for_each == 0)  // else what counts as lost for things is in it
             ceiling.lost = static_cast<double>(all_.lost_today - purchases_.lost_at_least(rest.each));
         if (walk.goal.least_money) {
             ceiling.lost = std::min(ceiling.lost, walk.goal.lost - rest.lost_with_things + nearly_nothing);

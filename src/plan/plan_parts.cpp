@@ -13,6 +13,8 @@
 #include <span>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 namespace {
 
@@ -41,25 +43,63 @@ bool is_kept(const PlanInput& input, const Aid& aid, Instance at) {
     });
 }
 
+// Of a set that is there as its parts, or for which only the others of them are paid, those that are there.
+std::vector<Fact> used_by(const Aid& aid, bool owned, const PlanInput& input) {
+    const Facts& facts = input.facts;
+    const auto own = find_fact(fmt::format("shop.own.{}", aid.item)),
+               price = find_fact(fmt::format("shop.prices.{}", aid.item));
+    std::vector<Fact> used;
+    if (owned && own) used.push_back(*own);
+    const auto counted = owned ? own : price;
+    if (!counted || !facts.knows(*counted) || facts.from(*counted) != Provenance::estimated) return used;
+    for (const Aid& variant : input.aids)
+        if (variant.item == aid.item)
+            for (const AidPart& part : variant.parts)
+                if (is_owned(part.item, facts)) used.push_back(*find_fact(fmt::format("shop.own.{}", part.item)));
+    return used;
+}
+
+// What lies there unused is one thing: it can be used in one place, and where there are several a second is bought. Of
+// two ways that come to the same the one comes first that uses it where it is used most.
 std::vector<Offer> offers_of(const PlanInput& input) {
     std::vector<Offer> offers;
     const Facts& facts = input.facts;
     const double budget = facts.value("shop.budget"_fact);
     for (const Aid& aid : input.aids) {
         if (names(input.exclude, aid.item)) continue;
+        std::vector<Instance> places = places_of(aid, facts);
+        std::erase_if(places, [&](Instance at) { return is_kept(input, aid, at); });
+        const auto offer = [&](bool owned) {
+            const double price = owned ? 0 : price_of(aid, facts);
+            if (aid.kind == AidKind::buy && price > budget) return;
+            const std::vector<Fact> uses = used_by(aid, owned, input);
+            for (const Instance at : places)
+                if (offers.size() < most_offers)
+                    offers.push_back({.aid = &aid,
+                                      .at = at,
+                                      .price = price,
+                                      .owned = owned,
+                                      .uses = uses,
+                                      .money = std::llround(price * 100)});
+        };
         const bool owned = aid.kind == AidKind::buy && is_owned(aid.item, facts);
-        if (aid.kind == AidKind::buy && !owned && (!input.may_buy || !is_offered(aid.item, facts))) continue;
-        const double price = owned ? 0 : price_of(aid, facts);
-        if (aid.kind == AidKind::buy && price > budget) continue;
-        for (const Instance at : places_of(aid, facts))
-            if (!is_kept(input, aid, at) && offers.size() < most_offers)
-                offers.push_back(
-                    {.aid = &aid, .at = at, .price = price, .owned = owned, .money = std::llround(price * 100)});
+        const bool can_be_had = aid.kind != AidKind::buy || (input.may_buy && is_offered(aid.item, facts));
+        if (owned) {
+            offer(true);
+            std::ranges::reverse(places);
+        }
+        if (can_be_had && (!owned || places.size() > 1)) offer(false);
     }
     return offers;
 }
 
-bool are_rivals(const Offer& a, const Offer& b) { return a.aid->slot == b.aid->slot && a.at == b.at; }
+bool use_the_same(const Offer& a, const Offer& b) {
+    return std::ranges::any_of(a.uses, [&](Fact one) { return std::ranges::find(b.uses, one) != b.uses.end(); });
+}
+
+bool are_rivals(const Offer& a, const Offer& b) {
+    return (a.aid->slot == b.aid->slot && a.at == b.at) || use_the_same(a, b);
+}
 
 void tell_rivals(std::vector<Offer>& offers, const Movement& movement) {
     for (std::size_t i = 0; i < offers.size(); ++i) {

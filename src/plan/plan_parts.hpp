@@ -22,10 +22,11 @@ struct Offer {
     Instance at;
     double price = 0;
     bool owned = false;
-    long long money = 0;      // price in hundredths
-    OfferSet rivals = 0;      // offers that cannot be taken beside it
-    OfferSet asks_about = 0;  // earlier offers that change what its own conditions read
-    OfferSet set_after = 0;   // earlier offers that change what it sets
+    std::vector<Fact> uses = {};  // what `[shop]` says lies there unused and does not any more once it is taken
+    long long money = 0;          // price in hundredths
+    OfferSet rivals = 0;          // offers that cannot be taken beside it
+    OfferSet asks_about = 0;      // earlier offers that change what its own conditions read
+    OfferSet set_after = 0;       // earlier offers that change what it sets
 };
 
 // What of a workstation something rests on.

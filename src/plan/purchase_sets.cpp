@@ -30,8 +30,11 @@ const Facts& PurchaseSets::bought(OfferSet taken) {
     const auto [place, is_new] = bought_.try_emplace(taken, input_.facts);
     Facts& facts = place->second;
     if (!is_new) return facts;
-    for (std::size_t i = 0; i < all_.offers.size(); ++i)
-        if ((taken >> i & 1) != 0) put_in_place(facts, *all_.offers[i].aid, all_.offers[i].at);
+    for (std::size_t i = 0; i < all_.offers.size(); ++i) {
+        if ((taken >> i & 1) == 0) continue;
+        put_in_place(facts, *all_.offers[i].aid, all_.offers[i].at);
+        for (const Fact used : all_.offers[i].uses) facts.set(used, 0, Provenance::measured);
+    }
     return facts;
 }
 

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,6 +23,7 @@ namespace {
 using BlockKind = DocumentBlock::Kind;
 
 constexpr std::size_t most_open = 10;  // more do not fit the page beside the plan
+constexpr std::size_t most_told = 5;   // remedies, likewise
 
 class EmployerSections : private DocumentWriter {
   public:
@@ -114,12 +118,34 @@ class EmployerSections : private DocumentWriter {
                                   std::string(severity_names[static_cast<std::size_t>(open[i]->rule->severity)]),
                                   minus_said(band_said(*open[i]->rule))});
         table(std::move(found));
+        what_no_step_does(std::span(open).first(std::min(most_open, open.size())));
         const std::size_t passed = audit_.count(Verdict::pass), unknown_yet = audit_.count(Verdict::unknown);
         std::string rest =
             fmt::format("{} {} right, {} not known yet.", passed, passed == 1 ? "check is" : "checks are", unknown_yet);
         if (open.size() > most_open) rest = fmt::format("And {} more. {}", open.size() - most_open, rest);
         paragraph(BlockKind::quiet, std::move(rest));
         paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : "Gate: not passed.");
+    }
+
+    // Light, noise, something to measure: what nobody sets or buys. A check that reads a body has no remedy here.
+    void what_no_step_does(std::span<const Finding* const> open) {
+        std::vector<std::string_view> told;
+        for (const Finding* one : open) {
+            if (one->fix.empty() || is_in_the_plan(*one->rule) || told.size() == most_told ||
+                std::ranges::find(told, one->fix) != told.end())
+                continue;
+            if (told.empty())
+                paragraph(BlockKind::paragraph, "What is to be done about those that no step puts right:");
+            told.push_back(one->fix);
+            item(BlockKind::points, one->fix);
+        }
+    }
+
+    [[nodiscard]] bool is_in_the_plan(const Rule& rule) const {
+        return audit_.plan && std::ranges::any_of(audit_.plan->told().steps, [&](const PlanStep& step) {
+                   return std::ranges::find(step.clears, rule.id) != step.clears.end() ||
+                          std::ranges::find(step.clears_part, rule.id, &ClearedPart::rule) != step.clears_part.end();
+               });
     }
 
     void how_it_is_made() {

@@ -5,7 +5,9 @@
 
 #include "ergoaudit/base/number_text.hpp"
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -31,6 +33,24 @@ void what_it_sets(Page& page, const Aid& aid) {
             "  ");
 }
 
+// Told by one of the variants, for all of them.
+std::span<const AidPart> parts_of(std::string_view item, const Knowledge& knowledge) {
+    for (const Aid* aid : variants_of(item, knowledge))
+        if (!aid->parts.empty()) return aid->parts;
+    return {};
+}
+
+void what_is_there_already(Page& page, const Aid& aid, const Knowledge& knowledge) {
+    std::vector<std::string> parts;
+    for (const AidPart& part : parts_of(aid.item, knowledge))
+        parts.push_back(part.in_use.exists() ? fmt::format("{} (or {}: {})", part.item, part.in_use.info().path,
+                                                           value_in_words(part.in_use.info(), 1))
+                                             : std::string(part.item));
+    if (!parts.empty())
+        page.paragraph(fmt::format("Its parts are not paid for where shop.own names them: {}.", fmt::join(parts, ", ")),
+                       "  ");
+}
+
 }  // namespace
 
 std::vector<const Aid*> variants_of(std::string_view item, const Knowledge& knowledge) {
@@ -53,6 +73,7 @@ void aid_page(Page& page, const Aid& aid, std::size_t number, std::size_t varian
     page.paragraph(fmt::format("About {}, unless your file says otherwise in shop.prices.{}. {}",
                                plain_number(aid.price, 2), aid.item, aid.price_because),
                    "  ");
+    what_is_there_already(page, aid, knowledge);
     page.heading("Source");
     page.paragraph(source_in_words(aid.source, knowledge), "  - ");
 }

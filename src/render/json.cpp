@@ -1,5 +1,6 @@
 // The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
 
+#include "diagnostic_levels.hpp"
 #include "instrument_pages.hpp"
 #include "recorded.hpp"
 #include "scene_json.hpp"
@@ -308,9 +309,7 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
 void write_diagnostics(JsonWriter& json, const Diagnostics& problems) {
     json.key("diagnostics").open_list();
     for (const Diagnostic& problem : problems) {
-        json.open_object().field("level", problem.level == Level::error     ? "error"
-                                          : problem.level == Level::warning ? "warning"
-                                                                            : "note");
+        json.open_object().field("level", diagnostic_level_names[static_cast<std::size_t>(problem.level)]);
         json.field("message", problem.message).field("help", problem.help);
         if (problem.where.known())
             json.field("line", static_cast<int>(problem.where.line))

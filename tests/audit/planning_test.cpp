@@ -775,6 +775,97 @@ TEST(PlanTraps, parts_of_a_kit_that_are_there_are_not_paid_for) {
     EXPECT_EQ(step(none->bought, "laptop-kit@screen[0]")->price, 70);
 }
 
+// Two monitors on stands that go no higher, and both too low.
+std::string two_low_monitors(std::string_view shop) {
+    const auto monitor = [](double share) {
+        return fmt::format(
+            "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\ntop_height_cm = 98\n"
+            "top_height_min_cm = 95\ntop_height_max_cm = 99\ndistance_cm = 65\nshare = {}\n",
+            share);
+    };
+    return "[person]\nstature_cm = 180\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 47\n"
+           "[desk]\nkind = \"fixed\"\nheight_cm = 73\n" +
+           monitor(0.4) + monitor(0.6) + "[shop]\n" + std::string(shop);
+}
+
+// Which of the two gets a riser, and for how much; in the order of the steps.
+std::vector<std::pair<std::string, double>> risers_in(const PlanVersion& version) {
+    std::vector<std::pair<std::string, double>> risers;
+    for (const PlanStep& one : version.steps)
+        if (one.item == "monitor-riser") risers.emplace_back(one.id, one.price);
+    std::ranges::sort(risers);
+    return risers;
+}
+
+TEST(PlanTraps, one_thing_that_is_there_is_used_once) {
+    using Risers = std::vector<std::pair<std::string, double>>;
+    const auto both =
+        planned(described(two_low_monitors("own = [\"monitor-riser\"]\noffered = [\"monitor-riser\"]\n")));
+    ASSERT_TRUE(both);
+    EXPECT_EQ(risers_in(both->free), (Risers{{"monitor-riser@screen[1]", 0}})) << "where it is used most";
+    EXPECT_EQ(risers_in(both->bought), (Risers{{"monitor-riser@screen[0]", 25}, {"monitor-riser@screen[1]", 0}}));
+    EXPECT_EQ(both->bought.cost, 25);
+    for (const std::string_view shop : {"own = [\"monitor-riser\"]\noffered = [\"footrest\"]\n",
+                                        "own = [\"monitor-riser\"]\noffered = [\"monitor-riser\"]\nbudget = 24\n"}) {
+        const auto one = planned(described(two_low_monitors(shop)));
+        ASSERT_TRUE(one);
+        EXPECT_EQ(risers_in(one->bought), (Risers{{"monitor-riser@screen[1]", 0}})) << shop;
+    }
+    const auto none = planned(described(two_low_monitors("own = [\"footrest\"]\noffered = [\"monitor-riser\"]\n")));
+    ASSERT_TRUE(none);
+    EXPECT_EQ(risers_in(none->bought), (Risers{{"monitor-riser@screen[0]", 25}, {"monitor-riser@screen[1]", 25}}));
+}
+
+// Once it is used it lies there no more: it is not proposed again for the other screen, and the file says so.
+TEST(PlanTraps, a_thing_that_was_used_is_not_there_any_more) {
+    Description description =
+        described(two_low_monitors("own = [\"monitor-riser\", \"edge-pad\"]\noffered = [\"footrest\"]\n"));
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    ASSERT_EQ(risers_in(plan->free).size(), 1U);
+    EXPECT_FALSE(plan->free.described.says("shop.own.monitor-riser"_fact));
+    EXPECT_TRUE(plan->free.described.says("shop.own.edge-pad"_fact));
+    description.facts = plan->free.described;
+    const auto again = planned(description);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(risers_in(again->free).empty());
+}
+
+// A kit made of a riser, a keyboard and a mouse that are there leaves no riser for the monitor beside the laptop.
+TEST(PlanTraps, a_part_of_a_kit_is_used_with_it) {
+    const auto with_shop = [](std::string_view shop) {
+        return planned(described(
+            fmt::format("[person]\nstature_cm = 180\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 47\n"
+                        "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[[screen]]\nkind = \"laptop\"\nmount = \"none\"\n"
+                        "diagonal_in = 14\ntop_height_cm = 94\ndistance_cm = 52\nhours_per_day = 7\nshare = 0.6\n"
+                        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\ntop_height_cm = 98\n"
+                        "top_height_min_cm = 95\ntop_height_max_cm = 99\ndistance_cm = 65\nshare = 0.4\n"
+                        "[keyboard]\nexternal = false\n[mouse]\nexternal = false\n[shop]\n{}",
+                        shop)));
+    };
+    const auto parts = with_shop(
+        "own = [\"monitor-riser\", \"compact-keyboard\", \"mouse\"]\n"
+        "offered = [\"monitor-riser\"]\n");
+    ASSERT_TRUE(parts);
+    ASSERT_NE(step(parts->free, "laptop-kit@screen[0]"), nullptr);
+    EXPECT_EQ(step(parts->free, "monitor-riser@screen[1]"), nullptr);
+    ASSERT_NE(step(parts->bought, "monitor-riser@screen[1]"), nullptr);
+    EXPECT_EQ(step(parts->bought, "monitor-riser@screen[1]")->price, 25);
+    for (const Fact part : {"shop.own.monitor-riser"_fact, "shop.own.compact-keyboard"_fact, "shop.own.mouse"_fact})
+        EXPECT_FALSE(parts->free.described.says(part)) << part.info().path;
+    const auto some = with_shop(
+        "own = [\"monitor-riser\", \"mouse\"]\n"
+        "offered = [\"monitor-riser\", \"compact-keyboard\"]\n");
+    ASSERT_TRUE(some);
+    ASSERT_NE(step(some->bought, "laptop-kit@screen[0]"), nullptr);
+    ASSERT_NE(step(some->bought, "monitor-riser@screen[1]"), nullptr);
+    EXPECT_EQ(step(some->bought, "monitor-riser@screen[1]")->price, 25);
+    const auto kit_and_riser = with_shop("own = [\"laptop-kit\", \"monitor-riser\"]\noffered = [\"footrest\"]\n");
+    ASSERT_TRUE(kit_and_riser);
+    EXPECT_NE(step(kit_and_riser->free, "laptop-kit@screen[0]"), nullptr);
+    EXPECT_NE(step(kit_and_riser->free, "monitor-riser@screen[1]"), nullptr) << "a kit and a riser are two things";
+}
+
 TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     const auto plan = planned(story("two-screens"));
     ASSERT_TRUE(plan);

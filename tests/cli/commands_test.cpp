@@ -322,6 +322,17 @@ TEST(Explain, has_a_page_for_every_thing_of_the_shop) {
     EXPECT_THAT(tray, HasSubstr("the keyboard is separate from the screen; where that is not known, what kind"));
 }
 
+// Told by one variant, shown with each.
+TEST(Explain, names_the_parts_of_a_set) {
+    const std::string page = World{}.run({"explain", "laptop-kit"}).out, parts = "Its parts are not paid for where";
+    EXPECT_THAT(page, HasSubstr("monitor-riser"));
+    EXPECT_THAT(page, HasSubstr("compact-keyboard, mouse (or mouse.external: yes)."));
+    const std::size_t first = page.find(parts);
+    ASSERT_NE(first, std::string::npos) << page;
+    EXPECT_NE(page.find(parts, first + 1), std::string::npos);
+    EXPECT_EQ(World{}.run({"explain", "footrest"}).out.find("Its parts"), std::string::npos);
+}
+
 TEST(Explain, shows_each_variant_of_a_thing_of_the_shop) {
     const std::string page = World{}.run({"explain", "desk-raisers"}).out;
     std::size_t at = 0;
@@ -582,6 +593,22 @@ TEST(Schema, of_a_description_is_json) {
     EXPECT_TRUE(outcome.json()["properties"].has("desk"));
     EXPECT_EQ(World{}.run({"schema"}).exit, 2);
     EXPECT_EQ(World{}.run({"schema", "nonsense"}).exit, 2);
+}
+
+// All of it is asked of every report in render/report_schema_test.cpp.
+TEST(Schema, of_a_report_names_what_a_report_holds) {
+    World world;
+    world.files["desk.toml"] = "[chair]\nkind = \"task\"\nseat_height_cm = 47\n";
+    const Outcome schema = world.run({"schema", "report"}), report = world.run({"check", "-f", "json"});
+    EXPECT_EQ(schema.exit, 0);
+    const auto expect_named = [](const testing::Json& object, const testing::Json& described) {
+        EXPECT_FALSE(object.members.empty());
+        for (const auto& [name, value] : object.members) EXPECT_TRUE(described["properties"].has(name)) << name;
+        EXPECT_EQ(described["required"].items.size(), object.members.size());
+    };
+    expect_named(report.json(), schema.json());
+    expect_named(report.json()["audits"][0], schema.json()["properties"]["audits"]["items"]);
+    EXPECT_EQ(world.run({"schema", "report", "--rules", "nowhere"}).exit, 2);
 }
 
 }  // namespace

@@ -242,7 +242,7 @@ const std::map<std::string, std::vector<std::string>> promised_options = {
     {"profiles", {"NAME", "-f,--format", "--width", "--rules"}},
     {"verify", {"RULES_DIR"}},
     {"init", {"PATH", "--minimal", "--screening", "--force"}},
-    {"schema", {"WHICH"}},
+    {"schema", {"WHICH", "--rules"}},
 };
 
 TEST(Help, OfEveryCommandNamesItsOptions) {

@@ -100,6 +100,17 @@ TEST(AidReader, names_the_place_of_a_slip_and_what_was_meant) {
               "     = did you mean \"edge-pad\"?\n");
 }
 
+TEST(AidReader, keeps_the_parts_of_a_set) {
+    Arena arena;
+    const std::string parts = "parts = [{ item = \"mouse\", in_use = \"mouse.external\" }, { item = \"footrest\" }]\n";
+    const auto aids = read(aid_text(header + price + sharp + parts, {padded}, {becomes_padded, rounded}) +
+                               aid_text(header + price + sharp, {padded}, {becomes_padded, rounded}),
+                           arena);
+    ASSERT_TRUE(aids.ok()) << all_text(aids.problems());
+    EXPECT_THAT(aids.value()[0].parts, ElementsAre(AidPart{"mouse", "mouse.external"_fact}, AidPart{"footrest", {}}));
+    EXPECT_THAT(aids.value()[1].parts, IsEmpty());
+}
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n') + 1); }
 
 TEST(AidReader, refuses_what_an_aid_cannot_set) {
@@ -167,6 +178,73 @@ TEST(AidReader, wants_each_field) {
     for (const Case& one : cases) EXPECT_EQ(first_line(complaints(one.fields, {padded})), one.said) << one.fields;
 }
 
+TEST(AidReader, names_the_place_of_a_slip_in_a_part) {
+    EXPECT_EQ(complaints(header + price + sharp + "parts = [{ item = \"footrets\" }]\n", {padded}),
+              "aids.toml:11:19: error: [shop] knows no item \"footrets\"\n"
+              "  11 | parts = [{ item = \"footrets\" }]\n"
+              "     |                   ^^^^^^^^^^\n"
+              "     = did you mean \"footrest\"?\n");
+    EXPECT_EQ(
+        complaints(header + price + sharp + "parts = [{ item = \"mouse\", in_use = \"mouse.extrenal\" }]\n", {padded}),
+        "aids.toml:11:37: error: no such fact: \"mouse.extrenal\"\n"
+        "  11 | parts = [{ item = \"mouse\", in_use = \"mouse.extrenal\" }]\n"
+        "     |                                     ^^^^^^^^^^^^^^^^\n"
+        "     = did you mean \"mouse.external\"?\n");
+    struct Case {
+        std::string parts, said;
+    };
+    const Case cases[] = {
+        {"{ in_use = \"mouse.external\" }", "aids.toml:11:10: error: \"item\" is missing\n"},
+        {"{ item = \"mouse\", in_use = true }",
+         "aids.toml:11:37: error: \"in_use\" must be a string, not true or false\n"},
+        {"{ item = \"mouse\", in_use = \"mouse.height_cm\" }",
+         "aids.toml:11:37: error: \"mouse.height_cm\" is no yes or no about the workstation\n"},
+        {"{ item = \"mouse\", in_use = \"screen.glare\" }",
+         "aids.toml:11:37: error: \"screen.glare\" is no yes or no about the workstation\n"},
+        {"{ item = \"mouse\", in_use = \"conditions.osteoporosis\" }",
+         "aids.toml:11:37: error: \"conditions.osteoporosis\" is no yes or no about the workstation\n"},
+        {"{ item = \"mouse\" }, { item = \"mouse\" }", "aids.toml:11:30: error: \"mouse\" is a part twice\n"},
+        {"{ item = \"edge-pad\" }", "aids.toml:11:10: error: \"edge-pad\" is no part of itself\n"},
+        {"{ item = \"mouse\", price = 3 }", "aids.toml:11:28: error: unknown key \"price\"\n"},
+    };
+    for (const Case& one : cases)
+        EXPECT_EQ(first_line(complaints(header + price + sharp + "parts = [" + one.parts + "]\n", {padded})), one.said)
+            << one.parts;
+    EXPECT_EQ(first_line(complaints("item = \"desk.edge\"\nkind = \"remove\"\ngroup = \"workstation\"\n" + sharp +
+                                        "parts = [{ item = \"mouse\" }]\n",
+                                    {padded})),
+              "aids.toml:9:1: error: unknown key \"parts\"\n");
+}
+
+// Two variants that each tell the parts could tell different ones; and a part has a price, which a set in it would
+// change.
+TEST(AidReader, wants_parts_told_once_and_without_parts_of_their_own) {
+    const auto kit = [](std::string_view item, const std::string& parts) {
+        return aid_text("item = \"" + std::string(item) + "\"\nkind = \"buy\"\ngroup = \"workstation\"\n" + price +
+                            sharp + "parts = [{ item = \"" + parts + "\" }]\n",
+                        {padded}, {becomes_padded});
+    };
+    const auto said_of = [](const std::string& text) {
+        Arena arena;
+        return all_text(read(text, arena).problems());
+    };
+    EXPECT_EQ(said_of(kit("edge-pad", "mouse") + kit("headset", "mouse")), "");
+    for (const char* parts : {"mouse", "footrest"})
+        EXPECT_EQ(said_of(kit("edge-pad", "mouse") + kit("edge-pad", parts)),
+                  "aids.toml:28:9: error: the parts of \"edge-pad\" are told twice\n"
+                  "  28 | parts = [{ item = \"" +
+                      std::string(parts) +
+                      "\" }]\n"
+                      "     |         " +
+                      std::string(std::string_view("[{ item = \"\" }]").size() + std::string_view(parts).size(), '^') +
+                      "\n"
+                      "     = one of its variants tells them for all\n");
+    for (const std::string& text :
+         {kit("edge-pad", "mouse") + kit("mouse", "footrest"), kit("mouse", "footrest") + kit("edge-pad", "mouse")})
+        EXPECT_NE(said_of(text).find("error: \"mouse\", a part of \"edge-pad\", has parts itself\n"), std::string::npos)
+            << said_of(text);
+}
+
 TEST(AidReader, names_the_place_of_every_slip_in_an_example) {
     const std::string given = "given = { \"desk.edge\" = \"sharp\" }";
     struct Case {
@@ -204,6 +282,7 @@ TEST(Aids, differ_where_anything_is_written_otherwise) {
     EXPECT_FALSE(same_as_usual("= 15", "= 16"));
     EXPECT_FALSE(same_as_usual("Assumed", "Guessed"));
     EXPECT_FALSE(same_as_usual("== 'sharp'", "!= 'sharp'"));
+    EXPECT_FALSE(same_as_usual("sets = [", "parts = [{ item = \"mouse\" }]\nsets = ["));
     EXPECT_FALSE(same_as_usual("to = \"padded\"", "to = \"rounded\""));
     EXPECT_FALSE(same_as_usual("\"desk.edge\" = \"sharp\"", "\"desk.edge\" = \"rounded\""));
     EXPECT_FALSE(same_as_usual("sets = { \"desk.edge\" = \"padded\"", "sets = { \"desk.edge\" = \"sharp\""));
@@ -383,6 +462,16 @@ TEST(ShippedAids, are_all_the_items_of_the_shop) {
     for (const FactInfo& info : all_facts())
         if (info.belongs_to == "shop.own") shop.insert(last_part(info.path));
     EXPECT_EQ(items, shop);
+}
+
+// What is left to pay of a set is what its parts cost, and the parts of each can be had one by one.
+TEST(ShippedAids, name_the_parts_of_the_laptop_kit_once) {
+    const auto kit = std::ranges::find_if(shipped_knowledge().aids, [](const Aid& aid) { return !aid.parts.empty(); });
+    ASSERT_NE(kit, shipped_knowledge().aids.end());
+    EXPECT_EQ(kit->item, "laptop-kit");
+    EXPECT_THAT(kit->parts, ElementsAre(AidPart{"monitor-riser", {}}, AidPart{"compact-keyboard", {}},
+                                        AidPart{"mouse", "mouse.external"_fact}));
+    EXPECT_EQ(std::ranges::count_if(shipped_knowledge().aids, [](const Aid& aid) { return !aid.parts.empty(); }), 1);
 }
 
 // What was just bought and set can be set: its first value lies in the range that its knob has from then on.

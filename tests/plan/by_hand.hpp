@@ -197,7 +197,13 @@ struct Thing {
     const Aid* aid;
     Instance at;
     double price;
+    bool is_there;  // lies there unused: one thing, for one place
 };
+
+// Two for one place, or the same thing in two.
+inline bool are_rivals(const Thing& a, const Thing& b) {
+    return (a.aid->slot == b.aid->slot && a.at == b.at) || (a.is_there && b.is_there && a.aid->item == b.aid->item);
+}
 
 inline std::vector<Thing> things_for(const Place& place) {
     const Facts& facts = place.facts;
@@ -207,22 +213,27 @@ inline std::vector<Thing> things_for(const Place& place) {
     std::vector<Thing> things;
     for (const Aid& aid : shipped_knowledge().aids) {
         if (std::ranges::count(place.exclude, aid.item) != 0) continue;
+        std::vector<Instance> places;
+        for (const Instance at : instances_of(aid.group, facts))
+            if (std::ranges::none_of(aid.sets, [&](const AidEffect& effect) {
+                    return std::ranges::count(place.keep, row_of(effect.fact, at)) != 0;
+                }))
+                places.push_back(at);
+        if (aid.kind != AidKind::buy) {
+            for (const Instance at : places) things.push_back({&aid, at, aid.price, false});
+            continue;
+        }
+        const std::string item(aid.item);
+        const bool own = facts.says(*find_fact("shop.own." + item));
+        const bool sold = place.may_buy && (!some_are_named || facts.says(*find_fact("shop.offered." + item)));
         double price = aid.price;
-        if (aid.kind == AidKind::buy) {
-            const std::string item(aid.item);
-            const bool own = facts.says(*find_fact("shop.own." + item));
-            if (!own && (!place.may_buy || (some_are_named && !facts.says(*find_fact("shop.offered." + item)))))
-                continue;
-            if (facts.knows(*find_fact("shop.prices." + item))) price = facts.value(*find_fact("shop.prices." + item));
-            if (own) price = 0;
-            if (!own && price > facts.value("shop.budget"_fact)) continue;
-        }
-        for (const Instance at : instances_of(aid.group, facts)) {
-            const bool kept = std::ranges::any_of(aid.sets, [&](const AidEffect& effect) {
-                return std::ranges::count(place.keep, row_of(effect.fact, at)) != 0;
-            });
-            if (!kept) things.push_back({&aid, at, price});
-        }
+        if (facts.knows(*find_fact("shop.prices." + item))) price = facts.value(*find_fact("shop.prices." + item));
+        if (own)
+            for (const Instance at : places) things.push_back({&aid, at, 0, true});
+        const bool one_is_enough = own && places.size() < 2;
+        if (own) std::ranges::reverse(places);
+        if (sold && !one_is_enough && !(price > facts.value("shop.budget"_fact)))
+            for (const Instance at : places) things.push_back({&aid, at, price, false});
     }
     return things;
 }

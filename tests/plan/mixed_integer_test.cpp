@@ -234,9 +234,7 @@ class Choices {
         if (!walk.decided[next]) return buy(next + 1, facts, walk, taken);
         const Thing& thing = things_[next];
         bool can = fits(*thing.aid, facts, thing.at);
-        for (std::size_t i = 0; i < next; ++i)
-            can =
-                can && !((taken >> i & 1) != 0 && things_[i].aid->slot == thing.aid->slot && things_[i].at == thing.at);
+        for (std::size_t i = 0; i < next; ++i) can = can && !((taken >> i & 1) != 0 && are_rivals(things_[i], thing));
         const std::vector<Label> labels = can ? std::vector<Label>{0, 1} : std::vector<Label>{0};
         const auto [from, to] = walk.choose(next, labels);
         for (std::size_t i = from; i < to; ++i) {
@@ -440,8 +438,7 @@ class MixedIntegerProgram {
         const std::vector<Thing>& things = choices_.things();
         for (std::size_t i = 0; i < things.size(); ++i)
             for (std::size_t j = i + 1; j < things.size(); ++j)
-                if (things[i].aid->slot == things[j].aid->slot && things[i].at == things[j].at &&
-                    binaries_.contains({i, 1}) && binaries_.contains({j, 1}))
+                if (are_rivals(things[i], things[j]) && binaries_.contains({i, 1}) && binaries_.contains({j, 1}))
                     rows_.push_back(
                         {.is_equal = false, .end = 1, .terms = {{binaries_.at({i, 1}), 1}, {binaries_.at({j, 1}), 1}}});
     }

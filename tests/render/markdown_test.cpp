@@ -71,6 +71,48 @@ TEST(MarkdownReport, holds_when_every_word_means_harm) {
     }
 }
 
+// Words one after the other, whatever lines they stand on and whatever signs are escaped.
+std::string in_one_line(const std::string& text) {
+    static const std::regex escaped(R"(\\(.))"), blanks(R"(\s+)");
+    return std::regex_replace(std::regex_replace(text, escaped, "$1"), blanks, " ");
+}
+
+TEST(MarkdownReport, tells_a_manager_what_to_do_where_no_step_puts_it_right) {
+    const auto noisy = testing::audited(disk().read("examples/call-centre/desk.toml").value(), "d.toml", true);
+    const auto fix_of = [](const Audit& audit, std::string_view rule) {
+        for (const Finding& one : audit.findings)
+            if (one.rule->id == rule) return one.fix;
+        return std::string();
+    };
+    const std::string noise = fix_of(*noisy, "noise-level-low"), headset = fix_of(*noisy, "phone-not-cradled");
+    const std::string page = in_one_line(as_markdown(report_of({*noisy}, Role::manager), {}));
+    ASSERT_FALSE(noise.empty());
+    EXPECT_THAT(page, HasSubstr(in_one_line(noise)));
+    ASSERT_FALSE(headset.empty());
+    EXPECT_THAT(page, ::testing::Not(HasSubstr(in_one_line(headset)))) << "a step does it";
+}
+
+// Nothing that the role may not know comes in by that.
+TEST(MarkdownReport, tells_a_manager_no_remedy_that_speaks_of_the_body) {
+    std::size_t told = 0, kept_back = 0;
+    for (const Audit& whole : testing::audited_examples()) {
+        const Audit seen = as_seen_by(Role::manager, whole);
+        std::set<std::string> may_be_told;
+        for (const Finding& one : seen.findings) may_be_told.insert(one.fix);
+        const std::string page = in_one_line(as_markdown(report_of({whole}, Role::manager), {}));
+        for (const Finding& one : whole.findings) {
+            if (!is_wrong(one.verdict) || one.fix.empty()) continue;
+            const bool is_there = page.find(in_one_line(one.fix)) != std::string::npos;
+            told += is_there ? 1 : 0;
+            if (may_be_told.contains(one.fix)) continue;
+            ++kept_back;
+            EXPECT_FALSE(is_there) << whole.source << ": " << one.rule->id << ": " << one.fix;
+        }
+    }
+    EXPECT_GT(told, 5u);
+    EXPECT_GT(kept_back, 20u);
+}
+
 TEST(MarkdownReport, says_the_drawing_in_words) {
     const auto one = testing::audited(disk().read("examples/petite-fixed-desk/desk.toml").value(), "d.toml", true);
     const std::string text = as_markdown(report_of({*one}), {});

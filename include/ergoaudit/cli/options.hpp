@@ -98,6 +98,7 @@ struct InitOptions {
 
 struct SchemaOptions {
     std::string which;
+    KnowledgeOptions knowledge;  // by which reports are made: own checklists stand in them
 };
 
 // What came of reading the words: options, or a text to print and the exit code.

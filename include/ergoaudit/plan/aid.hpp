@@ -34,6 +34,13 @@ struct AidExample {
     SourceSpan where = {};
 };
 
+// One thing of a set, that somebody may have already.
+struct AidPart {
+    std::string_view item;  // as in `[shop]`
+    Fact in_use = {};  // says that one is there and goes on being used; none where only one that lies unused counts
+    friend bool operator==(const AidPart&, const AidPart&) = default;
+};
+
 struct Aid {
     std::string_view
         item;  // as in `[shop]`; for what is taken away the path of the fact. Several of one item: variants
@@ -45,6 +52,7 @@ struct Aid {
     Fact setting;                      // what is set along with it; none when there is nothing to set
     double price = 0;                  // assumed, in whatever currency, where nobody gives one
     std::string_view price_because;
+    std::span<const AidPart> parts;  // of which it consists, where these can be had one by one; told by one variant
     std::span<const AidEffect> sets;
     std::string_view source;  // key of rules/evidence.toml for its dimensions
     std::span<const AidExample> examples;
@@ -60,7 +68,8 @@ struct Aid {
 // Whether the aid can be had on these facts: `when` holds and every number it sets is known.
 [[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
 
-// Whether `[shop]` says that one lies there unused; and that it can be had, as everything can where that names nothing.
+// Whether `[shop]` says that one lies there unused, one and no more; and that it can be had, as everything can where
+// that names nothing.
 [[nodiscard]] bool is_owned(std::string_view item, const Facts& facts);
 [[nodiscard]] bool is_offered(std::string_view item, const Facts& facts);
 
