@@ -22,16 +22,16 @@
 namespace ergoaudit {
 namespace {
 
-// Few: the fewest decimals that are read as the same number, or in another unit as the same thousandth. All: as many as
-// it takes to be read as the number itself.
+// Few: the fewest decimals that are read as the same number, or in another unit as the same to a millionth: what a plan
+// promises to four decimals still holds. All: as many as it takes to be read as the number itself.
 enum class Digits : unsigned char { few, all };
 
 bool is_same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 bool is_read_as(double back, double value, bool is_own_unit, Digits digits) {
     if (digits == Digits::all) return back == value;
-    return is_own_unit ? machine_number(back) == machine_number(value)
-                       : rounded_to_milli(back) == rounded_to_milli(value);
+    constexpr double millionth = 1e-6;
+    return is_own_unit ? machine_number(back) == machine_number(value) : std::abs(back - value) < millionth;
 }
 
 std::string number_text(const WrittenKey& key, std::string_view name, double value, Digits digits) {
