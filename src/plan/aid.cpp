@@ -222,14 +222,14 @@ bool is_owned(std::string_view item, const Facts& facts) {
 }
 
 bool is_offered(std::string_view item, const Facts& facts) {
-    bool any = false, this_one = false;
+    bool is_told = false, this_one = false;  // an empty list is told, too
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
-        if (info.belongs_to != "shop.offered" || !facts.says(Fact{i})) continue;
-        any = true;
-        this_one = this_one || last_part(info.path) == item;
+        if (info.belongs_to != "shop.offered" || !facts.knows(Fact{i})) continue;
+        is_told = is_told || facts.from(Fact{i}) != Provenance::defaulted;
+        this_one = this_one || (facts.says(Fact{i}) && last_part(info.path) == item);
     }
-    return !any || this_one;
+    return !is_told || this_one;
 }
 
 double price_of(const Aid& aid, const Facts& facts) {

@@ -43,6 +43,60 @@ TEST(PlanCommand, JsonHoldsTheShapeOfTheContract) {
     EXPECT_LE(plan["targets"]["chair.seat_height_cm"]["low"].number(), 51.5);
 }
 
+// A small person at a fixed desk, who needs a footrest.
+World small_person(const std::string& further) {
+    World world;
+    world.files["desk.toml"] =
+        "[person]\nsex = \"female\"\nstature_cm = 152\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\n"
+        "diagonal_in = 24\ntop_height_cm = 120\ndistance_cm = 60\n[keyboard]\nexternal = true\n" +
+        further;
+    return world;
+}
+
+TEST(PlanCommand, TellsWhatIsBoughtForNothingAsJsonDoes) {
+    const World world = small_person("[shop]\nprices = { footrest = 0 }\n");
+    const auto json = world.run({"plan", "--budget", "10", "-f", "json"}).json();
+    ASSERT_EQ(json["audits"].items.at(0)["plan"]["cost"].number(), 0);
+    const std::string text = world.run({"plan", "--budget", "10"}).out;
+    for (const auto& step : json["audits"].items.at(0)["plan"]["steps"].items) {
+        const std::string from_to = step["text"].text.substr(0, step["text"].text.find(" by "));
+        EXPECT_NE(text.find(from_to.substr(0, 30)), std::string::npos) << from_to << "\n" << text;
+    }
+    EXPECT_NE(text.find("Get a footrest, 5 to 15 cm high (about 0)"), std::string::npos) << text;
+    EXPECT_NE(world.run({"check", "--budget", "10"}).out.find("Worth buying"), std::string::npos);
+}
+
+TEST(PlanCommand, WithoutPurchasesBuysNothingWhateverAThingHasToEarn) {
+    for (const char* least : {"0", "0.01", "1"}) {
+        const World world = small_person("[plan]\nmin_points_per_item = " + std::string(least) + "\n");
+        const auto json = world.run({"plan", "-f", "json"}).json();
+        const auto& plan = json["audits"].items.at(0)["plan"];
+        EXPECT_EQ(plan["free"]["cost"].number(), 0) << least;
+        for (const auto& step : plan["free"]["steps"].items) EXPECT_NE(step["group"].text, "buy") << step["text"].text;
+        EXPECT_GT(plan["cost"].number(), 0) << least;
+    }
+}
+
+TEST(PlanCommand, BuysNothingInAShopThatOffersNothing) {
+    const auto cost = [](const std::string& shop) {
+        return small_person(shop).run({"plan", "-f", "json"}).json()["audits"].items.at(0)["plan"]["cost"].number();
+    };
+    EXPECT_GT(cost(""), 0);
+    EXPECT_GT(cost("[shop]\noffered = [\"footrest\"]\n"), 0);
+    EXPECT_EQ(cost("[shop]\noffered = []\n"), 0);
+}
+
+TEST(PlanCommand, TellsNobodyToBuyFromAStatureThatIsNotGiven) {
+    World world = small_person("");
+    std::string& text = world.files["desk.toml"];
+    const std::string stature = "stature_cm = 152\n";
+    text.replace(text.find(stature), stature.size(), "");
+    const std::string out = world.run({"plan"}).out;
+    EXPECT_EQ(out.find("Buy from stature"), std::string::npos) << out;
+    EXPECT_NE(out.find("Nobody's stature is given"), std::string::npos) << out;
+}
+
 TEST(PlanCommand, TakesWhatIfAndABudget) {
     const World world = desk("petite-fixed-desk");
     const std::string poor = world.run({"plan", "--budget", "0"}).out;

@@ -102,9 +102,9 @@ TEST(Edit, a_value_is_replaced_where_it_stands) {
 
 TEST(Edit, a_value_keeps_the_unit_it_was_written_in) {
     expect_all({
-        {"[desk]\nheight_in = 29\n", {"desk.height_cm=72.4"}, "[desk]\nheight_in = 28.504\n"},
+        {"[desk]\nheight_in = 29\n", {"desk.height_cm=72.4"}, "[desk]\nheight_in = 28.503937\n"},
         {"[desk]\nheight_mm = 735\n", {"desk.height_cm=71.25"}, "[desk]\nheight_mm = 712.5\n"},
-        {"[person]\nweight_lb = 150\n", {"person.weight_kg=70"}, "[person]\nweight_lb = 154.324\n"},
+        {"[person]\nweight_lb = 150\n", {"person.weight_kg=70"}, "[person]\nweight_lb = 154.323584\n"},
         {"screen.diagonal_cm = 60.96\n", {"screen.diagonal_in=27"}, "screen.diagonal_cm = 68.58\n"},
         {"[desk]\nheight_in = 29 # not in cm\n", {"desk.height_cm="}, "[desk]\n# not in cm\n"},
     });

@@ -644,6 +644,8 @@ void makes_its_facts_out_of_what_it_says(const Place& place, const Plan& plan) {
                 << written_path(one.knob->fact, one.at) << " to " << one.to;
             EXPECT_EQ(evaluate(one.knob->when, facts, one.at), 1)
                 << written_path(one.knob->fact, one.at) << " cannot be set any more";
+            EXPECT_TRUE(one.purchase >= 0 || std::abs(one.to - one.from) > 1e-6)
+                << written_path(one.knob->fact, one.at) << " stays at " << one.to;
             turn(facts, row_of(one.knob->fact, one.at), one.to);
         }
     place.derive_again(facts);
@@ -820,6 +822,30 @@ TEST_P(EverythingInTheShop, leaves_a_plan_that_keeps_what_plans_keep) {
     RecordProperty("places", static_cast<int>(places));
     RecordProperty("changed", static_cast<int>(changed));
     RecordProperty("cut", static_cast<int>(cut));
+}
+
+// However little there is, a plan comes, and takes half of it at most and what the last look takes.
+TEST(BestPlan, takes_half_of_the_work_that_several_share) {
+    constexpr long last_look = 5000;
+    testing::WorkstationWriter writer(7);
+    std::size_t cut = 0, whole = 0;
+    for (std::size_t i = 0; i < testing::cases(200); ++i) {
+        const auto place = place_of(writer.write());
+        if (!place) continue;
+        for (const long shared : {1000L, 20000L, 400000L}) {
+            PlanInput input = place->input();
+            long left = shared;
+            input.work_left = &left;
+            const Plan plan = best_plan(input);
+            ASSERT_LE(left, shared);
+            ASSERT_GE(left, shared / 2 - last_look) << "case " << i << "\n" << place->text;
+            is_worth_on_its_facts_what_it_says_and_lowers_no_score(*place, plan);
+            ASSERT_FALSE(HasFailure()) << "case " << i << "\n" << place->text;
+            ++(plan.is_exhaustive ? whole : cut);
+        }
+    }
+    EXPECT_GT(cut, 0U);
+    EXPECT_GT(whole, 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(BestPlan, EverythingInTheShop, ::testing::Values(1U, 2U, 3U, 4U));

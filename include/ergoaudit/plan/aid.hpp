@@ -69,7 +69,7 @@ struct Aid {
 [[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
 
 // Whether `[shop]` says that one lies there unused, one and no more; and that it can be had, as everything can where
-// that names nothing.
+// it does not say what is offered.
 [[nodiscard]] bool is_owned(std::string_view item, const Facts& facts);
 [[nodiscard]] bool is_offered(std::string_view item, const Facts& facts);
 
