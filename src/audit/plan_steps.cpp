@@ -10,6 +10,7 @@
 #include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -292,6 +293,23 @@ StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
     return stages;
 }
 
+// What is to stay stays where it is on what carries it: its height from the floor becomes another, and that is said.
+void tell_what_goes_along(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
+    if (ground.keep.empty()) return;
+    constexpr double nearly_nothing = 1e-6;
+    const std::vector<Facts> stages = stages_of(ground, moves);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        for (const Row row : ground.keep) {
+            const double from = stages[i][row], to = stages[i + 1][row];
+            if (!(std::abs(to - from) > nearly_nothing)) continue;
+            const auto [fact, at] = owner_of(row);
+            const FactInfo& info = fact.info();
+            steps[i].text += fmt::format(
+                ". What is to stay goes along: {}{}, from {} to {}", which_screen(info.group, at, ground.description),
+                info.meaning.substr(0, info.meaning.find(" (")), plain_number(from), quantity(to, info.unit));
+        }
+}
+
 // Which of the instances of a rule; with one screen only the posture tells.
 std::string where_in_words(const WrongCheck& check, const Facts& facts) {
     if (check.rule->group == Group::view && facts.screens() <= 1) return std::string(posture_names[check.at.posture]);
@@ -347,6 +365,7 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
         steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front(), plan.planned)
                                                  : purchase(ground, move));
     tell_what_they_do(ground, stages, steps);
+    tell_what_goes_along(ground, moves, steps);
     return steps;
 }
 

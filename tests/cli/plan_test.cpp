@@ -2,10 +2,12 @@
 
 #include "world.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace ergoaudit {
@@ -76,6 +78,30 @@ TEST(PlanCommand, WithoutPurchasesBuysNothingWhateverAThingHasToEarn) {
         for (const auto& step : plan["free"]["steps"].items) EXPECT_NE(step["group"].text, "buy") << step["text"].text;
         EXPECT_GT(plan["cost"].number(), 0) << least;
     }
+}
+
+TEST(PlanCommand, SaysWhatGoesAlongThatIsToStay) {
+    World world;
+    world.files["desk.toml"] =
+        "[person]\nstature_cm = 165\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"sit-stand\"\nheight_cm = 80\nheight_min_cm = 60\nheight_max_cm = 125\n"
+        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\ntop_height_cm = 125\ndistance_cm = 65\n"
+        "[keyboard]\nexternal = true\n[plan]\nkeep = [\"screen.top_height_cm\"]\n[shop]\noffered = []\n";
+    const auto json = world.run({"plan", "-f", "json"}).json();
+    double by = 0;
+    std::string desk_step;
+    for (const auto& step : json["audits"].items.at(0)["plan"]["steps"].items) {
+        EXPECT_NE(step["fact"].text, "screen.top_height_cm");
+        if (step["fact"].text != "desk.height_cm") continue;
+        by = step["to"].number() - step["from"].number();
+        desk_step = step["text"].text;
+    }
+    ASSERT_NE(by, 0);
+    EXPECT_NE(desk_step.find(fmt::format("What is to stay goes along: top edge of the picture from the floor, from 125 "
+                                         "to {} cm",
+                                         plain_number(125 + by))),
+              std::string::npos)
+        << desk_step;
 }
 
 TEST(PlanCommand, BuysNothingInAShopThatOffersNothing) {
