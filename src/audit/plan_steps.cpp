@@ -215,14 +215,15 @@ double bearable_after(const GraveRule& before, const Scoring& scoring) {
     return (is_already_serious ? 1 + scoring.bearable_worsening : 1) * before.fails_by + nearly_nothing;
 }
 
-// What is wrong before each step and after the last one.
+// How it stands before each step and after the last one, and what is wrong then.
 struct StagesJudged {
+    std::vector<Facts> facts;
     std::vector<std::vector<WrongCheck>> wrong;
     std::vector<std::vector<GraveRule>> grave;
 };
 StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
-    StagesJudged stages;
-    for (const Facts& facts : stages_of(ground, moves)) {
+    StagesJudged stages{.facts = stages_of(ground, moves), .wrong = {}, .grave = {}};
+    for (const Facts& facts : stages.facts) {
         stages.wrong.push_back(wrong_checks(ground, facts));
         stages.grave.push_back(grave_rules(ground, facts));
     }
@@ -294,13 +295,11 @@ StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
 }
 
 // What is to stay stays where it is on what carries it: its height from the floor becomes another, and that is said.
-void tell_what_goes_along(const PlanGround& ground, const std::vector<Move>& moves, std::vector<PlanStep>& steps) {
-    if (ground.keep.empty()) return;
+void tell_what_goes_along(const PlanGround& ground, const StagesJudged& stages, std::vector<PlanStep>& steps) {
     constexpr double nearly_nothing = 1e-6;
-    const std::vector<Facts> stages = stages_of(ground, moves);
     for (std::size_t i = 0; i < steps.size(); ++i)
         for (const Row row : ground.keep) {
-            const double from = stages[i][row], to = stages[i + 1][row];
+            const double from = stages.facts[i][row], to = stages.facts[i + 1][row];
             if (!(std::abs(to - from) > nearly_nothing)) continue;
             const auto [fact, at] = owner_of(row);
             const FactInfo& info = fact.info();
@@ -365,7 +364,7 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
         steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front(), plan.planned)
                                                  : purchase(ground, move));
     tell_what_they_do(ground, stages, steps);
-    tell_what_goes_along(ground, moves, steps);
+    tell_what_goes_along(ground, stages, steps);
     return steps;
 }
 

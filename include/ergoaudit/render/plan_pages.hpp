@@ -17,9 +17,9 @@ struct PlanPage {
     const WorkstationPlan* plan = nullptr;
     const Knowledge* knowledge = nullptr;  // by which it was made
     bool body_is_estimated = false;        // what is bought rests on a body that nobody measured
-    bool stature_is_known = true;
-    double budget = unknown;     // that was named
-    bool chair_is_known = true;  // of what kind it is: otherwise no seat is turned
+    bool stature_is_known = true;          // otherwise nobody is told to buy from it
+    double budget = unknown;               // that was named
+    bool chair_is_known = true;            // of what kind it is: otherwise no seat is turned
     std::span<const MeasureNext> measure_next = {};
 };
 
