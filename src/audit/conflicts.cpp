@@ -84,7 +84,7 @@ bool offer_only(const Things& things, std::span<const Aid> aids, Facts& facts) {
     const Facts was = facts;
     bool any = false;
     for (const Aid& aid : aids) {
-        const auto offered = find_fact(fmt::format("shop.offered.{}", aid.item));
+        const auto offered = shop_fact("offered", aid.item);
         if (aid.kind != AidKind::buy || !offered) continue;
         const bool is_one = std::ranges::any_of(things, [&](const Aid* thing) { return thing->item == aid.item; }) &&
                             is_offered(aid.item, was);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 namespace ergoaudit {
 namespace {
 
@@ -20,9 +18,9 @@ double price_of_item(std::string_view item, std::span<const Aid> aids, const Fac
 
 void count_parts_of(const Aid& set, Facts& facts, std::span<const Aid> aids) {
     const auto missing = [&](const AidPart& part) { return !is_there(part, facts); };
-    const auto own = find_fact(fmt::format("shop.own.{}", set.item));
-    const auto offered = find_fact(fmt::format("shop.offered.{}", set.item));
-    const auto price = find_fact(fmt::format("shop.prices.{}", set.item));
+    const auto own = shop_fact("own", set.item);
+    const auto offered = shop_fact("offered", set.item);
+    const auto price = shop_fact("prices", set.item);
     if (std::ranges::all_of(set.parts, missing) || !own || !offered || !price) return;
     if (std::ranges::none_of(set.parts, missing)) {
         facts.set(*own, 1, Provenance::estimated);

@@ -216,8 +216,12 @@ bool fits(const Aid& aid, const Facts& facts, Instance at) {
            });
 }
 
+std::optional<Fact> shop_fact(std::string_view list, std::string_view item) {
+    return find_fact(fmt::format("shop.{}.{}", list, item));
+}
+
 bool is_owned(std::string_view item, const Facts& facts) {
-    const auto own = find_fact("shop.own." + std::string(item));
+    const auto own = shop_fact("own", item);
     return own && facts.says(*own);
 }
 
@@ -233,7 +237,7 @@ bool is_offered(std::string_view item, const Facts& facts) {
 }
 
 double price_of(const Aid& aid, const Facts& facts) {
-    const auto given = find_fact("shop.prices." + std::string(aid.item));
+    const auto given = shop_fact("prices", aid.item);
     return given && facts.knows(*given) ? facts.value(*given) : aid.price;
 }
 

@@ -13,8 +13,6 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
-
 namespace ergoaudit {
 namespace {
 
@@ -46,8 +44,7 @@ bool is_kept(const PlanInput& input, const Aid& aid, Instance at) {
 // Of a set that is there as its parts, or for which only the others of them are paid, those that are there.
 std::vector<Fact> used_by(const Aid& aid, bool owned, const PlanInput& input) {
     const Facts& facts = input.facts;
-    const auto own = find_fact(fmt::format("shop.own.{}", aid.item)),
-               price = find_fact(fmt::format("shop.prices.{}", aid.item));
+    const auto own = shop_fact("own", aid.item), price = shop_fact("prices", aid.item);
     std::vector<Fact> used;
     if (owned && own) used.push_back(*own);
     const auto counted = owned ? own : price;
@@ -55,7 +52,7 @@ std::vector<Fact> used_by(const Aid& aid, bool owned, const PlanInput& input) {
     for (const Aid& variant : input.aids)
         if (variant.item == aid.item)
             for (const AidPart& part : variant.parts)
-                if (is_owned(part.item, facts)) used.push_back(*find_fact(fmt::format("shop.own.{}", part.item)));
+                if (is_owned(part.item, facts)) used.push_back(*shop_fact("own", part.item));
     return used;
 }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,9 @@ struct Aid {
 
 // Whether the aid can be had on these facts: `when` holds and every number it sets is known.
 [[nodiscard]] bool fits(const Aid& aid, const Facts& facts, Instance at);
+
+// What `[shop]` says of an item under own, offered or prices; none where it cannot say anything.
+[[nodiscard]] std::optional<Fact> shop_fact(std::string_view list, std::string_view item);
 
 // Whether `[shop]` says that one lies there unused, one and no more; and that it can be had, as everything can where
 // it does not say what is offered.
