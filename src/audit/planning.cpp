@@ -11,6 +11,7 @@
 
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
@@ -282,16 +283,40 @@ Plan planned_to_the_end(const PlanGround& ground, Plan plan, bool may_buy) {
     return plan;
 }
 
+Plan nothing_on(const PlanGround& ground) {
+    Plan nothing;
+    nothing.planned = ground.workup.facts;
+    return nothing;
+}
+
+// Whether the workstation as planned would be read: no measure outside what can be measured, no two that cannot be.
+bool can_be_described(const PlanGround& ground, const Plan& plan) {
+    Description then = ground.description;
+    then.facts = described_again(ground.description.facts, ground.workup.facts, plan.planned);
+    for (std::uint16_t i = 0; i < row_size; ++i) {
+        const FactInfo& info = owner_of(Row{i}).fact.info();
+        const double value = then.facts[Row{i}];
+        if (info.origin == Origin::described && (value < info.low || value > info.high)) return false;
+    }
+    return contradictions_in(then).empty();
+}
+
+// Where that could not be written down, seat and desk stay, with which measures from the floor move.
 Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
-    return planned_to_the_end(ground, best_plan(ground.input(may_buy)), may_buy);
+    const auto planned = [&](const PlanGround& on) {
+        return planned_to_the_end(on, best_plan(on.input(may_buy)), may_buy);
+    };
+    Plan plan = planned(ground);
+    if (can_be_described(ground, plan)) return plan;
+    PlanGround still = ground;
+    for (const Fact fact : {"chair.seat_height_cm"_fact, "desk.height_cm"_fact}) still.keep.push_back(row_of(fact));
+    plan = planned(still);
+    return can_be_described(ground, plan) ? plan : nothing_on(ground);
 }
 
 // Where it would still fail once everything is done, nothing is set.
 PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
-    if (comes_first(ground, plan.planned) == nullptr) return told(ground, plan);
-    Plan nothing;
-    nothing.planned = ground.workup.facts;
-    return told(ground, nothing);
+    return told(ground, comes_first(ground, plan.planned) == nullptr ? plan : nothing_on(ground));
 }
 
 // --- habits -----------------------------------------------------------------------------------------------------

@@ -132,7 +132,9 @@ class Rewriting {
         if (comes_to_be_known(&AsFound::trunk_recline_deg))
             forget({"person.seated_eye_from_floor_cm"_fact, "observed.eye_above_screen_top_cm"_fact});
         if (comes_to_be_known(&AsFound::underside_cm)) forget({"observed.thigh_to_desk_gap_cm"_fact});
-        if (comes_to_be_known(&AsFound::home_row_cm) || comes_to_be_known(&AsFound::keyboard_slope_deg))
+        const Fact pitch = "posture.forearm_pitch_deg"_fact;
+        if (comes_to_be_known(&AsFound::home_row_cm) || comes_to_be_known(&AsFound::keyboard_slope_deg) ||
+            before_.knows(pitch, while_sitting) != after_.knows(pitch, while_sitting))
             forget({"observed.wrist_extension_deg"_fact});
         if (comes_to_be_known(&AsFound::seat_pan_cm))
             forget({"observed.gap_behind_knee_cm"_fact, "observed.gap_behind_knee_fingers"_fact});

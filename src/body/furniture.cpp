@@ -150,6 +150,11 @@ Known home_row_on_furniture(const Facts& facts) {
         .or_else(surface_under_keyboard(facts) + known(facts, "keyboard.home_row_thickness_cm"_fact));
 }
 
+Known keyboard_from_backrest_cm(const Facts& facts) {
+    return known(facts, "desk.backrest_to_edge_cm"_fact) - cushion_cm(facts) +
+           known(facts, "keyboard.distance_from_edge_cm"_fact);
+}
+
 Known trunk_recline_deg(const Facts& facts) {
     const bool free_back = facts.is("chair.backrest=none"_choice) ||
                            (facts.knows("chair.uses_backrest"_fact) && !facts.says("chair.uses_backrest"_fact));
@@ -168,6 +173,7 @@ AsFound as_found(const Facts& facts) {
             .seat_pan_cm = seat_pan_cm(facts),
             .home_row_cm = home_row_on_furniture(facts),
             .keyboard_slope_deg = known(facts, "keyboard.slope_deg"_fact),
+            .keyboard_from_backrest_cm = keyboard_from_backrest_cm(facts),
             .trunk_recline_deg = trunk_recline_deg(facts),
             .seat_above_feet_cm = known(facts, "chair.seat_height_cm"_fact) - footrest_height_cm(facts),
             .armrest_room_cm = armrest_room_cm(facts),

@@ -84,20 +84,37 @@ void write_seen_above_desk(Facts& facts) {
         write(facts, "posture.mouse_above_elbow_cm"_fact, desk_above_elbow, while_sitting);
 }
 
-// The wrist from the shoulder, in the plane frame.
+// In the plane frame.
+struct FromShoulder {
+    Known x, z;
+};
 struct Reach {
-    Known home_row_x, home_row_z, wrist_x, wrist_z;  // from the shoulder
+    FromShoulder home_row, wrist;
 };
 
 Reach keyboard_reach(const Facts& facts, const BodyGeometry& geometry) {
-    const Known row_x = known(facts, "desk.backrest_to_edge_cm"_fact) - cushion_cm(facts) +
-                        known(facts, "keyboard.distance_from_edge_cm"_fact) - shoulder_x_cm(facts, geometry);
+    const Known row_x = keyboard_from_backrest_cm(facts) - shoulder_x_cm(facts, geometry);
     const Known row_z = known(facts, "posture.home_row_height_cm"_fact, while_sitting) -
                         known(facts, "posture.shoulder_height_cm"_fact, while_sitting);
     const Known half_forearm =
         known(facts, "person.shoulder_elbow_length_cm"_fact) - known(facts, "person.acromion_radiale_length_cm"_fact);
-    return {row_x, row_z, row_x - geometry.typing_hand_share * known(facts, "person.hand_length_cm"_fact),
-            row_z + half_forearm};
+    return {.home_row = {row_x, row_z},
+            .wrist = {row_x - geometry.typing_hand_share * known(facts, "person.hand_length_cm"_fact),
+                      row_z + half_forearm}};
+}
+
+// Where the wrist was when it was looked at: the keyboard elsewhere, the shoulder elsewhere with the seat and the
+// recline.
+FromShoulder wrist_as_found(const Facts& facts, const BodyGeometry& geometry, const AsFound& found, const FromShoulder& now) {
+    const Known recline = trunk_recline_deg(facts);
+    const Known hip_to_shoulder = hip_to_shoulder_cm(facts, geometry);
+    const auto shoulder_moved = [&](auto&& part) {
+        return moved(hip_to_shoulder * apply(part, recline), hip_to_shoulder * apply(part, found.trunk_recline_deg));
+    };
+    const Known keyboard_moved = moved(keyboard_from_backrest_cm(facts), found.keyboard_from_backrest_cm);
+    const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
+                             moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+    return {now.x - keyboard_moved - shoulder_moved(sin_deg), now.z - row_raised + shoulder_moved(cos_deg)};
 }
 
 // The hand that works the mouse; not known where nobody says which.
@@ -136,14 +153,14 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
         [[nodiscard]] Known flexion() const { return {angles.shoulder_flexion_deg, from}; }
         [[nodiscard]] Known pitch() const { return {angles.forearm_pitch_deg, from}; }
     };
-    const auto arm_to = [&](Known wrist_z) {
-        return Arm{two_link_arm(upper_arm.value, forearm.value, {reach.wrist_x.value, wrist_z.value}),
-                   weakest(upper_arm, forearm, reach.wrist_x, wrist_z)};
+    const auto arm_to = [&](const FromShoulder& wrist) {
+        return Arm{two_link_arm(upper_arm.value, forearm.value, {wrist.x.value, wrist.z.value}),
+                   weakest(upper_arm, forearm, wrist.x, wrist.z)};
     };
-    const Arm arm = arm_to(reach.wrist_z);
+    const Arm arm = arm_to(reach.wrist);
     const Known forearm_pitch = arm.pitch();
     write(facts, "posture.keyboard_reach_cm"_fact,
-          apply([](double x, double z) { return std::hypot(x, z); }, reach.home_row_x, reach.home_row_z),
+          apply([](double x, double z) { return std::hypot(x, z); }, reach.home_row.x, reach.home_row.z),
           while_sitting);
     write(facts, "posture.elbow_angle_deg"_fact, arm.elbow(), while_sitting);
     write(facts, "posture.shoulder_flexion_deg"_fact, arm.flexion(), while_sitting);
@@ -152,10 +169,9 @@ void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found
     // hand pitch is the keyboard's slope; an observed angle changes as far as that and the forearm's pitch have
     Known seen = known(facts, "observed.wrist_extension_deg"_fact);
     if (seen.is_known()) {
-        const Known row_raised = moved(home_row_on_furniture(facts), found.home_row_cm) -
-                                 moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+        const FromShoulder then = wrist_as_found(facts, geometry, found, reach.wrist);
         seen = seen + moved(known(facts, "keyboard.slope_deg"_fact), found.keyboard_slope_deg) -
-               moved(forearm_pitch, arm_to(reach.wrist_z - row_raised).pitch());
+               moved(forearm_pitch, arm_to(then).pitch());
     }
     write(facts, "posture.wrist_extension_deg"_fact,
           seen.or_else(known(facts, "keyboard.slope_deg"_fact) - forearm_pitch), while_sitting);

@@ -8,6 +8,9 @@ namespace ergoaudit {
 inline constexpr Instance while_sitting{.posture = sitting};
 inline constexpr Instance while_standing{.posture = standing};
 
+// From hip to shoulder along the trunk, as slumped as somebody sits.
+[[nodiscard]] Known hip_to_shoulder_cm(const Facts& facts, const BodyGeometry& geometry);
+
 // The pieces of DerivedPiece; where `upright`, of somebody standing as well.
 void derive_elbows(Facts& facts, const AsFound& found, bool upright);
 void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& found, bool upright);

@@ -191,12 +191,14 @@ Known hip_x_cm(const Facts& facts, const BodyGeometry& geometry) {
     return person(facts, "person.buttock_knee_length_cm"_fact) - thigh_link - geometry.knee_front_depth_cm;
 }
 
+Known hip_to_shoulder_cm(const Facts& facts, const BodyGeometry& geometry) {
+    return person(facts, "person.acromial_height_sitting_cm"_fact) -
+           geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact) -
+           geometry.shoulder_share_of_slump * person(facts, "person.slump_cm"_fact);
+}
+
 Known shoulder_x_cm(const Facts& facts, const BodyGeometry& geometry) {
-    const Known hip_to_shoulder =
-        person(facts, "person.acromial_height_sitting_cm"_fact) -
-        geometry.hip_share_of_thigh_clearance * person(facts, "person.thigh_clearance_cm"_fact) -
-        geometry.shoulder_share_of_slump * person(facts, "person.slump_cm"_fact);
-    return hip_x_cm(facts, geometry) - hip_to_shoulder * apply(sin_deg, trunk_recline_deg(facts));
+    return hip_x_cm(facts, geometry) - hip_to_shoulder_cm(facts, geometry) * apply(sin_deg, trunk_recline_deg(facts));
 }
 
 }  // namespace ergoaudit

@@ -21,6 +21,7 @@ void PurchaseSets::pay(Worth& worth, int& items, OfferSet taken) const {
         worth.money += all_.offers[i].money;
         ++worth.changes;
         if (all_.offers[i].aid->kind != AidKind::buy) continue;
+        if (lost_an_item_ != 0 && all_.offers[i].money == 0) continue;
         ++items;
         worth.lost += lost_an_item_;
     }

@@ -19,7 +19,8 @@ class PurchaseSets {
     // Every set of these offers that fits together beside `beside`: by money, number, order.
     const std::vector<OfferSet>& of(OfferSet offers, OfferSet beside);
 
-    // So much counts as lost for each thing bought, from now on.
+    // So much counts as lost for each thing bought, from now on; where it is anything, what costs nothing is not
+    // counted among the things: of two sets for the same money the better one is the plan, however many things it has.
     void charge(long long lost_an_item) { lost_an_item_ = lost_an_item; }
     // What is lost without that; and at least, whatever is bought.
     [[nodiscard]] long long really_lost(const Worth& worth, int items) const {

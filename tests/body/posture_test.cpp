@@ -509,6 +509,24 @@ TEST(Observed, ReplacesTheDerivedAndMovesWithTheFurniture) {
     say(facts, {"keyboard.slope_deg", value_of(facts, "keyboard.slope_deg") - 3});
     derive_postures(facts, shipped(), start.found);
     EXPECT_NEAR(value_of(facts, "posture.wrist_extension_deg"), bent - 3, 1e-9);
+
+    // wherever the keyboard and the shoulder go, the wrist follows the forearm
+    const double slope = value_of(facts, "keyboard.slope_deg");
+    double last = value_of(facts, "posture.forearm_pitch_deg");
+    const auto bent_as_the_forearm = [&] {
+        derive_postures(facts, shipped(), start.found);
+        const double now = value_of(facts, "posture.forearm_pitch_deg");
+        EXPECT_GT(std::abs(now - last), 0.2) << "nothing of note moved";
+        last = now;
+        EXPECT_NEAR(value_of(facts, "posture.wrist_extension_deg") - slope,
+                    25 - start.found.keyboard_slope_deg.value - (now - pitch), 1e-6);
+    };
+    say(facts, {"keyboard.distance_from_edge_cm", value_of(facts, "keyboard.distance_from_edge_cm") - 6});
+    bent_as_the_forearm();
+    say(facts, {"chair.backrest_recline_deg", value_of(facts, "chair.backrest_recline_deg") + 8});
+    bent_as_the_forearm();
+    say(facts, {"chair.cushion_depth_cm", 4});
+    bent_as_the_forearm();
 }
 
 TEST(Observed, FingersBehindTheKneeAreCounted) {

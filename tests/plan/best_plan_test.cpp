@@ -29,7 +29,7 @@ constexpr double not_there = -1e9;
 
 struct Way {
     Tuple worth{};
-    int items = 0;
+    int items = 0, priced = 0;
     bool newly_serious = false, vanished = false;
     double share = 0, known = 0;  // earned, and weight of what is known, as audited; where something vanished
     unsigned long long taken = 0;
@@ -62,7 +62,7 @@ class Enumeration {
         const auto in_order = [&](const Way& way) {
             Tuple worth = way.worth;
             if (each_earns_its_price)
-                worth[lost] += way.items * std::llround(points_an_item * hundred_points * 10000 / 100);
+                worth[lost] += way.priced * std::llround(points_an_item * hundred_points * 10000 / 100);
             return std::tuple(worth, way.taken, way.values);
         };
         bool no_new_serious = false, nothing_vanishes = false;
@@ -145,7 +145,10 @@ class Enumeration {
         way.taken |= 1ULL << next;
         way.worth[money] += std::llround(thing.price * 100);
         way.worth[changes] += 1;
-        way.items += thing.aid->kind == AidKind::buy ? 1 : 0;
+        if (thing.aid->kind == AidKind::buy) {
+            way.items += 1;
+            way.priced += std::llround(thing.price * 100) > 0 ? 1 : 0;
+        }
         if (static_cast<double>(way.worth[money]) > 100 * place_.facts.value("shop.budget"_fact) + 0.5) return;
         buy(next + 1, with, way);
     }

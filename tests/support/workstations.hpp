@@ -56,7 +56,7 @@ class WorkstationWriter : private DescriptionWriter {
         truth("seat_height_adjustable", 20);
         number("seat_depth_cm", 36, 52);
         choice("backrest", {"none", "fixed", "adjustable"});
-        number("backrest_recline_deg", -5, 30, 40, 1);
+        number("backrest_recline_deg", -5, 30, 60, 1);
         truth("lumbar_support");
         choice("armrests", {"none", "fixed", "adjustable"});
         number("armrest_height_cm", 15, 28, 40);
@@ -68,6 +68,7 @@ class WorkstationWriter : private DescriptionWriter {
         number("standing_height_cm", 95, 120, 25);
         number("thickness_cm", 1.5, 6, 40);
         number("depth_cm", 60, 100);
+        number("backrest_to_edge_cm", 15, 45, 60);
         if (chance(30)) {
             table("[footrest]");
             text_ += "used = true\n";
@@ -88,8 +89,11 @@ class WorkstationWriter : private DescriptionWriter {
     void hands() {
         table("[keyboard]");
         truth("external", 80);
+        choice("surface", {"desk", "tray", "lap"}, 40);
+        number("tray_height_cm", 55, 72, 40);
         number("home_row_thickness_cm", 1, 4, 40);
         number("distance_from_edge_cm", 2, 25, 60);
+        number("slope_deg", 0, 15, 40, 1);
         table("[mouse]");
         truth("external", 70);
         number("distance_from_edge_cm", 0, 45, 60);
@@ -103,7 +107,7 @@ class WorkstationWriter : private DescriptionWriter {
         truth("armrest_hits_desk", 30);
         number("thigh_to_desk_gap_cm", -2, 12, 20);
         number("gap_behind_knee_cm", -2, 14, 20);
-        number("wrist_extension_deg", -20, 35, 15, 1);
+        number("wrist_extension_deg", -20, 35, 40, 1);
     }
     void habits() {
         table("[habits]");

@@ -37,6 +37,7 @@ struct ScreenSize {
 [[nodiscard]] Known armrest_room_cm(const Facts& facts);           // underside of the desk top above the armrests
 [[nodiscard]] Known surface_under_keyboard(const Facts& facts);    // desk or tray; a lap is not furniture
 [[nodiscard]] Known home_row_on_furniture(const Facts& facts);
+[[nodiscard]] Known keyboard_from_backrest_cm(const Facts& facts);  // home row from the back, level
 // A screen's lean for heights: one of which nobody speaks is taken as upright.
 [[nodiscard]] Known lean_for_heights(const Facts& facts, Instance screen);
 
@@ -50,7 +51,7 @@ struct ScreenSize {
 // moves with the furniture from there.
 struct AsFound {
     Known seat_cm, desk_cm, underside_cm, screen_top_cm, seat_pan_cm, home_row_cm, keyboard_slope_deg,
-        trunk_recline_deg, seat_above_feet_cm, armrest_room_cm;
+        keyboard_from_backrest_cm, trunk_recline_deg, seat_above_feet_cm, armrest_room_cm;
     bool has_no_armrests = false;
 };
 // Of a description after `complete_furniture`, before any change.

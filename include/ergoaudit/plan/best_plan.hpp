@@ -69,8 +69,8 @@ struct Plan {
 // unknown; and it never loses points, neither over the rules known before or after nor as audited.
 //
 // Where the best set holds things that gain next to nothing, the cheapest may save more for them than it should. Where
-// each has to earn its price, `plan.min_points_per_item` points count as lost for each thing, and the least worth then
-// is the plan: of a workstation planned like that nothing is worth adding.
+// each has to earn its price, `plan.min_points_per_item` points count as lost for each thing that has one, and the
+// least worth then is the plan: of a workstation planned like that nothing is worth adding.
 [[nodiscard]] Plan best_plan(const PlanInput& input);
 
 }  // namespace ergoaudit
