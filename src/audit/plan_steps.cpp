@@ -104,6 +104,14 @@ std::string at_which_desk_height(const PlannedSetting& setting, const Facts& pla
     return fmt::format(", with the desk at {}", quantity(planned.value(desk), Unit::cm));
 }
 
+// What was taken for granted of how far it goes, here.
+std::string range_in_words(const PlannedSetting& setting, const Facts& planned) {
+    const Knob& knob = *setting.knob;
+    const std::string range = fmt::format("{} to {}", plain_number(evaluate(knob.low, planned, setting.at)),
+                                          quantity(evaluate(knob.high, planned, setting.at), knob.fact.info().unit));
+    return fmt::format(fmt::runtime(knob.assumed), fmt::arg("range", range));
+}
+
 PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, const Facts& planned) {
     const FactInfo& info = setting.knob->fact.info();
     PlanStep step{.id = written_path(setting.knob->fact, setting.at),
@@ -114,7 +122,7 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, con
                   .unit = info.unit};
     step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description) +
                 at_which_desk_height(setting, planned);
-    if (setting.range_assumed) step.assumed = setting.knob->assumed;
+    if (setting.range_assumed) step.assumed = range_in_words(setting, planned);
     return step;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,13 @@ std::span<const KnobExample> read_examples(FieldReader& fields, const toml_tree:
     return arena.keep(std::move(examples));
 }
 
+bool has_no_braces_but(std::string_view text, std::string_view known) {
+    const std::size_t at = text.find(known);
+    const std::string_view before = text.substr(0, at);
+    const std::string_view after = at == text.npos ? std::string_view() : text.substr(at + known.size());
+    return (std::string(before) + std::string(after)).find_first_of("{}") == std::string::npos;
+}
+
 // All but the examples.
 Knob read_knob(FieldReader& fields, Arena& arena) {
     Knob knob;
@@ -64,6 +72,8 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     knob.up = fields.text("up");
     knob.down = fields.text("down");
     knob.assumed = fields.text_or("assumed", "");
+    if (!has_no_braces_but(knob.assumed, "{range}"))
+        fields.problem(fields.where("assumed"), "nothing but {range} can stand in braces here");
     knob.source = fields.text_or("source", "");
     if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group, arena);
     knob.is_hub = fields.yes_no_or("hub", false);

@@ -88,6 +88,15 @@ TEST(KnobReader, wants_an_example) {
               "     = examples = [{ … }]\n");
 }
 
+TEST(KnobReader, fills_in_nothing_but_the_range_that_is_assumed) {
+    for (const char* text : {"it goes from {range}", "it goes far", "{range} and no further"})
+        EXPECT_EQ(complaints(desk + "assumed = \"" + text + "\"\n", {adjustable, fixed}), "") << text;
+    for (const char* text : {"it goes from {low}", "{range} or {range}", "from {range", "up to }"})
+        EXPECT_THAT(complaints(desk + "assumed = \"" + text + "\"\n", {adjustable, fixed}),
+                    StartsWith("furniture.toml:8:11: error: nothing but {range} can stand in braces here"))
+            << text;
+}
+
 TEST(KnobReader, takes_an_example_of_a_screen_that_is_counted) {
     const std::string screen =
         "fact = \"screen.yaw_deg\"\nwhen = \"screen.share > 0.5\"\nlow = \"-45\"\nhigh = \"45\"\n";

@@ -30,7 +30,7 @@ struct Knob {
     Program when;               // whether it can be turned here; unknown is no
     Program low, high;          // the range it has, in the unit of the fact; none: an end unknown, or low above high
     std::string_view up, down;  // "Raise the seat", "Lower the seat"
-    std::string_view assumed;   // said when the range was not given: "a task chair goes from 40 to 53 cm"
+    std::string_view assumed;   // said when the range was not given: "this chair is taken to go from {range}"
     std::string_view source;    // key of rules/evidence.toml for the assumed range; may be empty
     Fact range_given;           // known when the person gave the range; none when it is never assumed
     bool is_hub = false;        // much hangs on it: the seat, the desk
