@@ -12,6 +12,7 @@
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/body/described_again.hpp"
 #include "ergoaudit/input/consistency.hpp"
+#include "ergoaudit/input/fact_path.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
@@ -24,31 +25,51 @@
 namespace ergoaudit {
 namespace {
 
-// The other names under which a setting may be told to stay.
-constexpr std::pair<std::string_view, std::string_view> same_setting[] = {
-    {"chair.seat_empty_height_cm", "chair.seat_height_cm"},
-    {"chair.armrest_from_floor_cm", "chair.armrest_height_cm"},
-    {"screen.top_above_desk_cm", "screen.top_height_cm"},
-    {"screen.bottom_above_desk_cm", "screen.top_height_cm"},
+// Other names of a setting under which it may be told to stay.
+constexpr std::pair<Fact, Fact> same_setting[] = {
+    {"chair.seat_empty_height_cm"_fact, "chair.seat_height_cm"_fact},
+    {"chair.armrest_from_floor_cm"_fact, "chair.armrest_height_cm"_fact},
+    {"screen.top_above_desk_cm"_fact, "screen.top_height_cm"_fact},
+    {"screen.bottom_above_desk_cm"_fact, "screen.top_height_cm"_fact},
 };
 
-// What the person wants to stay, and what an assessor confirmed.
-std::vector<Row> kept_rows(const Description& description) {
-    std::vector<std::string_view> names = description.list("plan.keep"_text);
-    for (std::size_t i = 0; i < description.records("assessment.confirmed"); ++i)
-        for (const std::string_view name : description.list("assessment.confirmed.fact"_text, i)) names.push_back(name);
-    const auto names_it = [&](std::string_view path, const std::string& written) {
-        return std::ranges::any_of(names, [&](std::string_view name) {
-            for (const auto& [other, own] : same_setting)
-                if (name == other) name = own;
-            return name == path || name == written;
-        });
-    };
+Fact setting_of(Fact named) {
+    for (const auto& [other, own] : same_setting)
+        if (named == other) return own;
+    return named;
+}
+
+// "screen[1].tilt_deg" of that screen, "screen.tilt_deg" of all.
+std::vector<Row> rows_named(std::string_view name, const Facts& facts) {
+    const auto place = resolve_written_path(name);
+    if (!place.ok()) return {};
+    if (name.find('[') != std::string_view::npos) return {place.value().row()};
     std::vector<Row> rows;
-    for (std::uint16_t i = 0; i < fact_count && !names.empty(); ++i)
-        for (const Instance at : instances_of(fact_rows[i].group, description.facts))
-            if (names_it(fact_rows[i].path, written_path(Fact{i}, at))) rows.push_back(row_of(Fact{i}, at));
+    for (const Instance at : instances_of(place.value().fact.info().group, facts))
+        rows.push_back(row_of(place.value().fact, at));
     return rows;
+}
+
+Row setting_of(Row named) {
+    const auto [fact, at] = owner_of(named);
+    return row_of(setting_of(fact), at);
+}
+
+// What the person wants to stay is not touched, but goes along with what carries it. What an assessor confirmed stays
+// what it is, and with it what would carry it: a screen's height from the floor holds the desk, one above the desk not.
+std::vector<Row> kept_rows(const Description& description, const Facts& facts, std::span<const Knob> knobs) {
+    std::vector<Row> kept;
+    for (const std::string_view name : description.list("plan.keep"_text))
+        for (const Row row : rows_named(name, facts)) kept.push_back(setting_of(row));
+    for (std::size_t i = 0; i < description.records("assessment.confirmed"); ++i)
+        for (const std::string_view name : description.list("assessment.confirmed.fact"_text, i))
+            for (const Row row : rows_named(name, facts)) {
+                kept.push_back(setting_of(row));
+                for (const Knob& knob : knobs)
+                    for (const Instance at : instances_of(knob.fact.info().group, facts))
+                        if (carries(row_of(knob.fact, at), row, facts)) kept.push_back(row_of(knob.fact, at));
+            }
+    return kept;
 }
 
 struct Scores {
@@ -392,7 +413,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .settings = settings,
                       .workup = workup,
                       .rules = selected_rules(knowledge.rules, settings),
-                      .keep = kept_rows(description),
+                      .keep = kept_rows(description, workup.facts, knowledge.knobs),
                       .exclude = description.list("plan.exclude"_text),
                       .derive = {},
                       .work = work};

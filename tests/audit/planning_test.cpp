@@ -1141,6 +1141,39 @@ TEST(PlanTraps, what_is_to_be_kept_or_was_confirmed_or_is_not_wanted_stays) {
     EXPECT_EQ(step(excluded->bought, "footrest"), nullptr);
 }
 
+// A height from the floor that an assessor confirmed holds the desk that carries it; one that is only to be kept rides.
+TEST(PlanTraps, what_an_assessor_confirmed_stays_where_it_is_on_a_desk_that_could_move) {
+    const std::string text =
+        "[person]\nstature_cm = 165\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"{}\"\nheight_cm = 80\n"
+        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\ntop_height_cm = 125\ndistance_cm = 65\n"
+        "[keyboard]\nexternal = true\nsurface = \"tray\"\ntray_height_cm = 72\ntray_height_min_cm = 68\n"
+        "tray_height_max_cm = 76\n{}";
+    for (const char* kind : {"sit-stand", "adjustable", "fixed"})
+        for (const char* fact : {"screen.top_height_in", "screen[0].top_above_desk_cm", "keyboard.tray_height_cm"}) {
+            const bool is_above_desk = fact == std::string_view("screen[0].top_above_desk_cm");
+            const auto plan_with = [&](const std::string& wish) {
+                return planned(described(fmt::format(fmt::runtime(text), kind, wish)));
+            };
+            const auto confirmed =
+                plan_with(fmt::format("[[assessment.confirmed]]\nfact = \"{}\"\nby = \"oh\"\n", fact));
+            const auto kept = plan_with(fmt::format("[plan]\nkeep = [\"{}\"]\n", fact));
+            ASSERT_TRUE(confirmed && kept);
+            for (const PlanVersion* version : {&confirmed->free, &confirmed->bought, &kept->free, &kept->bought}) {
+                const Facts& then = version->described;
+                const double desk = then.value("desk.height_cm"_fact);
+                const bool may_ride = is_above_desk || version == &kept->free || version == &kept->bought;
+                if (!may_ride) EXPECT_EQ(desk, 80) << kind << " " << fact;
+                if (fact == std::string_view("keyboard.tray_height_cm"))
+                    EXPECT_NEAR(then.value("keyboard.tray_height_cm"_fact), desk - 8, 1e-9) << kind;
+                else
+                    EXPECT_NEAR(then.value("screen.top_height_cm"_fact), desk + 45, 1e-9) << kind << " " << fact;
+            }
+            if (kind != std::string_view("fixed"))
+                EXPECT_NE(kept->free.described.value("desk.height_cm"_fact), 80) << "nothing that is to be held";
+        }
+}
+
 TEST(PlanTraps, the_budget_is_kept_and_what_is_owned_costs_nothing) {
     const std::string base = story_text("petite-fixed-desk");
     const auto cheap = planned(described(base + "\n[shop]\nbudget = 40\n"));
