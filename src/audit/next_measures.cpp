@@ -5,67 +5,87 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace ergoaudit {
 namespace {
 
-constexpr double share_that_settles = 0.75;  // half the standard deviation is left
+constexpr double share_that_settles = 0.75;  // of the variance: half the standard deviation is left
+constexpr double share_that_helps = 0.2;
 
 void need(std::vector<Row>& needed, const Facts& facts, Row row) {
     if (facts.knows(row)) return;
     if (std::find(needed.begin(), needed.end(), row) == needed.end()) needed.push_back(row);
 }
 
-// A key one could give, and the verdicts it would settle: by place in `judged`, unknown ones after those.
+// A key one could give. Verdicts by place in `judged`, unknown ones after those.
 struct Offer {
     MeasureNext next;
-    bool of_the_body = false;
-    std::vector<std::size_t> settles;
+    bool of_the_body = false, known_by_heart = false;
+    std::vector<std::size_t> settles;  // unsure ones
+    std::vector<std::size_t> needed;   // unknown ones that lack it
 };
 
 // Where there is nothing to measure: what can be answered.
 std::string how_to_tell(const FactInfo& info) {
     if (!info.how_to_measure.empty()) return std::string(info.how_to_measure);
     if (info.kind == Kind::yes_no) return "answer true or false";
-    if (info.choices.empty()) return std::string(info.meaning);
+    if (info.choices.empty()) return "write the number as well as you know it";
     return "answer one of " + names_with(", ", info.choices);
 }
 
-void add(std::vector<Offer>& offers, const std::string& key, const FactInfo& info, std::size_t judged,
-         bool of_the_body) {
-    auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.next.key == key; });
-    if (found == offers.end()) {
-        offers.push_back(
-            {.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = how_to_tell(info)},
-             .of_the_body = of_the_body,
-             .settles = {}});
-        found = offers.end() - 1;
-    }
-    found->settles.push_back(judged);
+// The one of this key, made where there is none yet.
+Offer& offer_of(std::vector<Offer>& offers, const std::string& key, const FactInfo& info) {
+    const auto found = std::ranges::find(offers, key, [](const Offer& offer) { return offer.next.key; });
+    if (found != offers.end()) return *found;
+    offers.push_back({.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = how_to_tell(info)},
+                      .settles = {},
+                      .needed = {}});
+    return offers.back();
 }
 
-// The body first: verdicts and steps that are printed rest on its estimates, while what is unknown is only left out.
-// Then what settles most. Each offer counts what is left after those before it: measuring the same thing twice settles
-// nothing more.
-std::vector<MeasureNext> greedily(std::vector<Offer> offers) {
-    std::vector<MeasureNext> ranked;
-    for (;;) {
-        const auto best = std::max_element(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
-            const auto rank = [](const Offer& one) {
-                return std::pair(one.of_the_body && !one.settles.empty(), one.settles.size());
-            };
-            return rank(a) < rank(b);
-        });
-        if (best == offers.end() || best->settles.empty()) return ranked;
-        const std::vector<std::size_t> settled = best->settles;
-        ranked.push_back(best->next);
-        ranked.back().settles = settled.size();
-        for (Offer& offer : offers)
-            std::erase_if(offer.settles,
-                          [&](std::size_t i) { return std::find(settled.begin(), settled.end(), i) != settled.end(); });
+// Which to take first, the greatest rank first: what everybody knows without a tape and nothing is estimated well
+// without; then the body, as verdicts and steps that are printed rest on its estimates, while what is unknown is only
+// left out. Then what settles most, a verdict that lacks several keys counting as a part for each.
+class Ranking {
+  public:
+    Ranking(std::vector<Offer> offers, std::vector<std::size_t> lacking)
+        : offers_(std::move(offers)), lacking_(std::move(lacking)) {}
+
+    std::vector<MeasureNext> ranked() && {
+        std::vector<MeasureNext> ranked;
+        while (true) {
+            const auto best = std::ranges::max_element(offers_, {}, [&](const Offer& one) { return rank(one); });
+            if (best == offers_.end() || std::get<2>(rank(*best)) == 0) return ranked;
+            ranked.push_back(take(best));
+        }
     }
-}
+
+  private:
+    [[nodiscard]] std::tuple<bool, bool, double> rank(const Offer& one) const {
+        double share = static_cast<double>(one.settles.size()) + (one.known_by_heart ? 1 : 0);
+        for (const std::size_t i : one.needed) share += 1.0 / static_cast<double>(lacking_[i]);
+        return {one.known_by_heart, one.of_the_body && !one.settles.empty(), share};
+    }
+
+    // Each further offer counts what is left after it: measuring the same thing twice settles nothing more.
+    MeasureNext take(std::vector<Offer>::iterator best) {
+        const Offer taken = std::move(*best);
+        offers_.erase(best);
+        for (Offer& offer : offers_)
+            std::erase_if(offer.settles,
+                          [&](std::size_t i) { return std::ranges::find(taken.settles, i) != taken.settles.end(); });
+        MeasureNext next = taken.next;
+        next.settles = taken.settles.size();
+        for (const std::size_t i : taken.needed)
+            if (--lacking_[i] == 0) ++next.settles;
+        return next;
+    }
+
+    std::vector<Offer> offers_;
+    std::vector<std::size_t> lacking_;  // how many keys each unknown verdict lacks
+};
 
 }  // namespace
 
@@ -113,16 +133,26 @@ std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, con
     std::vector<Offer> offers;
     for (std::size_t m = 0; m < measures.size(); ++m) {
         if (spread.sd_of_row(m) == 0) continue;
-        for (std::size_t i = 0; i < judged.size(); ++i)
-            if (sureness[i].unsure && spread.settled_share(m, i) >= share_that_settles)
-                add(offers, written_path(measures[m].key), measures[m].key.info(), i, true);
+        const FactInfo& info = measures[m].key.info();
+        const bool is_stature = measures[m].key == "person.stature_cm"_fact;
+        for (std::size_t i = 0; i < judged.size(); ++i) {
+            if (!sureness[i].unsure) continue;
+            const double share = spread.settled_share(m, i);
+            if (share < (is_stature ? share_that_helps : share_that_settles)) continue;
+            Offer& offer = offer_of(offers, written_path(measures[m].key), info);
+            offer.of_the_body = true;
+            offer.known_by_heart = is_stature;
+            if (share >= share_that_settles) offer.settles.push_back(i);
+        }
     }
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-        const std::vector<Row>& needs = findings[i].needs;
-        if (findings[i].verdict == Verdict::unknown && needs.size() == 1)
-            add(offers, written_path(needs.front()), owner_of(needs.front()).fact.info(), judged.size() + i, false);
+    std::vector<std::size_t> lacking;
+    for (const Finding& finding : findings) {
+        if (finding.verdict != Verdict::unknown || finding.needs.empty()) continue;
+        for (const Row row : finding.needs)
+            offer_of(offers, written_path(row), owner_of(row).fact.info()).needed.push_back(lacking.size());
+        lacking.push_back(finding.needs.size());
     }
-    return greedily(std::move(offers));
+    return Ranking(std::move(offers), std::move(lacking)).ranked();
 }
 
 }  // namespace ergoaudit

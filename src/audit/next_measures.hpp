@@ -21,9 +21,10 @@ struct Measurable {
 [[nodiscard]] std::vector<Row> keys_needed(const Judged& judged, const Facts& facts);
 
 // `sureness` in the order of `judged`; `findings` of them in any order. A key settles an unsure verdict when it takes
-// away three quarters of the variance of its measure, and an unknown one when nothing else is missing. The key that
-// settles most comes first (of equals the heavier verdicts, then the earlier measure); each further one counts only
-// what is still open after those before it.
+// away three quarters of the variance of its measure, and an unknown one when nothing else is missing. Stature comes
+// first where nobody told it, then the body, then what settles most, a verdict that lacks several keys counting as a
+// part for each (of equals the heavier verdicts, then the earlier measure). Each further key counts only what is still
+// open after those before it, so that `settles` of all together is what can be settled.
 [[nodiscard]] std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                                      std::span<const Judged> judged, std::span<const Sureness> sureness,
                                                      std::span<const Finding> findings);

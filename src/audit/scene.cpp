@@ -182,7 +182,7 @@ class ScenePlacing {
     Station station(Figure figure, std::uint8_t posture) {
         const Instance at{.posture = posture};
         Station result;
-        result.desk_height_cm = fact(posture == standing ? "desk.standing_height_cm"_fact : "desk.height_cm"_fact);
+        result.desk_height_cm = posture == standing ? standing_desk_cm(facts_).value : fact("desk.height_cm"_fact);
         const double aside = fact("keyboard.lateral_offset_cm"_fact);
         result.home_row = {row_x_, std::isnan(aside) ? 0 : aside, fact("posture.home_row_height_cm"_fact, at)};
         result.home_row_above_elbow_cm = fact("posture.home_row_above_elbow_cm"_fact, at);

@@ -66,6 +66,12 @@ void complete_seat(Facts& facts, const Allowances& allowances) {
               known(facts, "chair.armrest_from_floor_cm"_fact) - known(facts, "chair.seat_height_cm"_fact));
 }
 
+// Who never sits tells heights from the floor as they are there while standing.
+void complete_desk(Facts& facts) {
+    if (facts.is("person.seat=none"_choice) && !facts.knows("desk.height_cm"_fact))
+        write(facts, "desk.height_cm"_fact, known(facts, "desk.standing_height_cm"_fact));
+}
+
 void complete_breaks(Facts& facts) {
     if (facts.knows("habits.break_every_min"_fact)) return;
     const Known hours =
@@ -90,6 +96,7 @@ Known lean_for_heights(const Facts& facts, Instance screen) {
 
 void complete_furniture(Facts& facts, const Allowances& allowances) {
     complete_seat(facts, allowances);
+    complete_desk(facts);
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) complete_screen(facts, {.screen = screen});
     complete_breaks(facts);
 }
@@ -161,9 +168,12 @@ Known trunk_recline_deg(const Facts& facts) {
     return free_back ? Known(0, Provenance::defaulted) : known(facts, "chair.backrest_recline_deg"_fact);
 }
 
-Known desk_rise(const Facts& facts) {
-    return known(facts, "desk.standing_height_cm"_fact) - known(facts, "desk.height_cm"_fact);
+Known standing_desk_cm(const Facts& facts) {
+    const Known told = known(facts, "desk.standing_height_cm"_fact);
+    return facts.is("person.seat=none"_choice) ? told.or_else(known(facts, "desk.height_cm"_fact)) : told;
 }
+
+Known desk_rise(const Facts& facts) { return standing_desk_cm(facts) - known(facts, "desk.height_cm"_fact); }
 
 AsFound as_found(const Facts& facts) {
     return {.seat_cm = known(facts, "chair.seat_height_cm"_fact),

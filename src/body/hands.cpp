@@ -32,7 +32,7 @@ Surfaces sitting_surfaces(const Facts& facts) {
 // What stands on the desk or hangs from it rises with it; a lap does not stand up.
 Surfaces standing_surfaces(const Facts& facts) {
     const Known rise = desk_rise(facts);
-    const Known desk = known(facts, "desk.standing_height_cm"_fact);
+    const Known desk = standing_desk_cm(facts);
     Surfaces s = sitting_surfaces(facts);
     const bool on_lap = facts.is("keyboard.surface=lap"_choice);
     const bool row_given = facts.knows("keyboard.height_cm"_fact);
@@ -105,7 +105,8 @@ Reach keyboard_reach(const Facts& facts, const BodyGeometry& geometry) {
 
 // Where the wrist was when it was looked at: the keyboard elsewhere, the shoulder elsewhere with the seat and the
 // recline.
-FromShoulder wrist_as_found(const Facts& facts, const BodyGeometry& geometry, const AsFound& found, const FromShoulder& now) {
+FromShoulder wrist_as_found(const Facts& facts, const BodyGeometry& geometry, const AsFound& found,
+                            const FromShoulder& now) {
     const Known recline = trunk_recline_deg(facts);
     const Known hip_to_shoulder = hip_to_shoulder_cm(facts, geometry);
     const auto shoulder_moved = [&](auto&& part) {

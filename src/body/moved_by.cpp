@@ -84,22 +84,18 @@ constexpr auto sight_standing = joined(edges_standing, away);
 constexpr auto area = joined(sight, work_area);
 constexpr auto area_standing = joined(sight_standing, work_area);
 constexpr auto beside = joined(sight, aside);
-constexpr auto beside_standing = joined(sight_standing, aside, kind);
+constexpr auto beside_standing = joined(sight_standing, aside);
 constexpr auto turned_away = joined(beside, yaw);
 constexpr auto turned_away_standing = joined(sight_standing, aside, yaw);
-constexpr auto away_standing = joined(away, standing_desk);
 constexpr auto letters_away = joined(letters, away);
-constexpr auto letters_away_standing = joined(letters, away_standing);
 
 // In the posture for which it was not given the level way is that of the other.
 constexpr auto both = joined(sight, desk, rise);
 constexpr auto both_standing = joined(both, kind);
 constexpr auto both_area = joined(both, work_area);
 constexpr auto both_beside = joined(both, aside);
-constexpr auto both_beside_standing = joined(both_beside, kind);
 constexpr auto both_turned_away = joined(both_beside, yaw);
 constexpr auto both_letters = joined(both, letters);
-constexpr auto both_letters_standing = joined(both_letters, kind);
 constexpr auto level_beside = joined(sight_standing, aside);
 constexpr auto level_standing = joined(sight, standing_desk);
 
@@ -146,21 +142,21 @@ constexpr Moved table[] = {
     {"posture.full_reach_cm"_fact, nothing, standing_desk},
     {"view.top_above_eye_cm"_fact, top_sitting, top_standing},
     {"view.bottom_below_eye_cm"_fact, edges, edges_standing},
-    {"view.distance_cm"_fact, both, both_standing},
+    {"view.distance_cm"_fact, both, both},
     {"view.horizontal_distance_cm"_fact, both, both_standing},
     {"view.gaze_top_deg"_fact, both, both},
     {"view.gaze_centre_deg"_fact, both, both},
     {"view.gaze_bottom_deg"_fact, both, both},
     {"view.gaze_work_area_deg"_fact, both_area, both_area},
     {"view.neck_flexion_deg"_fact, both, both},
-    {"view.eccentricity_deg"_fact, both_beside, both_beside_standing},
+    {"view.eccentricity_deg"_fact, both_beside, both_beside},
     {"view.off_normal_deg"_fact, both_turned_away, both_turned_away},
-    {"view.character_size_arcmin"_fact, both_letters, both_letters_standing},
+    {"view.character_size_arcmin"_fact, both_letters, both_letters},
 };
 
 // In the posture for which the distance to the screens was given.
 constexpr Moved table_where_measured[] = {
-    {"view.distance_cm"_fact, away, away_standing},
+    {"view.distance_cm"_fact, away, away},
     {"view.horizontal_distance_cm"_fact, sight, sight_standing},
     {"view.gaze_top_deg"_fact, sight, sight_standing},
     {"view.gaze_centre_deg"_fact, sight, sight_standing},
@@ -169,7 +165,7 @@ constexpr Moved table_where_measured[] = {
     {"view.neck_flexion_deg"_fact, sight, sight_standing},
     {"view.eccentricity_deg"_fact, beside, beside_standing},
     {"view.off_normal_deg"_fact, turned_away, turned_away_standing},
-    {"view.character_size_arcmin"_fact, letters_away, letters_away_standing},
+    {"view.character_size_arcmin"_fact, letters_away, letters_away},
 };
 
 // In the other one, where that is less than for anybody.

@@ -239,6 +239,8 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
         result.breaks->change_posture = programme.breaks.change_posture_seated;
         result.breaks->pause = programme.breaks.pause_seated;
     }
+    if (description.facts.is("person.seat=none"_choice))
+        result.breaks->change_posture = programme.breaks.change_posture_standing;
     result.budget_seconds = budget_seconds(person.facts, minutes);
     say_what_stands_around(result, knowledge, description, person.facts);
     if (result.withheld_because) return result;

@@ -109,6 +109,7 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     breaks.change_posture = fields.text("change_posture");
     breaks.pause = fields.text("pause");
     breaks.look_away = fields.text("look_away");
+    breaks.change_posture_standing = fields.text_or("change_posture_standing", breaks.change_posture);
     breaks.change_posture_seated = fields.text_or("change_posture_seated", breaks.change_posture);
     breaks.pause_seated = fields.text_or("pause_seated", breaks.pause);
     breaks.sources = arena.keep(fields.texts_or_none("sources"));

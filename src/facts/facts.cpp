@@ -18,7 +18,8 @@ bool anything_known(const Facts& facts, std::uint8_t region) {
 
 bool stands(const Facts& facts) {
     if (facts.is("person.seat=wheelchair"_choice)) return false;
-    return facts.is("desk.kind=sit-stand"_choice) || facts.knows("desk.standing_height_cm"_fact);
+    return facts.is("desk.kind=sit-stand"_choice) || facts.knows("desk.standing_height_cm"_fact) ||
+           facts.is("person.seat=none"_choice);
 }
 
 std::string_view name(Provenance provenance) {

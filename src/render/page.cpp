@@ -65,6 +65,11 @@ std::string gate_in_words(const Audit& audit) {
     return audit.is_below_min_score ? "Gate: not passed, the score is below the minimum." : "Gate: not passed.";
 }
 
+std::string settled_in_words(const MeasureNext& next) {
+    if (next.settles == 0) return "helps to settle others";
+    return fmt::format("settles {} {}", next.settles, next.settles == 1 ? "check" : "checks");
+}
+
 std::string desk_buttons_in_words(const Facts& facts) {
     const Fact sit = "desk.height_cm"_fact, stand = "desk.standing_height_cm"_fact;
     if (!facts.knows(sit)) return {};

@@ -22,6 +22,8 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 [[nodiscard]] std::string share_in_words(double share);
 [[nodiscard]] std::string gate_in_words(const Audit& audit);
 [[nodiscard]] Ink ink_of_score(double value);
+// "settles 3 checks"; "helps to settle others" where it does so only together with others.
+[[nodiscard]] std::string settled_in_words(const MeasureNext& next);
 // The heights to store in a desk; where nobody stands, the one; empty where they are not known.
 [[nodiscard]] std::string desk_buttons_in_words(const Facts& facts);
 

@@ -356,8 +356,8 @@ class PersonSections : private DocumentWriter {
         for (std::size_t i = 0; i < std::min(most_to_measure, audit_.measure_next.size()); ++i) {
             const MeasureNext& next = audit_.measure_next[i];
             item(BlockKind::steps, {.lead = with_capital(next.what) + ":",
-                                    .text = fmt::format("{}. It settles {} {}; write it as {}.", with_capital(next.how),
-                                                        next.settles, next.settles == 1 ? "check" : "checks", next.key),
+                                    .text = fmt::format("{}. It {}; write it as {}.", with_capital(next.how),
+                                                        settled_in_words(next), next.key),
                                     .notes = {}});
         }
     }

@@ -287,10 +287,9 @@ class TextReport {
         page_.heading("Measure next");
         for (std::size_t i = 0; i < std::min(most_measures, audit.measure_next.size()); ++i) {
             const MeasureNext& next = audit.measure_next[i];
-            page_.paragraph(fmt::format("{} (settles {} {})", with_capital(next.what), next.settles,
-                                        next.settles == 1 ? "check" : "checks"),
+            page_.paragraph(fmt::format("{} ({})", with_capital(next.what), settled_in_words(next)),
                             fmt::format("  {}. ", i + 1));
-            if (next.how != next.what) page_.paragraph(fmt::format("{}.", with_capital(next.how)), "     ", Ink::dim);
+            page_.paragraph(fmt::format("{}.", with_capital(next.how)), "     ", Ink::dim);
             page_.paragraph(fmt::format("Write it as {}.", next.key), "     ", Ink::dim);
         }
     }

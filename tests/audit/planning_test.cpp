@@ -175,8 +175,8 @@ void turn_at_random(Facts& facts, std::mt19937& random, std::size_t& turned) {
         }
 }
 
-// The first derived fact that differs; ranges from the desk are counted from where the desk was, only what is judged has
-// to agree.
+// The first derived fact that differs; ranges from the desk are counted from where the desk was, only what is judged
+// has to agree.
 std::string first_difference(const Facts& one, const Facts& other) {
     for (std::uint16_t row = 0; row < row_size; ++row) {
         const Row at{row};

@@ -446,6 +446,25 @@ TEST(Posture, SomebodyWithoutASeatMeasuredTheDistanceStanding) {
     EXPECT_EQ(value_of(row, "view.distance_cm@standing"), 68);
 }
 
+TEST(Posture, SomebodyWhoNeverSitsStandsAtTheDeskAsItIs) {
+    Facts at_a_counter = full_description();
+    say(at_a_counter, {"person.seat", "none"});
+    say(at_a_counter, {"desk.kind", "fixed"});
+    Facts both_told = at_a_counter, as_standing = at_a_counter;
+    at_a_counter.forget("desk.standing_height_cm"_fact);
+    say(both_told, {"desk.standing_height_cm", 72});
+    say(as_standing, {"desk.standing_height_cm", 72});
+    as_standing.forget("desk.height_cm"_fact);
+    const Facts row = derived(at_a_counter);
+    EXPECT_NEAR(value_of(row, "posture.home_row_above_elbow_cm@standing"), 72 + 2 - (107.3 + 2.5), 1e-9);
+    EXPECT_NEAR(value_of(row, "view.top_above_eye_cm@standing"), 122 - (163.5 + 2.5), 1e-9);
+    for (const Facts& other : {derived(both_told), derived(as_standing)})
+        for (const char* name : {"posture.home_row_above_elbow_cm@standing", "posture.mouse_above_elbow_cm@standing",
+                                 "posture.surface_height_cm@standing", "view.top_above_eye_cm@standing",
+                                 "view.gaze_centre_deg@standing", "view.distance_cm@standing"})
+            EXPECT_EQ(value_of(other, name), value_of(row, name)) << name;
+}
+
 // --- home measures and what was seen -------------------------------------------------------------------------------
 
 TEST(HomeMeasures, StandAsMeasuredAndMoveWithTheSeat) {

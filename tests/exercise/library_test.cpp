@@ -100,7 +100,8 @@ std::vector<std::string_view> all_texts() {
     for (const AroundAdvice& advice : programme.around) add(advice.text);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days) add(fewer.text);
     const BreakAdvice& breaks = programme.breaks;
-    add(breaks.change_posture, breaks.change_posture_seated, breaks.pause, breaks.pause_seated, breaks.look_away);
+    add(breaks.change_posture, breaks.change_posture_seated, breaks.change_posture_standing, breaks.pause,
+        breaks.pause_seated, breaks.look_away);
     return texts;
 }
 

@@ -87,7 +87,7 @@ struct Score {
 struct MeasureNext {
     std::string key;
     std::string what;         // in plain words
-    std::size_t settles = 0;  // verdicts that it would settle
+    std::size_t settles = 0;  // verdicts that it would settle, after those before it; 0: others are needed, too
     std::string how;
 };
 

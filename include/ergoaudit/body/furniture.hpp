@@ -44,6 +44,8 @@ struct ScreenSize {
 // How far the trunk leans back: as the backrest does, upright when there is none or it is not leaned on.
 [[nodiscard]] Known trunk_recline_deg(const Facts& facts);
 
+// The desk as somebody stands at it; who never sits stands at it as it is.
+[[nodiscard]] Known standing_desk_cm(const Facts& facts);
 // How far the desk rises from sitting to standing; NaN when a height is unknown.
 [[nodiscard]] Known desk_rise(const Facts& facts);
 

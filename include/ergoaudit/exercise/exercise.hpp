@@ -196,6 +196,7 @@ struct BreakAdvice {
     int look_away_at_least_m = 0;
     std::string_view change_posture, pause, look_away;     // in words
     std::string_view change_posture_seated, pause_seated;  // for who does not stand up
+    std::string_view change_posture_standing;              // for who does not sit
     std::span<const std::string_view> sources;
 };
 
@@ -271,7 +272,7 @@ struct ExerciseKnowledge {
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
                     b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
-                    b.change_posture_seated, b.pause_seated, b.sources);
+                    b.change_posture_seated, b.pause_seated, b.change_posture_standing, b.sources);
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.fewer_strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance,
