@@ -72,21 +72,27 @@ std::vector<Row> kept_rows(const Description& description, const Facts& facts, s
     return kept;
 }
 
-struct Scores {
-    double total, workstation;
+struct Audited {
+    double total = unknown, workstation = unknown;
+    std::vector<std::string_view> unresolved;  // critical and serious rules of the workstation that fail
 };
 
-// As an audit would tell them: not where too little is known.
-Scores audited(const PlanGround& ground, const Facts& facts) {
+// As an audit would tell it: no score where too little is known.
+Audited audited(const PlanGround& ground, const Facts& facts) {
     Description planned = ground.description;
     planned.facts = facts;
     const Workup workup = work_up(planned, ground.knowledge.population, ground.settings.today);
     const std::vector<Judged> judged = judge_all(workup.facts, ground.knowledge.rules, ground.settings);
     const Scoring& scoring = ground.knowledge.scoring;
+    Audited audited;
+    for (const GraveRule& one : grave_rules(ground, workup.facts))
+        if (one.fails_by >= 0) audited.unresolved.push_back(one.rule->id);
     const ScoreValue total = score_of(judged, scoring, [](const Judged&) { return true; });
-    if (!ground.settings.is_enough(total)) return {unknown, unknown};
-    return {total.value,
-            score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value};
+    if (!ground.settings.is_enough(total)) return audited;
+    audited.total = total.value;
+    audited.workstation =
+        score_of(judged, scoring, [](const Judged& one) { return is_workstation(one.rule->category); }).value;
+    return audited;
 }
 
 PlanStatus status_of(bool steps, bool fails) {
@@ -159,9 +165,6 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
             if (plan.settings[i].knob->is_hub)
                 version.targets[i].if_others_follow =
                     range_if_others_follow(ground, plan.planned, plan.settings[i], version.targets[i]);
-    for (const GraveRule& one : grave_rules(ground, plan.planned))
-        if (one.fails_by >= 0) version.unresolved.push_back(one.rule->id);
-    version.status = status_of(!version.steps.empty(), !version.unresolved.empty());
     version.is_exhaustive = plan.is_exhaustive;
     version.described = plan.changes_nothing()
                             ? ground.description.facts
@@ -170,9 +173,10 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     if (version.cost > 0 && version.described.knows(budget))
         version.described.set(budget, std::max(0.0, version.described.value(budget) - version.cost),
                               Provenance::measured);
-    const auto [total, workstation] = audited(ground, version.described);
-    version.score_after = total;
-    version.workstation_after = workstation;
+    Audited then = audited(ground, version.described);
+    version.score_after = then.total;
+    version.workstation_after = then.workstation;
+    version.unresolved = std::move(then.unresolved);
     return version;
 }
 
@@ -448,6 +452,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         bought = free;
         tell_bought();
     }
+    for (PlanVersion* version : {&plan.free, &plan.bought})
+        version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     return plan;
 }

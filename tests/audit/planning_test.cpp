@@ -80,6 +80,11 @@ void holds_what_it_promises(const Description& description, const std::optional<
         if (!std::isnan(now)) EXPECT_GE(version->score_after, now - 1e-6);
         if (!std::isnan(workstation)) EXPECT_GE(version->workstation_after, workstation - 1e-6);
         EXPECT_LE(grave_fails(after, Severity::critical), grave_fails(before, Severity::critical));
+        const bool steps = !version->steps.empty() || !plan->habits.empty();
+        const bool fails = grave_fails(after, Severity::critical) + grave_fails(after, Severity::serious) > 0;
+        EXPECT_EQ(fails, !version->unresolved.empty());
+        EXPECT_EQ(version->status, steps ? (fails ? PlanStatus::partial : PlanStatus::solved)
+                                         : (fails ? PlanStatus::infeasible : PlanStatus::nothing_to_do));
         for (const Finding& one : after.findings)
             if (one.verdict == Verdict::fail && one.rule->severity == Severity::critical &&
                 is_workstation(one.rule->category))

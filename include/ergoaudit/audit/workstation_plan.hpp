@@ -74,7 +74,7 @@ struct PlanTarget {
 
 // One way to go: with purchases or without.
 struct PlanVersion {
-    PlanStatus status = PlanStatus::nothing_to_do;
+    PlanStatus status = PlanStatus::nothing_to_do;  // habits are steps too
     double cost = 0;
     std::vector<PlanStep> steps;               // in the order in which they are made
     std::vector<std::string_view> unresolved;  // critical and serious rules that still fail
