@@ -25,14 +25,15 @@ CLI::Validator between(int low, int high) {
                 const char* end = text.data() + text.size();
                 const auto read = std::from_chars(text.data(), end, value);
                 const bool good = read.ec == std::errc() && read.ptr == end && value >= low && value <= high;
-                return good ? std::string() : fmt::format("{} is no number from {} to {}", text, low, high);
+                return good ? std::string() : fmt::format("{} is not a number from {} to {}", text, low, high);
             },
             fmt::format("{} - {}", low, high), ""};
 }
 
 void add_look(CLI::App& app, LookOptions& look) {
     app.add_option("--color", look.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-    app.add_option("--width", look.width, "columns of the text, 20 to 100")->check(between(20, 400));
+    app.add_option("--width", look.width, "columns of the text, of which 100 are used at most")
+        ->check(between(20, 400));
     app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
     app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
     app.add_flag("-v,--verbose", look.verbose, "rule ids, reasons, sources, what passed, how to do the exercises");
@@ -261,7 +262,8 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
     CLI::App app(fmt::format("List {}.", command));
     app.add_option("-f,--format", options.format, "text, json or md")
         ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
-    app.add_option("--width", options.width, "columns of the text, 20 to 100")->check(between(20, 400));
+    app.add_option("--width", options.width, "columns of the text, of which 100 are used at most")
+        ->check(between(20, 400));
     if (command == "profiles") app.add_option("NAME", options.profile, "show the rules as this profile has them");
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");

@@ -26,6 +26,19 @@ using toml_tree::Member;
 using toml_tree::Node;
 using toml_tree::Table;
 
+// The nearest name; for a key written without its unit, the nearest but for that.
+std::string_view nearest_key(std::string_view key, std::span<const std::string_view> names) {
+    if (const std::string_view near = nearest(key, names); !near.empty() || key.find('_') != key.npos) return near;
+    std::vector<std::string_view> stems;
+    for (const std::string_view name : names) {
+        const std::string_view stem = name.substr(0, name.rfind('_'));
+        stems.push_back(stem.find('_') == stem.npos ? stem : name);
+    }
+    const std::string_view near = nearest(key, stems);
+    const auto place = std::ranges::find(stems, near);
+    return near.empty() ? near : names[static_cast<std::size_t>(place - stems.begin())];
+}
+
 // Where in the document we are: the table's path, which instance it describes and which record it is.
 struct Place {
     std::string_view table;
@@ -208,7 +221,7 @@ class DescriptionReader {
                     name.find('_', member.key.size() + 1) == std::string_view::npos && help.empty())
                     help = fmt::format("did you mean \"{}\"?", name);
             if (help.empty()) help = elsewhere(member.key, place.table);
-            if (const std::string_view near = nearest(member.key, names); help.empty() && !near.empty())
+            if (const std::string_view near = nearest_key(member.key, names); help.empty() && !near.empty())
                 help = fmt::format("did you mean \"{}\"?", near);
         }
         if (help.empty()) help = fmt::format("ergoaudit facts lists the keys of [{}]", place.table);

@@ -151,6 +151,12 @@ struct Broken {
 const Broken broken[] = {
     {"[chiar]\nkind = 3\n",
      "desk.toml:1:2: error: unknown table \"chiar\"\n   1 | [chiar]\n     |  ^^^^^\n     = did you mean [chair]?\n"},
+    {"[desk]\nhieght = 73\n",
+     "desk.toml:2:1: error: unknown key \"hieght\"\n   2 | hieght = …\n     | ^^^^^^\n     = did you mean "
+     "\"height_cm\"?\n"},
+    {"[keyboard]\nslop = 3\n",
+     "desk.toml:2:1: error: unknown key \"slop\"\n   2 | slop = …\n     | ^^^^\n     = did you mean "
+     "\"slope_deg\"?\n"},
     {"[desk]\nseat_height_cm = 45\n",
      "desk.toml:2:1: error: unknown key \"seat_height_cm\"\n   2 | seat_height_cm = …\n     | ^^^^^^^^^^^^^^\n     = "
      "\"seat_height_cm\" belongs in [chair]\n"},
