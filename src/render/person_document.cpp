@@ -5,6 +5,7 @@
 #include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 #include "page.hpp"
+#include "recorded.hpp"
 #include "role_sections.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -330,7 +331,8 @@ class PersonSections : private DocumentWriter {
         for (const Citation& citation : finding.rule->sources) keys.emplace_back(citation.key);
         if (keys.size() > 2) keys.resize(2);
         for (const std::string& key : keys) cited_.insert(key);
-        return {finding.message,
+        const std::string judged = override_in_words(audit_.texts, finding.rule->id, finding.subject);
+        return {judged.empty() ? finding.message : fmt::format("{}. {}", finding.message, judged),
                 minus_said(measured_said(finding)),
                 minus_said(band_said(*finding.rule)),
                 sureness_said(finding),

@@ -1,6 +1,9 @@
 #include "recorded.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace ergoaudit {
 
@@ -43,6 +46,25 @@ std::optional<RecordedOverride> recorded_override(std::span<const TextEntry> tex
                                     .on = text_in(texts, "assessment.override.on"_text, i)};
     }
     return std::nullopt;
+}
+
+std::string override_in_words(std::span<const TextEntry> texts, std::string_view rule, std::string_view subject) {
+    const auto judged = recorded_override(texts, rule, subject);
+    if (!judged) return {};
+    constexpr std::pair<std::string_view, std::string_view> words[] = {{"pass", "right"},
+                                                                       {"partial", "nearly right"},
+                                                                       {"fail", "not right"},
+                                                                       {"unknown", "cannot be told"},
+                                                                       {"not_applicable", "does not apply here"}};
+    std::string said = "Judged otherwise on the spot";
+    for (const auto& [verdict, in_words] : words)
+        if (judged->verdict == verdict) said += fmt::format(": {}", in_words);
+    if (!judged->reason.empty()) said += fmt::format(", because {}", judged->reason);
+    if (said.ends_with('.')) said.pop_back();
+    std::vector<std::string_view> who_and_when;
+    for (const std::string_view one : {judged->by, judged->on})
+        if (!one.empty()) who_and_when.push_back(one);
+    return said + (who_and_when.empty() ? "." : fmt::format(" ({}).", fmt::join(who_and_when, ", ")));
 }
 
 }  // namespace ergoaudit

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,5 +31,9 @@ struct RecordedOverride {
 };
 [[nodiscard]] std::optional<RecordedOverride> recorded_override(std::span<const TextEntry> texts, std::string_view rule,
                                                                 std::string_view subject);
+
+// "Judged otherwise on the spot: right, because feet flat (R. Patel, 2026-11-20)."; empty where nobody did.
+[[nodiscard]] std::string override_in_words(std::span<const TextEntry> texts, std::string_view rule,
+                                            std::string_view subject);
 
 }  // namespace ergoaudit

@@ -8,12 +8,14 @@
 #include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 #include "page.hpp"
+#include "recorded.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -207,6 +209,7 @@ class TextReport {
 
     void findings(const Audit& audit) {
         told_.clear();
+        texts_ = audit.texts;
         const std::vector<SaidOnce> wrong = told_once(audit);
         if (wrong.empty())
             page_.heading("Nothing to put right among what is known");
@@ -247,6 +250,8 @@ class TextReport {
     void what_to_do(const Finding& finding) {
         const std::string indent(9, ' ');
         if (!finding.fix.empty() && !told_already(finding)) page_.paragraph(finding.fix, indent);
+        if (const auto judged = override_in_words(texts_, finding.rule->id, finding.subject); !judged.empty())
+            page_.paragraph(judged, indent);
         if (!finding.rule->law.empty()) page_.paragraph("Law: " + std::string(finding.rule->law), indent, Ink::dim);
         if (!style_.verbose) return;
         page_.paragraph(finding.rule->words.why, indent, Ink::dim);
@@ -319,6 +324,7 @@ class TextReport {
     const Report& report_;
     const TextStyle& style_;
     Page page_;
+    std::span<const TextEntry> texts_;                            // of the audit whose findings are told
     std::vector<std::pair<std::string_view, std::string>> told_;  // measure and subject of remedies shown in this audit
 };
 

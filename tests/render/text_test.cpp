@@ -178,6 +178,26 @@ std::string hostile_description(const std::string& name) {
            name + "\"\n";
 }
 
+// The score keeps to what was computed; who reads the finding reads beside it what somebody saw there.
+TEST(TextReport, an_assessors_verdict_stands_beside_the_finding) {
+    const std::string desk = "[person]\nstature_cm = 160\n[chair]\nkind = \"task\"\nseat_height_cm = 50\n";
+    const std::string judged =
+        "[[assessment.override]]\nrule = \"seat-not-above-lower-legs\"\nsubject = \"{}\"\n"
+        "verdict = \"pass\"\nreason = \"feet flat on a box.\"\nby = \"R. Patel\"\n"
+        "on = 2026-11-20\n";
+    const auto page = [&](const std::string& more, Role role = Role::employee) {
+        const auto audit = audited(desk + more);
+        EXPECT_TRUE(audit);
+        const Report report = report_of({*audit}, role);
+        return std::pair(as_text(report, {.width = 100}), as_html(report, {}));
+    };
+    const auto [text, html] = page(fmt::format(fmt::runtime(judged), "sitting"));
+    EXPECT_THAT(text, HasSubstr("Judged otherwise on the spot: right, because feet flat on a box (R. Patel, "));
+    EXPECT_THAT(html, HasSubstr("Judged otherwise on the spot: right, because feet flat on a box (R. Patel, "));
+    EXPECT_THAT(page("").first, Not(HasSubstr("Judged otherwise")));
+    EXPECT_THAT(page(fmt::format(fmt::runtime(judged), "sitting"), Role::manager).first, Not(HasSubstr("Judged")));
+}
+
 TEST(TextReport, names_that_mean_harm_are_harmless) {
     for (const std::string& name : {std::string("<script>alert(1)</script>"), std::string("a\\u202Egnp.exe"),
                                     std::string("\\u2066x\\u2069\\u200F"), std::string("line\\none\\ttwo\\r"),
