@@ -331,6 +331,49 @@ std::size_t last_wrong(const StagesJudged& stages, IsIt is_it) {
     return last;
 }
 
+// What a rule loses at a stage: a share for each of its instances.
+double lost_at(const Rule& rule, const Facts& facts) {
+    double lost = 0;
+    for (const Instance at : instances_of(rule.group, facts))
+        if (const Judgement one = judge(rule, facts, at); !std::isnan(one.credit)) lost += 1 - one.credit;
+    return lost;
+}
+
+// What stays wrong but loses less than today, told at the step that gains most of it.
+void tell_what_they_lessen(const StagesJudged& stages, std::vector<PlanStep>& steps) {
+    constexpr double of_note = 0.01;
+    const Rule* before = nullptr;
+    for (const WrongCheck& check : stages.wrong.back()) {
+        if (std::exchange(before, check.rule) == check.rule) continue;
+        const auto is_told = [&](const PlanStep& step) {  // of one of its places
+            return std::ranges::find(step.clears_part, check.rule->id, &ClearedPart::rule) != step.clears_part.end();
+        };
+        if (std::ranges::any_of(steps, is_told)) continue;
+        std::vector<double> lost;
+        for (const Facts& facts : stages.facts) lost.push_back(lost_at(*check.rule, facts));
+        if (lost.front() - lost.back() < of_note) continue;
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < steps.size(); ++i)
+            if (lost[i] - lost[i + 1] > lost[best] - lost[best + 1]) best = i;
+        steps[best].lessens.push_back(check.rule->id);
+    }
+}
+
+// What is right today and in the end, and between them was spoilt by another step: told at the one that mends it.
+void tell_what_they_keep(const StagesJudged& stages, std::vector<PlanStep>& steps) {
+    const auto is_wrong_at = [&](std::size_t stage, const Rule* rule) {
+        return std::ranges::find(stages.wrong[stage], rule, &WrongCheck::rule) != stages.wrong[stage].end();
+    };
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        for (const WrongCheck& check : stages.wrong[i]) {
+            std::vector<std::string_view>& keeps = steps[i].keeps;
+            bool is_other = is_wrong_at(0, check.rule) || std::ranges::find(keeps, check.rule->id) != keeps.end();
+            for (std::size_t later = i + 1; later < stages.wrong.size(); ++later)
+                is_other = is_other || is_wrong_at(later, check.rule);
+            if (!is_other) keeps.push_back(check.rule->id);
+        }
+}
+
 // What each step clears for good of what is wrong today, and what it needs.
 void tell_what_they_do(const PlanGround& ground, const StagesJudged& stages, std::vector<PlanStep>& steps) {
     const Rule* before = nullptr;
@@ -372,6 +415,8 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
         steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front(), plan.planned)
                                                  : purchase(ground, move));
     tell_what_they_do(ground, stages, steps);
+    tell_what_they_lessen(stages, steps);
+    tell_what_they_keep(stages, steps);
     tell_what_goes_along(ground, stages, steps);
     return steps;
 }

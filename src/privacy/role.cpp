@@ -89,6 +89,8 @@ PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings)
                         .is_exhaustive = whole.is_exhaustive};
     for (PlanStep& step : version.steps) {
         keep_named(step.clears, findings);
+        keep_named(step.lessens, findings);
+        keep_named(step.keeps, findings);
         std::erase_if(step.clears_part, [&](const ClearedPart& one) { return !is_named(one.rule, findings); });
     }
     keep_named(version.unresolved, findings);

@@ -52,6 +52,15 @@ std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
     for (const ClearedPart& part : step.clears_part)
         if (const Rule* rule = knowledge.rule(part.rule))
             titles.push_back(fmt::format("{}, {}", rule->words.title, part.where));
+    const auto add = [&](std::string lead, const std::vector<std::string_view>& rules) {
+        std::vector<std::string_view> names;
+        for (const std::string_view id : rules)
+            if (const Rule* rule = knowledge.rule(id)) names.push_back(rule->words.title);
+        if (titles.empty()) lead = with_capital(lead);
+        if (!names.empty()) titles.push_back(fmt::format("{}: {}", lead, fmt::join(names, "; ")));
+    };
+    add("improves", step.lessens);
+    add("keeps right", step.keeps);
     return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
 }
 

@@ -79,6 +79,13 @@ class PlanText {
             cleared.push_back(fmt::format("{}, {}", title_of(part.rule), part.where));
         if (!cleared.empty())
             page_.paragraph(fmt::format("Puts right: {}", fmt::join(cleared, "; ")), "     ", Ink::dim);
+        const auto titles = [&](const char* lead, const std::vector<std::string_view>& rules) {
+            std::vector<std::string> names;
+            for (const std::string_view rule : rules) names.push_back(title_of(rule));
+            if (!names.empty()) page_.paragraph(fmt::format("{}: {}", lead, fmt::join(names, "; ")), "     ", Ink::dim);
+        };
+        titles("Improves", one.lessens);
+        titles("Keeps right", one.keeps);
     }
 
     void as_good(const PlanTarget& target, Unit unit) {

@@ -491,6 +491,8 @@ class ReportSchema {
             schema_.text("subject", "which place");
             schema_.text("where", "in words");
         });
+        schema_.texts("lessens", "rules that stay wrong, by less from this step on");
+        schema_.texts("keeps", "rules that another step would spoil and this one keeps right");
         schema_.texts("needs_step", "later steps without which this one would spoil something");
         schema_.text("owner", "who does it", OrNull::yes);
         schema_.text("due", "by when", OrNull::yes);

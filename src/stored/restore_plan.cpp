@@ -23,13 +23,16 @@ PlanStep restored_step(const StoredField& field, const StoredGround& ground) {
     step.text = field["text"].text();
     step.assumed = field["assumed"].text_or_null();
     step.clears = rules_named(field["clears"], ground);
-    for (const auto& [name, value] : field.members())
+    for (const auto& [name, value] : field.members()) {
+        if (name == "lessens") step.lessens = rules_named(value, ground);
+        if (name == "keeps") step.keeps = rules_named(value, ground);
         if (name == "clears_parts")
             for (const StoredField& part : value.items())
                 if (const Rule* rule = rule_named(part["rule"], ground))
                     step.clears_part.push_back({.rule = rule->id,
                                                 .subject = std::string(part["subject"].text()),
                                                 .where = std::string(part["where"].text())});
+    }
     step.needs_step = texts_in(field["needs_step"]);
     return step;
 }

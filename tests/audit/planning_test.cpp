@@ -64,6 +64,14 @@ std::size_t grave_fails(const Audit& audit, Severity severity) {
     }));
 }
 
+// Over all places of a rule.
+double lost_by(const Audit& audit, std::string_view rule) {
+    double lost = 0;
+    for (const Finding& one : audit.findings)
+        if (one.rule->id == rule && !std::isnan(one.credit)) lost += 1 - one.credit;
+    return lost;
+}
+
 // What every plan keeps.
 void holds_what_it_promises(const Description& description, const std::optional<WorkstationPlan>& plan) {
     ASSERT_TRUE(plan);
@@ -80,6 +88,18 @@ void holds_what_it_promises(const Description& description, const std::optional<
         if (!std::isnan(now)) EXPECT_GE(version->score_after, now - 1e-6);
         if (!std::isnan(workstation)) EXPECT_GE(version->workstation_after, workstation - 1e-6);
         EXPECT_LE(grave_fails(after, Severity::critical), grave_fails(before, Severity::critical));
+        for (const PlanStep& one : version->steps)
+            for (const std::string_view rule : one.lessens) {
+                EXPECT_LT(lost_by(after, rule), lost_by(before, rule)) << rule << " is made better";
+                EXPECT_GT(lost_by(after, rule), 0) << rule << " is not settled";
+            }
+        for (const PlanStep& one : version->steps)
+            for (const std::string_view rule : one.keeps)
+                for (const Audit* when : {&before, &after})
+                    EXPECT_FALSE(std::ranges::any_of(
+                        when->findings,
+                        [&](const Finding& finding) { return finding.rule->id == rule && is_wrong(finding.verdict); }))
+                        << rule << " is kept right";
         const bool steps = !version->steps.empty() || !plan->habits.empty();
         const bool fails = grave_fails(after, Severity::critical) + grave_fails(after, Severity::serious) > 0;
         EXPECT_EQ(fails, !version->unresolved.empty());

@@ -42,11 +42,13 @@ struct PlanStep {
     double from = unknown, to = unknown;
     Unit unit = Unit::none;
     double price = 0;
-    std::string text;                      // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
-    std::string assumed;                   // what had to be assumed about the furniture; empty when nothing
-    std::vector<std::string_view> clears;  // rule ids that are wrong today and right from this step on
-    std::vector<ClearedPart> clears_part;  // likewise in one place; not told again by `clears`
-    std::vector<std::string> needs_step;   // a later step without which this one would leave something newly wrong
+    std::string text;                       // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
+    std::string assumed;                    // what had to be assumed about the furniture; empty when nothing
+    std::vector<std::string_view> clears;   // rule ids that are wrong today and right from this step on
+    std::vector<ClearedPart> clears_part;   // likewise in one place; not told again by `clears`
+    std::vector<std::string_view> lessens;  // rule ids that stay wrong, by less, and this step gains most for them
+    std::vector<std::string_view> keeps;    // rule ids right today and in the end, which another step would spoil
+    std::vector<std::string> needs_step;    // a later step without which this one would leave something newly wrong
 };
 
 struct WayOut {
