@@ -17,7 +17,7 @@
 namespace ergoaudit {
 namespace {
 
-constexpr double header_px = 70, footer_px = 34, lane_px = 282;
+constexpr double header_px = 70, footer_px = 34, lane_px = 352;
 constexpr std::size_t most_labels = 6;
 constexpr double least_band_cm = 0.25;
 

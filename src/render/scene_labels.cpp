@@ -267,8 +267,8 @@ void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double l
                        {.fill = accent, .line = Paint::paper, .width_px = 1});
         } else
             canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1});
-        canvas.text_px(lane_px, y[i], label.words, {.size_px = 16, .paint = accent, .bold = true});
-        canvas.text_px(lane_px, y[i] + 17.5, label.second, {.size_px = 14.5, .paint = Paint::muted});
+        canvas.text_px(lane_px, y[i], label.words, {.size_px = 15, .paint = accent, .bold = true});
+        canvas.text_px(lane_px, y[i] + 17.5, label.second, {.size_px = 14, .paint = Paint::muted});
     }
 }
 

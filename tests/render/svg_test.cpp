@@ -5,6 +5,7 @@
 #include "tests/render/markup_check.hpp"
 #include "tests/support/cases.hpp"
 
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/render/report.hpp"
 
 #include <cmath>
@@ -173,6 +174,27 @@ void expect_path_inside(const std::string& data, double width, double height) {
         EXPECT_TRUE(numbers[numbers.size() - 2] >= 0 && numbers[numbers.size() - 2] <= width) << text;
         EXPECT_TRUE(numbers.back() >= 0 && numbers.back() <= height) << text;
     }
+}
+
+// In the widest of common fonts a bold letter is two thirds as wide as high.
+TEST(Drawing, leaves_room_for_every_word) {
+    static const std::regex piece(
+        R"re(<svg[^>]* width="([0-9.]+)"|<text([^>]*) x="([0-9.]+)"[^>]* font-size="([0-9.]+)"([^>]*)>([^<]*)<)re");
+    std::size_t words = 0;
+    for (const Audit& one : audits()) {
+        const std::string page = as_html(report_of({one}), {});
+        double width = 0;
+        for (auto at = std::sregex_iterator(page.begin(), page.end(), piece); at != std::sregex_iterator(); ++at) {
+            const std::smatch& found = *at;
+            if (found[1].matched) width = std::stod(found[1]);
+            if (found[1].matched || (found[2].str() + found[5].str()).find("text-anchor") != std::string::npos)
+                continue;
+            const double needs = 0.66 * std::stod(found[4]) * static_cast<double>(display_width(found[6].str()));
+            EXPECT_LE(std::stod(found[3]) + needs, width) << found[6];
+            ++words;
+        }
+    }
+    EXPECT_GT(words, 100u);
 }
 
 TEST(Drawing, keeps_everything_inside_its_frame) {
