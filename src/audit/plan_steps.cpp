@@ -361,17 +361,15 @@ void tell_what_they_lessen(const StagesJudged& stages, std::vector<PlanStep>& st
 
 // What is right today and in the end, and between them was spoilt by another step: told at the one that mends it.
 void tell_what_they_keep(const StagesJudged& stages, std::vector<PlanStep>& steps) {
-    const auto is_wrong_at = [&](std::size_t stage, const Rule* rule) {
-        return std::ranges::find(stages.wrong[stage], rule, &WrongCheck::rule) != stages.wrong[stage].end();
-    };
-    for (std::size_t i = 0; i < steps.size(); ++i)
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        const Rule* before = nullptr;
         for (const WrongCheck& check : stages.wrong[i]) {
-            std::vector<std::string_view>& keeps = steps[i].keeps;
-            bool is_other = is_wrong_at(0, check.rule) || std::ranges::find(keeps, check.rule->id) != keeps.end();
-            for (std::size_t later = i + 1; later < stages.wrong.size(); ++later)
-                is_other = is_other || is_wrong_at(later, check.rule);
-            if (!is_other) keeps.push_back(check.rule->id);
+            if (std::exchange(before, check.rule) == check.rule) continue;
+            const auto is_it = [&](const WrongCheck& one) { return one.rule == check.rule; };
+            if (last_wrong(stages, is_it) == i && std::ranges::none_of(stages.wrong.front(), is_it))
+                steps[i].keeps.push_back(check.rule->id);
         }
+    }
 }
 
 // What each step clears for good of what is wrong today, and what it needs.

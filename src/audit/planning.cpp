@@ -85,8 +85,11 @@ Audited audited(const PlanGround& ground, const Facts& facts) {
     const std::vector<Judged> judged = judge_all(workup.facts, ground.knowledge.rules, ground.settings);
     const Scoring& scoring = ground.knowledge.scoring;
     Audited audited;
-    for (const GraveRule& one : grave_rules(ground, workup.facts))
-        if (one.fails_by >= 0) audited.unresolved.push_back(one.rule->id);
+    for (const Judged& one : judged) {
+        if (one.judgement.verdict != Verdict::fail || one.rule->severity > Severity::serious) continue;
+        const bool is_told = !audited.unresolved.empty() && audited.unresolved.back() == one.rule->id;  // elsewhere
+        if (is_workstation(one.rule->category) && !is_told) audited.unresolved.push_back(one.rule->id);
+    }
     const ScoreValue total = score_of(judged, scoring, [](const Judged&) { return true; });
     if (!ground.settings.is_enough(total)) return audited;
     audited.total = total.value;
