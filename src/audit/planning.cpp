@@ -369,7 +369,7 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
         if (rule.severity > Severity::moderate) continue;
         const Judgement judgement = judge(rule, ground.workup.facts, {});
         if (!is_wrong(judgement.verdict)) continue;
-        const Fact fact = rule.require.empty() ? only_fact(rule.measure) : only_fact(rule.require);
+        const Fact fact = only_fact(asked_by(rule));
         if (!fact.exists() || !ground.description.facts.knows(fact)) continue;
         const FactInfo& info = fact.info();
         const double step = info.unit == Unit::minutes ? 5 : 1;

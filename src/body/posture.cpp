@@ -24,9 +24,10 @@ void forget(Facts& facts, Group group, std::size_t first_instance, std::size_t i
 void derive_pieces(Facts& facts, Wanted wanted, const Population& population, const AsFound& found) {
     using enum DerivedPiece;
     const BodyGeometry& geometry = population.geometry;
-    const bool upright = stands(facts);
     facts.set("posture.kind"_fact, sitting, Provenance::measured, while_sitting);
-    if (upright) facts.set("posture.kind"_fact, standing, Provenance::measured, while_standing);
+    if (stands(facts)) facts.set("posture.kind"_fact, standing, Provenance::measured, while_standing);
+    // The place of a screen is told from where the person works.
+    const bool upright = stands(facts) && (wanted.has_posture(standing) || facts.is("person.seat=none"_choice));
     if (wanted.has(elbows)) derive_elbows(facts, found, upright);
     if (wanted.has(trunk)) derive_trunk(facts, geometry, found, upright);
     if (wanted.has(legs)) derive_legs(facts, geometry, found);
@@ -69,12 +70,15 @@ constexpr Wanted with_needs(DerivedPiece piece) {
         case pictures:
             need(elbows, trunk);
             break;
-        case gazes:
+        case gaze_top:
+        case gaze_centre:
+        case gaze_bottom:
+        case gaze_work_area:
         case letters:
             need(elbows, trunk, pictures);
             break;
         case directions:
-            need(elbows, trunk, pictures, gazes);
+            need(elbows, trunk, pictures, gaze_centre);
             break;
         case elbows:
         case legs:
@@ -129,11 +133,11 @@ constexpr FactOfPiece facts_of_pieces[] = {
     {"view.bottom_below_eye_cm"_fact, DerivedPiece::pictures},
     {"view.distance_cm"_fact, DerivedPiece::pictures},
     {"view.horizontal_distance_cm"_fact, DerivedPiece::pictures},
-    {"view.gaze_top_deg"_fact, DerivedPiece::gazes},
-    {"view.gaze_centre_deg"_fact, DerivedPiece::gazes},
-    {"view.gaze_bottom_deg"_fact, DerivedPiece::gazes},
-    {"view.gaze_work_area_deg"_fact, DerivedPiece::gazes},
-    {"view.neck_flexion_deg"_fact, DerivedPiece::gazes},
+    {"view.gaze_top_deg"_fact, DerivedPiece::gaze_top},
+    {"view.gaze_centre_deg"_fact, DerivedPiece::gaze_centre},
+    {"view.gaze_bottom_deg"_fact, DerivedPiece::gaze_bottom},
+    {"view.gaze_work_area_deg"_fact, DerivedPiece::gaze_work_area},
+    {"view.neck_flexion_deg"_fact, DerivedPiece::gaze_centre},
     {"view.eccentricity_deg"_fact, DerivedPiece::directions},
     {"view.off_normal_deg"_fact, DerivedPiece::directions},
     {"view.character_size_arcmin"_fact, DerivedPiece::letters},
@@ -153,7 +157,9 @@ Wanted wanted_for(Row row) {
     const auto one = std::ranges::find(facts_of_pieces, fact, &FactOfPiece::fact);
     if (one == std::end(facts_of_pieces)) return {};
     Wanted wanted = with_needs(one->piece);
-    if (fact.info().group == Group::view) wanted.add_screen(at.screen);
+    const Group group = fact.info().group;
+    if (group == Group::view) wanted.add_screen(at.screen);
+    if (group == Group::view || group == Group::posture) wanted.add_posture(at.posture);
     return wanted;
 }
 

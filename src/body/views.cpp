@@ -40,27 +40,28 @@ Known standing_top_above_eye(const Facts& facts, Instance view) {
 }
 
 // Gaze to the edges and the work area, and the neck that follows; `level` is the way to the picture.
-void write_gazes(Facts& facts, Instance view, const Sight& sight, const BodyGeometry& geometry) {
-    const Known level = known(facts, "view.horizontal_distance_cm"_fact, view);
-    const Known top = apply(gaze_deg, -sight.top_above_eye, level + sight.edge_back);
-    const Known centre = apply(gaze_deg, sight.centre_below_eye, level);
-    const Known bottom = apply(gaze_deg, sight.bottom_below_eye, level - sight.edge_back);
-    write(facts, "view.gaze_top_deg"_fact, top, view);
-    write(facts, "view.gaze_centre_deg"_fact, centre, view);
-    write(facts, "view.gaze_bottom_deg"_fact, bottom, view);
-
+void write_gazes(Facts& facts, Instance view, const Sight& sight, Known level, Wanted wanted,
+                 const BodyGeometry& geometry) {
+    if (wanted.has(DerivedPiece::gaze_top))
+        write(facts, "view.gaze_top_deg"_fact, apply(gaze_deg, -sight.top_above_eye, level + sight.edge_back), view);
+    if (wanted.has(DerivedPiece::gaze_bottom))
+        write(facts, "view.gaze_bottom_deg"_fact, apply(gaze_deg, sight.bottom_below_eye, level - sight.edge_back),
+              view);
+    if (wanted.has(DerivedPiece::gaze_centre)) {
+        const Known centre = apply(gaze_deg, sight.centre_below_eye, level);
+        const Known head_pitch = geometry.head_share_of_gaze * (centre - geometry.resting_gaze_deg);
+        write(facts, "view.gaze_centre_deg"_fact, centre, view);
+        write(facts, "view.neck_flexion_deg"_fact,
+              head_pitch + known(facts, "posture.trunk_recline_deg"_fact, {.posture = view.posture}), view);
+    }
+    if (!wanted.has(DerivedPiece::gaze_work_area) || !facts.knows("screen.work_area"_fact, view)) return;
     // the middle of the upper or lower third is ⅔ of the way from the centre to the edge
     const double up = facts.is("screen.work_area=top"_choice, view)      ? 2.0 / 3
                       : facts.is("screen.work_area=bottom"_choice, view) ? -2.0 / 3
                                                                          : 0;
     const Known half_rise = sight.centre_below_eye + sight.top_above_eye;
     const Known area = apply(gaze_deg, sight.centre_below_eye - up * half_rise, level + up * sight.edge_back);
-    if (facts.knows("screen.work_area"_fact, view))
-        write(facts, "view.gaze_work_area_deg"_fact, area.at_best(facts.from("screen.work_area"_fact, view)), view);
-
-    const Known head_pitch = geometry.head_share_of_gaze * (centre - geometry.resting_gaze_deg);
-    write(facts, "view.neck_flexion_deg"_fact,
-          head_pitch + known(facts, "posture.trunk_recline_deg"_fact, {.posture = view.posture}), view);
+    write(facts, "view.gaze_work_area_deg"_fact, area.at_best(facts.from("screen.work_area"_fact, view)), view);
 }
 
 // Sideways: from the level distance; while that is not known, the slant distance stands in for it.
@@ -87,7 +88,7 @@ void write_view(Facts& facts, Instance view, const Sight& sight, Known distance,
     write(facts, "view.horizontal_distance_cm"_fact, level, view);
     write(facts, "view.top_above_eye_cm"_fact, sight.top_above_eye, view);
     write(facts, "view.bottom_below_eye_cm"_fact, sight.bottom_below_eye, view);
-    if (wanted.has(DerivedPiece::gazes)) write_gazes(facts, view, sight, geometry);
+    write_gazes(facts, view, sight, level, wanted, geometry);
     if (wanted.has(DerivedPiece::directions)) write_directions(facts, view, sight);
     if (wanted.has(DerivedPiece::letters))
         write(facts, "view.character_size_arcmin"_fact,
@@ -99,7 +100,8 @@ void write_view(Facts& facts, Instance view, const Sight& sight, Known distance,
 // The slant distance is the one of the posture in which the person works: standing for those without a seat.
 void derive_views(std::uint8_t screen, Facts& facts, Wanted wanted, const BodyGeometry& geometry,
                   const AsFound& found) {
-    const bool measured_standing = facts.is("person.seat=none"_choice), upright = stands(facts);
+    const bool measured_standing = facts.is("person.seat=none"_choice);
+    const bool upright = stands(facts) && wanted.has_posture(standing);
     const Instance seated{.screen = screen, .posture = sitting};
     const Instance standing_up{.screen = screen, .posture = standing};
     const Sight from_seat = sight_of(facts, seated, sitting_top_above_eye(facts, seated, found));
@@ -111,7 +113,8 @@ void derive_views(std::uint8_t screen, Facts& facts, Wanted wanted, const BodyGe
     const auto distance = [&](const Sight& sight) {
         return apply([](double x, double z) { return std::hypot(x, z); }, level, sight.centre_below_eye);
     };
-    write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, wanted, geometry);
+    if (wanted.has_posture(sitting))
+        write_view(facts, seated, from_seat, measured_standing ? distance(from_seat) : slant, level, wanted, geometry);
     if (upright)
         write_view(facts, standing_up, from_feet, measured_standing ? slant : distance(from_feet), level, wanted,
                    geometry);

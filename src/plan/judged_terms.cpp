@@ -273,7 +273,7 @@ const Facts& TermTable::facts_at(const HubValues& hub, std::span<const double> v
 }
 
 Standing TermTable::judged(const Facts& facts) {
-    if (applies_.empty()) ask_what_applies(facts);
+    if (settled_.empty()) settle(facts);
     Standing standing;
     for (std::size_t i = 0; i < term_.rules.size(); ++i) {
         const auto cost = cost_of(term_.rules[i], judgement_of(i, facts), terms_.input_.scoring, {});
@@ -288,25 +288,28 @@ Standing TermTable::judged(const Facts& facts) {
 
 Judgement TermTable::judgement_of(std::size_t i, const Facts& facts) {
     const auto& [rule, at, before] = term_.rules[i];
-    const Applies& applies = applies_[i];
-    const double holds = applies.left.empty() ? applies.holds : evaluate({.text = {}, .code = applies.left}, facts, at);
-    if (std::isnan(holds)) return {};
-    if (holds == 0) return {.verdict = Verdict::not_applicable};
-    return judge_applicable(*rule, facts, at);
+    const Settled& settled = settled_[i];
+    const double applies = settled.left.empty() ? settled.applies : evaluate({.text = {}, .code = settled.left}, facts, at);
+    if (std::isnan(applies)) return {};
+    if (applies == 0) return {.verdict = Verdict::not_applicable};
+    if (settled.counts_only_an_answer) return judge_applicable(*rule, facts, at);
+    const double value = evaluate(asked_by(*rule), facts, at);
+    return std::isnan(value) ? judge_applicable(*rule, facts, at) : judged_by(*rule, value);
 }
 
 // Of what a rule asks before it applies, little can move here.
-void TermTable::ask_what_applies(const Facts& facts) {
+void TermTable::settle(const Facts& facts) {
     for (const auto& [rule, at, before] : term_.rules) {
-        Applies& applies = applies_.emplace_back();
-        applies.holds = exists_here(*rule, facts, at) ? 1 : 0;
-        if (rule->applies.empty() || applies.holds == 0) continue;
+        Settled& settled = settled_.emplace_back();
+        settled.applies = exists_here(*rule, facts, at) ? 1 : 0;
+        settled.counts_only_an_answer = asks_only_what_was_assumed(*rule, facts, at);
+        if (rule->applies.empty() || settled.applies == 0) continue;
         Rows open;
         for (const Row row : rows_read(rule->applies, at)) open[row.index] = can_move(row);
-        applies.left = partly_evaluated(rule->applies, facts, at, open);
-        if (applies.left.size() != 1 || applies.left.front().op != Op::number) continue;
-        applies.holds = applies.left.front().number;
-        applies.left.clear();
+        settled.left = partly_evaluated(rule->applies, facts, at, open);
+        if (settled.left.size() != 1 || settled.left.front().op != Op::number) continue;
+        settled.applies = settled.left.front().number;
+        settled.left.clear();
     }
 }
 

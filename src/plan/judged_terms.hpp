@@ -151,17 +151,18 @@ class TermTable {
     TermLine& along(PlaceKey place, const PartValues& values, std::size_t i, const Settings& settings);
 
   private:
-    // Whether a rule applies, as far as it is not the same wherever things are set.
-    struct Applies {
-        double holds = unknown;         // where nothing is left to ask
-        std::vector<Instruction> left;  // to ask anew
+    // Of a rule, what is the same wherever things are set.
+    struct Settled {
+        double applies = unknown;            // where nothing is left to ask
+        std::vector<Instruction> left;       // to ask anew, whether it applies
+        bool counts_only_an_answer = false;  // whatever the value
     };
 
     const Facts& facts_at(const HubValues& hub, std::span<const double> values);
     Standing judged(const Facts& facts);
     [[nodiscard]] Judgement judgement_of(std::size_t rule, const Facts& facts);
     void find_pair(const HubValues& hub, std::span<const double> values);
-    void ask_what_applies(const Facts& facts);
+    void settle(const Facts& facts);
     [[nodiscard]] bool can_move(Row row) const;
 
     JudgedTerms& terms_;
@@ -171,7 +172,7 @@ class TermTable {
     Trial trial_;
     std::size_t own_from_;          // in the trial, behind the hub's
     std::vector<std::size_t> own_;  // the part's variables on which it rests
-    std::vector<Applies> applies_;  // by rule; empty until it is asked
+    std::vector<Settled> settled_;  // by rule; empty until it is asked
     bool is_asked_ = false;
     std::optional<HubPair> pair_;  // of the hub's variables of which only the difference matters
     PlaceKey known_at_;            // what is known is only dropped from one place of the hub to another

@@ -1,9 +1,12 @@
 // Only what is wrong is touched: at every node one rule that costs something is picked, and either nothing it rests on
 // is changed any more or one of the things it rests on is. A setting that no rule rests on which costs something is
 // never better changed, so nothing is missed. Few changes are tried before many: mostly one puts everything right.
-// Where what is open has fallen apart, each piece is solved by itself, once for what it sees of the rest.
+// Where what is open has fallen apart, each piece is solved by itself, once for what it sees of the rest; where few
+// changes do not do, that is brought about: what holds the pieces together is set in every way that promises enough.
 
 #include "part_search.hpp"
+
+#include "part_split.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -17,7 +20,9 @@
 namespace ergoaudit {
 namespace {
 
-using Mask = std::uint32_t;  // bit i: the part's variable i
+using Mask = VariableMask;
+
+constexpr std::size_t most_changes_at_once = 2;  // more are looked for in pieces, where there are any
 
 // Everything set as far as it is decided, the rest as it stands.
 struct Node {
@@ -30,6 +35,7 @@ struct Node {
 struct Piece {
     std::vector<std::size_t> terms;  // all that rest on any of them
     Worth turned_before;             // what turning those outside costs
+    Ceiling ceiling;
     std::vector<PartChoice> found;
     bool is_cut = false;  // more changes could still better it
 };
@@ -67,7 +73,7 @@ class PartSearch {
             for (std::size_t i = 0; i < part_.variables.size(); ++i)
                 if ((terms_[t].on >> i & 1) != 0) terms_with_[i].push_back(t);
         find_floors();
-        Piece all;
+        Piece all{.terms = {}, .turned_before = {}, .ceiling = ceiling_, .found = {}};
         for (std::size_t t = 0; t < terms_.size(); ++t) all.terms.push_back(t);
         decide_what_comes_along(all, 0, decided, 0);
         return std::move(all.found);
@@ -142,6 +148,63 @@ class PartSearch {
             piece.is_cut = false;
             descend(piece, depth, decided, changes, *bound);
             if (!piece.is_cut) return;
+            if (changes == most_changes_at_once)
+                if (const auto split = split_of(piece, decided)) return solve_split(piece, depth, decided, *bound, *split);
+        }
+    }
+
+    [[nodiscard]] std::optional<Split> split_of(const Piece& piece, Mask decided) const {
+        std::vector<Mask> open;
+        for (const std::size_t t : piece.terms)
+            if ((variables_of(t) & ~decided) != 0) open.push_back(variables_of(t) & ~decided);
+        std::vector<std::size_t> settings;
+        for (const Settings* one : settings_) settings.push_back(one->values.size());
+        return cheapest_split(open, settings);
+    }
+
+    // One way to set what holds pieces together, and what it costs at least once anything else is better there.
+    struct Between {
+        std::vector<double> values;
+        Worth bettered;
+    };
+
+    void solve_split(Piece& piece, std::size_t depth, Mask decided, const Worth& bound, const Split& split) {
+        std::vector<std::size_t> between;
+        for (std::size_t i = 0; i < part_.variables.size(); ++i)
+            if ((split.between >> i & 1) != 0) between.push_back(i);
+        std::ranges::stable_sort(between, {}, [&](std::size_t i) { return settings_[i]->values.size(); });
+        std::vector<Between> ways;
+        set_between(piece, depth, decided, bound, between, 0, ways);
+        std::ranges::stable_sort(ways, {}, &Between::bettered);
+        for (const Between& way : ways) {
+            if (is_hopeless(piece, way.bettered) || work_left_ <= 0) return;
+            for (std::size_t k = 0; k < between.size(); ++k) set(depth + k, between[k], way.values[k]);
+            solve_pieces(piece, depth + between.size(), decided | split.between, 1);
+        }
+    }
+
+    // In every way; each is kept as it stands, and told are those where anything else could be better.
+    void set_between(Piece& piece, std::size_t depth, Mask decided, const Worth& bound,
+                     std::span<const std::size_t> between, std::size_t set_so_far, std::vector<Between>& ways) {
+        if (is_hopeless(piece, bound) || work_left_ <= 0) return;
+        const Node& node = nodes_[depth];
+        keep(piece, node);
+        if (most_pressing(piece, node, decided) == 0) return;
+        Worth bettered = bound;
+        bettered.changes += static_cast<long long>(changes_to_better(piece, node, decided));
+        if (is_hopeless(piece, bettered)) return;
+        if (set_so_far == between.size()) {
+            Between& way = ways.emplace_back(Between{.values = {}, .bettered = bettered});
+            for (const std::size_t i : between) way.values.push_back(node.values[i]);
+            return;
+        }
+        const std::size_t i = between[set_so_far];
+        const Mask then = decided | Mask{1} << i;
+        for (const double value : settings_[i]->values) {
+            set(depth, i, value);
+            const Worth turned = without(bound, nodes_[depth].turning) + nodes_[depth + 1].turning;
+            if (const auto at_least = at_least_with(i, nodes_[depth + 1], then, turned))
+                set_between(piece, depth + 1, then, *at_least, between, set_so_far + 1, ways);
         }
     }
 
@@ -169,7 +232,7 @@ class PartSearch {
     }
 
     [[nodiscard]] bool is_hopeless(const Piece& piece, const Worth& at_least) const {
-        return !ceiling_.allows(at_least, static_cast<double>(at_least.lost)) ||
+        return !piece.ceiling.allows(at_least, static_cast<double>(at_least.lost)) ||
                std::ranges::any_of(piece.found, [&](const PartChoice& one) {
                    return one.worth < at_least && one.worth.lost <= at_least.lost;
                });
@@ -251,7 +314,7 @@ class PartSearch {
             piece.is_cut = work_left_ > 0;
             return;
         }
-        if (falls_apart(piece, depth, decided)) return;
+        if (solve_pieces(piece, depth, decided, 2)) return;
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {  // what was tried before stays as it is
             if ((scope >> i & 1) == 0) continue;
             Worth with_change = bound;
@@ -282,9 +345,9 @@ class PartSearch {
         }
     }
 
-    // Where wrong terms rest on variables that nothing holds together any more: solves each such piece, and keeps what
-    // they come to together. False: there is only one.
-    bool falls_apart(Piece& whole, std::size_t depth, Mask decided) {
+    // Where wrong terms rest on so many groups of variables that nothing holds together any more: solves each such piece,
+    // and keeps what they come to together. False: there are fewer.
+    bool solve_pieces(Piece& whole, std::size_t depth, Mask decided, std::size_t least_pieces) {
         const Node& node = nodes_[depth];
         std::vector<Mask> pieces;
         Mask apart = 0;
@@ -294,20 +357,38 @@ class PartSearch {
             pieces.push_back(held_together(whole, open, decided));
             apart |= pieces.back();
         }
-        if (pieces.size() < 2) return false;
+        if (pieces.size() < least_pieces) return false;
         PartChoice rest{.worth = without(node.turning, whole.turned_before), .values = node.values.all()};
         for (const std::size_t t : whole.terms)
             if ((variables_of(t) & apart) == 0 && !add(rest, *node.standing[t])) return true;
         std::vector<PartChoice> together = {rest};
         for (const Mask piece : pieces) {
-            const std::vector<PartChoice>& ways = solved(whole, piece, depth, decided);
+            const std::vector<PartChoice>& ways = solved(whole, piece, depth, decided, ceiling_beside(whole, together));
             std::vector<PartChoice> more;
             for (const PartChoice& one : together)
-                for (const PartChoice& way : ways) more.push_back(joined(one, way, piece));
+                for (const PartChoice& way : ways)
+                    if (!is_hopeless(whole, one.worth + way.worth)) more.push_back(joined(one, way, piece));
             together = std::move(more);
+            if (together.empty()) return true;
         }
         for (PartChoice& one : together) keep(whole, std::move(one));
         return true;
+    }
+
+    // For one more piece beside what is told of the rest, in any of these ways.
+    [[nodiscard]] static Ceiling ceiling_beside(const Piece& whole, std::span<const PartChoice> rest) {
+        Worth least = rest.front().worth;
+        long long lost = least.lost;
+        for (const PartChoice& one : rest) {
+            least = std::min(least, one.worth);
+            lost = std::min(lost, one.worth.lost);
+        }
+        Ceiling ceiling = whole.ceiling;
+        for (const PartChoice& one : whole.found)
+            if (one.worth.lost <= lost) ceiling.worth = std::min(ceiling.worth, one.worth);
+        if (ceiling.worth.critical != Ceiling::none) ceiling.worth = without(ceiling.worth, least);
+        ceiling.lost -= static_cast<double>(lost);
+        return ceiling;
     }
 
     static PartChoice joined(PartChoice one, const PartChoice& way, Mask of_way) {
@@ -319,10 +400,11 @@ class PartSearch {
         return one;
     }
 
-    // The ways to set a piece; once for every place of the variables around it.
-    const std::vector<PartChoice>& solved(const Piece& whole, Mask variables, std::size_t depth, Mask decided) {
+    // The ways to set a piece; once for every place of the variables around it, and anew where more is allowed.
+    const std::vector<PartChoice>& solved(const Piece& whole, Mask variables, std::size_t depth, Mask decided,
+                                          const Ceiling& ceiling) {
         const Node& node = nodes_[depth];
-        Piece piece{.terms = {}, .turned_before = node.turning, .found = {}};
+        Piece piece{.terms = {}, .turned_before = node.turning, .ceiling = ceiling, .found = {}};
         Mask around = 0;
         for (const std::size_t t : whole.terms) {
             if ((variables_of(t) & variables) == 0) continue;
@@ -333,12 +415,17 @@ class PartSearch {
         for (std::size_t i = 0; i < node.values.size(); ++i)
             if ((around >> i & 1) != 0) place.add_code(node.values.code(i));
         const auto [known, is_new] = solved_[variables].try_emplace(place);
-        if (is_new) {
+        if (is_new || !known->ceiling.covers(ceiling)) {
             solve(piece, depth, decided | ~variables);
-            *known = std::move(piece.found);
+            *known = {ceiling, std::move(piece.found)};
         }
-        return *known;
+        return known->ways;
     }
+
+    struct SolvedPiece {
+        Ceiling ceiling;
+        std::vector<PartChoice> ways;
+    };
 
     const PlanPart& part_;
     const HubValues& hub_;
@@ -351,7 +438,7 @@ class PartSearch {
     std::vector<std::vector<std::size_t>> terms_with_;  // by the part's variables
     std::vector<Worth> floors_;                         // by term: at least so much, whatever is set
     std::vector<Node> nodes_;                           // by depth
-    std::map<Mask, ByPlace<std::vector<PartChoice>>> solved_;  // pieces, by what is open of them
+    std::map<Mask, ByPlace<SolvedPiece>> solved_;       // pieces, by what is open of them
 };
 
 }  // namespace

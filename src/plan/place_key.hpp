@@ -29,8 +29,9 @@ class PlaceKey {
         ++count_;
     }
     [[nodiscard]] constexpr std::size_t hash() const {
-        const std::uint64_t mixed = low_ * 0x9e3779b97f4a7c15 ^ high_ * 0xc2b2ae3d27d4eb4f;
-        return static_cast<std::size_t>(mixed ^ mixed >> 32);
+        std::uint64_t mixed = low_ * 0x9e3779b97f4a7c15 ^ high_ * 0xc2b2ae3d27d4eb4f;
+        mixed = (mixed ^ mixed >> 32) * 0x9e3779b97f4a7c15;  // so that every setting tells in the lowest bits
+        return static_cast<std::size_t>(mixed >> 32);
     }
     friend constexpr bool operator==(const PlaceKey&, const PlaceKey&) = default;
 

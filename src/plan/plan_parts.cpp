@@ -299,7 +299,7 @@ Rows rows_behind(const Rule& rule, Instance at, const Movement& movement) {
 bool is_idle(const Rule& rule, Instance at, const Movement& movement, const Rows& moved, const Facts& facts) {
     if (!rule.applies.empty() && !movement.outcomes(rule.applies, at, moved).yes) return true;
     if (rule.reported.exists() && facts.knows(rule.reported)) return false;
-    const Outcomes measured = movement.outcomes(rule.require.empty() ? rule.measure : rule.require, at, moved);
+    const Outcomes measured = movement.outcomes(asked_by(rule), at, moved);
     return !measured.yes && !measured.no;
 }
 

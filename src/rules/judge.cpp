@@ -18,17 +18,6 @@ Provenance weakest_known(const Program& program, const Facts& facts, Instance at
     return result;
 }
 
-// What is taken for granted helps to place a body; it is no answer to a rule that asks for that very thing.
-bool asks_only_what_was_assumed(const Program& program, const Facts& facts, Instance at) {
-    for (const Instruction& step : program.code) {
-        if (step.op == Op::row) return false;
-        if (step.op != Op::fact) continue;
-        const Fact fact{step.index};
-        if (facts.from(fact, at) != Provenance::defaulted || fact.info().origin == Origin::derived) return false;
-    }
-    return true;
-}
-
 Judgement yes_or_no(bool passes, int side, Provenance from) {
     return {.verdict = passes ? Verdict::pass : Verdict::fail,
             .credit = passes ? 1.0 : 0.0,
@@ -54,26 +43,6 @@ Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
     return yes_or_no(answer == 1, side_of_answer(rule, answer), Provenance::reported);
 }
 
-Judgement from_requirement(const Rule& rule, const Facts& facts, Instance at) {
-    const double holds = evaluate(rule.require, facts, at);
-    if (std::isnan(holds)) return from_answer(rule, facts, at);
-    if (asks_only_what_was_assumed(rule.require, facts, at)) return from_answer(rule, facts, at);
-    return yes_or_no(holds != 0, 0, weakest_known(rule.require, facts, at));
-}
-
-Judgement from_measure(const Rule& rule, const Facts& facts, Instance at) {
-    const double measured = evaluate(rule.measure, facts, at);
-    if (std::isnan(measured)) return from_answer(rule, facts, at);
-    if (asks_only_what_was_assumed(rule.measure, facts, at)) return from_answer(rule, facts, at);
-    const double rounded = rounded_to_milli(measured);
-    const auto [verdict, credit, side] = place_in(rule.band, rounded);
-    return {.verdict = verdict,
-            .measured = rounded,
-            .credit = credit,
-            .side = side,
-            .from = weakest_known(rule.measure, facts, at)};
-}
-
 }  // namespace
 
 Judgement judge(const Rule& rule, const Facts& facts, Instance at) {
@@ -85,8 +54,32 @@ Judgement judge(const Rule& rule, const Facts& facts, Instance at) {
     return judge_applicable(rule, facts, at);
 }
 
+const Program& asked_by(const Rule& rule) { return rule.require.empty() ? rule.measure : rule.require; }
+
+// What is taken for granted helps to place a body; it is no answer to a rule that asks for that very thing.
+bool asks_only_what_was_assumed(const Rule& rule, const Facts& facts, Instance at) {
+    for (const Instruction& step : asked_by(rule).code) {
+        if (step.op == Op::row) return false;
+        if (step.op != Op::fact) continue;
+        const Fact fact{step.index};
+        if (facts.from(fact, at) != Provenance::defaulted || fact.info().origin == Origin::derived) return false;
+    }
+    return true;
+}
+
 Judgement judge_applicable(const Rule& rule, const Facts& facts, Instance at) {
-    return rule.require.empty() ? from_measure(rule, facts, at) : from_requirement(rule, facts, at);
+    const double value = evaluate(asked_by(rule), facts, at);
+    if (std::isnan(value) || asks_only_what_was_assumed(rule, facts, at)) return from_answer(rule, facts, at);
+    Judgement judgement = judged_by(rule, value);
+    judgement.from = weakest_known(asked_by(rule), facts, at);
+    return judgement;
+}
+
+Judgement judged_by(const Rule& rule, double value) {
+    if (!rule.require.empty()) return yes_or_no(value != 0, 0, Provenance::measured);
+    const double rounded = rounded_to_milli(value);
+    const auto [verdict, credit, side] = place_in(rule.band, rounded);
+    return {.verdict = verdict, .measured = rounded, .credit = credit, .side = side};
 }
 
 }  // namespace ergoaudit

@@ -409,6 +409,45 @@ class SmallWriter : public testing::DescriptionWriter {
     bool has_two_places_ = false;
 };
 
+// Two screens of which much has to be turned, at a desk and on a chair that stay as they are.
+class TwoScreensWriter : public testing::DescriptionWriter {
+  public:
+    explicit TwoScreensWriter(unsigned seed) : DescriptionWriter(seed) {}
+
+    std::string write() {
+        text_.clear();
+        table("[person]");
+        number("seated_eye_from_floor_cm", 112, 126, 100);
+        table("[desk]");
+        text_ += "kind = \"fixed\"\nheight_cm = 73\n";
+        const bool equal = chance(70);
+        const double diagonal_in = between(20, 27, 1);
+        screen(-40, equal ? 0.5 : 0.7, diagonal_in);
+        screen(40, equal ? 0.5 : 0.3, diagonal_in);
+        return text_;
+    }
+    std::size_t below(std::size_t count) { return random_() % count; }
+
+  private:
+    // Wrong as it stands more often than not.
+    void screen(double side_cm, double share, double diagonal_in) {
+        table("[[screen]]");
+        text_ += fmt::format("kind = \"monitor\"\nmount = \"stand\"\nshare = {}\ndiagonal_in = {}\n", share,
+                             diagonal_in);
+        const double top_cm = between(90, 128);
+        text_ += fmt::format("top_height_cm = {}\ntop_height_step_cm = {}\n", top_cm, between(8, 12));
+        number("top_height_min_cm", top_cm - 14, top_cm - 6, 100);
+        number("top_height_max_cm", top_cm, top_cm + 14, 100);
+        number("distance_cm", 38, 100, 80);
+        number("distance_step_cm", 20, 30, 100);
+        number("lateral_offset_cm", side_cm - 30, side_cm + 30, 80);
+        number("yaw_deg", -40, 40, 65);
+        number("yaw_step_deg", 25, 30, 100);
+        number("tilt_deg", -5, 20, 60);
+        number("tilt_step_deg", 15, 30, 100);
+    }
+};
+
 // ----------------------------------------------------------------------------------------------------------------
 
 constexpr std::size_t most_ways = 4000;
@@ -432,7 +471,7 @@ struct Wishes {
 
 struct Comparison {
     std::string differs;  // empty: the plans are those that the enumeration finds
-    std::size_t ways = 0, sets = 0, purchases = 0;
+    std::size_t ways = 0, sets = 0, purchases = 0, settings = 0;
     bool one_for_two_places = false;  // something lies there unused that two screens could have
 };
 
@@ -481,7 +520,10 @@ std::optional<Comparison> compared(const std::string& text, const Wishes& wishes
         PlanInput input = place->input();
         input.each_earns_its_price = each_earns_its_price;
         const Plan plan = best_plan(input);
-        if (!each_earns_its_price) result.purchases = plan.purchases.size();
+        if (!each_earns_its_price) {
+            result.purchases = plan.purchases.size();
+            result.settings = plan.settings.size();
+        }
         const std::string differs = difference_of(plan, all, all.answer(each_earns_its_price));
         if (!differs.empty() && each_earns_its_price) result.differs += "where each thing earns its price\n";
         result.differs += differs;
@@ -510,12 +552,13 @@ std::string shrunk(std::string text, const Wishes& wishes) {
 
 // What plans of random workstations came to.
 struct Drawn {
-    std::size_t places = 0, drawn = 0, ways = 0, bought = 0, choices = 0, shared = 0;
+    std::size_t places = 0, drawn = 0, ways = 0, bought = 0, choices = 0, shared = 0, turned_much = 0;
 };
+constexpr std::size_t much = 4;  // settings
 
 // Until so many were small enough to be compared; stops at the first that differs.
-template <class Write>
-Drawn compare_random(SmallWriter& writer, std::size_t wanted, Write write) {
+template <class Writer, class Write>
+Drawn compare_random(Writer& writer, std::size_t wanted, Write write) {
     Drawn all;
     for (; all.places < wanted && all.drawn < 40 * wanted; ++all.drawn) {
         const std::string text = write();
@@ -532,6 +575,7 @@ Drawn compare_random(SmallWriter& writer, std::size_t wanted, Write write) {
         all.choices += result->sets > 1 ? 1 : 0;
         all.shared += result->one_for_two_places ? 1 : 0;
         all.bought += result->purchases > 0 ? 1 : 0;
+        all.turned_much += result->settings >= much ? 1 : 0;
         if (result->differs.empty()) continue;
         const std::string smallest = shrunk(text, wishes);
         ADD_FAILURE() << "case " << all.drawn << "\n"
@@ -564,6 +608,16 @@ TEST(BestPlan, uses_one_thing_once_as_full_enumeration_does) {
     EXPECT_GT(all.shared, all.places / 4);
     RecordProperty("compared", static_cast<int>(all.places));
     RecordProperty("one_thing_for_two_places", static_cast<int>(all.shared));
+}
+
+// Where many changes hang together, what holds them together is decided first.
+TEST(BestPlan, turns_two_screens_as_full_enumeration_does) {
+    TwoScreensWriter writer(3);
+    const Drawn all = compare_random(writer, testing::cases(1000), [&] { return writer.write(); });
+    EXPECT_GT(all.turned_much, all.places / 8);
+    RecordProperty("compared", static_cast<int>(all.places));
+    RecordProperty("ways", static_cast<int>(all.ways));
+    RecordProperty("turned_much", static_cast<int>(all.turned_much));
 }
 
 // What once was missed, cut down to what it takes.

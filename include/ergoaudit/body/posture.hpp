@@ -48,38 +48,44 @@ enum class DerivedPiece : std::uint8_t {
     arm,          // to the keyboard
     mouse_reach,  // to the mouse
     reach_zones,
-    pictures,    // of a screen, from the eye
-    gazes,       // to its edges and work area; neck
+    pictures,     // of a screen, from the eye
+    gaze_top,     // to its upper edge
+    gaze_centre,  // and the neck
+    gaze_bottom,
+    gaze_work_area,
     directions,  // sideways and square on
     letters,     // how large they look
 };
 
-// What is asked for; of screens only some.
+// What is asked for; of screens and postures only some.
 class Wanted {
   public:
     constexpr Wanted() = default;  // nothing
     [[nodiscard]] static constexpr Wanted everything() {
         Wanted all;
-        all.pieces_ = static_cast<std::uint16_t>(~0U);
-        all.screens_ = static_cast<std::uint8_t>(~0U);
+        all.pieces_ = ~0U;
+        all.screens_ = all.postures_ = static_cast<std::uint8_t>(~0U);
         return all;
     }
     constexpr void add(DerivedPiece piece) { pieces_ |= bit(piece); }
     constexpr void add_screen(std::uint8_t screen) { screens_ |= static_cast<std::uint8_t>(1U << screen); }
-    constexpr void add(Wanted more) { pieces_ |= more.pieces_, screens_ |= more.screens_; }
+    constexpr void add_posture(std::uint8_t posture) { postures_ |= static_cast<std::uint8_t>(1U << posture); }
+    constexpr void add(Wanted more) {
+        pieces_ |= more.pieces_, screens_ |= more.screens_, postures_ |= more.postures_;
+    }
     [[nodiscard]] constexpr bool has(DerivedPiece piece) const { return (pieces_ & bit(piece)) != 0; }
     [[nodiscard]] constexpr bool has_screen(std::uint8_t screen) const { return (screens_ >> screen & 1) != 0; }
+    [[nodiscard]] constexpr bool has_posture(std::uint8_t posture) const { return (postures_ >> posture & 1) != 0; }
     [[nodiscard]] constexpr bool has(Wanted other) const {
-        return (other.pieces_ & ~pieces_) == 0 && (other.screens_ & ~screens_) == 0;
+        return (other.pieces_ & ~pieces_) == 0 && (other.screens_ & ~screens_) == 0 &&
+               (other.postures_ & ~postures_) == 0;
     }
     friend constexpr bool operator==(const Wanted&, const Wanted&) = default;
 
   private:
-    static constexpr std::uint16_t bit(DerivedPiece piece) {
-        return static_cast<std::uint16_t>(1U << static_cast<unsigned>(piece));
-    }
-    std::uint16_t pieces_ = 0;
-    std::uint8_t screens_ = 0;
+    static constexpr std::uint32_t bit(DerivedPiece piece) { return 1U << static_cast<unsigned>(piece); }
+    std::uint32_t pieces_ = 0;
+    std::uint8_t screens_ = 0, postures_ = 0;
 };
 
 // What has to be wanted so that this row is derived: nothing where it is not derived at all.

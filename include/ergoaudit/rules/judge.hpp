@@ -18,6 +18,13 @@ struct Judgement {
 // The same for a rule of which it is known that it applies.
 [[nodiscard]] Judgement judge_applicable(const Rule& rule, const Facts& facts, Instance at);
 
+// The same in steps, for who judges it again and again. What the rule asks for comes to so much, known: `from` is left
+// out.
+[[nodiscard]] const Program& asked_by(const Rule& rule);
+[[nodiscard]] Judgement judged_by(const Rule& rule, double value);
+// Where it asks for nothing but what is taken for granted, only an answer counts, whatever the value.
+[[nodiscard]] bool asks_only_what_was_assumed(const Rule& rule, const Facts& facts, Instance at);
+
 struct VerdictAndCredit {
     Verdict verdict;
     double credit;
