@@ -289,7 +289,8 @@ Standing TermTable::judged(const Facts& facts) {
 Judgement TermTable::judgement_of(std::size_t i, const Facts& facts) {
     const auto& [rule, at, before] = term_.rules[i];
     const Settled& settled = settled_[i];
-    const double applies = settled.left.empty() ? settled.applies : evaluate({.text = {}, .code = settled.left}, facts, at);
+    const double applies =
+        settled.left.empty() ? settled.applies : evaluate({.text = {}, .code = settled.left}, facts, at);
     if (std::isnan(applies)) return {};
     if (applies == 0) return {.verdict = Verdict::not_applicable};
     if (settled.counts_only_an_answer) return judge_applicable(*rule, facts, at);

@@ -149,7 +149,8 @@ class PartSearch {
             descend(piece, depth, decided, changes, *bound);
             if (!piece.is_cut) return;
             if (changes == most_changes_at_once)
-                if (const auto split = split_of(piece, decided)) return solve_split(piece, depth, decided, *bound, *split);
+                if (const auto split = split_of(piece, decided))
+                    return solve_split(piece, depth, decided, *bound, *split);
         }
     }
 
@@ -345,8 +346,8 @@ class PartSearch {
         }
     }
 
-    // Where wrong terms rest on so many groups of variables that nothing holds together any more: solves each such piece,
-    // and keeps what they come to together. False: there are fewer.
+    // Where wrong terms rest on so many groups of variables that nothing holds together any more: solves each such
+    // piece, and keeps what they come to together. False: there are fewer.
     bool solve_pieces(Piece& whole, std::size_t depth, Mask decided, std::size_t least_pieces) {
         const Node& node = nodes_[depth];
         std::vector<Mask> pieces;

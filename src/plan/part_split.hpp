@@ -15,8 +15,8 @@ struct Split {
     VariableMask between = 0;
 };
 
-inline constexpr int most_between = 4;                // variables
-inline constexpr double most_ways_between = 5000;     // to set them
+inline constexpr int most_between = 4;               // variables
+inline constexpr double most_ways_between = 5000;    // to set them
 inline constexpr double least_gain_of_a_split = 10;  // so many times fewer ways than to set everything at once
 
 // The one with which all ways to set what is between, and all ways to set each piece for every way to set what it sees

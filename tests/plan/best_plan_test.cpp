@@ -432,8 +432,8 @@ class TwoScreensWriter : public testing::DescriptionWriter {
     // Wrong as it stands more often than not.
     void screen(double side_cm, double share, double diagonal_in) {
         table("[[screen]]");
-        text_ += fmt::format("kind = \"monitor\"\nmount = \"stand\"\nshare = {}\ndiagonal_in = {}\n", share,
-                             diagonal_in);
+        text_ +=
+            fmt::format("kind = \"monitor\"\nmount = \"stand\"\nshare = {}\ndiagonal_in = {}\n", share, diagonal_in);
         const double top_cm = between(90, 128);
         text_ += fmt::format("top_height_cm = {}\ntop_height_step_cm = {}\n", top_cm, between(8, 12));
         number("top_height_min_cm", top_cm - 14, top_cm - 6, 100);

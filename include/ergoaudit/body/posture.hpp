@@ -70,9 +70,7 @@ class Wanted {
     constexpr void add(DerivedPiece piece) { pieces_ |= bit(piece); }
     constexpr void add_screen(std::uint8_t screen) { screens_ |= static_cast<std::uint8_t>(1U << screen); }
     constexpr void add_posture(std::uint8_t posture) { postures_ |= static_cast<std::uint8_t>(1U << posture); }
-    constexpr void add(Wanted more) {
-        pieces_ |= more.pieces_, screens_ |= more.screens_, postures_ |= more.postures_;
-    }
+    constexpr void add(Wanted more) { pieces_ |= more.pieces_, screens_ |= more.screens_, postures_ |= more.postures_; }
     [[nodiscard]] constexpr bool has(DerivedPiece piece) const { return (pieces_ & bit(piece)) != 0; }
     [[nodiscard]] constexpr bool has_screen(std::uint8_t screen) const { return (screens_ >> screen & 1) != 0; }
     [[nodiscard]] constexpr bool has_posture(std::uint8_t posture) const { return (postures_ >> posture & 1) != 0; }

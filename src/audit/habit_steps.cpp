@@ -1,0 +1,60 @@
+#include "habit_steps.hpp"
+
+#include "wording.hpp"
+
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ergoaudit {
+namespace {
+
+// The one described fact that a rule measures or asks for; none where it is anything more.
+Fact only_fact(const Program& program) {
+    if (program.code.size() != 1 || program.code[0].op != Op::fact) return {};
+    const Fact fact{program.code[0].index};
+    return fact.info().origin == Origin::described ? fact : Fact{};
+}
+
+double next_step_inside(double end, double step, bool is_upper) {
+    if (!(step > 0)) return end;
+    return is_upper ? std::floor(end / step + 1e-9) * step : std::ceil(end / step - 1e-9) * step;
+}
+
+}  // namespace
+
+std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
+    std::vector<PlanStep> steps;
+    for (const Rule& rule : ground.rules) {
+        if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
+        if (rule.severity > Severity::moderate) continue;
+        const Judgement judgement = judge(rule, ground.workup.facts, {});
+        if (!is_wrong(judgement.verdict)) continue;
+        const Fact fact = only_fact(asked_by(rule));
+        if (!fact.exists() || !ground.description.facts.knows(fact)) continue;
+        const FactInfo& info = fact.info();
+        const double step = info.unit == Unit::minutes ? 5 : 1;
+        const bool is_upper = judgement.side > 0;
+        const double to = !rule.require.empty()
+                              ? 1
+                              : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
+        const std::string id = written_path(fact);
+        if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
+            continue;
+        facts.set(fact, to, Provenance::measured);
+        PlanStep one{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
+        one.from = ground.workup.facts.value(fact);
+        one.to = to;
+        one.unit = info.unit;
+        one.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)),
+                               value_in_words(info, to), value_in_words(info, one.from));
+        one.clears = {rule.id};
+        steps.push_back(std::move(one));
+    }
+    return steps;
+}
+
+}  // namespace ergoaudit

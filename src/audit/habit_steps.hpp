@@ -1,0 +1,16 @@
+#pragma once
+// What a plan says of habits. Private to this folder.
+
+#include "plan_ground.hpp"
+
+#include "ergoaudit/audit/audit.hpp"
+
+#include <vector>
+
+namespace ergoaudit {
+
+// Sitting and breaks alone, which is what a plan may know of a person's habits, and of these what weighs. Where they
+// lead is written into `facts`.
+[[nodiscard]] std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts);
+
+}  // namespace ergoaudit
