@@ -1,8 +1,9 @@
-// Steps: which there are, in which order, in which words, and what they do. Entry: steps_of().
+// Steps: in which words, and what they do. Entry: steps_of().
 
 #include "plan_steps.hpp"
 
 #include "owned_sets.hpp"
+#include "plan_stages.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -17,81 +18,6 @@
 
 namespace ergoaudit {
 namespace {
-
-// A step before it is put into words: a thing with its settings, or one setting.
-struct Move {
-    const Purchase* purchase = nullptr;
-    std::vector<const Purchase*> taken_off = {};  // parts that came with it
-    std::vector<const PlannedSetting*> settings;
-    std::size_t place = 0;  // of the knob in the order in which knobs are turned
-};
-
-std::size_t place_of(const PlanGround& ground, const Knob* knob) {
-    return static_cast<std::size_t>(knob - ground.knowledge.knobs.data());
-}
-
-std::string_view table_of(Fact fact) { return fact.info().path.substr(0, fact.info().path.find('.')); }
-
-std::size_t alike(std::string_view a, std::string_view b) {
-    return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-}
-
-// With its settings; a thing that has none goes with the furniture that it changes: with the knob of the same table
-// whose name is most like what it sets.
-std::size_t place_of(const PlanGround& ground, const Move& move) {
-    if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
-    const Fact set = move.purchase->aid->sets.front().fact;
-    std::size_t place = ground.knowledge.knobs.size(), most = 0;
-    for (const Knob& knob : ground.knowledge.knobs) {
-        if (table_of(knob.fact) != table_of(set)) continue;
-        const std::size_t same = alike(knob.fact.info().path, set.info().path);
-        if (same <= most) continue;
-        most = same;
-        place = place_of(ground, &knob);
-    }
-    return place;
-}
-
-// Whether what is taken off comes with what is bought: nobody could have taken it off before.
-bool brings(const Purchase& bought, const Purchase& taken_off) {
-    if (bought.aid->kind != AidKind::buy || taken_off.aid->kind != AidKind::remove || bought.at != taken_off.at)
-        return false;
-    bool is_other = false;
-    for (const AidEffect& effect : taken_off.aid->sets) {
-        const auto brought = std::ranges::find(bought.aid->sets, effect.fact, &AidEffect::fact);
-        if (brought == bought.aid->sets.end()) return false;
-        is_other = is_other || brought->value != effect.value;
-    }
-    return is_other;
-}
-
-// Parts that come with a thing and are taken off again are told with it.
-void tell_parts_with_things(std::vector<Move>& moves) {
-    for (Move& part : moves) {
-        if (part.purchase == nullptr) continue;
-        const auto thing = std::ranges::find_if(
-            moves, [&](const Move& one) { return one.purchase != nullptr && brings(*one.purchase, *part.purchase); });
-        if (thing == moves.end()) continue;
-        thing->taken_off.push_back(part.purchase);
-        part.purchase = nullptr;
-    }
-    std::erase_if(moves, [](const Move& one) { return one.purchase == nullptr && one.settings.empty(); });
-}
-
-std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
-    std::vector<Move> moves(plan.purchases.size());
-    for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
-    for (const PlannedSetting& setting : plan.settings) {
-        if (setting.purchase >= 0)
-            moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
-        else
-            moves.push_back({.settings = {&setting}});
-    }
-    tell_parts_with_things(moves);
-    for (Move& move : moves) move.place = place_of(ground, move);
-    std::ranges::stable_sort(moves, {}, &Move::place);
-    return moves;
-}
 
 std::string with_instance(std::string_view id, Group group, Instance at) {
     return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
@@ -178,128 +104,6 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(part->aid->step));
     step.text = std::move(text);
     return step;
-}
-
-void carry_out(const Move& move, Facts& facts) {
-    if (move.purchase != nullptr) put_in_place(facts, *move.purchase->aid, move.purchase->at);
-    for (const Purchase* part : move.taken_off) put_in_place(facts, *part->aid, part->at);
-    for (const PlannedSetting* setting : move.settings)
-        turn(facts, row_of(setting->knob->fact, setting->at), setting->to);
-}
-
-struct WrongCheck {
-    const Rule* rule;
-    Instance at;
-    friend bool operator==(const WrongCheck&, const WrongCheck&) = default;
-};
-
-// What is wrong on these facts; of a rule in the order of its instances.
-std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& facts) {
-    std::vector<WrongCheck> wrong;
-    for (const Rule& rule : ground.rules)
-        if (is_workstation(rule.category))
-            for (const Instance at : instances_of(rule.group, facts))
-                if (is_wrong(judge(rule, facts, at).verdict)) wrong.push_back({&rule, at});
-    return wrong;
-}
-
-// The facts with the first steps made, one more at a time; derived. The first is as it stands.
-std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& moves) {
-    std::vector<Facts> stages = {ground.workup.facts};
-    for (const Move& move : moves) {
-        Facts facts = stages.back();
-        carry_out(move, facts);
-        ground.derive(facts, Wanted::everything());
-        stages.push_back(std::move(facts));
-    }
-    return stages;
-}
-
-// By how much a grave rule may fail after a step where it failed by so much before, and nobody has to hurry to the step
-// that takes it back: nothing more where it is critical, a share more where it is serious.
-double bearable_after(const GraveRule& before, const Scoring& scoring) {
-    constexpr double nearly_nothing = 1e-6;
-    const bool is_already_serious = before.fails_by > 0 && before.rule->severity == Severity::serious;
-    return (is_already_serious ? 1 + scoring.bearable_worsening : 1) * before.fails_by + nearly_nothing;
-}
-
-// How it stands before each step and after the last one, and what is wrong then.
-struct StagesJudged {
-    std::vector<Facts> facts;
-    std::vector<std::vector<WrongCheck>> wrong;
-    std::vector<std::vector<GraveRule>> grave;
-};
-StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
-    StagesJudged stages{.facts = stages_of(ground, moves), .wrong = {}, .grave = {}};
-    for (const Facts& facts : stages.facts) {
-        stages.wrong.push_back(wrong_checks(ground, facts));
-        stages.grave.push_back(grave_rules(ground, facts));
-    }
-    return stages;
-}
-
-// What a step must not be left without, by number: where it makes something grave fail, or fail by much more, the step
-// that takes that back.
-std::vector<std::size_t> needed_by(std::size_t step, const StagesJudged& stages, const Scoring& scoring) {
-    std::vector<std::size_t> needed;
-    const std::vector<std::vector<GraveRule>>& grave = stages.grave;
-    for (std::size_t rule = 0; rule < grave[step].size(); ++rule) {
-        const double bearable = bearable_after(grave[step][rule], scoring);
-        if (grave[step + 1][rule].fails_by <= bearable) continue;
-        for (std::size_t later = step + 1; later + 1 < grave.size(); ++later)
-            if (grave[later + 1][rule].fails_by <= bearable) {
-                if (std::ranges::find(needed, later) == needed.end()) needed.push_back(later);
-                break;
-            }
-    }
-    return needed;
-}
-
-// Whether setting the one moves what the other sets: a screen is measured from the floor and stands on the desk.
-bool carries(const Move& one, const Move& other) {
-    const auto carries_it = [&](Fact carrier) {
-        return std::ranges::any_of(other.settings, [&](const PlannedSetting* setting) {
-            return std::ranges::find(carried_by(carrier), setting->knob->fact) != carried_by(carrier).end();
-        });
-    };
-    return std::ranges::any_of(one.settings, carries_it, [](const PlannedSetting* set) { return set->knob->fact; }) ||
-           (one.purchase != nullptr && std::ranges::any_of(one.purchase->aid->sets, carries_it, &AidEffect::fact));
-}
-
-// With each move those that it must not be left without, and those that carry them, in the order in which they stand.
-std::vector<std::size_t> with_what_they_need(const std::vector<Move>& moves, const StagesJudged& stages,
-                                             const Scoring& scoring) {
-    std::vector<std::size_t> order;
-    std::vector<std::size_t> together;
-    const auto add = [&](std::size_t one, auto again) -> void {
-        if (std::ranges::find(order, one) != order.end() || std::ranges::find(together, one) != together.end()) return;
-        together.push_back(one);
-        for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
-        for (std::size_t carrier = 0; carrier < moves.size(); ++carrier)
-            if (carrier != one && carries(moves[carrier], moves[one])) again(carrier, again);
-    };
-    for (std::size_t one = 0; one < moves.size(); ++one) {
-        together.clear();
-        add(one, add);
-        std::ranges::sort(together);
-        order.insert(order.end(), together.begin(), together.end());
-    }
-    return order;
-}
-
-// What is inseparable stands together: moved up behind what needs it. Another order makes other stages, so until it
-// stays.
-StagesJudged put_together(const PlanGround& ground, std::vector<Move>& moves) {
-    StagesJudged stages = judged_stages(ground, moves);
-    for (std::size_t round = 0; round < moves.size(); ++round) {
-        const auto order = with_what_they_need(moves, stages, ground.knowledge.scoring);
-        if (std::ranges::is_sorted(order)) break;
-        std::vector<Move> together;
-        for (const std::size_t one : order) together.push_back(moves[one]);
-        moves = std::move(together);
-        stages = judged_stages(ground, moves);
-    }
-    return stages;
 }
 
 // What is to stay stays where it is on what carries it: its height from the floor becomes another, and that is said.
@@ -391,19 +195,6 @@ void tell_what_they_do(const PlanGround& ground, const StagesJudged& stages, std
 }
 
 }  // namespace
-
-std::vector<GraveRule> grave_rules(const PlanGround& ground, const Facts& facts) {
-    std::vector<GraveRule> rules;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
-        GraveRule grave{.rule = &rule};
-        for (const Instance at : instances_of(rule.group, facts))
-            if (const Judgement one = judge(rule, facts, at); one.verdict == Verdict::fail)
-                grave.fails_by = std::max(grave.fails_by, overshoot(rule, one));
-        rules.push_back(grave);
-    }
-    return rules;
-}
 
 std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
     std::vector<Move> moves = moves_of(ground, plan);
