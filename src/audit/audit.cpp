@@ -302,8 +302,9 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     warn_about_names_nobody_knows(result, description, knowledge);
 
     const Permission permission(result.safety, knowledge, workup.facts);
-    result.prescription = prescribe(knowledge.exercise, description, permission.granted(), issues_from(result.findings),
-                                    settings.minutes);
+    if (settings.exercises)
+        result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
+                                        issues_from(result.findings), settings.minutes);
     if (!result.prescription.exercises.empty()) {
         result.prescription.notes = limits_of_clearances(result.safety);
         for (const std::string_view note : permission.notes()) result.prescription.notes.emplace_back(note);

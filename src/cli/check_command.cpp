@@ -93,10 +93,10 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.postures =
         order.role == Role::oh || std::any_of(order.artefacts.begin(), order.artefacts.end(),
                                               [](const Artefact& one) { return one.format->shows_postures; });
-    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(), [&](const Artefact& one) {
-        const bool is_left_out = options.look.quiet && one.format->heeds_quiet;
-        return one.format->shows_plan && !is_left_out;
-    });
+    const auto is_whole = [&](const Artefact& one) { return !options.look.quiet || !one.format->heeds_quiet; };
+    order.settings.plan = std::any_of(order.artefacts.begin(), order.artefacts.end(),
+                                      [&](const Artefact& one) { return one.format->shows_plan && is_whole(one); });
+    order.settings.exercises = std::any_of(order.artefacts.begin(), order.artefacts.end(), is_whole);
     // of every rule at once it would be a book
     order.settings.trace = options.select.size() == 1 && knowledge.rule(options.select[0]) != nullptr;
     return order;

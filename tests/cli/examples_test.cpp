@@ -138,6 +138,28 @@ TEST_P(Story, ScoresWhereItSays) {
     if (const auto* most = root.find("score_at_most")) EXPECT_LE(score.value, *most->number());
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+// What is shown quietly needs neither plan nor exercises, and is the same without them.
+TEST_P(Story, SaysQuietlyWhatItSaysInFull) {
+    const std::string check = "check examples/" + GetParam() + "/desk.toml";
+    const Outcome full = run_words(check), quiet = run_words(check + " -q");
+    EXPECT_EQ(quiet.exit, full.exit);
+    const std::vector<std::string> all = lines_of(full.out), some = lines_of(quiet.out);
+    ASSERT_GT(some.size(), 2U);
+    auto from = all.begin();
+    for (const std::string& line : some) {
+        from = std::find(from, all.end(), line);
+        ASSERT_NE(from, all.end()) << line << "\n" << full.out;
+        ++from;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Examples, Story, testing::ValuesIn(stories()), [](const auto& story) {
     std::string name = story.param;
     std::replace(name.begin(), name.end(), '-', '_');

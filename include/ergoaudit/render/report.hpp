@@ -68,7 +68,7 @@ struct Format {
     std::string (*render)(const Report&, const TextStyle&);
     bool shows_postures = true;  // AuditSettings::postures
     bool shows_plan = true;      // AuditSettings::plan
-    bool heeds_quiet = false;    // TextStyle::quiet leaves the plan out
+    bool heeds_quiet = false;    // TextStyle::quiet leaves plan and exercises out
     bool for_managers = true;    // false: it shows a body or exercises, of which nothing is for them
     // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
     // earlier one is to be deleted.
