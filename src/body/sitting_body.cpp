@@ -65,7 +65,7 @@ bool is_above(Known a, Known b) { return a.value - b.value > 1e-6; }
 
 // How the feet were seen to rest, and how far the seat is above the lower legs given that. What was seen counts more
 // than lengths do, and holds as long as the heights are as they were then. Feet that rested still rest on a lower seat;
-// on a higher one lengths tell. Feet that hung: where lengths say so too, these tell on a lower seat whether they rest.
+// on a higher one lengths tell. Feet that hung: where lengths said so too, they hang until these say that they rest.
 // Where not, the legs are shorter than they were taken to be, nobody knows by how much: nothing but another look tells
 // when that is over, and on a higher seat they hang for sure.
 struct Feet {
@@ -86,18 +86,18 @@ Feet feet_as_seen(const Facts& facts, const AsFound& found, Known above_feet, Kn
     const bool is_higher = is_above(raised, 0), is_lower = is_above(0, raised);
     if (facts.is("observed.feet=tucked"_choice)) return {seen, by_length};
     if (facts.is("observed.feet=flat"_choice)) return is_higher ? Feet{{}, by_length} : Feet{seen, at_most(rest)};
-    if (is_above(by_length - raised, rest)) return {is_lower ? Known() : seen, by_length};
+    if (is_above(by_length - raised, rest)) return {is_lower && !is_above(by_length, rest) ? Known() : seen, by_length};
     return {seen, at_least(is_higher ? hang : rest)};
 }
 
-// Likewise, and none that were taken off.
+// Likewise, and none that were taken off: what hit the desk hits it until heights say that it passes.
 Known armrests_as_seen(const Facts& facts, const AsFound& found) {
     const Known seen = known(facts, "observed.armrest_hits_desk"_fact);
     const Known room = armrest_room_cm(facts);
     const Known more_room = moved(room, found.armrest_room_cm);
     const bool are_off = facts.is("chair.armrests=none"_choice) && !found.has_no_armrests;
     if (!seen.is_known() || !more_room.is_known() || are_off) return {};
-    const bool still_hit = !is_above(more_room, 0) || !is_above(0, found.armrest_room_cm);
+    const bool still_hit = !is_above(more_room, 0) || !is_above(0, found.armrest_room_cm) || is_above(0, room);
     const bool still_pass = !is_above(0, more_room);
     return (seen.value != 0 ? still_hit : still_pass) ? seen : Known();
 }

@@ -3,6 +3,8 @@
 #include "contains.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -66,6 +68,18 @@ class Progression {
         if (!activity) return;
         const int so_far = static_cast<int>(active_now_min) / activity->days_per_week;
         active_min_ = std::clamp(so_far, activity->start_min, activity->most_min);
+    }
+
+    // Where that is less than the usual dose, which is what stands beside each exercise; empty when nowhere.
+    [[nodiscard]] std::string beginning() const {
+        std::vector<std::string> said;
+        for (std::size_t i = 0; i < exercises_.size(); ++i)
+            for (const Variable& variable : variables)
+                if (const int usual = exercises_[i].dose.usual.*variable.value, first = amounts_[i].*variable.value;
+                    first < usual)
+                    said.push_back(fmt::format("{}: {}", exercises_[i].name,
+                                               fmt::format(fmt::runtime(variable.words), first, usual)));
+        return fmt::format("{}", fmt::join(said, "; "));
     }
 
     // Takes one step and says which; empty when none is left or none fits.
@@ -144,7 +158,10 @@ std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
                             active_now_min);
     for (const ProgrammeWeeks& block : programme.weeks) {
         if (!block.progress) {
-            plans.push_back(progression.plan(block.weeks, std::string(block.text)));
+            const std::string smaller = plans.empty() ? progression.beginning() : std::string();
+            plans.push_back(progression.plan(
+                block.weeks, smaller.empty() ? std::string(block.text)
+                                             : fmt::format("{} To begin with, {}.", block.text, smaller)));
             continue;
         }
         for (int week = block.weeks.from; week <= block.weeks.to; ++week) {

@@ -197,7 +197,10 @@ TEST(Posture, WhatWasSeenOfTheFeetHoldsForTheHeightsAtWhichItWasSeen) {
     expect(feet("flat", -3, 2), "", -1);
     expect(feet("dangling", 3, 0), "dangling", 3);
     expect(feet("dangling", 3, 1), "dangling", 4);
-    expect(feet("dangling", 3, -1), "", 2);  // lengths explain it, and tell when it is over
+    expect(feet("dangling", 3, -1), "dangling", 2);  // lengths explain it, and tell when it is over
+    expect(feet("dangling", 10, -0.5), "dangling", 9.5);
+    expect(feet("dangling", 3, -2.5), "", 0.5);
+    expect(feet("dangling", 3, 0, 1.5), "dangling", 1.5);
     expect(feet("dangling", 3, 0, 5), "", -2);
     expect(feet("dangling", -3, 0), "dangling", 1);  // lengths are wrong
     expect(feet("dangling", -3, 2), "dangling", 3);

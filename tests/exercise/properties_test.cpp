@@ -357,6 +357,10 @@ TEST(ForEverybody, WithoutAConditionNothingIsLostUnlessABetterOneComes) {
     RecordProperty("changed", static_cast<int>(changed));
 }
 
+bool tells(const WeekPlan& week, std::string_view exercise) {
+    return week.text.find(std::string(exercise) + ": ") != std::string::npos;
+}
+
 TEST(ForEverybody, WeeksBeginLowAndChangeOneThingAtATime) {
     for_everybody(200000, [](const Case&, const Prescription& given) {
         if (given.exercises.empty()) return;
@@ -380,6 +384,9 @@ TEST(ForEverybody, WeeksBeginLowAndChangeOneThingAtATime) {
                 EXPECT_GE(now.reps, before.reps);
                 EXPECT_GE(now.hold_s, before.hold_s);
                 EXPECT_GE(now.sets, before.sets);
+                const bool begins_lower = now.sets < dose.usual.sets || now.reps < dose.usual.reps ||
+                                          now.hold_s < dose.usual.hold_s || now.duration_s < dose.usual.duration_s;
+                if (w == 0) EXPECT_EQ(tells(week, given.exercises[i].name), begins_lower) << week.text;
             }
             if (week.activity_min_per_week && w > 0)
                 changes += week.activity_min_per_week != given.weeks[w - 1].activity_min_per_week;
