@@ -302,7 +302,8 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     warn_about_names_nobody_knows(result, description, knowledge);
 
     const Permission permission(result.safety, knowledge, workup.facts);
-    if (settings.exercises)
+    const bool comes_first = result.safety.action_level && *result.safety.action_level <= 2;
+    if (settings.exercises || comes_first)  // then it says that there are none, and why
         result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
                                         issues_from(result.findings), settings.minutes);
     if (!result.prescription.exercises.empty()) {
@@ -310,7 +311,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         for (const std::string_view note : permission.notes()) result.prescription.notes.emplace_back(note);
     }
     if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
-    if (result.safety.action_level && *result.safety.action_level <= 2) {
+    if (comes_first) {
         withhold(result);
         return result;
     }

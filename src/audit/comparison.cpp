@@ -77,6 +77,9 @@ void sort_out(Comparison& result, const Audit& before, const Audit& after, const
         by_weight(*list, scoring);
 }
 
+// Nothing of a workstation is told where somebody has to be seen first.
+bool is_withheld(const Audit& audit) { return audit.status == Status::withheld; }
+
 // Levels 1 to 3 ask for somebody; 4 and "not screened" do not.
 int urgency(const Audit& audit) { return 4 - std::min(audit.safety.action_level.value_or(4), 4); }
 
@@ -89,6 +92,15 @@ void decide(Comparison& result, const Audit& before, const Audit& after) {
     if (urgency(after) > urgency(before)) {
         result.outcome = Outcome::worse;
         result.because = "an answer asks for somebody more urgently than before";
+        return;
+    }
+    if (is_withheld(after)) {
+        result.outcome = urgency(after) < urgency(before) ? Outcome::better : Outcome::same;
+        return;
+    }
+    if (is_withheld(before)) {
+        result.outcome = Outcome::better;
+        result.because = "nothing asks for help first any more; of the workstation nothing was told then";
         return;
     }
     if (result.common == 0) {
@@ -147,9 +159,11 @@ ValueChange list_change(const Facts& before, const Facts& after, const FactInfo&
 
 Comparison compare(const Audit& before, const Audit& after, const Scoring& scoring) {
     Comparison result;
-    result.score_before = before.score.total.score.value;
-    result.score_after = after.score.total.score.value;
-    sort_out(result, before, after, scoring);
+    if (!is_withheld(before) && !is_withheld(after)) {
+        result.score_before = before.score.total.score.value;
+        result.score_after = after.score.total.score.value;
+        sort_out(result, before, after, scoring);
+    }
     decide(result, before, after);
     return result;
 }

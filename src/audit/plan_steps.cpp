@@ -30,11 +30,12 @@ std::string at_which_desk_height(const PlannedSetting& setting, const Facts& pla
     return fmt::format(", with the desk at {}", quantity(planned.value(desk), Unit::cm));
 }
 
-// What was taken for granted of how far it goes, here.
+// What was taken for granted of how far it goes, here: where it stands now it does go.
 std::string range_in_words(const PlannedSetting& setting, const Facts& planned) {
     const Knob& knob = *setting.knob;
-    const std::string range = fmt::format("{} to {}", plain_number(evaluate(knob.low, planned, setting.at)),
-                                          quantity(evaluate(knob.high, planned, setting.at), knob.fact.info().unit));
+    const double low = std::min(evaluate(knob.low, planned, setting.at), setting.from),
+                 high = std::max(evaluate(knob.high, planned, setting.at), setting.from);
+    const std::string range = fmt::format("{} to {}", plain_number(low), quantity(high, knob.fact.info().unit));
     return fmt::format(fmt::runtime(knob.assumed), fmt::arg("range", range));
 }
 

@@ -149,11 +149,11 @@ PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
     return told(ground, comes_first(ground, plan.planned) == nullptr ? plan : nothing_on(ground));
 }
 
-// What is bought puts nothing grave right and raises no score: a check that no longer applies can make a plan look
-// better than an audit finds it.
-bool buys_nothing(const WorkstationPlan& plan) {
+// What is bought, or put to use, puts nothing grave right and raises no score: a check that no longer applies can make
+// a plan look better than an audit finds it.
+bool gains_nothing(const WorkstationPlan& plan) {
     const PlanVersion &free = plan.free, &bought = plan.bought;
-    return bought.buys() && bought.unresolved.size() >= free.unresolved.size() &&
+    return bought.unresolved.size() >= free.unresolved.size() &&
            (bought.score_after < free.score_after || plan.score_with_habits < plan.score_free_with_habits);
 }
 
@@ -201,11 +201,11 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         plan.score_with_habits = audited(ground, plan.with_habits).total;
     };
     tell_bought();
-    if (buys_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
+    if (gains_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
         bought = with_purchases_after(ground, free);
         tell_bought();
     }
-    if (buys_nothing(plan)) {
+    if (gains_nothing(plan)) {
         bought = free;
         tell_bought();
     }

@@ -108,6 +108,19 @@ std::string subject_in_words(Group group, Instance at, const Facts& facts) {
     return "the workstation";
 }
 
+namespace {
+
+// Before a sentence, where there is more than one that it could be about; unless it says so.
+std::string which_one(Group group, Instance at, const Facts& facts, std::string_view sentence) {
+    if (facts.screens() > 1 && (group == Group::screen || group == Group::view))
+        return with_capital(subject_in_words(group, at, facts)) + ": ";
+    const bool is_of_a_posture = group == Group::posture || group == Group::view;
+    const bool says_so = sentence.find("standing") != std::string_view::npos || sentence.starts_with("You stand");
+    return is_of_a_posture && at.posture == standing && !says_so ? "Standing: " : "";
+}
+
+}  // namespace
+
 Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at, bool unsure) {
     const Filler filler(rule, judgement, subject_in_words(rule.group, at, facts));
     const bool wrong = is_wrong(judgement.verdict);
@@ -121,9 +134,7 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
         .fix =
             filler.fill(fix != nullptr ? fix->fix : side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
     if (unsure) sentences.message = probably(std::move(sentences.message));
-    const bool speaks_of_standing = sentences.message.find("stand") != std::string::npos;
-    if ((rule.group == Group::posture || rule.group == Group::view) && at.posture == standing && !speaks_of_standing)
-        sentences.message = "Standing: " + sentences.message;
+    sentences.message = which_one(rule.group, at, facts, sentences.message) + sentences.message;
     return sentences;
 }
 

@@ -48,7 +48,8 @@ Workup work_up(const Description& description, const Population& population, int
     Derivation derivation = derive(workup.facts, population);
     workup.body = std::move(derivation.body);
     workup.found = derivation.found;
-    if (const Fact tested = "person.last_eye_test"_fact; workup.facts.knows(tested))
+    // A day that is still to come says nothing of how long ago it was.
+    if (const Fact tested = "person.last_eye_test"_fact; workup.facts.value(tested) <= today)
         workup.facts.set("person.eye_test_age_years"_fact, (today - workup.facts.value(tested)) / days_in_a_year,
                          workup.facts.from(tested));
     return workup;

@@ -19,6 +19,8 @@ Diagnostic cannot(std::string_view what, const std::string& path) {
         .level = Level::error, .file = path, .message = std::string("cannot ") + std::string(what) + ": " + reason()};
 }
 
+constexpr std::size_t most_bytes = std::size_t{1} << 28;
+
 class Disk final : public Files {
   public:
     Result<std::string> read(const std::string& path) const override {
@@ -28,9 +30,14 @@ class Disk final : public Files {
         std::string content;
         char chunk[16384];
         ssize_t got = 0;
-        while ((got = ::read(file, chunk, sizeof chunk)) > 0) content.append(chunk, static_cast<std::size_t>(got));
-        const bool failed = got < 0;
-        Diagnostic problem = failed ? cannot("read", path) : Diagnostic{};
+        while (content.size() <= most_bytes && (got = ::read(file, chunk, sizeof chunk)) > 0)
+            content.append(chunk, static_cast<std::size_t>(got));
+        const bool is_too_large = content.size() > most_bytes, failed = got < 0 || is_too_large;
+        Diagnostic problem =
+            is_too_large
+                ? Diagnostic{.level = Level::error, .file = path, .message = "cannot read: it is larger than 256 MiB"}
+            : failed ? cannot("read", path)
+                     : Diagnostic{};
         if (!standard_input) ::close(file);
         if (failed) return Diagnostics{std::move(problem)};
         return content;
@@ -39,12 +46,18 @@ class Disk final : public Files {
     Entry kind_of(const std::string& path) const override {
         struct stat about {};
         if (::stat(path.c_str(), &about) != 0) return Entry::missing;
-        return S_ISDIR(about.st_mode) ? Entry::folder : Entry::file;
+        return S_ISDIR(about.st_mode) ? Entry::folder : S_ISREG(about.st_mode) ? Entry::file : Entry::other;
     }
 
     bool is_link(const std::string& path) const override {
         struct stat about {};
         return ::lstat(path.c_str(), &about) == 0 && S_ISLNK(about.st_mode);
+    }
+
+    bool may_list(const std::string& folder) const override {
+        DIR* open_folder = ::opendir(folder.c_str());
+        if (open_folder != nullptr) ::closedir(open_folder);
+        return open_folder != nullptr;
     }
 
     std::vector<std::string> names_in(const std::string& folder) const override {

@@ -117,7 +117,13 @@ std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, co
             continue;
         }
         Description description = std::move(*read).value();
-        if (!assign(description, options.set, surroundings)) return std::nullopt;
+        if (!assign(description,
+                    {.assignments = options.set,
+                     .safety = knowledge.safety,
+                     .today = order.settings.today,
+                     .role = order.role},
+                    surroundings))
+            return std::nullopt;
         if (options.budget) description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
         progress.at(i);
         audits.push_back(settled(audit_for(order.role, std::move(description), knowledge, order.settings)));

@@ -119,7 +119,7 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
     const Profile& profile = before.stored ? *before.restored.profile : *frame_before.profile;
     const Audit &was = before.audit, &is = after.audit;
     Comparison comparison = compare(was, is, knowledge.scoring);
-    comparison.values = changed_values(was.described, is.described);
+    if (is.status != Status::withheld) comparison.values = changed_values(was.described, is.described);
     const Compared compared{.before = options.before,
                             .after = options.after,
                             .profile = profile.id,

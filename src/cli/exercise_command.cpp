@@ -65,7 +65,10 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
     if (const auto failed = prepare(frame, "exercise", options.knowledge, options.today, surroundings)) return *failed;
     auto description = description_at(options.path, frame.knowledge, surroundings);
     if (!description) return exit_code::bad_input;
-    if (!assign(*description, options.set, surroundings)) return exit_code::usage;
+    if (!assign(*description,
+                {.assignments = options.set, .safety = frame.knowledge.safety, .today = frame.settings.today},
+                surroundings))
+        return exit_code::usage;
 
     AuditSettings& settings = frame.settings;
     settings.minutes = options.minutes;

@@ -20,16 +20,18 @@ namespace ergoaudit {
 namespace {
 
 // Every *.toml in it and below that is not hidden, not ergoaudit.toml and not in a folder with pack.toml. Folders
-// behind symbolic links are not entered.
+// behind symbolic links are not entered; one that may not be entered is itself something that cannot be read.
 void gather_folder(const std::string& folder, std::vector<Input>& inputs, const Files& files) {
+    if (!files.may_list(folder)) return inputs.push_back({.path = folder});
     const std::vector<std::string> names = files.names_in(folder);
     if (std::find(names.begin(), names.end(), "pack.toml") != names.end()) return;
     for (const std::string& name : names) {
         if (name.starts_with('.')) continue;
         const std::string path = (folder.ends_with('/') ? folder : folder + "/") + name;
-        if (files.kind_of(path) == Entry::folder) {
+        const Entry kind = files.kind_of(path);
+        if (kind == Entry::folder) {
             if (!files.is_link(path)) gather_folder(path, inputs, files);
-        } else if (name.ends_with(".toml") && name != "ergoaudit.toml")
+        } else if (kind != Entry::other && name.ends_with(".toml") && name != "ergoaudit.toml")
             inputs.push_back({.path = path, .named_outright = false});
     }
 }
@@ -80,11 +82,11 @@ bool is_same_file(const std::string& a, const std::string& b) {
     return fs::absolute(a, missing).lexically_normal() == fs::absolute(b, missing).lexically_normal();
 }
 
-std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
-                                              const Surroundings& surroundings) {
-    auto text = surroundings.files.read(input.path);
-    if (!text.ok()) return Result<Description>(text.problems());
-    auto document = toml_tree::parse(std::move(text).value(), input.path);
+namespace {
+
+std::optional<Result<Description>> described_in(std::string text, const Input& input, const Knowledge& knowledge,
+                                                const Surroundings& surroundings) {
+    auto document = toml_tree::parse(std::move(text), input.path);
     if (!document.ok()) return Result<Description>(document.problems());
     if (!has_description_section(document.value())) {
         if (!input.named_outright) {
@@ -107,26 +109,61 @@ std::optional<Result<Description>> read_input(const Input& input, const Knowledg
     return Result<Description>(in_order_of_text(read.problems(), unknown_rules));
 }
 
+}  // namespace
+
+std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
+                                              const Surroundings& surroundings) {
+    auto text = surroundings.files.read(input.path);
+    if (!text.ok()) return Result<Description>(text.problems());
+    return described_in(std::move(text).value(), input, knowledge, surroundings);
+}
+
 std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
-                                          const Surroundings& surroundings) {
-    auto read = read_input({.path = path}, knowledge, surroundings);
+                                          const Surroundings& surroundings, std::string* text) {
+    auto content = surroundings.files.read(path);
+    if (!content.ok()) {
+        complain_all(content.problems(), surroundings);
+        return std::nullopt;
+    }
+    if (text != nullptr) *text = content.value();
+    auto read = described_in(std::move(content).value(), {.path = path}, knowledge, surroundings);
     if (!read) return std::nullopt;
     complain_all(read->problems(), surroundings);
     if (!read->ok()) return std::nullopt;
     return std::move(*read).value();
 }
 
-bool assign(Description& description, const std::vector<std::string>& assignments, const Surroundings& surroundings) {
-    for (const std::string& assignment : assignments)
+namespace {
+
+constexpr int help_first = 2;  // this level and the one above
+
+int action_level(const Description& description, const WhatIf& what_if) {
+    return assess_safety(description, what_if.safety, what_if.today, {}).action_level.value_or(help_first + 1);
+}
+
+}  // namespace
+
+bool assign(Description& description, const WhatIf& what_if, const Surroundings& surroundings) {
+    if (what_if.assignments.empty()) return true;
+    const Description as_told = description;
+    for (const std::string& assignment : what_if.assignments)
         if (const auto problem = set_fact(description, assignment)) {
             surroundings.complain(to_text(*problem));
             return false;
         }
-    if (assignments.empty()) return true;
     const auto contradictions = contradictions_in(description);
     for (const Contradiction& one : contradictions)
         surroundings.complain(
             to_text({.level = Level::error, .file = "--set", .message = one.message, .help = one.help}));
+    const int level = action_level(as_told, what_if);
+    if (what_if.role != Role::manager && level <= help_first && level < action_level(description, what_if)) {
+        description = as_told;
+        surroundings.complain(
+            to_text({.level = Level::note,
+                     .file = "--set",
+                     .message = "the answers in the file ask for help first, which no what-if takes back",
+                     .help = "the file is told as it is"}));
+    }
     return contradictions.empty();
 }
 

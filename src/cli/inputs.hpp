@@ -5,6 +5,7 @@
 #include "ergoaudit/cli/run.hpp"
 #include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/privacy/role.hpp"
 
 #include <optional>
 #include <string>
@@ -33,12 +34,22 @@ struct Input {
 [[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
                                                             const Surroundings& surroundings);
 
-// The one description named; nothing when it cannot be read, already said.
+// The one description named; nothing when it cannot be read, already said. `text`: what stands there, word for word,
+// since standard input can be read once only.
 [[nodiscard]] std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
-                                                        const Surroundings& surroundings);
+                                                        const Surroundings& surroundings, std::string* text = nullptr);
 
-// Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said.
-[[nodiscard]] bool assign(Description& description, const std::vector<std::string>& assignments,
-                          const Surroundings& surroundings);
+// Who asks what if, and by what an answer is found to need help first.
+struct WhatIf {
+    const std::vector<std::string>& assignments;  // as given to --set
+    const SafetyKnowledge& safety;
+    int today = 0;
+    Role role = Role::employee;
+};
+
+// Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said. Nothing
+// takes back that help is needed first: then the description stays as it was, which is said as well, but not to a
+// manager, who is told nothing of either.
+[[nodiscard]] bool assign(Description& description, const WhatIf& what_if, const Surroundings& surroundings);
 
 }  // namespace ergoaudit

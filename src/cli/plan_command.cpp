@@ -18,6 +18,7 @@ namespace {
 
 // Everything that both commands begin with.
 struct Planned {
+    std::string text;  // as written
     Description description;
     double budget_as_written = unknown;
     Audit audit;
@@ -25,10 +26,16 @@ struct Planned {
 
 std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptions& options,
                            const Surroundings& surroundings) {
-    auto described = description_at(options.path, frame.knowledge, surroundings);
+    auto described = description_at(options.path, frame.knowledge, surroundings, &planned.text);
     if (!described) return exit_code::bad_input;
     planned.description = *std::move(described);
-    if (!assign(planned.description, options.set, surroundings)) return exit_code::usage;
+    if (!assign(planned.description,
+                {.assignments = options.set,
+                 .safety = frame.knowledge.safety,
+                 .today = frame.settings.today,
+                 .role = role_named(options.role)},
+                surroundings))
+        return exit_code::usage;
     planned.budget_as_written = planned.description.facts.value("shop.budget"_fact);
     if (options.budget) planned.description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
     planned.audit = audit_for(role_named(options.role), planned.description, frame.knowledge, frame.settings);
@@ -115,12 +122,7 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
                                            : planned.audit.plan->with_habits;
     if (options.budget)  // for this once
         facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);
-    auto text = surroundings.files.read(options.path);
-    if (!text.ok()) {
-        complain_all(text.problems(), surroundings);
-        return exit_code::bad_input;
-    }
-    const auto written = with_facts(std::move(text).value(), options.path, facts);
+    const auto written = with_facts(std::move(planned.text), options.path, facts);
     if (!written.ok()) {
         complain_all(written.problems(), surroundings);
         return exit_code::bad_input;

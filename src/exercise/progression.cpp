@@ -160,8 +160,8 @@ std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
         if (!block.progress) {
             const std::string smaller = plans.empty() ? progression.beginning() : std::string();
             plans.push_back(progression.plan(
-                block.weeks, smaller.empty() ? std::string(block.text)
-                                             : fmt::format("{} To begin with, {}.", block.text, smaller)));
+                block.weeks,
+                smaller.empty() ? std::string(block.text) : fmt::format("{} To begin with, {}.", block.text, smaller)));
             continue;
         }
         for (int week = block.weeks.from; week <= block.weeks.to; ++week) {

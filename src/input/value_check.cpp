@@ -155,8 +155,10 @@ std::variant<std::string, Complaint> checked_text(TextKey key, std::string_view 
         const bool bad = text.find_first_of(" \t\r\n") != std::string::npos;
         if (bad) return Complaint{fmt::format("{} takes a name without blanks", in_quotes(name))};
         if (key == "person.country"_text && !is_country_code(text))
-            return Complaint{fmt::format("{} takes two capital letters", in_quotes(name)),
-                             "the country's code in ISO 3166, such as \"GB\" or \"DE\""};
+            return Complaint{fmt::format("{} takes the code of a country, two capital letters", in_quotes(name)),
+                             text == "UK"   ? "that of the United Kingdom is \"GB\" in ISO 3166"
+                             : text == "EL" ? "that of Greece is \"GR\" in ISO 3166"
+                                            : "as in ISO 3166, such as \"GB\" or \"DE\""};
         if (const auto unknown_name = checked_name(key, text)) return *unknown_name;
     }
     return text;

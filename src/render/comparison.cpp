@@ -40,7 +40,8 @@ std::string summary(const Comparison& comparison) {
         case Outcome::same:
             return "No check came out otherwise.";
         case Outcome::better:
-            return "Better than before.";
+            return comparison.because.empty() ? "Better than before."
+                                              : fmt::format("Better than before: {}.", comparison.because);
         case Outcome::worse:
             return comparison.because.empty() ? "Worse than before."
                                               : fmt::format("Worse than before: {}.", comparison.because);
@@ -51,6 +52,7 @@ std::string summary(const Comparison& comparison) {
 }
 
 std::string scores_said(const Comparison& comparison) {
+    if (comparison.common == 0) return {};
     return fmt::format("Score: {}, was {}. Over the {} checks known both times: {}, was {}.",
                        points(comparison.score_after), points(comparison.score_before), comparison.common,
                        points(comparison.common_after), points(comparison.common_before));
@@ -125,7 +127,7 @@ std::string comparison_as_text(const Compared& compared, const TextStyle& style)
     page.blank();
     page.paragraph(summary(comparison), "", comparison.outcome == Outcome::worse ? Ink::bad : Ink::plain);
     if (!compared.action.empty()) return page.take();
-    page.paragraph(scores_said(comparison));
+    if (const std::string scores = scores_said(comparison); !scores.empty()) page.paragraph(scores);
     if (style.quiet) return page.take();
     list(page, "Better", comparison.better, style, Ink::good);
     list(page, "Worse", comparison.worse, style, Ink::bad);
@@ -162,6 +164,8 @@ std::string comparison_as_json(const Compared& compared) {
     JsonWriter json;
     json.open_object().field("schema", "ergoaudit-diff").field("schema_version", "1");
     json.field("before", compared.before).field("after", compared.after).field("profile", compared.profile);
+    json.key("action");
+    compared.action.empty() ? json.null() : json.value(compared.action);
     json.field("outcome", outcome_names[static_cast<std::size_t>(comparison.outcome)]);
     json.field("because", comparison.because);
     json.key("score").open_object().field("before", comparison.score_before).field("after", comparison.score_after);

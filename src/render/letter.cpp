@@ -22,6 +22,7 @@ class Letter {
     Letter(const Report& report, const Audit& audit) : report_(report), audit_(audit), page_({.width = letter_width}) {}
 
     std::string run() {
+        action();
         head();
         told();
         why();
@@ -36,6 +37,13 @@ class Letter {
     std::string person() const {
         if (const std::string_view name = text("person.name"_text); !name.empty()) return std::string(name);
         return audit_.id.empty() ? std::string("the bearer of this letter") : "the person with work id " + audit_.id;
+    }
+
+    // What the person was told to do comes before everything else, also on paper.
+    void action() {
+        if (audit_.status != Status::withheld) return;
+        page_.paragraph(audit_.safety.headline, "", Ink::strong);
+        page_.blank();
     }
 
     void head() {
@@ -118,11 +126,13 @@ class Letter {
 
 std::string as_letter(const Report& report, const TextStyle&) {
     std::string text;
-    for (const Audit& audit : report.audits) {
-        if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
-        if (!text.empty()) text += '\f';
-        text += Letter(report, audit).run();
-    }
+    for (const bool urgent : {true, false})
+        for (const Audit& audit : report.audits) {
+            if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
+            if ((audit.status == Status::withheld) != urgent) continue;
+            if (!text.empty()) text += '\f';
+            text += Letter(report, audit).run();
+        }
     return text;
 }
 

@@ -57,7 +57,8 @@ class PlanText {
             page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
     }
 
-    static std::string_view nothing_to_do(const PlanVersion& version) {
+    [[nodiscard]] std::string_view nothing_to_do(const PlanVersion& version) const {
+        if (!plan_.before_all.empty()) return "What can be set is planned once that is put right.";
         if (!version.unresolved.empty()) return "Nothing that can be set here puts right what is left.";
         if (std::isnan(version.score_after)) return "Too little is known to say what to change: measure first.";
         constexpr double nearly_all = 100 - 1e-6;

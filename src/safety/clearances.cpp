@@ -9,6 +9,7 @@ namespace ergoaudit {
 namespace {
 
 bool is_in_time(const RedFlag& flag, const Clearance& clearance, std::optional<int> answered_on) {
+    if (flag.level == 2 && clearance.by.empty()) return false;  // somebody has to have seen that
     if (flag.level != 2 && !flag.passing) return true;
     return clearance.on && answered_on && *clearance.on >= *answered_on;
 }

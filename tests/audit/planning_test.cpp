@@ -933,11 +933,11 @@ TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
 }
 
 TEST(PlanTraps, a_footrest_that_lifts_the_feet_too_high_is_taken_away_before_anything_is_bought) {
-    const auto plan = planned(
-        described("[person]\nstature_cm = 182\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n"
-                  "seat_height_min_cm = 42\nseat_height_max_cm = 46\narmrests = \"none\"\n"
-                  "[footrest]\nused = true\nheight_cm = 12\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
-                  "[keyboard]\nexternal = true\n"));
+    const auto plan =
+        planned(described("[person]\nstature_cm = 182\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n"
+                          "seat_height_min_cm = 42\nseat_height_max_cm = 46\narmrests = \"none\"\n"
+                          "[footrest]\nused = true\nheight_cm = 12\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
+                          "[keyboard]\nexternal = true\n"));
     ASSERT_TRUE(plan);
     const PlanStep* away = step(plan->free, "footrest.used");
     ASSERT_NE(away, nullptr);
@@ -960,11 +960,11 @@ TEST(PlanTraps, a_chair_takes_one_gas_cylinder) {
 }
 
 TEST(PlanTraps, a_screen_on_a_riser_that_is_too_high_comes_down_without_an_arm) {
-    const auto plan = planned(
-        described("[person]\nstature_cm = 165\nsex = \"female\"\nseated_eye_from_floor_cm = 116\n"
-                  "[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
-                  "[screen]\nkind = \"monitor\"\nmount = \"riser\"\ndiagonal_in = 24\ntop_height_cm = 126\n"
-                  "distance_cm = 65\n"));
+    const auto plan =
+        planned(described("[person]\nstature_cm = 165\nsex = \"female\"\nseated_eye_from_floor_cm = 116\n"
+                          "[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
+                          "[screen]\nkind = \"monitor\"\nmount = \"riser\"\ndiagonal_in = 24\ntop_height_cm = 126\n"
+                          "distance_cm = 65\n"));
     ASSERT_TRUE(plan);
     const PlanStep* away = step(plan->bought, "screen.mount@screen[0]");
     ASSERT_NE(away, nullptr);
@@ -981,12 +981,12 @@ TEST(PlanTraps, feet_that_hang_and_armrests_that_hit_do_so_until_heights_say_oth
                   "[keyboard]\nexternal = true\n[observed]\nfeet = \"dangling\"\n[shop]\nbudget = 0\n"));
     ASSERT_TRUE(feet);
     EXPECT_EQ(std::ranges::count(feet->free.unresolved, "feet-do-not-hang"), 1);
-    const auto armrests = planned(
-        described("[person]\nstature_cm = 180\nsex = \"male\"\n[chair]\nkind = \"fixed\"\nseat_height_cm = 47\n"
-                  "seat_height_adjustable = true\nseat_height_min_cm = 46\nseat_height_max_cm = 50\n"
-                  "armrests = \"fixed\"\narmrest_height_cm = 23\n[desk]\nkind = \"fixed\"\nheight_cm = 70\n"
-                  "thickness_cm = 2.5\n[observed]\narmrest_hits_desk = true\nthigh_to_desk_gap_cm = 1\n"
-                  "[shop]\nbudget = 0\n"));
+    const auto armrests =
+        planned(described("[person]\nstature_cm = 180\nsex = \"male\"\n[chair]\nkind = \"fixed\"\nseat_height_cm = 47\n"
+                          "seat_height_adjustable = true\nseat_height_min_cm = 46\nseat_height_max_cm = 50\n"
+                          "armrests = \"fixed\"\narmrest_height_cm = 23\n[desk]\nkind = \"fixed\"\nheight_cm = 70\n"
+                          "thickness_cm = 2.5\n[observed]\narmrest_hits_desk = true\nthigh_to_desk_gap_cm = 1\n"
+                          "[shop]\nbudget = 0\n"));
     ASSERT_TRUE(armrests);
     ASSERT_NE(step(armrests->free, "chair.seat_height_cm"), nullptr);
     for (const PlanStep& one : armrests->free.steps)

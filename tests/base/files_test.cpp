@@ -54,6 +54,17 @@ TEST_F(DiskTest, a_new_file_belongs_to_its_owner_alone) {
     EXPECT_EQ(about.st_mode & 0777, 0600u);
 }
 
+TEST_F(DiskTest, what_never_ends_is_not_read_for_ever_and_a_pipe_is_no_file) {
+    const auto endless = disk().read("/dev/zero");
+    ASSERT_FALSE(endless.ok());
+    EXPECT_NE(endless.problems().front().message.find("256 MiB"), std::string::npos);
+    ASSERT_EQ(::mkfifo(in("pipe.toml").c_str(), 0600), 0);
+    EXPECT_EQ(disk().kind_of(in("pipe.toml")), Entry::other);
+    EXPECT_EQ(disk().kind_of(folder_), Entry::folder);
+    EXPECT_TRUE(disk().may_list(folder_));
+    EXPECT_FALSE(disk().may_list(in("nowhere")));
+}
+
 TEST_F(DiskTest, a_missing_file_is_one_diagnostic_without_a_position) {
     const auto read = disk().read(in("nowhere.toml"));
     ASSERT_FALSE(read.ok());

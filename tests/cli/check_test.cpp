@@ -475,6 +475,46 @@ TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
     EXPECT_THAT(world.run({"check", "urgent.toml", "-q"}).out, HasSubstr("999"));
 }
 
+// No what-if takes back what has to be done first; one may ask for it.
+TEST(CheckSet, hides_no_help_that_the_file_asks_for) {
+    const World world = usual_world();
+    const std::string asked = world.run({"check", "urgent.toml"}).out;
+    for (const char* what_if : {"screening.at_once=none", "screening.chest_pain=false"}) {
+        for (const char* format : {"text", "json", "html", "md", "letter"}) {
+            const Outcome outcome = world.run({"check", "urgent.toml", "--set", what_if, "-f", format});
+            EXPECT_EQ(outcome.exit, 1);
+            EXPECT_EQ(outcome.out, world.run({"check", "urgent.toml", "-f", format}).out) << format;
+            EXPECT_THAT(outcome.err, HasSubstr("which no what-if takes back"));
+        }
+        EXPECT_EQ(world.run({"plan", "urgent.toml", "--set", what_if}).out, asked);
+        EXPECT_THAT(world.run({"exercise", "urgent.toml", "--set", what_if}).out, HasSubstr("999"));
+        EXPECT_EQ(world.run({"exercise", "urgent.toml", "--set", what_if, "-f", "ics"}).out, "");
+        // A manager is told nothing of it either way.
+        const testing::Outcome manager = world.run({"check", "urgent.toml", "--role", "manager", "--set", what_if});
+        EXPECT_EQ(manager.out, world.run({"check", "urgent.toml", "--role", "manager"}).out);
+        EXPECT_EQ(manager.err, "");
+    }
+    EXPECT_THAT(world.run({"check", "good.toml", "--set", "screening.chest_pain=true"}).out, HasSubstr("999"));
+}
+
+TEST(Check, an_action_stands_first_in_letters_too) {
+    const World world = usual_world();
+    const std::string letters = world.run({"check", "good.toml", "urgent.toml", "-f", "letter"}).out;
+    EXPECT_THAT(letters, StartsWith("Call 999"));
+}
+
+TEST(Check, a_folder_that_may_not_be_entered_is_not_passed_over) {
+    World world = usual_world();
+    world.files["team/a.toml"] = world.files["good.toml"];
+    world.files["team/closed/b.toml"] = world.files["urgent.toml"];
+    world.files.closed = {"team/closed"};
+    world.files.unreadable = {"team/closed"};
+    const testing::Outcome outcome = world.run({"check", "team"});
+    EXPECT_EQ(outcome.exit, exit_code::bad_input);
+    EXPECT_THAT(outcome.err, HasSubstr("team/closed"));
+    EXPECT_THAT(outcome.out, HasSubstr("team/a.toml"));
+}
+
 TEST(Check, tells_who_waits_at_a_terminal_how_far_it_is_and_nobody_else) {
     World world = testing::usual_world();
     const std::vector<std::string> words = {"check", "good.toml", "sparse.toml", "slip.toml", "--exit-zero"};

@@ -416,6 +416,23 @@ TEST(Diff, says_what_changed_and_exits_as_the_contract_says) {
     EXPECT_EQ(json["worse"][std::size_t{0}]["rule"].text, "screen-distance-fits");
 }
 
+// Where help comes first, in either file, nothing of the workstation is told, in no format.
+TEST(Diff, tells_the_action_alone_where_help_comes_first) {
+    World world;
+    const std::string desk = "[chair]\nkind = \"task\"\nseat_height_cm = 45\n[desk]\nheight_cm = 70\n";
+    world.files["well.toml"] = desk;
+    world.files["urgent.toml"] = desk + "[screening]\nchest_pain = true\n";
+    const Json worse = world.run({"diff", "well.toml", "urgent.toml", "-f", "json"}).json();
+    EXPECT_THAT(worse["action"].text, HasSubstr("999"));
+    EXPECT_EQ(worse["outcome"].text, "worse");
+    for (const char* list : {"better", "worse", "newly_known", "no_longer_known", "values"})
+        EXPECT_TRUE(worse[list].items.empty()) << list;
+    const Outcome better = world.run({"diff", "urgent.toml", "well.toml"});
+    EXPECT_EQ(better.exit, 0);
+    EXPECT_THAT(better.out, HasSubstr("nothing asks for help first any more"));
+    EXPECT_THAT(better.out, Not(HasSubstr("not asked")));
+}
+
 TEST(Diff, says_what_was_judged_only_once_in_words_of_that_time) {
     World world;
     const std::string desk = "[chair]\nkind = \"task\"\n[desk]\nkind = \"fixed\"\n[screen]\nmount = \"stand\"\n";

@@ -172,6 +172,29 @@ TEST(FixCommand, WritesThePlanAndKeepsTheRest) {
     EXPECT_NE(after.run({"plan"}).out.find("Nothing that can be set here makes it better."), std::string::npos);
 }
 
+// Standard input can be read once.
+class ReadOnce final : public Files {
+  public:
+    explicit ReadOnce(std::string text) : text_(std::move(text)) {}
+    Result<std::string> read(const std::string&) const override { return std::exchange(text_, std::string()); }
+    Entry kind_of(const std::string&) const override { return Entry::missing; }
+    std::vector<std::string> names_in(const std::string&) const override { return {}; }
+    std::optional<Diagnostic> write(const std::string&, std::string_view) const override { return std::nullopt; }
+
+  private:
+    mutable std::string text_;
+};
+
+TEST(FixCommand, KeepsAllOfWhatComesFromStandardInput) {
+    for (const char* name : {"petite-fixed-desk", "assessed"}) {
+        const World world = desk(name);
+        const Outcome from_file = world.run({"fix", "desk.toml"}),
+                      piped = world.run_on(ReadOnce(testing::story(name)), {"fix", "-"});
+        EXPECT_EQ(piped.out, from_file.out);
+        EXPECT_EQ(piped.exit, from_file.exit);
+    }
+}
+
 TEST(FixCommand, OnlyWhatIsAskedFor) {
     const World world = desk("petite-fixed-desk");
     const std::string adjust = world.run({"fix", "desk.toml", "--only", "adjust"}).out;

@@ -221,11 +221,13 @@ const Broken broken[] = {
      "desk.toml:1:3: error: [chair] is a table, not a list\n   1 | [[chair]]\n     |   ^^^^^\n"
      "     = write [chair] on a line and its keys below\n"},
     {"[person]\ncountry = \"gb\"\n",
-     "desk.toml:2:11: error: \"country\" takes two capital letters\n   2 | country = \"gb\"\n     |           ^^^^\n"
-     "     = the country's code in ISO 3166, such as \"GB\" or \"DE\"\n"},
+     "desk.toml:2:11: error: \"country\" takes the code of a country, two capital letters\n"
+     "   2 | country = \"gb\"\n     |           ^^^^\n"
+     "     = as in ISO 3166, such as \"GB\" or \"DE\"\n"},
     {"[person]\ncountry = \"UK\"\n",
-     "desk.toml:2:11: error: \"country\" takes two capital letters\n   2 | country = \"UK\"\n     |           ^^^^\n"
-     "     = the country's code in ISO 3166, such as \"GB\" or \"DE\"\n"},
+     "desk.toml:2:11: error: \"country\" takes the code of a country, two capital letters\n"
+     "   2 | country = \"UK\"\n     |           ^^^^\n"
+     "     = that of the United Kingdom is \"GB\" in ISO 3166\n"},
     {"[plan]\nkeep = [\"chair.seat_hieght_cm\"]\n",
      "desk.toml:2:8: error: unknown fact \"chair.seat_hieght_cm\"\n   2 | keep = [\"chair.seat_hieght_cm\"]\n     |    "
      "    "

@@ -117,6 +117,14 @@ TEST(Clearance, LiftsLevelTwoOnlyWhenItIsNotTheOlder) {
     EXPECT_EQ(level("2026-11-10", "2026-11-12", "[\"unsteady_walking\"]"), 2);
 }
 
+TEST(Clearance, ByNobodyLiftsNoLevelTwo) {
+    EXPECT_EQ(assess(answered("constant_night_pain",
+                              "answered_on = 2026-11-10\n"
+                              "[[screening.cleared]]\non = 2026-11-12\nfor = [\"constant_night_pain\"]"))
+                  .action_level,
+              2);
+}
+
 TEST(Clearance, FromBeforeAnIllnessSaysNothingAboutIt) {
     const auto limit = [](const std::string& on) {
         return assess(answered("temporary_illness",

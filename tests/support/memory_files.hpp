@@ -40,6 +40,8 @@ class MemoryFiles final : public Files {
 
     bool is_link(const std::string& path) const override { return links.contains(path); }
 
+    bool may_list(const std::string& folder) const override { return !closed.contains(folder); }
+
     std::vector<std::string> names_in(const std::string& folder) const override {
         const std::string start = folder.ends_with('/') ? folder : folder + "/";
         std::set<std::string> names;
@@ -61,7 +63,7 @@ class MemoryFiles final : public Files {
     void remove(const std::string& path) { files_.erase(path); }
     [[nodiscard]] const std::map<std::string, std::string>& all() const { return files_; }
 
-    std::set<std::string> unreadable, unwritable, links;
+    std::set<std::string> unreadable, unwritable, links, closed;  // closed: folders
 
   private:
     void copy_folder(const std::string& folder) {

@@ -39,7 +39,7 @@ struct AuditSettings {
     const Profile* profile = nullptr;
     bool habits = true;         // also the rules that are not about the workstation
     bool postures = true;       // derived postures with their spread, and the scene; no other result depends on it
-    bool exercises = true;      // likewise the prescription
+    bool exercises = true;      // likewise the prescription, which at levels 1 and 2 says why there is none
     bool trace = false;         // Finding::trace
     bool plan = false;          // likewise the joint plan, which takes longer than all the rest
     bool plan_targets = false;  // and in it PlanTarget::if_others_follow, which takes longer still

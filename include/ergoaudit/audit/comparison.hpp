@@ -42,8 +42,9 @@ struct Comparison {
     std::vector<ValueChange> values;  // in the order of the table
 };
 
-// Worse: a more urgent action level; a critical or serious check that fails now and did not; or fewer points over the
-// checks known both times. Not comparable: two persons' files, or nothing known both times. Pure.
+// Where either asks for help first no check and no score is compared. Worse: a more urgent action level; a critical or
+// serious check that fails now and did not; or fewer points over the checks known both times. Not comparable: two
+// persons' files, or nothing known both times. Pure.
 [[nodiscard]] Comparison compare(const Audit& before, const Audit& after, const Scoring& scoring);
 
 // The values that differ between two descriptions, as written.

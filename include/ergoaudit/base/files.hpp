@@ -10,17 +10,20 @@
 
 namespace ergoaudit {
 
-enum class Entry : unsigned char { missing, file, folder };
+enum class Entry : unsigned char { missing, file, folder, other };  // other: a pipe, a device
 
 class Files {
   public:
     virtual ~Files() = default;
 
-    // The whole content; a diagnostic without a position when it cannot be read. Never throws.
+    // The whole content; a diagnostic without a position when it cannot be read, or is larger than 256 MiB, which
+    // nothing here is: a device without end. Never throws.
     virtual Result<std::string> read(const std::string& path) const = 0;
     virtual Entry kind_of(const std::string& path) const = 0;
     // Whether the name is a symbolic link: a walk through folders does not follow them, they may lead in circles.
     virtual bool is_link(const std::string& /*path*/) const { return false; }
+    // Whether the names inside a folder may be asked for.
+    virtual bool may_list(const std::string& /*folder*/) const { return true; }
     // Names inside a folder, sorted bytewise; empty when it is none.
     virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
     // Creates or replaces; what went wrong, or nothing.
