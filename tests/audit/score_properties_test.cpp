@@ -114,6 +114,9 @@ struct Exception {
 };
 
 bool begins_to_stand(const Facts& before, const Facts& after) { return !stands(before) && stands(after); }
+bool has_one_height(const Facts& before, const Facts&) {
+    return before.is("person.seat=none"_choice) && before.knows("desk.height_cm"_fact);
+}
 bool keys_are_placed(const Facts& before, const Facts&) {
     for (const std::uint8_t posture : {sitting, standing})
         for (const Fact fact : {"posture.home_row_height_cm"_fact, "posture.mouse_above_keyboard_cm"_fact})
@@ -170,6 +173,7 @@ bool armrests_turn_away(const Facts& before, const Facts& after) {
 constexpr Exception exceptions[] = {
     {"desk.kind", "a desk that turns out to be sit-stand is judged a second time, standing", begins_to_stand},
     {"desk.standing_height_cm", "so is one with a standing height", begins_to_stand},
+    {"desk.standing_height_cm", "replaces the one height told by somebody who never sits", has_one_height},
     {"keyboard.height_cm", "replaces surface + assumed thickness", keys_are_placed},
     {"mouse.height_cm", "replaces the height of the surface it lies on", mouse_is_placed},
     {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
