@@ -993,6 +993,23 @@ TEST(PlanTraps, feet_that_hang_and_armrests_that_hit_do_so_until_heights_say_oth
         EXPECT_EQ(std::ranges::count(one.clears, "armrests-clear-of-desk"), 0) << one.text;
 }
 
+// Who never sits told one desk height, at which the screen was measured too: it is told beside the new one.
+TEST(PlanTraps, a_screen_measured_at_the_one_height_of_who_never_sits_goes_up_with_the_desk_for_good) {
+    const Description before = described(
+        "[person]\nseat = \"none\"\nstature_cm = 172\n[desk]\nkind = \"sit-stand\"\nstanding_height_cm = 90\n"
+        "[screen]\nkind = \"monitor\"\nmount = \"stand\"\ntop_height_cm = 130\ndistance_cm = 70\n");
+    const auto plan = planned(before);
+    ASSERT_TRUE(plan);
+    ASSERT_NE(step(plan->bought, "desk.standing_height_cm"), nullptr);
+    Description after = before;
+    after.facts = plan->bought.described;
+    EXPECT_EQ(after.facts.value("desk.height_cm"_fact), 90);
+    const auto again = planned(after);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->bought.steps.empty());
+    EXPECT_EQ(audited(before, after.facts).score.total.score.value, plan->bought.score_after);
+}
+
 TEST(PlanTraps, a_tall_person_whose_thighs_fill_the_room_gets_no_tray) {
     const auto plan = planned(story("tall-person"));
     ASSERT_TRUE(plan);
