@@ -18,6 +18,7 @@ namespace ergoaudit {
 namespace {
 
 constexpr double header_px = 70, footer_px = 34, lane_px = 352;
+constexpr double room_for_a_height_cm = 31;  // left of its line, "49.5 cm" in bold in any font
 constexpr std::size_t most_labels = 6;
 constexpr double least_band_cm = 0.25;
 
@@ -196,7 +197,7 @@ class SidePanel {
         const Scene* before = plan_.before;
         const auto earlier = [&](double value) { return before == nullptr ? unknown : value; };
         if (plan_.posture == sitting)
-            height_line(plan_.extent.left + 27, plan_.scene->seat.height_cm, "seat",
+            height_line(plan_.extent.left + room_for_a_height_cm, plan_.scene->seat.height_cm, "seat",
                         earlier(before == nullptr ? unknown : before->seat.height_cm), Canvas::Anchor::end);
         const Station* was = plan_.station_before;
         if (std::isfinite(plan_.scene->desk.edge_x_cm))

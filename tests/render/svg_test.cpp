@@ -180,21 +180,28 @@ void expect_path_inside(const std::string& data, double width, double height) {
 TEST(Drawing, leaves_room_for_every_word) {
     static const std::regex piece(
         R"re(<svg[^>]* width="([0-9.]+)"|<text([^>]*) x="([0-9.]+)"[^>]* font-size="([0-9.]+)"([^>]*)>([^<]*)<)re");
-    std::size_t words = 0;
+    std::size_t words = 0, words_that_end = 0;
     for (const Audit& one : audits()) {
         const std::string page = as_html(report_of({one}), {});
         double width = 0;
         for (auto at = std::sregex_iterator(page.begin(), page.end(), piece); at != std::sregex_iterator(); ++at) {
             const std::smatch& found = *at;
             if (found[1].matched) width = std::stod(found[1]);
-            if (found[1].matched || (found[2].str() + found[5].str()).find("text-anchor") != std::string::npos)
-                continue;
+            if (found[1].matched) continue;
+            const std::string how = found[2].str() + found[5].str();
+            const double x = std::stod(found[3]);
             const double needs = 0.66 * std::stod(found[4]) * static_cast<double>(display_width(found[6].str()));
-            EXPECT_LE(std::stod(found[3]) + needs, width) << found[6];
-            ++words;
+            if (how.find("text-anchor=\"end\"") != std::string::npos) {
+                EXPECT_GE(x - needs, 0) << found[6];
+                ++words_that_end;
+            } else if (how.find("text-anchor") == std::string::npos) {
+                EXPECT_LE(x + needs, width) << found[6];
+                ++words;
+            }
         }
     }
     EXPECT_GT(words, 100u);
+    EXPECT_GT(words_that_end, 10u);
 }
 
 TEST(Drawing, keeps_everything_inside_its_frame) {
