@@ -11,6 +11,8 @@
 namespace ergoaudit {
 namespace {
 
+constexpr double least_said = 0.05;  // in the unit of the measure; below that it is said to be less than twice as much
+
 // How far a measure lies outside the ideal band, as a positive number; NaN inside or unknown.
 double excess_of(const Rule& rule, const Judgement& judgement) {
     if (judgement.side < 0) return rule.band.ideal.from - judgement.measured;
@@ -52,7 +54,7 @@ class Filler {
     // An answer without a measure has no number to tell.
     static std::string number(double value, Unit unit) {
         if (!std::isfinite(value)) return "a little";
-        if (value > 0 && value < 0.05) return "less than " + quantity(0.1, unit);
+        if (value > 0 && value < least_said) return "less than " + quantity(2 * least_said, unit);
         return quantity(value, unit);
     }
 
@@ -76,6 +78,12 @@ const Circumstance* circumstance_of(const Rule& rule, const Judgement& judgement
             evaluate(one.when, facts, at) == 1)
             return &one;
     return nullptr;
+}
+
+// Too little for anybody to do something about.
+bool is_less_than_a_tape_tells(const Rule& rule, const Judgement& judgement) {
+    const bool is_of_a_place = rule.measure.unit == Unit::cm || rule.measure.unit == Unit::deg;
+    return is_of_a_place && judgement.verdict == Verdict::partial && excess_of(rule, judgement) < least_said;
 }
 
 std::string probably(std::string sentence) {
@@ -133,6 +141,7 @@ Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Fact
                                            : side_or(rule, judgement.side, &SideWording::failure, rule.words.failure)),
         .fix =
             filler.fill(fix != nullptr ? fix->fix : side_or(rule, judgement.side, &SideWording::fix, rule.words.fix))};
+    if (is_less_than_a_tape_tells(rule, judgement)) sentences.fix = "Leave it: that is less than anybody can measure.";
     if (unsure) sentences.message = probably(std::move(sentences.message));
     sentences.message = which_one(rule.group, at, facts, sentences.message) + sentences.message;
     return sentences;

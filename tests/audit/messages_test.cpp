@@ -52,6 +52,20 @@ std::string all_messages() {
     return text;
 }
 
+// By a hair outside nobody is sent to do anything.
+TEST(Messages, send_nobody_after_less_than_a_tape_tells) {
+    const Rule& rule = *shipped_knowledge().rule("screen-distance-fits");
+    const auto fix_at = [&](double distance_cm) {
+        Facts facts;
+        facts.set_screens(1);
+        facts.set("view.distance_cm"_fact, distance_cm, Provenance::measured);
+        return sentences_for(rule, judge_applicable(rule, facts, {}), facts, {}, false).fix;
+    };
+    const double least = rule.band.ideal.from;
+    EXPECT_THAT(fix_at(least - 0.04), ::testing::HasSubstr("Leave it"));
+    EXPECT_THAT(fix_at(least - 0.06), ::testing::HasSubstr("0.1 cm"));
+}
+
 TEST(Messages, are_those_that_were_read) {
     const std::string now = all_messages();
     if (std::getenv("ERGOAUDIT_WRITE_MESSAGES") != nullptr) std::ofstream(path) << now;
