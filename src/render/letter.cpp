@@ -19,7 +19,8 @@ constexpr std::size_t letter_width = 72, most_steps = 4;
 
 class Letter {
   public:
-    Letter(const Report& report, const Audit& audit) : report_(report), audit_(audit), page_({.width = letter_width}) {}
+    Letter(const Report& report, const Audit& audit, const TextStyle& style)
+        : report_(report), audit_(audit), page_({.width = letter_width, .ascii = style.ascii}) {}
 
     std::string run() {
         action();
@@ -124,14 +125,14 @@ class Letter {
 
 }  // namespace
 
-std::string as_letter(const Report& report, const TextStyle&) {
+std::string as_letter(const Report& report, const TextStyle& style) {
     std::string text;
     for (const bool urgent : {true, false})
         for (const Audit& audit : report.audits) {
             if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
             if ((audit.status == Status::withheld) != urgent) continue;
             if (!text.empty()) text += '\f';
-            text += Letter(report, audit).run();
+            text += Letter(report, audit, style).run();
         }
     return text;
 }

@@ -180,6 +180,9 @@ class MarkdownPage {
 
 }  // namespace
 
-std::string as_markdown(const Report& report, const TextStyle&) { return MarkdownPage(report).run(); }
+std::string as_markdown(const Report& report, const TextStyle& style) {
+    std::string page = MarkdownPage(report).run();
+    return style.ascii ? in_ascii(page) : page;
+}
 
 }  // namespace ergoaudit

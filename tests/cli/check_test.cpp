@@ -460,7 +460,10 @@ TEST(CheckLook, width_is_the_option_then_the_variable_then_the_terminal) {
 
 TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
     const World world = usual_world();
-    for (const char c : world.run({"check", "poor.toml", "urgent.toml", "--ascii", "-v"}).out)
+    for (const char* format : {"text", "md", "letter"})
+        for (const char c : world.run({"check", "poor.toml", "urgent.toml", "--ascii", "-v", "-f", format}).out)
+            ASSERT_TRUE(c == '\n' || c == '\f' || (c >= ' ' && c < 0x7F)) << format;
+    for (const char c : world.run({"exercise", "good.toml", "--ascii", "-f", "md"}).out)
         ASSERT_TRUE(c == '\n' || (c >= ' ' && c < 0x7F));
     const std::string usual = world.run({"check", "poor.toml"}).out,
                       quiet = world.run({"check", "poor.toml", "-q"}).out,
