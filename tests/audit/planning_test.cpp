@@ -1010,6 +1010,33 @@ TEST(PlanTraps, a_screen_measured_at_the_one_height_of_who_never_sits_goes_up_wi
     EXPECT_EQ(audited(before, after.facts).score.total.score.value, plan->bought.score_after);
 }
 
+// What costs nothing because it lies there can make a plan worse than it leaves it.
+TEST(PlanTraps, what_lies_there_is_not_used_where_the_free_plan_scores_higher) {
+    const auto plan = planned(described(story_text("coder-wide-screen") +
+                                        "\n[shop]\nown = [\"compact-keyboard\"]\noffered = [\"keyboard-tray\"]\n"
+                                        "[plan]\nmin_points_per_item = 3\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_GE(plan->bought.score_after, plan->free.score_after);
+    EXPECT_GE(plan->score_with_habits, plan->score_free_with_habits);
+}
+
+// A day that is still to come is no eye test.
+TEST(EyeTest, of_a_day_to_come_is_not_known) {
+    const auto verdict = [](const char* day) {
+        AuditSettings on_a_day = settings();
+        on_a_day.today = 20785;  // 2026-11-28
+        const Audit one =
+            audit(described(std::string("[person]\nlast_eye_test = ") + day + "\n[chair]\nkind = \"task\"\n"),
+                  shipped_knowledge(), on_a_day);
+        for (const Finding& finding : one.findings)
+            if (std::ranges::find(finding.rule->adjust, "person.last_eye_test"_fact) != finding.rule->adjust.end())
+                return finding.verdict;
+        return Verdict::not_applicable;
+    };
+    EXPECT_EQ(verdict("2099-01-01"), Verdict::unknown);
+    EXPECT_EQ(verdict("2026-11-01"), Verdict::pass);
+}
+
 TEST(PlanTraps, a_tall_person_whose_thighs_fill_the_room_gets_no_tray) {
     const auto plan = planned(story("tall-person"));
     ASSERT_TRUE(plan);
