@@ -31,7 +31,7 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
                            const Surroundings& surroundings, Arena& arena) {
     const std::string name = !asked.empty() ? asked : surroundings.environment("ERGOAUDIT_PROFILE").value_or("office");
     if (const Profile* shipped = knowledge.profile(name)) return shipped;
-    if (surroundings.files.kind_of(name) != Entry::file) {
+    if (const Entry kind = surroundings.files.kind_of(name); kind == Entry::missing || kind == Entry::folder) {
         std::vector<std::string_view> names;
         for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
         surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\" and no such file\n  = profiles: {}\n",

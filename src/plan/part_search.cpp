@@ -154,7 +154,7 @@ class PartSearch {
         }
     }
 
-    [[nodiscard]] std::optional<Split> split_of(const Piece& piece, Mask decided) const {
+    [[nodiscard]] std::optional<Mask> split_of(const Piece& piece, Mask decided) const {
         std::vector<Mask> open;
         for (const std::size_t t : piece.terms)
             if ((variables_of(t) & ~decided) != 0) open.push_back(variables_of(t) & ~decided);
@@ -169,10 +169,10 @@ class PartSearch {
         Worth bettered;
     };
 
-    void solve_split(Piece& piece, std::size_t depth, Mask decided, const Worth& bound, const Split& split) {
+    void solve_split(Piece& piece, std::size_t depth, Mask decided, const Worth& bound, Mask split) {
         std::vector<std::size_t> between;
         for (std::size_t i = 0; i < part_.variables.size(); ++i)
-            if ((split.between >> i & 1) != 0) between.push_back(i);
+            if ((split >> i & 1) != 0) between.push_back(i);
         std::ranges::stable_sort(between, {}, [&](std::size_t i) { return settings_[i]->values.size(); });
         std::vector<Between> ways;
         set_between(piece, depth, decided, bound, between, 0, ways);
@@ -180,7 +180,7 @@ class PartSearch {
         for (const Between& way : ways) {
             if (is_hopeless(piece, way.bettered) || work_left_ <= 0) return;
             for (std::size_t k = 0; k < between.size(); ++k) set(depth + k, between[k], way.values[k]);
-            solve_pieces(piece, depth + between.size(), decided | split.between, 1);
+            solve_pieces(piece, depth + between.size(), decided | split, 1);
         }
     }
 

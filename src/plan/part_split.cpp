@@ -1,8 +1,8 @@
 #include "part_split.hpp"
 
-#include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 
 namespace ergoaudit {
 namespace {
@@ -17,7 +17,7 @@ class Splitting {
         }
     }
 
-    std::optional<Split> cheapest() {
+    std::optional<VariableMask> cheapest() {
         least_ = ways_to_set(open_) / least_gain_of_a_split;
         add_between(0, 0, 0);
         return best_;
@@ -54,19 +54,20 @@ class Splitting {
         }
         if (ways >= least_) return;
         least_ = ways;
-        best_ = Split{between};
+        best_ = between;
     }
 
     std::span<const std::size_t> settings_;
     VariableMask open_ = 0;
-    std::array<VariableMask, 32> beside_{};  // by variable: what any term holds together with it, and itself
+    std::array<VariableMask, std::numeric_limits<VariableMask>::digits>
+        beside_{};  // by variable: what any term holds together with it, and itself
     double least_ = 0;
-    std::optional<Split> best_;
+    std::optional<VariableMask> best_;
 };
 
 }  // namespace
 
-std::optional<Split> cheapest_split(std::span<const VariableMask> terms, std::span<const std::size_t> settings) {
+std::optional<VariableMask> cheapest_split(std::span<const VariableMask> terms, std::span<const std::size_t> settings) {
     return Splitting(terms, settings).cheapest();
 }
 

@@ -142,7 +142,8 @@ DocumentSection since_last_time(const Compared& compared) {
     const Comparison& comparison = *compared.comparison;
     DocumentWriter writer;
     writer.section("since", "Since last time");
-    writer.paragraph(Kind::paragraph, fmt::format("{} {}", summary(comparison), scores_said(comparison)));
+    const std::string scores = scores_said(comparison);
+    writer.paragraph(Kind::paragraph, summary(comparison) + (scores.empty() ? "" : " " + scores));
     DocumentTable table{.caption = fmt::format("Checks that came out otherwise than in {}", compared.before),
                         .head = {"Check", "Now", "Before"},
                         .rows = {}};
