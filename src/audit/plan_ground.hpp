@@ -23,7 +23,8 @@ struct PlanGround {
     const Knowledge& knowledge;
     const AuditSettings& settings;
     const Workup& workup;
-    std::vector<Rule> rules;  // those selected
+    std::vector<Rule> rules;    // those selected
+    std::vector<Rule> clashes;  // see clashes_to_heed
     std::vector<Row> keep;
     std::vector<std::string_view> exclude;
     Derive derive;
@@ -40,6 +41,7 @@ struct PlanGround {
                 .rules = rules,
                 .scoring = knowledge.scoring,
                 .derive = derive,
+                .clashes = clashes,
                 .stages = description.stages,
                 .keep = kept,
                 .exclude = exclude,

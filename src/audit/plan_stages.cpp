@@ -18,14 +18,16 @@ std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& fact
 
 std::vector<GraveRule> grave_rules(const PlanGround& ground, const Facts& facts) {
     std::vector<GraveRule> rules;
-    for (const Rule& rule : ground.rules) {
-        if (!is_workstation(rule.category) || rule.severity > Severity::serious) continue;
+    const auto add = [&](const Rule& rule) {
         GraveRule grave{.rule = &rule};
         for (const Instance at : instances_of(rule.group, facts))
             if (const Judgement one = judge(rule, facts, at); one.verdict == Verdict::fail)
                 grave.fails_by = std::max(grave.fails_by, overshoot(rule, one));
         rules.push_back(grave);
-    }
+    };
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category) && rule.severity <= Severity::serious) add(rule);
+    for (const Rule& clash : ground.clashes) add(clash);
     return rules;
 }
 

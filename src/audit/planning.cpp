@@ -13,6 +13,7 @@
 #include "wording.hpp"
 
 #include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/plan/clashes.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
 
 #include <algorithm>
@@ -54,12 +55,15 @@ PlanStatus status_of(bool steps, bool fails) {
     return fails ? PlanStatus::infeasible : PlanStatus::nothing_to_do;
 }
 
-// Every workstation rule on every instance.
+// Every workstation rule on every instance, and what must not clash.
 std::vector<Judgement> judged_all(const PlanGround& ground, const Facts& facts) {
     std::vector<Judgement> judged;
+    const auto add = [&](const Rule& rule) {
+        for (const Instance at : instances_of(rule.group, facts)) judged.push_back(judge(rule, facts, at));
+    };
     for (const Rule& rule : ground.rules)
-        if (is_workstation(rule.category))
-            for (const Instance at : instances_of(rule.group, facts)) judged.push_back(judge(rule, facts, at));
+        if (is_workstation(rule.category)) add(rule);
+    for (const Rule& clash : ground.clashes) add(clash);
     return judged;
 }
 
@@ -176,6 +180,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .settings = settings,
                       .workup = workup,
                       .rules = selected_rules(knowledge.rules, settings),
+                      .clashes = clashes_to_heed(knowledge.clashes, workup.facts),
                       .keep = kept_rows(description, workup.facts, knowledge.knobs),
                       .exclude = description.list("plan.exclude"_text),
                       .derive = {},

@@ -145,8 +145,8 @@ inline auto fields(const Instrument& v) {
 }
 
 inline auto fields(const Knowledge& v) {
-    return std::tie(v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.profiles, v.population, v.safety,
-                    v.exercise, v.instruments, v.digest);
+    return std::tie(v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.clashes, v.profiles, v.population,
+                    v.safety, v.exercise, v.instruments, v.digest);
 }
 
 }  // namespace ergoaudit::literal

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <utility>
@@ -70,11 +71,11 @@ void append(std::vector<T>& all, std::vector<T> more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-std::vector<Rule> rules_in(FolderReader& folder, const std::string& root, Arena& arena) {
+// Of these folders, in that order.
+std::vector<Rule> rules_in(FolderReader& folder, std::initializer_list<std::string> paths, Arena& arena) {
     std::vector<Rule> rules;
-    for (const char* part : {"/workstation", "/habits"})
-        for (const Document& document : folder.documents(root + part))
-            append(rules, folder.take(read_rules(document, arena)));
+    for (const std::string& path : paths)
+        for (const Document& document : folder.documents(path)) append(rules, folder.take(read_rules(document, arena)));
     std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.category < b.category; });
     return rules;
 }
@@ -114,7 +115,8 @@ void unique_ids(Diagnostics& problems, std::string_view what,
 
 void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     std::vector<std::pair<std::string_view, SourceLocation>> rules, sources;
-    for (const Rule& rule : knowledge.rules) rules.emplace_back(rule.id, rule.where);
+    for (const std::span<const Rule> some : {knowledge.rules, knowledge.clashes})
+        for (const Rule& rule : some) rules.emplace_back(rule.id, rule.where);
     for (const Source& source : knowledge.sources) sources.emplace_back(source.key, source.place);
     unique_ids(problems, "rule", rules);
     unique_ids(problems, "source", sources);
@@ -129,8 +131,9 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
                  .where = where.span,
                  .message = fmt::format("{} cites \"{}\", which is no source of evidence.toml", by, key)});
     };
-    for (const Rule& rule : knowledge.rules)
-        for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
+    for (const std::span<const Rule> some : {knowledge.rules, knowledge.clashes})
+        for (const Rule& rule : some)
+            for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
     for (const Rule& rule : knowledge.rules)
         for (const Reckoning& one : rule.words.collides)
             if (!one.with.empty() && knowledge.rule(one.with) == nullptr)
@@ -226,7 +229,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     Diagnostics problems;
     FolderReader folder(files, arena, problems);
     Knowledge knowledge;
-    knowledge.rules = arena.keep(rules_in(folder, rules, arena));
+    knowledge.rules = arena.keep(rules_in(folder, {rules + "/workstation", rules + "/habits"}, arena));
     const std::vector<Document> exercises = folder.documents(rules + "/exercises");
     knowledge.exercise = folder.take(read_exercises(exercises, arena));
     knowledge.sources = arena.keep(sources_in(folder, rules, exercises, arena));
@@ -241,6 +244,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
         knowledge.knobs = arena.keep(folder.take(read_knobs(*document, arena)));
     if (const auto document = folder.document(rules + "/aids.toml"))
         knowledge.aids = arena.keep(folder.take(read_aids(*document, arena)));
+    knowledge.clashes = arena.keep(rules_in(folder, {rules + "/clashes"}, arena));
     if (profiles.empty()) {
         if (!has_error(problems)) check_between_files(knowledge, problems);
         if (has_error(problems)) return problems;
@@ -364,8 +368,9 @@ bool same(const Knowledge& a, const Knowledge& b) {
     };
     return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
            same(a.risk, b.risk) && all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) &&
-           all_same(a.profiles, b.profiles) && same(a.population, b.population) && same(a.safety, b.safety) &&
-           same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) && a.digest == b.digest;
+           all_same(a.clashes, b.clashes) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
+           same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
+           a.digest == b.digest;
 }
 
 }  // namespace ergoaudit

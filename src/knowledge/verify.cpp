@@ -21,8 +21,9 @@ namespace {
 std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     std::set<std::string_view> keys;
     const auto cite = [&](std::span<const std::string_view> more) { keys.insert(more.begin(), more.end()); };
-    for (const Rule& rule : knowledge.rules)
-        for (const Citation& citation : rule.sources) keys.insert(citation.key);
+    for (const std::span<const Rule> rules : {knowledge.rules, knowledge.clashes})
+        for (const Rule& rule : rules)
+            for (const Citation& citation : rule.sources) keys.insert(citation.key);
     for (const Question& question : knowledge.safety.questions) cite(question.sources);
     for (const RedFlag& flag : knowledge.safety.red_flags) cite(flag.sources);
     for (const Contraindication& one : knowledge.safety.contraindications) cite(one.sources);
@@ -66,13 +67,14 @@ Diagnostics check_grade(const Rule& rule, const Scoring& scoring) {
 
 Diagnostics verify(const Knowledge& knowledge) {
     Diagnostics problems;
-    for (const Rule& rule : knowledge.rules) {
-        append(problems, run_examples(rule));
-        append(problems, check_bound_examples(rule));
-        append(problems, check_mutants(rule));
-        append(problems, check_basis(rule, knowledge));
-        append(problems, check_grade(rule, knowledge.scoring));
-    }
+    for (const std::span<const Rule> rules : {knowledge.rules, knowledge.clashes})
+        for (const Rule& rule : rules) {
+            append(problems, run_examples(rule));
+            append(problems, check_bound_examples(rule));
+            append(problems, check_mutants(rule));
+            append(problems, check_basis(rule, knowledge));
+            append(problems, check_grade(rule, knowledge.scoring));
+        }
     for (const Knob& knob : knowledge.knobs) {
         append(problems, check_range(knob));
         append(problems, run_examples(knob));

@@ -310,8 +310,7 @@ std::vector<RuleReach> reaches_of(const PlanInput& input, const Parts& all, cons
                                    [](const AidEffect& effect) { return effect.fact == "desk.kind"_fact; });
     });
     std::vector<RuleReach> reaches;
-    for (const Rule& rule : input.rules) {
-        if (!is_workstation(rule.category)) continue;
+    const auto take_in = [&](const Rule& rule) {
         for (const Instance at : instances_ever(rule.group, input.facts, may_stand)) {
             const Rows behind = rows_behind(rule, at, movement);
             RuleReach reach{
@@ -329,7 +328,10 @@ std::vector<RuleReach> reaches_of(const PlanInput& input, const Parts& all, cons
             reach.reads = moved_by_hub(rule, at, all, movement, moves);
             reaches.push_back(std::move(reach));
         }
-    }
+    };
+    for (const Rule& rule : input.rules)
+        if (is_workstation(rule.category)) take_in(rule);
+    for (const Rule& clash : input.clashes) take_in(clash);
     return reaches;
 }
 

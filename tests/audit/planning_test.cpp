@@ -932,6 +932,36 @@ TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     EXPECT_EQ(plan->bought.cost, 0);
 }
 
+// Both stand about the middle, and one is looked at most of the day: it comes before the eyes, and the other makes
+// room.
+TEST(PlanTraps, no_screen_is_moved_to_where_another_stands) {
+    const std::string screens[] = {
+        "kind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\nshare = 0.7\n"
+        "distance_cm = 65\ntop_height_cm = 118\nlateral_offset_cm = -27\nyaw_deg = 0\n",
+        "kind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\nshare = 0.3\n"
+        "distance_cm = 65\ntop_height_cm = 118\nlateral_offset_cm = 27\nyaw_deg = 0\n"};
+    for (const std::size_t first : {0U, 1U}) {
+        const auto plan =
+            planned(described("[person]\nstature_cm = 172\n[desk]\nkind = \"fixed\"\nheight_cm = 73\n"
+                              "[[screen]]\n" +
+                              screens[first] + "[[screen]]\n" + screens[1 - first]));
+        ASSERT_TRUE(plan);
+        for (const PlanVersion* version : {&plan->free, &plan->bought}) {
+            const auto at = [&](std::size_t screen) {
+                return version->described.value("screen.lateral_offset_cm"_fact,
+                                                {.screen = static_cast<std::uint8_t>(screen)});
+            };
+            EXPECT_EQ(at(first), 0) << "the main one";
+            EXPECT_GE(at(1 - first) - at(first), 0.9 * 53.1) << "the other one, 53.1 cm wide";
+            const PlanStep* main = step(*version, fmt::format("screen[{}].lateral_offset_cm", first));
+            ASSERT_NE(main, nullptr);
+            if (first == 0) {
+                EXPECT_EQ(main->needs_step, std::vector<std::string>{"screen[1].lateral_offset_cm"});
+            }
+        }
+    }
+}
+
 TEST(PlanTraps, a_footrest_that_lifts_the_feet_too_high_is_taken_away_before_anything_is_bought) {
     const auto plan =
         planned(described("[person]\nstature_cm = 182\nsex = \"male\"\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n"

@@ -7,6 +7,7 @@
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/plan/best_plan.hpp"
+#include "ergoaudit/plan/clashes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,7 @@ struct Place {
     Facts facts;
     std::vector<Stages> stages;
     Derivation derivation;
+    std::vector<Rule> clashes;
     std::vector<Row> keep = {};
     std::vector<std::string_view> exclude = {};
     bool may_buy = true;
@@ -40,6 +42,7 @@ struct Place {
                 .rules = shipped_knowledge().rules,
                 .scoring = shipped_knowledge().scoring,
                 .derive = [this](Facts& changed, Wanted) { derive_again(changed); },
+                .clashes = clashes,
                 .stages = stages,
                 .keep = keep,
                 .exclude = exclude,
@@ -52,7 +55,24 @@ inline std::optional<Place> place_of(const std::string& text) {
     if (!read.ok()) return std::nullopt;
     Facts facts = read.value().facts;
     Derivation derivation = derive(facts, shipped_knowledge().population);
-    return Place{text, facts, read.value().stages, std::move(derivation)};
+    return Place{text, facts, read.value().stages, std::move(derivation),
+                 clashes_to_heed(shipped_knowledge().clashes, facts)};
+}
+
+// Whether no two screens that stand beside each other cover more of each other than they did: of both widths together
+// nine twentieths lie between their middles.
+inline bool screens_keep_apart(const Facts& found, const Facts& then) {
+    const Fact side = "screen.lateral_offset_cm"_fact, width = "screen.width_cm"_fact;
+    for (std::uint8_t one = 0; one < found.screens(); ++one)
+        for (std::uint8_t other = 0; other < one; ++other) {
+            const auto apart_cm = [&](const Facts& facts) {
+                return std::abs(facts.value(side, {.screen = one}) - facts.value(side, {.screen = other}));
+            };
+            const double enough_cm =
+                0.45 * (found.value(width, {.screen = one}) + found.value(width, {.screen = other}));
+            if (apart_cm(found) >= 20 && apart_cm(then) < std::min(enough_cm, apart_cm(found)) - 0.0005) return false;
+        }
+    return true;
 }
 
 // --- what a workstation is worth --------------------------------------------------------------------------------

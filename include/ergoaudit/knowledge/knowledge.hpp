@@ -30,6 +30,7 @@ struct Knowledge {
     RiskMatrix risk;
     std::span<const Knob> knobs;        // in the order in which they are turned
     std::span<const Aid> aids;          // in the order in which they are put in place
+    std::span<const Rule> clashes;      // what cannot be in one place: heeded by plans, never a finding
     std::span<const Profile> profiles;  // by id
     Population population;
     SafetyKnowledge safety;

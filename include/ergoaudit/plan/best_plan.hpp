@@ -26,8 +26,9 @@ struct PlanInput {
     std::span<const Rule> rules;  // those of the workstation decide
     const Scoring& scoring;
     Derive derive;
-    std::span<const Stages> stages = {};             // where furniture clicks
-    std::span<const Row> keep = {};                  // what must stay as it is
+    std::span<const Rule> clashes = {};   // critical ones that pass and must go on to; they count in nothing else
+    std::span<const Stages> stages = {};  // where furniture clicks
+    std::span<const Row> keep = {};       // what must stay as it is
     std::span<const std::string_view> exclude = {};  // items not wanted
     bool may_buy = true;                             // false: what costs money is left out
     bool each_earns_its_price = false;               // true: see below
