@@ -302,7 +302,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     warn_about_names_nobody_knows(result, description, knowledge);
 
     const Permission permission(result.safety, knowledge, workup.facts);
-    const bool comes_first = result.safety.action_level && *result.safety.action_level <= 2;
+    const bool comes_first = result.safety.is_help_first();
     if (settings.exercises || comes_first)  // then it says that there are none, and why
         result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
                                         issues_from(result.findings), settings.minutes);

@@ -111,9 +111,10 @@ std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, co
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         auto read = read_input(inputs[i], knowledge, surroundings);
         if (!read) continue;  // not a description: skipped with a note
-        complain_all(read->problems(), surroundings);
+        const Diagnostics problems = permitted(order.role, read->problems());
+        complain_all(problems, surroundings);
         if (!read->ok()) {
-            audits.push_back(settled(unreadable(inputs[i].path, read->problems())));
+            audits.push_back(settled(unreadable(inputs[i].path, problems)));
             continue;
         }
         Description description = std::move(*read).value();

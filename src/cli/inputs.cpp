@@ -119,7 +119,7 @@ std::optional<Result<Description>> read_input(const Input& input, const Knowledg
 }
 
 std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
-                                          const Surroundings& surroundings, std::string* text) {
+                                          const Surroundings& surroundings, std::string* text, Role role) {
     auto content = surroundings.files.read(path);
     if (!content.ok()) {
         complain_all(content.problems(), surroundings);
@@ -128,20 +128,10 @@ std::optional<Description> description_at(const std::string& path, const Knowled
     if (text != nullptr) *text = content.value();
     auto read = described_in(std::move(content).value(), {.path = path}, knowledge, surroundings);
     if (!read) return std::nullopt;
-    complain_all(read->problems(), surroundings);
+    complain_all(permitted(role, read->problems()), surroundings);
     if (!read->ok()) return std::nullopt;
     return std::move(*read).value();
 }
-
-namespace {
-
-constexpr int help_first = 2;  // this level and the one above
-
-int action_level(const Description& description, const WhatIf& what_if) {
-    return assess_safety(description, what_if.safety, what_if.today, {}).action_level.value_or(help_first + 1);
-}
-
-}  // namespace
 
 bool assign(Description& description, const WhatIf& what_if, const Surroundings& surroundings) {
     if (what_if.assignments.empty()) return true;
@@ -155,14 +145,14 @@ bool assign(Description& description, const WhatIf& what_if, const Surroundings&
     for (const Contradiction& one : contradictions)
         surroundings.complain(
             to_text({.level = Level::error, .file = "--set", .message = one.message, .help = one.help}));
-    const int level = action_level(as_told, what_if);
-    if (what_if.role != Role::manager && level <= help_first && level < action_level(description, what_if)) {
+    const auto safety = [&](const Description& of) { return assess_safety(of, what_if.safety, what_if.today, {}); };
+    if (what_if.role != Role::manager && is_laxer(safety(description), safety(as_told))) {
         description = as_told;
         surroundings.complain(
             to_text({.level = Level::note,
                      .file = "--set",
-                     .message = "the answers in the file ask for help first, which no what-if takes back",
-                     .help = "the file is told as it is"}));
+                     .message = "no what-if takes back what the answers about health in the file ask for",
+                     .help = "the file is told as it is; what has changed for good is changed in the file"}));
     }
     return contradictions.empty();
 }

@@ -34,12 +34,13 @@ struct Input {
 [[nodiscard]] std::optional<Result<Description>> read_input(const Input& input, const Knowledge& knowledge,
                                                             const Surroundings& surroundings);
 
-// The one description named; nothing when it cannot be read, already said. `text`: what stands there, word for word,
-// since standard input can be read once only.
+// The one description named; nothing when it cannot be read, already said to that role. `text`: what stands there, word
+// for word, since standard input can be read once only.
 [[nodiscard]] std::optional<Description> description_at(const std::string& path, const Knowledge& knowledge,
-                                                        const Surroundings& surroundings, std::string* text = nullptr);
+                                                        const Surroundings& surroundings, std::string* text = nullptr,
+                                                        Role role = Role::employee);
 
-// Who asks what if, and by what an answer is found to need help first.
+// Who asks what if, and by what answers about health are assessed.
 struct WhatIf {
     const std::vector<std::string>& assignments;  // as given to --set
     const SafetyKnowledge& safety;
@@ -48,8 +49,8 @@ struct WhatIf {
 };
 
 // Applies --set to a description; false when an assignment is wrong or contradicts the rest, already said. Nothing
-// takes back that help is needed first: then the description stays as it was, which is said as well, but not to a
-// manager, who is told nothing of either.
+// takes back what the answers about health ask for: then the description stays as it was, which is said as well, but
+// not to a manager, who is told nothing of either.
 [[nodiscard]] bool assign(Description& description, const WhatIf& what_if, const Surroundings& surroundings);
 
 }  // namespace ergoaudit

@@ -26,7 +26,8 @@ struct Planned {
 
 std::optional<int> look_at(Planned& planned, const Frame& frame, const PlanOptions& options,
                            const Surroundings& surroundings) {
-    auto described = description_at(options.path, frame.knowledge, surroundings, &planned.text);
+    auto described =
+        description_at(options.path, frame.knowledge, surroundings, &planned.text, role_named(options.role));
     if (!described) return exit_code::bad_input;
     planned.description = *std::move(described);
     if (!assign(planned.description,

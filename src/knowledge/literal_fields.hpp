@@ -85,8 +85,8 @@ inline auto fields(const Population& v) { return std::tie(v.sex, v.systematic, v
 
 inline auto fields(const Question& v) { return std::tie(v.group, v.key, v.fact, v.text, v.also_yes, v.sources); }
 inline auto fields(const RedFlag& v) {
-    return std::tie(v.id, v.level, v.when, v.exercise, v.only_mobility, v.clearance, v.passing, v.lifted_by,
-                    v.instead_of, v.text, v.sources, v.where);
+    return std::tie(v.id, v.level, v.when, v.exercise, v.only_mobility, v.clearance, v.passing, v.within_weeks,
+                    v.lifted_by, v.instead_of, v.text, v.sources, v.where);
 }
 inline auto fields(const ModifiedExercise& v) { return std::tie(v.exercise, v.text); }
 inline auto fields(const Contraindication& v) {

@@ -2,8 +2,11 @@
 
 #include "ergoaudit/privacy/role.hpp"
 
+#include "ergoaudit/input/fact_path.hpp"
+
 #include <algorithm>
-#include <iterator>
+#include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +17,11 @@ namespace {
 
 // Words of the workplace that a manager may read. Notes and reasons are free text, and never among them.
 bool may_be_read(const TextEntry& entry) { return entry.key.info().who_may_see == Sensitivity::workplace; }
+
+std::string_view table_of(const TextEntry& entry) {
+    const std::string_view path = entry.key.info().path;
+    return path.substr(0, path.rfind('.'));
+}
 
 // What nothing about the workstation rests on. Glasses and eyesight do decide where a screen belongs: they stay, and
 // the rules that read them are not named.
@@ -75,6 +83,53 @@ bool is_named(std::string_view id, const std::vector<Finding>& whole) {
     return found != whole.end() && is_named(*found->rule);
 }
 
+// A setting of the workstation, or a thing to buy, by its path or by the id of its step.
+bool is_of_the_workstation(std::string_view id) {
+    const std::string_view item = id.substr(0, id.find('@'));
+    if (find_fact(fmt::format("shop.own.{}", item))) return true;
+    const auto place = resolve_written_path(id);
+    return place.ok() && !id.starts_with("habits.") && may_be_seen(place.value().row());
+}
+
+// What an assessor wrote about a rule, a fact or a step names it; what nobody else names is not named here either.
+bool is_about_the_workstation(std::span<const TextEntry> texts, const TextEntry& entry,
+                              const std::vector<Finding>& findings) {
+    const std::string_view table = table_of(entry);
+    if (table == "assessment.override")
+        return is_named(text_in(texts, "assessment.override.rule"_text, entry.record), findings);
+    if (table == "assessment.confirmed")
+        return is_of_the_workstation(text_in(texts, "assessment.confirmed.fact"_text, entry.record));
+    if (table == "assessment.action")
+        return is_of_the_workstation(text_in(texts, "assessment.action.id"_text, entry.record));
+    return true;
+}
+
+// Counted anew, so that nothing tells how many there were.
+std::vector<TextEntry> seen(std::span<const TextEntry> whole, const std::vector<Finding>& findings) {
+    std::vector<TextEntry> texts;
+    std::map<std::pair<std::string_view, std::size_t>, std::size_t> records;
+    std::map<std::string_view, std::size_t> count;
+    for (const TextEntry& entry : whole) {
+        if (!is_about_the_workstation(whole, entry, findings)) continue;
+        TextEntry kept = entry;
+        if (entry.key.info().in_records) {
+            const auto [known, is_new] = records.try_emplace({table_of(entry), entry.record}, count[table_of(entry)]);
+            if (is_new) ++count[table_of(entry)];
+            kept.record = known->second;
+        }
+        if (may_be_read(entry)) texts.push_back(std::move(kept));
+    }
+    return texts;
+}
+
+Diagnostic seen(Diagnostic whole) {
+    return {.level = whole.level,
+            .file = std::move(whole.file),
+            .where = {.line = whole.where.line, .column = 1},
+            .message = "something here is not as it should be, in a part that is not told here",
+            .help = "whoever wrote the file sees what with: ergoaudit check"};
+}
+
 void keep_named(std::vector<std::string_view>& ids, const std::vector<Finding>& whole) {
     std::erase_if(ids, [&](std::string_view id) { return !is_named(id, whole); });
 }
@@ -117,8 +172,8 @@ Audit seen_by_a_manager(const Audit& whole) {
     audit.score.total = audit.score.workstation = whole.score.workstation;
     audit.findings = seen(whole.findings);
     if (whole.plan) audit.plan = seen(*whole.plan, whole.findings);
-    std::ranges::copy_if(whole.texts, std::back_inserter(audit.texts), may_be_read);
-    if (whole.exit == Exit::bad_input) audit.diagnostics = whole.diagnostics;  // masked where they are made
+    audit.texts = seen(whole.texts, whole.findings);
+    if (whole.exit == Exit::bad_input) audit.diagnostics = permitted(Role::manager, whole.diagnostics);
     return audit;
 }
 
@@ -149,6 +204,19 @@ Description permitted(Role role, Description description) {
         return is_left_out(entry.key.info().path, entry.key.info().who_may_see);
     });
     return description;
+}
+
+Diagnostics permitted(Role role, Diagnostics problems) {
+    if (role != Role::manager) return problems;
+    Diagnostics told;
+    for (Diagnostic& one : problems) {
+        const bool is_shown_whole = one.quoted.find("…") == std::string::npos && !one.quoted.empty();
+        if (!one.where.known() || is_shown_whole)
+            told.push_back(std::move(one));
+        else if (one.level == Level::error)
+            told.push_back(seen(std::move(one)));
+    }
+    return told;
 }
 
 AuditSettings permitted(Role role, AuditSettings settings) {

@@ -1,6 +1,7 @@
 #include "answers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ergoaudit {
 
@@ -15,20 +16,23 @@ bool hurts(const Facts& facts, Instance region) {
     return strength != 0 || at_rest > 0;
 }
 
-// "a region newly painful since": the pain is younger than the answers. Only dated answers can be older than anything.
-bool began_after(double answered_on, const Facts& facts, Instance region, int today_days) {
+// When it began, as far as that is said; one that is new, and nobody said since when, may have begun today.
+std::optional<int> began_on(const Facts& facts, Instance region, int today) {
+    const auto days_ago = [&](double days) { return today - static_cast<int>(std::floor(days)); };
     if (facts.knows("discomfort.onset_days"_fact, region))
-        return today_days - facts.value("discomfort.onset_days"_fact, region) > answered_on;
+        return days_ago(facts.value("discomfort.onset_days"_fact, region));
     if (facts.knows("discomfort.weeks"_fact, region))
-        return today_days - facts.value("discomfort.weeks"_fact, region) * days_per_week > answered_on;
-    // New, and nobody said since when: it may have begun after any day but today.
-    return facts.says("discomfort.new"_fact, region) && answered_on < today_days;
+        return days_ago(facts.value("discomfort.weeks"_fact, region) * days_per_week);
+    if (facts.says("discomfort.new"_fact, region)) return today;
+    return std::nullopt;
 }
 
-bool any_pain_began_after(double answered_on, const Facts& facts, int today_days) {
+std::optional<int> last_pain_began_on(const Facts& facts, int today) {
+    std::optional<int> last;
     for (const Instance region : instances_of(Group::region, facts))
-        if (hurts(facts, region) && began_after(answered_on, facts, region, today_days)) return true;
-    return false;
+        if (const auto on = began_on(facts, region, today); on && hurts(facts, region))
+            last = std::max(last.value_or(*on), *on);
+    return last;
 }
 
 // Undated answers are taken as given with the file: there is no day they could be compared with.
@@ -38,7 +42,8 @@ void date_answers(Answers& answers, const SafetyKnowledge& knowledge, int today_
     answers.answered_on = static_cast<int>(std::clamp(answers.facts.value(on), on.info().low, on.info().high));
     answers.too_old = today_days - *answers.answered_on > knowledge.answers_last_days;
     answers.of_tomorrow = *answers.answered_on > today_days;
-    answers.older_than_pain = any_pain_began_after(*answers.answered_on, answers.facts, today_days);
+    // "a region newly painful since": only dated answers can be older than anything.
+    answers.older_than_pain = answers.last_pain_on && *answers.last_pain_on > *answers.answered_on;
 }
 
 }  // namespace
@@ -46,6 +51,8 @@ void date_answers(Answers& answers, const SafetyKnowledge& knowledge, int today_
 Answers answers_on(int today_days, const Description& description, const SafetyKnowledge& knowledge) {
     Answers answers;
     answers.facts = description.facts;
+    answers.today = today_days;
+    answers.last_pain_on = last_pain_began_on(description.facts, today_days);
     date_answers(answers, knowledge, today_days);
     for (const Question& question : knowledge.questions) {
         if (question.fact.info().kind != Kind::yes_no) continue;

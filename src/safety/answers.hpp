@@ -10,8 +10,10 @@
 namespace ergoaudit {
 
 struct Answers {
-    Facts facts;                     // as described; stale "no" forgotten, what counts as a yes set
-    std::optional<int> answered_on;  // days since 1970-01-01
+    Facts facts;    // as described; stale "no" forgotten, what counts as a yes set
+    int today = 0;  // days since 1970-01-01, likewise the next two
+    std::optional<int> answered_on;
+    std::optional<int> last_pain_on;  // the day on which the newest of the pains began, at the latest
     bool too_old = false;
     bool older_than_pain = false;
     bool of_tomorrow = false;    // dated after today: a slip, and they would never grow old

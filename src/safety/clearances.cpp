@@ -3,15 +3,26 @@
 #include "ergoaudit/base/date.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ergoaudit {
 
 namespace {
 
-bool is_in_time(const RedFlag& flag, const Clearance& clearance, std::optional<int> answered_on) {
+constexpr int days_per_week = 7;
+
+// Not from before it can have begun: a week is told once it is full.
+bool is_recent_enough(const RedFlag& flag, const Clearance& clearance, const Answers& answers) {
+    const double weeks = evaluate(flag.within_weeks, answers.facts, Instance{});
+    return std::isnan(weeks) || (clearance.on && answers.today - *clearance.on < days_per_week * (weeks + 1));
+}
+
+bool is_in_time(const RedFlag& flag, const Clearance& clearance, const Answers& answers) {
     if (flag.level == 2 && clearance.by.empty()) return false;  // somebody has to have seen that
+    if (!is_recent_enough(flag, clearance, answers)) return false;
     if (flag.level != 2 && !flag.passing) return true;
-    return clearance.on && answered_on && *clearance.on >= *answered_on;
+    if (!clearance.on || !answers.answered_on || *clearance.on < *answers.answered_on) return false;
+    return flag.level != 2 || !answers.last_pain_on || *clearance.on >= *answers.last_pain_on;
 }
 
 }  // namespace
@@ -32,11 +43,11 @@ std::vector<Clearance> clearances_by(int today_days, const Description& descript
     return result;
 }
 
-bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, std::optional<int> answered_on) {
+bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers) {
     if (flag.level == 1) return false;
     for (const Clearance& clearance : clearances)
         for (const std::string_view name : flag.lifted_by)
-            if (clearance.speaks_of(name) && is_in_time(flag, clearance, answered_on)) return true;
+            if (clearance.speaks_of(name) && is_in_time(flag, clearance, answers)) return true;
     return false;
 }
 

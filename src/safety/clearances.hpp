@@ -1,6 +1,8 @@
 #pragma once
 // What clinicians have cleared, as [[screening.cleared]] tells it, and what that lifts.
 
+#include "answers.hpp"
+
 #include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/safety/safety_knowledge.hpp"
 
@@ -24,9 +26,9 @@ struct Clearance {
 
 // "A clearance lifts the reasons it names, never a level 1 or 2 answered after it." Level 1 is never lifted: a new
 // answer is what ends an emergency. For level 2, and for what comes and goes, both days must be known and the clearance
-// must not be the older.
-[[nodiscard]] bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances,
-                             std::optional<int> answered_on);
+// must not be the older; for level 2 not older than any pain either, which may be what makes it one. What began some
+// weeks ago is lifted by nothing from before.
+[[nodiscard]] bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers);
 
 // Whether an open question of `ready` is settled by a clearance for it, for the group or for everything.
 [[nodiscard]] bool is_settled(const Question& question, const std::vector<Clearance>& clearances);

@@ -64,7 +64,7 @@ std::string declaration(const Answers& answers, const std::vector<std::string_vi
 
 std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised) {
     if (assessment.exercise == ExerciseLimit::full) return {};
-    if (assessment.action_level && *assessment.action_level <= 2) return assessment.headline;
+    if (assessment.is_help_first()) return assessment.headline;
     if (!assessment.screened) return why_not_screened(assessment);
     for (std::size_t i = 0; i < raised.size(); ++i)
         if (raised[i]->exercise == assessment.exercise) return assessment.reasons[i].text;

@@ -26,8 +26,7 @@ std::vector<const RedFlag*> raised_flags(const Answers& answers, const std::vect
                                          const SafetyKnowledge& knowledge) {
     std::vector<const RedFlag*> raised;
     for (const RedFlag& flag : knowledge.red_flags)
-        if (holds(flag.when, answers.facts) && !is_lifted(flag, clearances, answers.answered_on))
-            raised.push_back(&flag);
+        if (holds(flag.when, answers.facts) && !is_lifted(flag, clearances, answers)) raised.push_back(&flag);
     const std::vector<const RedFlag*> all = raised;
     std::erase_if(raised, [&](const RedFlag* flag) {
         return std::ranges::any_of(all, [&](const RedFlag* other) {
@@ -111,7 +110,7 @@ void find_numbers(SafetyAssessment& result, std::string_view country, const Safe
 }
 
 void find_words(SafetyAssessment& result, const std::vector<const RedFlag*>& raised, const SafetyKnowledge& knowledge) {
-    const bool only_the_action = result.action_level && *result.action_level <= 2;
+    const bool only_the_action = result.is_help_first();
     for (const RedFlag* const flag : raised) {
         if (only_the_action && (flag->level == 0 || flag->level > 2)) continue;  // it would only take the eye off it
         result.reasons.push_back({.id = flag->id,
@@ -147,6 +146,16 @@ SafetyAssessment assess_safety(const Description& description, const SafetyKnowl
     result.declared = declaration(answers, result.open_groups, clearances, knowledge);
     find_words(result, raised, knowledge);
     return result;
+}
+
+bool is_laxer(const SafetyAssessment& one, const SafetyAssessment& other) {
+    const auto level = [](const SafetyAssessment& of) { return of.action_level.value_or(look_after_yourself); };
+    const auto has_all_of = [](const auto& some, const auto& all) {
+        return std::ranges::all_of(all, [&](const auto& each) { return std::ranges::count(some, each) != 0; });
+    };
+    return level(one) > level(other) || one.exercise > other.exercise || (other.only_mobility && !one.only_mobility) ||
+           (other.clearance_required && !one.clearance_required) ||
+           !has_all_of(one.contraindications, other.contraindications) || !has_all_of(one.limits, other.limits);
 }
 
 std::string_view ruled_out_by(std::string_view exercise, const SafetyAssessment& assessment,

@@ -20,8 +20,9 @@ bool same(const Question& a, const Question& b) {
 bool same(const RedFlag& a, const RedFlag& b) {
     return a.id == b.id && a.level == b.level && same(a.when, b.when) && a.exercise == b.exercise &&
            a.only_mobility == b.only_mobility && a.clearance == b.clearance && a.passing == b.passing &&
-           std::ranges::equal(a.lifted_by, b.lifted_by) && std::ranges::equal(a.instead_of, b.instead_of) &&
-           a.text == b.text && std::ranges::equal(a.sources, b.sources);
+           same(a.within_weeks, b.within_weeks) && std::ranges::equal(a.lifted_by, b.lifted_by) &&
+           std::ranges::equal(a.instead_of, b.instead_of) && a.text == b.text &&
+           std::ranges::equal(a.sources, b.sources);
 }
 
 bool same(const Contraindication& a, const Contraindication& b) {

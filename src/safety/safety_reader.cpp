@@ -95,6 +95,7 @@ RedFlag red_flag(SafetyTable& table, std::span<const RedFlag> before, const Read
     result.only_mobility = table.yes_no_or("only_mobility", false);
     result.clearance = table.yes_no_or("clearance", false);
     result.passing = table.yes_no_or("passing", false);
+    result.within_weeks = table.amount("within_weeks", reading.definitions);
     result.lifted_by = table.names("lifted_by");
     result.instead_of = table.names("instead_of");
     result.text = table.words("text");

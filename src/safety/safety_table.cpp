@@ -45,13 +45,22 @@ std::optional<int> SafetyTable::whole_number(std::string_view key, int low, int 
     return static_cast<int>(value);
 }
 
-Program SafetyTable::truth(std::string_view key, std::span<const Definition> definitions) {
+Program SafetyTable::expression(std::string_view key, std::span<const Definition> definitions, bool is_truth,
+                                std::string_view wanted) {
     const toml_tree::Node* const node = any(key);
     if (node == nullptr) return {};
     const Program program = read_expression(*node, {.definitions = definitions}, document_, arena_, problems_);
-    if (program.empty() || program.is_truth) return program;
-    complain(key, fmt::format("\"{}\" wants an expression that is yes or no", key));
+    if (program.empty() || program.is_truth == is_truth) return program;
+    complain(key, fmt::format("\"{}\" wants an expression that is {}", key, wanted));
     return {};
+}
+
+Program SafetyTable::truth(std::string_view key, std::span<const Definition> definitions) {
+    return expression(key, definitions, true, "yes or no");
+}
+
+Program SafetyTable::amount(std::string_view key, std::span<const Definition> definitions) {
+    return expression(key, definitions, false, "a number");
 }
 
 }  // namespace ergoaudit

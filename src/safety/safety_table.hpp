@@ -25,6 +25,8 @@ class SafetyTable : public FieldReader {
     [[nodiscard]] std::optional<int> whole_number(std::string_view key, int low, int high);
     // A yes/no expression; empty when it is absent or wrong.
     [[nodiscard]] Program truth(std::string_view key, std::span<const Definition> definitions);
+    // An expression that is a number; empty when it is absent or wrong.
+    [[nodiscard]] Program amount(std::string_view key, std::span<const Definition> definitions);
 
     // About one field, at its place.
     void complain(std::string_view key, std::string message, std::string help = {}) {
@@ -35,6 +37,9 @@ class SafetyTable : public FieldReader {
     [[nodiscard]] const toml_tree::Document& document() const { return document_; }
 
   private:
+    Program expression(std::string_view key, std::span<const Definition> definitions, bool is_truth,
+                       std::string_view wanted);
+
     const toml_tree::Document& document_;
     Arena& arena_;
     Diagnostics& problems_;

@@ -125,6 +125,48 @@ TEST(Clearance, ByNobodyLiftsNoLevelTwo) {
               2);
 }
 
+// What makes a level 2 of it may be a pain that nobody had seen then.
+TEST(Clearance, OlderThanAPainLiftsNoLevelTwo) {
+    const auto level = [](const std::string& pain) {
+        return assess(answered("cancer_history",
+                               "answered_on = 2026-11-10\n[discomfort.upper_back]\nseverity_0_10 = 5\n" + pain +
+                                   "\n[[screening.cleared]]\nby = \"gp\"\non = 2026-11-15\nfor = \"all\""))
+            .action_level;
+    };
+    EXPECT_EQ(level("weeks = 30"), 4);
+    EXPECT_EQ(level("onset_days = 5"), std::nullopt);  // that day: asked again, and lifted
+    EXPECT_EQ(level("onset_days = 4"), 2);
+    EXPECT_EQ(level("new = true"), 2);
+}
+
+// A clearance says nothing about what came after it: a week begun counts for the clearance.
+TEST(Clearance, FromBeforeItBeganSaysNothingAboutIt) {
+    struct Case {
+        const char *keys, *tables, *just_in_time, *too_early;
+    };
+    const Case cases[] = {
+        {"dizziness_or_blackout_last_year", "", "2025-11-15", "2025-11-14"},
+        {"recent_serious_infection", "", "2026-08-15", "2026-08-14"},
+        {"unexplained_weight_loss", "", "2026-05-16", "2026-05-15"},
+        {"minor_trauma", "", "2026-10-17", "2026-10-16"},
+        {"", "[conditions]\npregnancy_weeks = 20\n", "2026-06-27", "2026-06-26"},
+        {"", "[conditions]\nweeks_since_birth = 2\n", "2026-10-31", "2026-10-30"},
+        {"", "[conditions]\nrecent_fracture_weeks = 4\n", "2026-10-17", "2026-10-16"},
+        {"", "[conditions]\nsurgery_weeks_ago = 3\nreleased_by_surgeon = false\n", "2026-10-24", "2026-10-23"},
+    };
+    for (const Case& one : cases) {
+        const auto limit = [&](const std::string& on) {
+            return assess(answered(one.keys, std::string(one.tables) + "[[screening.cleared]]\nby = \"gp\"\n" + on +
+                                                 "for = \"all\""))
+                .exercise;
+        };
+        const std::string what = std::string(one.keys) + one.tables;
+        EXPECT_EQ(limit(std::string("on = ") + one.just_in_time + "\n"), ExerciseLimit::full) << what;
+        EXPECT_LT(limit(std::string("on = ") + one.too_early + "\n"), ExerciseLimit::full) << what;
+        EXPECT_LT(limit(""), ExerciseLimit::full) << what << ": of no day";
+    }
+}
+
 TEST(Clearance, FromBeforeAnIllnessSaysNothingAboutIt) {
     const auto limit = [](const std::string& on) {
         return assess(answered("temporary_illness",

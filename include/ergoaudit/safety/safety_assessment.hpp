@@ -39,7 +39,14 @@ struct SafetyAssessment {
     std::string safety_net;                // to print with exercises
     std::string emergency_number;          // of the country, or the line for any country
     std::string urgent;                    // whom to contact today when it is no emergency
+
+    // Levels 1 and 2: then there is nothing but the action.
+    [[nodiscard]] bool is_help_first() const { return action_level && *action_level <= 2; }
 };
+
+// Whether the one leaves anything out of what the other asks for: help as soon, exercise as gentle, each caution, each
+// limit of a clinician.
+[[nodiscard]] bool is_laxer(const SafetyAssessment& one, const SafetyAssessment& other);
 
 // `today_days` since 1970-01-01. The country is the person's, else the profile's, else any.
 [[nodiscard]] SafetyAssessment assess_safety(const Description& description, const SafetyKnowledge& knowledge,

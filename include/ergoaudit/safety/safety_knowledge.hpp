@@ -45,9 +45,10 @@ struct RedFlag {
     bool only_mobility = false;                    // of the gentle exercises only seated mobility
     bool clearance = false;                        // a clinician's word is needed first
     bool passing = false;                          // it comes and goes: an older clearance says nothing about it
-    Names lifted_by;                               // names in `[[screening.cleared]]` that lift it; none: nothing does
-    Names instead_of;                              // ids of flags that need not be shown when this one stands
-    std::string_view text;                         // what to do and how fast; {urgent} and {emergency} are filled in
+    Program within_weeks;   // it began at most so many weeks ago: nor does a clearance from before that; empty: ever
+    Names lifted_by;        // names in `[[screening.cleared]]` that lift it; none: nothing does
+    Names instead_of;       // ids of flags that need not be shown when this one stands
+    std::string_view text;  // what to do and how fast; {urgent} and {emergency} are filled in
     Names sources;
     SourceLocation where;
 };

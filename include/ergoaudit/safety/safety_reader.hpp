@@ -6,8 +6,8 @@
 //   [anywhere]          number, urgent                      once: when the country is not known
 //   [[definition]]      name, is                            an expression with a name; may use those before it
 //   [[question]]        key, text, sources, also_yes        one per key of [screening]
-//   [[red_flag]]        id, level, when, exercise, only_mobility, clearance, passing, lifted_by, instead_of, text,
-//   sources
+//   [[red_flag]]        id, level, when, exercise, only_mobility, clearance, passing, within_weeks, lifted_by,
+//   instead_of, text, sources
 //   [[contraindication]] code, when, removes, removes_region, prefers, modifies = [{exercise, text}], note, sources
 //   [[emergency]]       countries, number, urgent, sources
 //   [[headline]]        level, text
