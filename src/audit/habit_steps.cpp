@@ -24,6 +24,20 @@ double next_step_inside(double end, double step, bool is_upper) {
     return is_upper ? std::floor(end / step + 1e-9) * step : std::ceil(end / step - 1e-9) * step;
 }
 
+// Breaks told as so many a day come to minutes between them; set in the way in which they were told.
+struct Told {
+    Fact fact;
+    double to = unknown;
+};
+Told as_told(Fact fact, double to, const PlanGround& ground) {
+    const Facts &described = ground.description.facts, &complete = ground.workup.facts;
+    const Fact breaks = "habits.breaks_per_day"_fact, every = "habits.break_every_min"_fact;
+    if (described.knows(fact)) return {fact, to};
+    if (fact != every || !described.knows(breaks)) return {};
+    const double spells = std::ceil(complete.value(every) * (complete.value(breaks) + 1) / to - 1e-9);
+    return {breaks, spells - 1};
+}
+
 }  // namespace
 
 std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
@@ -33,14 +47,17 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
         if (rule.severity > Severity::moderate) continue;
         const Judgement judgement = judge(rule, ground.workup.facts, {});
         if (!is_wrong(judgement.verdict)) continue;
-        const Fact fact = only_fact(asked_by(rule));
-        if (!fact.exists() || !ground.description.facts.knows(fact)) continue;
-        const FactInfo& info = fact.info();
-        const double step = info.unit == Unit::minutes ? 5 : 1;
+        const Fact asked = only_fact(asked_by(rule));
+        if (!asked.exists()) continue;
+        const double step = asked.info().unit == Unit::minutes ? 5 : 1;
         const bool is_upper = judgement.side > 0;
-        const double to = !rule.require.empty()
-                              ? 1
-                              : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
+        const double inside =
+            !rule.require.empty()
+                ? 1
+                : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
+        const auto [fact, to] = as_told(asked, inside, ground);
+        if (!fact.exists()) continue;
+        const FactInfo& info = fact.info();
         const std::string id = written_path(fact);
         if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;

@@ -39,8 +39,10 @@ constexpr std::array kind = {"desk.kind"_fact};  // whether anybody stands where
 constexpr std::array legroom = {"desk.legroom_depth_cm"_fact, "desk.backrest_to_edge_cm"_fact};
 constexpr std::array underside = {"desk.height_cm"_fact, "desk.thickness_cm"_fact, "keyboard.surface"_fact,
                                   "keyboard.tray_height_cm"_fact, "keyboard.tray_thickness_cm"_fact};
-constexpr std::array row = {"keyboard.surface"_fact, "keyboard.tray_height_cm"_fact, "keyboard.height_cm"_fact,
-                            "keyboard.home_row_thickness_cm"_fact};
+constexpr std::array row = {"keyboard.surface"_fact,   "keyboard.tray_height_cm"_fact,
+                            "keyboard.height_cm"_fact, "keyboard.home_row_thickness_cm"_fact,
+                            "keyboard.external"_fact,  "screen.kind"_fact,
+                            "screen.mount"_fact};
 constexpr std::array keyboard_place = {"keyboard.distance_from_edge_cm"_fact, "desk.backrest_to_edge_cm"_fact};
 constexpr std::array slope = {"keyboard.slope_deg"_fact};
 constexpr std::array mouse_surface = {"mouse.height_cm"_fact, "mouse.surface"_fact, "keyboard.tray_height_cm"_fact};

@@ -79,10 +79,12 @@ void assume_what_is_spoken_of(Facts& facts) {
     if (speaks_of_telephoning(facts)) take(facts, "phone.used"_fact, 1);
 }
 
-// Hours at the screen are those of sitting, stress a quarter of the questionnaire's score.
+// Hours at the screen are those of sitting, of who never sits those of standing; stress is a quarter of the
+// questionnaire's score.
 void assume_habits(Facts& facts) {
-    if (facts.knows("habits.sitting_hours_per_day"_fact))
-        take(facts, "habits.screen_hours_per_day"_fact, facts.value("habits.sitting_hours_per_day"_fact));
+    const Fact hours = facts.is("person.seat=none"_choice) ? "habits.standing_hours_per_day"_fact
+                                                           : "habits.sitting_hours_per_day"_fact;
+    if (facts.knows(hours)) take(facts, "habits.screen_hours_per_day"_fact, facts.value(hours));
     if (facts.knows("habits.pss10_score"_fact))
         follow(facts, "habits.stress_0_10"_fact, facts.value("habits.pss10_score"_fact) / 4,
                facts.from("habits.pss10_score"_fact));

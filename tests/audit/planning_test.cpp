@@ -932,6 +932,25 @@ TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     EXPECT_EQ(plan->bought.cost, 0);
 }
 
+// Eight hours with two breaks are 160 minutes between them; seven make 60.
+TEST(Planning, breaks_told_as_so_many_a_day_are_told_so_in_the_plan) {
+    const Description desk = described(
+        "[person]\nstature_cm = 172\n[chair]\nkind = \"task\"\nseat_height_cm = 45\n"
+        "[habits]\nscreen_hours_per_day = 8\nbreaks_per_day = 2\n");
+    const auto plan = planned(desk);
+    ASSERT_TRUE(plan);
+    const auto breaks = std::ranges::find(plan->habits, "habits.breaks_per_day", &PlanStep::id);
+    ASSERT_NE(breaks, plan->habits.end());
+    EXPECT_EQ(breaks->from, 2);
+    EXPECT_EQ(breaks->to, 7);
+    Description after = desk;
+    after.facts = plan->with_habits;
+    const auto again = planned(after);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(
+        std::ranges::none_of(again->habits, [](const PlanStep& one) { return one.id.find("break") != one.id.npos; }));
+}
+
 // Both stand about the middle, and one is looked at most of the day: it comes before the eyes, and the other makes
 // room.
 TEST(PlanTraps, no_screen_is_moved_to_where_another_stands) {

@@ -111,6 +111,11 @@ class MovedBy : public ::testing::Test {
             facts.set("observed.feet"_fact, std::floor(random_.between(0, 3)), Provenance::observed);
         if (random_.chance(0.5))
             facts.set("observed.armrest_hits_desk"_fact, random_.chance(0.5) ? 1 : 0, Provenance::observed);
+        if (facts.screens() > 0 && random_.chance(0.3)) {  // a laptop on its own, raised
+            facts.set("screen.kind"_fact, ("screen.kind=laptop"_choice).value, Provenance::measured);
+            facts.set("screen.mount"_fact, ("screen.mount=books"_choice).value, Provenance::measured);
+            facts.set("keyboard.external"_fact, 0, Provenance::measured);
+        }
     }
 
     struct Seen {

@@ -351,6 +351,20 @@ TEST(Posture, LeaningBackOpensTheHipAndLowersTheEye) {
     EXPECT_EQ(value_of(derived(facts), "posture.trunk_recline_deg"), 0);
 }
 
+// Nobody told how high they then are, unless somebody measured it.
+TEST(Posture, TheKeysOfALaptopGoUpWithIt) {
+    Facts facts = full_description();
+    EXPECT_FALSE(std::isnan(value_of(derived(facts), "posture.home_row_height_cm")));
+    say(facts, {"keyboard.external", 0});
+    say(facts, {"screen.kind", "laptop"});
+    say(facts, {"screen.mount", "none"});
+    EXPECT_FALSE(std::isnan(value_of(derived(facts), "posture.home_row_height_cm")));
+    say(facts, {"screen.mount", "riser"});
+    EXPECT_TRUE(std::isnan(value_of(derived(facts), "posture.home_row_height_cm")));
+    say(facts, {"keyboard.height_cm", 92});
+    EXPECT_EQ(value_of(derived(facts), "posture.home_row_height_cm"), 92);
+}
+
 TEST(Posture, ATrayReplacesTheDesksUnderside) {
     Facts facts = full_description();
     say(facts, {"keyboard.surface", "tray"});

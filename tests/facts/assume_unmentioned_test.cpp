@@ -141,6 +141,15 @@ TEST(AssumeUnmentioned, one_answer_says_another) {
     }
 }
 
+TEST(Unmentioned, who_never_sits_is_at_the_screen_while_standing) {
+    Facts facts;
+    facts.set("person.seat"_fact, ("person.seat=none"_choice).value, Provenance::reported);
+    facts.set("habits.sitting_hours_per_day"_fact, 0, Provenance::reported);
+    EXPECT_FALSE(assumed(facts).knows("habits.screen_hours_per_day"_fact));
+    facts.set("habits.standing_hours_per_day"_fact, 6, Provenance::reported);
+    EXPECT_EQ(assumed(facts).value("habits.screen_hours_per_day"_fact), 6);
+}
+
 TEST(AssumeUnmentioned, hours_on_a_screen_are_its_share_of_the_hours_at_screens) {
     Facts facts;
     facts.set_screens(2);

@@ -94,6 +94,7 @@ inline constexpr std::array facts_of_derivation = {
     "screen.distance_cm"_fact,
     "screen.kind"_fact,
     "screen.lateral_offset_cm"_fact,
+    "screen.mount"_fact,
     "screen.orientation"_fact,
     "screen.tilt_deg"_fact,
     "screen.top_above_desk_cm"_fact,
