@@ -108,8 +108,13 @@ void decide(Comparison& result, const Audit& before, const Audit& after) {
         result.because = "no check is known in both";
         return;
     }
-    const auto fails_anew = std::find_if(result.worse.begin(), result.worse.end(), [](const VerdictChange& one) {
-        return one.severity <= Severity::serious && one.after == Verdict::fail && one.before != Verdict::fail;
+    // As plans have it: a serious check may come to fail in exchange for a critical one that does no more.
+    const bool is_in_exchange = std::ranges::any_of(result.better, [](const VerdictChange& one) {
+        return one.severity == Severity::critical && one.before == Verdict::fail && one.after != Verdict::fail;
+    });
+    const Severity bearable = is_in_exchange ? Severity::serious : Severity::moderate;
+    const auto fails_anew = std::find_if(result.worse.begin(), result.worse.end(), [&](const VerdictChange& one) {
+        return one.severity < bearable && one.after == Verdict::fail && one.before != Verdict::fail;
     });
     const double moved = result.common_after - result.common_before;
     constexpr double noticed = 1e-4;  // what a report prints

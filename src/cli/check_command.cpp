@@ -10,6 +10,7 @@
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/fact_path.hpp"
+#include "ergoaudit/safety/one_person.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
@@ -102,32 +103,55 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     return order;
 }
 
+// Files as they were named: a description, or what is wrong with it.
+struct Described {
+    std::vector<Description> readable;
+    struct File {
+        std::string path;
+        std::optional<std::size_t> at;  // in `readable`
+        Diagnostics problems;           // as far as this role may be told
+    };
+    std::vector<File> files;
+};
+
 // Nothing: a what-if contradicts the rest, already said.
-std::optional<std::vector<Audit>> audits_of(const std::vector<Input>& inputs, const Order& order,
-                                            const CheckOptions& options, const Knowledge& knowledge,
-                                            const Surroundings& surroundings) {
-    std::vector<Audit> audits;
-    Progress progress(surroundings, inputs.size());
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        auto read = read_input(inputs[i], knowledge, surroundings);
+std::optional<Described> read_all(const std::vector<Input>& inputs, const Order& order, const CheckOptions& options,
+                                  const Knowledge& knowledge, const Surroundings& surroundings) {
+    Described all;
+    for (const Input& input : inputs) {
+        auto read = read_input(input, knowledge, surroundings);
         if (!read) continue;  // not a description: skipped with a note
-        const Diagnostics problems = permitted(order.role, read->problems());
-        complain_all(problems, surroundings);
-        if (!read->ok()) {
-            audits.push_back(settled(unreadable(inputs[i].path, problems)));
-            continue;
+        Described::File file{.path = input.path, .at = {}, .problems = permitted(order.role, read->problems())};
+        complain_all(file.problems, surroundings);
+        if (read->ok()) {
+            Description description = std::move(*read).value();
+            if (!assign(description,
+                        {.assignments = options.set,
+                         .safety = knowledge.safety,
+                         .today = order.settings.today,
+                         .role = order.role},
+                        surroundings))
+                return std::nullopt;
+            if (options.budget) description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
+            file.at = all.readable.size();
+            all.readable.push_back(std::move(description));
         }
-        Description description = std::move(*read).value();
-        if (!assign(description,
-                    {.assignments = options.set,
-                     .safety = knowledge.safety,
-                     .today = order.settings.today,
-                     .role = order.role},
-                    surroundings))
-            return std::nullopt;
-        if (options.budget) description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
+        all.files.push_back(std::move(file));
+    }
+    share_health(all.readable, knowledge.safety);
+    return all;
+}
+
+std::vector<Audit> audits_of(Described described, const Order& order, const Knowledge& knowledge,
+                             const Surroundings& surroundings) {
+    std::vector<Audit> audits;
+    Progress progress(surroundings, described.files.size());
+    for (std::size_t i = 0; i < described.files.size(); ++i) {
+        const Described::File& file = described.files[i];
         progress.at(i);
-        audits.push_back(settled(audit_for(order.role, std::move(description), knowledge, order.settings)));
+        audits.push_back(
+            settled(file.at ? audit_for(order.role, std::move(described.readable[*file.at]), knowledge, order.settings)
+                            : unreadable(file.path, file.problems)));
         progress.wipe();
     }
     return audits;
@@ -152,9 +176,9 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     for (const Input& input : *inputs) descriptions.push_back(input.path);
     if (!writes_over_nothing(order->artefacts, descriptions, "a description", "check", surroundings))
         return exit_code::usage;
-    auto audits = audits_of(*inputs, *order, options, audited, surroundings);
-    if (!audits) return exit_code::usage;
-    const Report report{.audits = *std::move(audits),
+    auto described = read_all(*inputs, *order, options, audited, surroundings);
+    if (!described) return exit_code::usage;
+    const Report report{.audits = audits_of(*std::move(described), *order, audited, surroundings),
                         .knowledge = &audited,
                         .profile = order->profile->id,
                         .today = order->settings.today,

@@ -93,6 +93,7 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .body_is_estimated = role != Role::manager && rests_on_estimates(planned.description),
                              .stature_is_known = planned.description.facts.knows("person.stature_cm"_fact),
                              .budget = planned.description.facts.value("shop.budget"_fact),
+                             .currency = planned.description.text("shop.currency"_text),
                              .chair_is_known = knows_its_chair(planned.description),
                              .measure_next = planned.audit.measure_next},
                             style);

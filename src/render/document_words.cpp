@@ -36,6 +36,14 @@ std::string minus_said(std::string text) {
 
 std::string or_dash(std::string_view text) { return text.empty() ? std::string("\u2013") : std::string(text); }
 
+std::string price_said(double price, std::string_view currency) {
+    return fmt::format("about {}{}{}", plain_number(price), currency.empty() ? "" : " ", printable(currency));
+}
+
+std::string price_said(double price, const Audit& audit) {
+    return price_said(price, text_in(audit.texts, "shop.currency"_text));
+}
+
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }
 
 std::string step_said(std::span<const PlanStep> steps, std::size_t one) {

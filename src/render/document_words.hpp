@@ -20,6 +20,9 @@ namespace ergoaudit {
 // A dash where nothing is said.
 [[nodiscard]] std::string or_dash(std::string_view text);
 [[nodiscard]] std::string number_said(double value, Unit unit);
+// "about 350 EUR": what a thing costs is never told to the penny.
+[[nodiscard]] std::string price_said(double price, std::string_view currency);
+[[nodiscard]] std::string price_said(double price, const Audit& audit);
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
 // The titles of what a step puts right.

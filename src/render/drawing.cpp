@@ -1,5 +1,6 @@
 #include "drawing.hpp"
 
+#include "document_words.hpp"
 #include "drawn_body.hpp"
 #include "page.hpp"
 #include "scene_labels.hpp"
@@ -485,7 +486,7 @@ class PanelsOf {
     std::string score_planned() const {
         const PlanVersion& version = audit_.plan->told();
         const std::string money =
-            version.buys() ? fmt::format("about {} to buy", plain_number(version.cost)) : std::string("nothing to buy");
+            version.buys() ? price_said(version.cost, audit_) + " to buy" : std::string("nothing to buy");
         return std::isnan(version.score_after) ? money
                                                : fmt::format("score {} \u00b7 {}", whole(version.score_after), money);
     }

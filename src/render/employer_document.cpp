@@ -77,13 +77,15 @@ class EmployerSections : private DocumentWriter {
     std::string what_it_costs() const {
         if (!audit_.plan) return {};
         const PlanVersion &free = audit_.plan->free, &bought = audit_.plan->bought;
+        if (!audit_.plan->before_all.empty()) return "Not told before that is put right; it may cost something itself.";
         const double now = audit_.score.total.score.value;
         if (!(bought.buys()))
             return free.steps.empty() ? std::string("Nothing.")
                                       : fmt::format("Nothing. {}.", now_and_then(now, free.score_after));
         if (std::isnan(free.score_after))
-            return fmt::format("About {}. {}.", plain_number(bought.cost), now_and_then(now, bought.score_after));
-        return fmt::format("About {}. {}; {} with the free steps alone.", plain_number(bought.cost),
+            return fmt::format("{}. {}.", with_capital(price_said(bought.cost, audit_)),
+                               now_and_then(now, bought.score_after));
+        return fmt::format("{}. {}; {} with the free steps alone.", with_capital(price_said(bought.cost, audit_)),
                            now_and_then(now, bought.score_after), whole(free.score_after));
     }
 
@@ -96,7 +98,7 @@ class EmployerSections : private DocumentWriter {
             const PlanStep& step = planned[i];
             const RecordedAction action = recorded_action(audit_.texts, step.id);
             steps.rows.push_back({step_said(planned, i),
-                                  step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
+                                  step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status)});
         }
         table(std::move(steps));
@@ -111,12 +113,12 @@ class EmployerSections : private DocumentWriter {
                 open.push_back(&one);
         section("findings", "Checks of the workstation");
         DocumentTable found{.caption = "Not right yet, the heaviest first; \"you\" is who sits there",
-                            .head = {"Check", "Subject", "Weight", "Right"},
+                            .head = {"Check", "Subject", "Weight", "Should be"},
                             .rows = {}};
         for (std::size_t i = 0; i < std::min(most_open, open.size()); ++i)
             found.rows.push_back({open[i]->message, category_in_words(open[i]->rule->category),
                                   std::string(severity_names[static_cast<std::size_t>(open[i]->rule->severity)]),
-                                  minus_said(band_said(*open[i]->rule))});
+                                  what_is_right(*open[i]->rule)});
         table(std::move(found));
         what_no_step_does(std::span(open).first(std::min(most_open, open.size())));
         const std::size_t passed = audit_.count(Verdict::pass), unknown_yet = audit_.count(Verdict::unknown);
@@ -125,6 +127,11 @@ class EmployerSections : private DocumentWriter {
         if (open.size() > most_open) rest = fmt::format("And {} more. {}", open.size() - most_open, rest);
         paragraph(BlockKind::quiet, std::move(rest));
         paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : "Gate: not passed.");
+    }
+
+    // What only is or is not so has no band, and stands here because it is.
+    static std::string what_is_right(const Rule& rule) {
+        return rule.measure.empty() ? std::string("not so") : minus_said(band_said(rule));
     }
 
     // Light, noise, something to measure: what nobody sets or buys. A check that reads a body has no remedy here.

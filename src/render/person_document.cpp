@@ -115,8 +115,8 @@ class PersonSections : private DocumentWriter {
             return free.steps.empty() || !has_score
                        ? std::string("Nothing.")
                        : fmt::format("Nothing: score {} after the free steps.", whole(free.score_after));
-        if (!has_score) return fmt::format("About {}.", plain_number(bought.cost));
-        return fmt::format("Nothing for score {}; about {} for {}.", whole(free.score_after), plain_number(bought.cost),
+        if (!has_score) return fmt::format("{}.", with_capital(price_said(bought.cost, audit_)));
+        return fmt::format("Nothing for score {}; {} for {}.", whole(free.score_after), price_said(bought.cost, audit_),
                            whole(bought.score_after));
     }
 
@@ -208,13 +208,13 @@ class PersonSections : private DocumentWriter {
                 const PlanStep& step = version.steps[i];
                 table.rows.push_back({step_said(version.steps, i), number_said(step.from, step.unit),
                                       number_said(step.to, step.unit),
-                                      step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : "\u2013",
+                                      step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : "\u2013",
                                       puts_right(step, *report_.knowledge)});
             }
             DocumentWriter::table(std::move(table));
             paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
-                                  version.buys() ? fmt::format(", for about {}", plain_number(version.cost)) : ""));
+                                  version.buys() ? ", for " + price_said(version.cost, audit_) : ""));
         }
         if (version.described.is("desk.kind=sit-stand"_choice))
             paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
@@ -230,9 +230,10 @@ class PersonSections : private DocumentWriter {
                       "These settings go together with what is bought; without buying, the steps above "
                       "are the best way.");
         if (version.buys())
-            paragraph(BlockKind::quiet,
-                      "Prices are assumed where your file gives none. Buy from stature, set by tape: "
-                      "measure before you set.");
+            paragraph(
+                BlockKind::quiet,
+                "Prices are assumed where your file gives none, about as in euros. Buy from stature, set by tape: "
+                "measure before you set.");
     }
 
     // --- exercises --------------------------------------------------------------------------------------------------

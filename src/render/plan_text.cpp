@@ -1,5 +1,6 @@
 // The plan as a person reads it: what to do now, what to buy, what to do differently, what is left.
 
+#include "document_words.hpp"
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -45,7 +46,7 @@ class PlanText {
         if (!version.steps.empty())
             page_.paragraph(
                 fmt::format("{}{}.", now_and_then(all_.score_now, version.score_after),
-                            version.buys() ? fmt::format(", for about {}", plain_number(version.cost)) : std::string()),
+                            version.buys() ? ", for " + price_said(version.cost, all_.currency) : std::string()),
                 "  ", Ink::strong);
         if (version.described.is("desk.kind=sit-stand"_choice))
             page_.paragraph(desk_buttons_in_words(version.described), "  ");
@@ -122,8 +123,8 @@ class PlanText {
                 std::string things = thing_in_words(way.item);
                 for (const std::string_view further : way.with) things += "; " + thing_in_words(further);
                 const std::string_view beyond = way.price > all_.budget ? ", more than the budget" : "";
-                page_.paragraph(fmt::format("{} (about {}{})", things, plain_number(way.price), beyond), "    - ",
-                                Ink::dim);
+                page_.paragraph(fmt::format("{} ({}{})", things, price_said(way.price, all_.currency), beyond),
+                                "    - ", Ink::dim);
             }
         }
     }
@@ -175,7 +176,8 @@ class PlanText {
                                 : "Nobody's stature is given, so this fits somebody of middling size: measure your "
                                   "stature and ask again before you buy.");
         if (plan_.bought.buys())
-            page_.paragraph("Prices are assumed where your file gives none under [shop] prices.", "", Ink::dim);
+            page_.paragraph("Prices are assumed where your file gives none under [shop] prices, about as in euros.", "",
+                            Ink::dim);
         if (!plan_.free.steps.empty() || plan_.bought.buys())
             page_.paragraph(
                 "Each step counts on those before it. If something hurts more after a change, turn it back "

@@ -141,7 +141,7 @@ class RecordAfter : private DocumentWriter {
         const auto add = [&](const PlanStep& step) {
             const RecordedAction action = recorded_action(audit_.texts, step.id);
             steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), puts_right(step, *report_.knowledge),
-                                  step.group == PlanStepGroup::buy ? "about " + plain_number(step.price) : or_dash({}),
+                                  step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status),
                                   or_dash(action.note)});
         };

@@ -60,7 +60,7 @@ class TextReport {
         if (!style_.quiet) {
             advice_from_safety(audit);
             please_check(audit);
-            if (audit.plan) plan(*audit.plan, audit.score.total.score.value);
+            if (audit.plan) plan(audit);
             write_exercises(page_, audit, style_.verbose ? ExerciseDetail::everything : ExerciseDetail::in_short);
         }
         score(audit);
@@ -102,13 +102,13 @@ class TextReport {
     }
 
     // What can be done at once, then what is worth its price; ergoaudit plan tells all of it.
-    void plan(const WorkstationPlan& plan, double score_now) {
-        if (!plan.before_all.empty()) {
+    void plan(const Audit& audit) {
+        if (!audit.plan->before_all.empty()) {
             page_.heading("First of all");
-            page_.paragraph(plan.before_all, "  ", Ink::strong);
+            page_.paragraph(audit.plan->before_all, "  ", Ink::strong);
         }
-        free_steps(plan.free, score_now);
-        worth_buying(plan);
+        free_steps(audit.plan->free, audit.score.total.score.value);
+        worth_buying(audit);
     }
 
     void free_steps(const PlanVersion& free, double score_now) {
@@ -133,7 +133,8 @@ class TextReport {
                         "  ", Ink::dim);
     }
 
-    void worth_buying(const WorkstationPlan& plan) {
+    void worth_buying(const Audit& audit) {
+        const WorkstationPlan& plan = *audit.plan;
         if (!(plan.bought.buys())) return;
         page_.heading("Worth buying");
         for (const PlanStep& step : plan.bought.steps)
@@ -141,9 +142,9 @@ class TextReport {
         const std::string score = std::isnan(plan.bought.score_after)
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
-        page_.paragraph(fmt::format("Together about {}{}. Some settings are different with it: ergoaudit plan has the "
+        page_.paragraph(fmt::format("Together {}{}. Some settings are different with it: ergoaudit plan has the "
                                     "whole plan.",
-                                    plain_number(plan.bought.cost), score),
+                                    price_said(plan.bought.cost, audit), score),
                         "  ", Ink::dim);
     }
 

@@ -65,6 +65,20 @@ void restore_what_was_judged(Audit& audit, const StoredField& field, const Store
     audit.assumptions = texts_in(field["assumptions"]);
 }
 
+// What no audit says: there is nothing but the action where help comes first, and no exercise where none may be done. A
+// manager is told nothing of either.
+void refuse_what_safety_forbids(const Audit& audit, const StoredField& field) {
+    if ((audit.status == Status::withheld) != audit.safety.is_help_first())
+        field["status"].refuse("does not go with the action level");
+    const bool may_move = audit.safety.exercise != ExerciseLimit::none && audit.safety.action_level;
+    if (!audit.prescription.exercises.empty() && (!may_move || audit.safety.is_help_first()))
+        field["prescription"]["exercises"].refuse("stand where none may be given");
+    if (!audit.safety.is_help_first()) return;
+    if (audit.plan) field["plan"].refuse("stands where there is nothing but the action");
+    if (!std::isnan(audit.score.total.score.value) || !audit.findings.empty())
+        field["score"].refuse("stands where there is nothing but the action");
+}
+
 Audit restored_audit(const StoredField& field, const StoredGround& ground, bool for_manager) {
     Audit audit;
     audit.source = field["source"].text();
@@ -87,6 +101,7 @@ Audit restored_audit(const StoredField& field, const StoredGround& ground, bool 
     if (audit.scenes && audit.scenes->planned && !audit.plan)
         field["scene"]["planned"].refuse("is there and no plan is");
     audit.diagnostics = restored_diagnostics(field["diagnostics"], audit.source);
+    if (audit.exit != Exit::bad_input && !for_manager) refuse_what_safety_forbids(audit, field);
     return audit;
 }
 

@@ -97,6 +97,24 @@ TEST(Comparison, a_screen_put_right_is_better_and_put_wrong_is_worse) {
     EXPECT_EQ(compared(desk + "distance_cm = 35\n", desk + "distance_cm = 60\n").outcome, Outcome::better);
 }
 
+// Feet that no longer hang weigh more than keys that are too high now; the plan says the same.
+TEST(Comparison, a_serious_check_may_fail_in_exchange_for_a_critical_one) {
+    const std::string at =
+        "[person]\nstature_cm = 158\n[chair]\nkind = \"task\"\nseat_height_min_cm = 41\n"
+        "seat_height_max_cm = 52\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n"
+        "[keyboard]\nsurface = \"desk\"\n";
+    const auto seat = [&](const std::string& cm) {
+        std::string text = at;
+        return text.replace(text.find("kind = \"task\""), 0, "seat_height_cm = " + cm + "\n");
+    };
+    const Comparison lower = compared(seat("48"), seat("41"));
+    EXPECT_EQ(lower.outcome, Outcome::better);
+    EXPECT_TRUE(std::ranges::any_of(lower.worse, [](const VerdictChange& one) {
+        return one.severity == Severity::serious && one.after == Verdict::fail && one.before != Verdict::fail;
+    }));
+    EXPECT_EQ(compared(seat("41"), seat("48")).outcome, Outcome::worse);
+}
+
 TEST(Comparison, needs_one_person_and_something_known_both_times) {
     const std::string ann = "[person]\nid = \"ann\"\n" + desk.substr(9),
                       bob = "[person]\nid = \"bob\"\n" + desk.substr(9);

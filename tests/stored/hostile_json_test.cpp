@@ -98,6 +98,24 @@ TEST(HostileJson, names_the_place_of_a_wrong_field) {
     }
 }
 
+// No audit says so, and pages made of it would tell somebody who needs help to exercise.
+TEST(HostileJson, where_help_comes_first_nothing_else_stands) {
+    const std::string level = "\"action_level\": ", status = "\"status\": \"evaluated\"";
+    const std::string calm = level + "4";
+    for (const char* now : {"1", "2"}) {
+        const std::string said = said_of(with(whole_report(), calm, level + now));
+        EXPECT_THAT(said, HasSubstr("audits[0].status does not go with the action level"));
+        EXPECT_THAT(said, HasSubstr("audits[0].prescription.exercises stand where none may be given"));
+        EXPECT_THAT(said, HasSubstr("audits[0].plan stands where there is nothing but the action"));
+        EXPECT_THAT(said, HasSubstr("audits[0].score stands where there is nothing but the action"));
+    }
+    EXPECT_THAT(said_of(with(whole_report(), status, "\"status\": \"withheld\"")),
+                HasSubstr("audits[0].status does not go with the action level"));
+    const std::string none = "stand where none may be given";
+    EXPECT_THAT(said_of(with(whole_report(), calm, level + "null")), HasSubstr(none));
+    EXPECT_THAT(said_of(with(whole_report(), "\"exercise\": \"full\"", "\"exercise\": \"none\"")), HasSubstr(none));
+}
+
 TEST(HostileJson, is_told_in_one_go_and_not_without_end) {
     std::string text = whole_report();
     std::size_t count = 0;

@@ -54,9 +54,9 @@ struct Description {
 //   armrests of which a height is given are there, fixed
 // - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
 // - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens
-// - hours at screens are those of sitting; stress is a quarter of the Perceived Stress Scale's score
-// So that no rule has to ask whether something was said. Only fills what is unknown; provenance defaulted; twice is the
-// same as once.
+// - hours at screens are those of sitting, of who never sits those of standing; stress is a quarter of the Perceived
+// Stress Scale's score So that no rule has to ask whether something was said. Only fills what is unknown; provenance
+// defaulted; twice is the same as once.
 void assume_unmentioned(Facts& facts);
 
 }  // namespace ergoaudit

@@ -19,6 +19,7 @@ struct PlanPage {
     bool body_is_estimated = false;        // what is bought rests on a body that nobody measured
     bool stature_is_known = true;          // otherwise nobody is told to buy from it
     double budget = unknown;               // that was named
+    std::string_view currency = {};        // of the prices; may be empty
     bool chair_is_known = true;            // of what kind it is: otherwise no seat is turned
     std::span<const MeasureNext> measure_next = {};
 };

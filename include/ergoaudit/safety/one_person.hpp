@@ -1,0 +1,17 @@
+#pragma once
+// Two files with the same `person.id` are two workstations of one person, who has one body.
+
+#include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/safety/safety_knowledge.hpp"
+
+#include <span>
+
+namespace ergoaudit {
+
+// What one file of a person says about their health holds at their other workstations: a yes to a question of
+// [screening] wherever it was said, and of [discomfort] and [conditions] what the others leave open. A "none", and the
+// day of the answers, stay where they stand. Files without an id are of nobody else. Only the facts change, the order
+// does not matter.
+void share_health(std::span<Description> all, const SafetyKnowledge& knowledge);
+
+}  // namespace ergoaudit
