@@ -95,10 +95,12 @@ constexpr std::array<Range, 44> two_wide = {
      {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
      {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}}};
 // What could move a cursor, turn the reading direction or break a line.
-constexpr std::array<Range, 8> unprintable = {{{0x00, 0x1F},
+// Joiners are letters' business: names are spelt with them.
+constexpr std::array<Range, 9> unprintable = {{{0x00, 0x1F},
                                                {0x7F, 0x9F},
                                                {0x061C, 0x061C},
-                                               {0x200B, 0x200F},
+                                               {0x200B, 0x200B},
+                                               {0x200E, 0x200F},
                                                {0x2028, 0x202E},
                                                {0x2060, 0x206F},
                                                {0xFEFF, 0xFEFF},

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/digest.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <charconv>
@@ -41,10 +42,16 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
     auto text = surroundings.files.read(name);
     Diagnostics problems = text.problems();
     if (text.ok()) {
+        Digest digest;
+        digest.add(text.value());
         const auto document = toml_tree::parse(std::move(text).value(), name, toml_tree::Quote::everything);
         auto profile = document.ok() ? read_profile(document.value(), arena) : Result<Profile>(document.problems());
         if (profile.ok()) profile = resolved(profile.value(), knowledge, arena);
-        if (profile.ok()) return arena.keep(std::vector<Profile>{profile.value()}).data();
+        if (profile.ok()) {
+            Profile own = profile.value();
+            own.digest = arena.keep(digest.text());
+            return arena.keep(std::vector<Profile>{own}).data();
+        }
         problems = profile.problems();
     }
     complain_all(problems, surroundings);

@@ -333,8 +333,18 @@ static std::span<const Circumstance> of_the_person(std::span<const Circumstance>
     return arena.keep(std::move(kept));
 }
 
+// A profile that does not ship is part of what scores are compared by, whatever it calls itself.
+static std::string_view digest_under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
+    if (profile.digest.empty()) return knowledge.digest;
+    Digest digest;
+    digest.add(knowledge.digest);
+    digest.add(profile.digest);
+    return arena.keep(digest.text());
+}
+
 Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena) {
-    if (profile.changes.empty() && profile.clauses.empty() && profile.asks.empty() && profile.breaks_every_min == 0)
+    if (profile.digest.empty() && profile.changes.empty() && profile.clauses.empty() && profile.asks.empty() &&
+        profile.breaks_every_min == 0)
         return knowledge;
     std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
     for (Rule& rule : rules) {
@@ -356,6 +366,7 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
         if (profile.request(rule.id) != nullptr) rule.applies = {};
     }
     Knowledge result = knowledge;
+    result.digest = digest_under(knowledge, profile, arena);
     result.rules = arena.keep(std::move(rules));
     if (profile.breaks_every_min > 0)
         result.exercise.programme.breaks.pause_every_min = static_cast<int>(profile.breaks_every_min);

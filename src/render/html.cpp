@@ -70,10 +70,12 @@ p,ul,ol{margin:1.5pt 0;max-width:none}li{margin:.6pt 0}
 .quiet,.note,caption,table,thead th{font-size:7.2pt}
 th,td{padding:.7pt 6pt .7pt 0}
 tr,figure svg,.glance div{break-inside:avoid}
-.glance{gap:0 14pt;margin:2pt 0}.glance div{padding:1.6pt 0;grid-template-columns:54pt minmax(0,1fr);gap:4pt}
+.glance{gap:0 14pt;margin:2pt 0}.glance div{padding:1.6pt 0;grid-template-columns:66pt minmax(0,1fr);gap:4pt}
 .score{max-width:300pt}
 .panels{grid-template-columns:1fr 1fr;gap:4pt 8pt}
 .wide{overflow:visible}
+article+article{break-before:page}
+.part-sign-off td{height:11mm;min-width:24mm;border-bottom:.5pt solid}
 .action,.warning{padding:2pt 6pt;margin:3pt 0}
 .action{font-size:14pt}
 .skip{display:none}

@@ -60,6 +60,7 @@ struct Profile {
     double breaks_every_min = 0;               // how often a break is advised; 0: as the programme has it
     std::span<const RuleChange> changes;       // by rule
     std::span<const LegalClause> clauses;      // by rule
+    std::string_view digest = {};              // of the text of a profile that does not ship; empty: one that does
 
     // Whether that name of a rule or category stands among what is left out.
     [[nodiscard]] const Omission* omission(std::string_view rule_or_category) const;
