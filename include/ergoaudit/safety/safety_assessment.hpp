@@ -32,7 +32,7 @@ struct SafetyAssessment {
     std::vector<std::string_view> cautions;      // codes that hold, each once, as in the files
     std::vector<std::size_t> contraindications;  // which entries hold: indices into the knowledge
     std::vector<std::string_view> open_groups;   // groups of questions with one that is not answered
-    std::vector<std::string_view> limits;  // what clinicians wrote beside their clearances (views the description)
+    std::vector<std::string> limits;       // what clinicians wrote beside their clearances
     std::string headline;                  // what to do first; empty at level 4 and when there is no level
     std::string declared;                  // what the person declared, in a sentence or two
     std::string limited_because;           // why not every exercise may be prescribed; empty when all may
@@ -44,6 +44,9 @@ struct SafetyAssessment {
 // `today_days` since 1970-01-01. The country is the person's, else the profile's, else any.
 [[nodiscard]] SafetyAssessment assess_safety(const Description& description, const SafetyKnowledge& knowledge,
                                              int today_days, std::string_view profile_country);
+
+// A sentence for each limit that a clinician wrote beside a clearance: it comes before anything prescribed here.
+[[nodiscard]] std::vector<std::string> limits_in_words(const SafetyAssessment& assessment);
 
 // The code that rules an exercise out; empty when none does. Region exclusions (`removes_region`) are not looked at:
 // they need the exercise's own regions.
