@@ -90,7 +90,7 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
 
 TEST(ExerciseReader, PointsAtTheLine) {
     EXPECT_THAT(said_after("id = \"wall-angels\"", "id = \"Wall\""),
-                HasSubstr("upper_back.toml:7:6: error: \"Wall\" is no kebab-case id"));
+                HasSubstr("upper_back.toml:9:6: error: \"Wall\" is no kebab-case id"));
 }
 
 TEST(ExerciseReader, ChecksTheProgramme) {
