@@ -164,16 +164,6 @@ std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
     return issues;
 }
 
-// What a clinician wrote beside a clearance comes before anything prescribed here.
-std::vector<std::string> limits_of_clearances(const SafetyAssessment& safety) {
-    std::vector<std::string> notes;
-    for (const std::string_view limit : safety.limits)
-        notes.push_back(fmt::format(
-            "Your clearance has limits: \"{}\". They come before anything listed here; leave out what they exclude.",
-            printable(limit)));
-    return notes;
-}
-
 bool reads(const Rule& rule, std::initializer_list<Fact> facts) {
     return std::ranges::any_of(rule.measure.code, [&](const Instruction& step) {
         return step.op == Op::fact && std::ranges::find(facts, Fact{step.index}) != facts.end();
@@ -307,8 +297,10 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
                                         issues_from(result.findings), settings.minutes);
     if (!result.prescription.exercises.empty()) {
-        result.prescription.notes = limits_of_clearances(result.safety);
-        for (const std::string_view note : permission.notes()) result.prescription.notes.emplace_back(note);
+        std::vector<std::string> notes = limits_in_words(result.safety);
+        for (const std::string_view note : permission.notes()) notes.emplace_back(note);
+        std::ranges::move(result.prescription.notes, std::back_inserter(notes));
+        result.prescription.notes = std::move(notes);
     }
     if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
     if (comes_first) {

@@ -5,15 +5,24 @@
 namespace ergoaudit {
 namespace {
 
-// An operation not released yet rules out what moves or loads its region; all of it when nobody says which region.
-bool concerns(const Exercise& exercise, const Facts& facts) {
-    if (!facts.knows("conditions.surgery_region"_fact)) return true;
-    const Fact fact = "conditions.surgery_region"_fact;
-    const std::string_view region = choice_name(fact.info(), facts.value(fact));
+bool moves_or_loads(const Exercise& exercise, std::string_view region) {
     const auto among = [&](std::span<const std::string_view> regions) {
         return std::find(regions.begin(), regions.end(), region) != regions.end();
     };
     return among(exercise.regions) || among(exercise.loads);
+}
+
+// An operation not released yet rules out what moves or loads its region; all of it when nobody says which region, or
+// when no exercise says that it has to do with it: then nobody thought of that operation.
+std::vector<const Exercise*> concerned(std::span<const Exercise> exercises, const Facts& facts) {
+    const Fact fact = "conditions.surgery_region"_fact;
+    std::vector<const Exercise*> found;
+    for (const Exercise& exercise : exercises)
+        if (facts.knows(fact) && moves_or_loads(exercise, choice_name(fact.info(), facts.value(fact))))
+            found.push_back(&exercise);
+    if (found.empty())
+        for (const Exercise& exercise : exercises) found.push_back(&exercise);
+    return found;
 }
 
 }  // namespace
@@ -29,9 +38,8 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         for (const ModifiedExercise& change : one.modifies)
             modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
         if (!one.removes_region) continue;
-        for (const Exercise& exercise : knowledge.exercise.exercises)
-            if (concerns(exercise, facts))
-                removed_.push_back({.exercise = exercise.id, .caution = {}, .why = one.note});
+        for (const Exercise* exercise : concerned(knowledge.exercise.exercises, facts))
+            removed_.push_back({.exercise = exercise->id, .caution = {}, .why = one.note});
     }
 }
 

@@ -79,12 +79,6 @@ bool is_floor_position(Fact position) {
     return position != "exercise.positions.sitting"_fact && position != "exercise.positions.standing"_fact;
 }
 
-bool can_take(Fact position, const Means& means) {
-    if (!means.positions_unmentioned) return means.facts.says(position);
-    const bool wheelchair = means.facts.is("person.seat=wheelchair"_choice);  // then nothing but sitting is assumed
-    return position == "exercise.positions.sitting"_fact || !wheelchair;
-}
-
 bool has_at(Place place, Fact thing, const Means& means) {
     if (means.facts.says(thing)) return true;
     return thing == "exercise.equipment.mat"_fact && place == Place::home && means.equipment_unmentioned;
@@ -106,7 +100,7 @@ bool everything_is_there(Place place, const Exercise& exercise, const Means& mea
     return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
                        [&](Fact thing) { return has_at(place, thing, means); }) &&
            std::any_of(exercise.positions.begin(), exercise.positions.end(),
-                       [&](Fact position) { return can_take(position, means); });
+                       [&](Fact position) { return means.facts.says(position); });
 }
 
 std::string lacking(Place place, const Exercise& exercise, const Means& means) {
@@ -130,6 +124,7 @@ std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const Exercis
     for (const Triggered& one : triggered(exercise, permission, facts)) {
         const std::string_view change = modification_for(exercise, one, permission, taught);
         if (!change.empty()) {
+            if (possible.modification.find(change) != std::string::npos) continue;  // two cautions, one change
             if (!possible.modification.empty()) possible.modification += ' ';
             possible.modification += change;
         } else if (!one.why.empty()) {
@@ -141,12 +136,29 @@ std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const Exercis
     return possible;
 }
 
-Means::Means(const Facts& of) : facts(of) {
-    equipment_unmentioned = unmentioned(of, "exercise.equipment");
-    positions_unmentioned = unmentioned(of, "exercise.positions");
+void assume_positions(Facts& facts) {
+    if (!unmentioned(facts, "exercise.positions")) return;
+    const bool wheelchair = facts.is("person.seat=wheelchair"_choice);  // then nothing but sitting is assumed
+    for (std::uint16_t i = 0; i < fact_count; ++i)
+        if (const Fact fact{i}; fact.info().belongs_to == "exercise.positions")
+            facts.set(fact, fact == "exercise.positions.sitting"_fact || !wheelchair ? 1 : 0, Provenance::defaulted);
+}
+
+Means::Means(const Facts& of) : facts(of), equipment_unmentioned(unmentioned(of, "exercise.equipment")) {}
+
+bool is_asked_too_much(const Exercise& exercise, const Facts& facts) {
+    return !exercise.asks.empty() && evaluate(exercise.asks, facts, Instance{}) == 0;
+}
+
+bool is_within_reach(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts,
+                     std::span<const std::string_view> taught) {
+    return std::holds_alternative<Possible>(permitted(exercise, permission, facts, taught)) &&
+           !is_asked_too_much(exercise, facts) &&
+           std::ranges::any_of(exercise.positions, [&](Fact position) { return facts.says(position); });
 }
 
 std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means) {
+    if (is_asked_too_much(exercise, means.facts)) return WhyNot{std::string(exercise.asks_why)};
     const auto has_spot = [&](ExerciseSpot spot) { return contains(exercise.places, spot); };
     const bool at_desk = has_spot(ExerciseSpot::desk) || has_spot(ExerciseSpot::near_desk);
     const bool no_floor_at_home = needs_floor(exercise) && !means.facts.says("exercise.floor_at_home"_fact);

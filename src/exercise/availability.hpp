@@ -19,10 +19,13 @@ struct Possible {
     std::string modification;  // what cautions change; empty: nothing
 };
 
-// The facts, with what is assumed when nobody mentions it, and whether two lists were mentioned: looked up once.
+// Where nobody mentions the positions that a person can take: all of them, in a wheelchair sitting alone.
+void assume_positions(Facts& facts);
+
+// The facts, with what is assumed when nobody mentions it, and whether equipment was mentioned: looked up once.
 struct Means {
     const Facts& facts;
-    bool equipment_unmentioned = false, positions_unmentioned = false;
+    bool equipment_unmentioned = false;
 
     explicit Means(const Facts& facts);
 };
@@ -31,7 +34,12 @@ struct Means {
 [[nodiscard]] std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                                        const Facts& facts, std::span<const std::string_view> taught);
 
-// Whether place, position and equipment are there.
+// Whether safety permits it and the person can take a position for it: what a harder form must be before it is spoken
+// of. Equipment may still be got.
+[[nodiscard]] bool is_within_reach(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts,
+                                   std::span<const std::string_view> taught);
+
+// Whether place, position, equipment and what else it asks for are there.
 [[nodiscard]] std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means);
 
 }  // namespace ergoaudit

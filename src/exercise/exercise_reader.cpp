@@ -5,6 +5,7 @@
 #include "programme_reader.hpp"
 
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
@@ -161,6 +162,17 @@ void read_modifications(const DocumentAt& at, FieldReader& fields, Exercise& exe
     exercise.modifications = at.arena.keep(std::move(modifications));
 }
 
+// What an exercise asks of the place or the person is of no use without the sentence that says why not.
+void read_asks(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+    exercise.asks_why = fields.text_or("asks_why", {});
+    const Node* node = fields.any("asks");
+    if ((node == nullptr) != exercise.asks_why.empty())
+        fields.problem(fields.where(node == nullptr ? "asks_why" : "asks"), "\"asks\" and \"asks_why\" go together");
+    if (node == nullptr) return;
+    exercise.asks = read_expression(*node, {}, at.document, at.arena, at.problems);
+    if (!exercise.asks.empty() && !exercise.asks.is_truth) fields.problem(node->where, "\"asks\" must be yes or no");
+}
+
 void read_answers(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
     const Node* node = fields.table("answers");
     if (node == nullptr) {
@@ -228,6 +240,7 @@ Exercise read_exercise(const DocumentAt& at, const Node& table) {
     exercise.muscles = texts(fields, "muscles", at.arena);
     exercise.equipment = fact_list(fields, "equipment", at.arena);
     exercise.positions = fact_list(fields, "positions", at.arena);
+    read_asks(at, fields, exercise);
     exercise.places = spot_list(fields, at.arena);
     exercise.dose = read_dose(at, fields);
     exercise.seconds = exercise.dose.seconds(exercise.dose.usual);

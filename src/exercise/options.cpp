@@ -236,6 +236,7 @@ Person person_of(const Description& description) {
                   .prescribed = description.list("exercise.prescribed"_text),
                   .taught = description.list("exercise.taught"_text)};
     assume_unmentioned(person.facts);
+    assume_positions(person.facts);
     for (std::uint8_t region = 0; region < region_names.size(); ++region) {
         const double severity = person.facts.value("discomfort.severity_0_10"_fact, {.region = region});
         if (severity > 0) person.sore.push_back({region, std::min(severity, severity_most)});

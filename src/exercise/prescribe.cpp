@@ -22,7 +22,21 @@ int budget_seconds(const Facts& facts, std::optional<double> minutes) {
     return static_cast<int>(std::clamp(*minutes, info.low, info.high) * seconds_a_minute);
 }
 
-PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_both) {
+// How to make it harder is told to who does it as it stands and exercises without limits, and where what it leads to is
+// for them, too.
+std::string_view harder_for(const Option& option, const ExerciseKnowledge& knowledge, const Person& person,
+                            const ExercisePermission& permission) {
+    const Exercise& exercise = *option.exercise;
+    if (!option.possible.modification.empty() || permission.limit != ExercisePermission::Limit::full) return {};
+    const auto is_ruled_out = [&](std::string_view id) {
+        const Exercise* harder = knowledge.find(id);
+        return contains(person.avoid, id) ||
+               (harder != nullptr && !is_within_reach(*harder, permission, person.facts, person.taught));
+    };
+    return std::ranges::any_of(exercise.progress_to, is_ruled_out) ? std::string_view{} : exercise.progress;
+}
+
+PrescribedExercise prescribed_exercise(const Option& option, std::string_view harder, bool has_time_for_both) {
     const Exercise& exercise = *option.exercise;
     PrescribedExercise result{.id = exercise.id,
                               .name = exercise.name,
@@ -41,7 +55,7 @@ PrescribedExercise prescribed_exercise(const Option& option, bool has_time_for_b
                               .intensity = exercise.intensity,
                               .cue = exercise.cue,
                               .instructions = exercise.instructions,
-                              .progress = exercise.progress,
+                              .progress = harder,
                               .regress = exercise.regress,
                               .stop_if = exercise.stop_if,
                               .times_per_day = exercise.times_per_day,
@@ -141,14 +155,17 @@ std::vector<bool> chosen_in(const Timetable& days, std::size_t count) {
 }
 
 // `days` counts in options and is made to count in the exercises of the result.
-void schedule(Prescription& result, const std::vector<Option>& options, Timetable days, const Programme& programme,
+void schedule(Prescription& result, const std::vector<Option>& options, Timetable days,
+              const ExerciseKnowledge& knowledge, const Person& person, const ExercisePermission& permission,
               const std::optional<ActivityBuildUp>& activity) {
+    const Programme& programme = knowledge.programme;
     const std::vector<std::size_t> order = order_of_week(options, chosen_in(days, options.size()));
     constexpr int seconds_a_minute = 60;
     const bool has_time_for_both = result.budget_seconds >= programme.both_kinds_from_min * seconds_a_minute;
     std::vector<const Exercise*> library;
     for (const std::size_t i : order) {
-        result.exercises.push_back(prescribed_exercise(options[i], has_time_for_both));
+        result.exercises.push_back(
+            prescribed_exercise(options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both));
         library.push_back(options[i].exercise);
     }
     std::array<std::vector<Place>, weekday_names.size()> where;
@@ -172,10 +189,11 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
 char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowledge, const Description& description,
-                            const Facts& facts) {
+                            const Facts& facts, const ExercisePermission& permission) {
     bool names_crisis_line = false;
+    const bool has_limits = result.withheld_because || permission.limit != ExercisePermission::Limit::full;
     for (const AroundAdvice& advice : knowledge.programme.around)
-        if (!(result.withheld_because && advice.with_exercises) &&
+        if (!(result.withheld_because && advice.with_exercises) && !(has_limits && advice.without_limits) &&
             (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)) {
             result.around.push_back({advice.id, advice.text});
             names_crisis_line |= advice.names_crisis_line;
@@ -184,6 +202,39 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
     const std::string_view country = description.text("person.country"_text);
     for (const CrisisLine& line : knowledge.crisis_lines)
         if (std::ranges::equal(line.country, country, {}, {}, in_capitals)) result.crisis_lines.push_back(line);
+}
+
+std::string region_in_a_sentence(std::string_view name) {
+    if (name == "wrist_hand") return "wrist and hand";
+    if (name == "ankle_foot") return "ankle and foot";
+    std::string words(name);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+// What hurts, and neither what this person may choose from nor a break answers it: plainly, so that nobody waits for
+// it.
+void say_what_nothing_is_for(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
+                             const std::vector<Option>& options) {
+    std::vector<std::string> regions;
+    for (const Sore& sore : person.sore) {
+        const auto answers = [&](const Exercise& exercise) {
+            return contains(exercise.answers_regions, region_names[sore.region]);
+        };
+        const auto is_break_for_it = [&](const Exercise& exercise) {
+            return exercise.kind == ExerciseKind::rest_break && answers(exercise);
+        };
+        if (std::ranges::any_of(options, [&](const Option& option) { return answers(*option.exercise); }) ||
+            std::ranges::any_of(knowledge.exercises, is_break_for_it))
+            continue;
+        regions.push_back(region_in_a_sentence(region_names[sore.region]));
+    }
+    if (regions.empty()) return;
+    constexpr std::string_view placeholder = "{regions}";
+    std::string text(knowledge.programme.nothing_for);
+    if (const std::size_t at = text.find(placeholder); at != std::string::npos)
+        text.replace(at, placeholder.size(), fmt::format("{}", fmt::join(regions, ", ")));
+    result.notes.push_back(std::move(text));
 }
 
 struct Choice {
@@ -242,7 +293,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     if (description.facts.is("person.seat=none"_choice))
         result.breaks->change_posture = programme.breaks.change_posture_standing;
     result.budget_seconds = budget_seconds(person.facts, minutes);
-    say_what_stands_around(result, knowledge, description, person.facts);
+    say_what_stands_around(result, knowledge, description, person.facts, permission);
     if (result.withheld_because) return result;
 
     const Means means(person.facts);
@@ -258,7 +309,8 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
         result.withheld_because = programme.why_withheld(options.empty() ? "nothing-possible" : "too-little-time");
         return result;
     }
-    schedule(result, options, choice.days, programme, activity);
+    schedule(result, options, choice.days, knowledge, person, permission, activity);
+    say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
     for (const Advice& advice : programme.advice)

@@ -53,6 +53,7 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& d
                           .text = entry.text("text"),
                           .sources = arena.keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
+                          .without_limits = entry.yes_no_or("without_limits", false),
                           .names_crisis_line = entry.yes_no_or("names_crisis_line", false)});
         entry.done();
     }
@@ -125,6 +126,7 @@ ActivityBuildUp read_activity(const Node* table, const Document& document, Arena
     FieldReader fields(*table, document, arena, problems);
     activity.target_min_per_week = whole_or(fields, "target_min_per_week", activity.target_min_per_week);
     activity.days_per_week = whole_or(fields, "days_per_week", activity.days_per_week);
+    activity.most_days_per_week = whole_or(fields, "most_days_per_week", activity.days_per_week);
     activity.start_min = whole_or(fields, "start_min", activity.start_min);
     activity.step_min = whole_or(fields, "step_min", activity.step_min);
     activity.most_min = whole_or(fields, "most_min", activity.most_min);
@@ -240,6 +242,9 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.advice = read_advice(fields, "advice", document, arena, problems);
     programme.withheld = read_advice(fields, "withheld", document, arena, problems);
     programme.around = read_around(fields, document, arena, problems);
+    programme.nothing_for = fields.text("nothing_for");
+    if (!programme.nothing_for.empty() && programme.nothing_for.find("{regions}") == std::string_view::npos)
+        fields.problem(fields.where("nothing_for"), "\"nothing_for\" must name the {regions}");
     programme.sources = arena.keep(fields.texts_or_none("sources"));
     check_reasons(fields, programme);
     if (const Node* breaks = fields.table("breaks"))

@@ -68,6 +68,7 @@ class Progression {
         if (!activity) return;
         const int so_far = static_cast<int>(active_now_min) / activity->days_per_week;
         active_min_ = std::clamp(so_far, activity->start_min, activity->most_min);
+        active_days_ = activity->days_per_week;
     }
 
     // Where that is less than the usual dose, which is what stands beside each exercise; empty when nowhere.
@@ -95,17 +96,18 @@ class Progression {
         for (std::size_t i = 0; i < exercises_.size(); ++i)
             plan.doses.push_back({exercises_[i].id, amounts_[i], exercises_[i].dose.seconds(amounts_[i])});
         plan.seconds = seconds_on_longest_day(exercises_, days_, amounts_);
-        if (activity_) plan.activity_min_per_week = active_min_ * activity_->days_per_week;
+        if (activity_) plan.activity_min_per_week = active_min_ * active_days_;
         return plan;
     }
 
   private:
     std::string more_activity() {
-        if (!activity_ || active_min_ * activity_->days_per_week >= activity_->target_min_per_week) return {};
+        if (!activity_ || active_min_ * active_days_ >= activity_->target_min_per_week) return {};
         const int after = std::min(active_min_ + activity_->step_min, activity_->most_min);
-        if (after == active_min_) return {};
+        if (after == active_min_ && active_days_ >= activity_->most_days_per_week) return {};
+        if (after == active_min_) ++active_days_;
         active_min_ = after;
-        return fmt::format("activity: {} minutes on {} days", after, activity_->days_per_week);
+        return fmt::format("activity: {} minutes on {} days", active_min_, active_days_);
     }
 
     std::string more_exercise() {
@@ -140,7 +142,7 @@ class Progression {
     const Timetable& days_;
     int budget_s_, stretch_s_per_muscle_;
     std::optional<ActivityBuildUp> activity_;
-    int active_min_ = 0;  // a day
+    int active_min_ = 0, active_days_ = 0;  // a day, a week
     std::size_t steps_ = 0;
     std::vector<Amount> amounts_;
     std::vector<std::size_t> order_;  // in turn: what is done once a week last

@@ -109,7 +109,7 @@ inline auto fields(const Modification& v) { return std::tie(v.caution, v.text, v
 inline auto fields(const Advice& v) { return std::tie(v.id, v.text); }
 inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.progress); }
 inline auto fields(const ActivityBuildUp& v) {
-    return std::tie(v.target_min_per_week, v.days_per_week, v.start_min, v.step_min, v.most_min);
+    return std::tie(v.target_min_per_week, v.days_per_week, v.most_days_per_week, v.start_min, v.step_min, v.most_min);
 }
 inline auto fields(const SessionTimes& v) { return std::tie(v.work_min, v.home_min, v.out_min, v.remind_before_min); }
 inline auto fields(const FewerStrengthDays& v) { return ergoaudit::fields(v); }

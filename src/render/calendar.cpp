@@ -84,6 +84,7 @@ int minute_of(Place place, const SessionTimes& times) {
 
 struct Event {
     std::string uid, summary, description;
+    std::string limits;  // of clearances, a line each: nothing is read without them
     int first_day = 0, minute = 0, length_min = 1;
     std::string repeats;  // a rule; empty: once
 };
@@ -136,6 +137,7 @@ class Calendar {
             .uid = uid(audit, what),
             .summary = fmt::format("Exercises: {}", names_in(session, prescription)),
             .description = description(session, prescription),
+            .limits = limits(audit),
             .first_day = first,
             .minute = minute_of(session.place, times_),
             .length_min = std::max(1, (session.seconds + seconds_a_minute - 1) / seconds_a_minute),
@@ -151,10 +153,17 @@ class Calendar {
         return {.uid = uid(audit, what),
                 .summary = fmt::format("Exercises: look back after {} weeks", after_weeks),
                 .description = text + stop_line(audit.prescription),
+                .limits = limits(audit),
                 .first_day = day,
                 .minute = times_.home_min,
                 .length_min = 10,
                 .repeats = {}};
+    }
+
+    static std::string limits(const Audit& audit) {
+        std::string text;
+        for (const std::string& sentence : limits_in_words(audit.safety)) text += sentence + "\n";
+        return text;
     }
 
     static std::string stop_line(const Prescription& prescription) {
@@ -183,11 +192,11 @@ class Calendar {
         events_.add(fmt::format("DURATION:PT{}M", event.length_min));
         if (!event.repeats.empty()) events_.add("RRULE:" + event.repeats);
         events_.add("SUMMARY:" + escaped(printable(event.summary)));
-        events_.add("DESCRIPTION:" + escaped(event.description));
+        events_.add("DESCRIPTION:" + escaped(event.limits + event.description));
         events_.add("TRANSP:TRANSPARENT");
         events_.add("BEGIN:VALARM");
         events_.add("ACTION:DISPLAY");
-        events_.add("DESCRIPTION:" + escaped(printable(event.summary)));
+        events_.add("DESCRIPTION:" + escaped(event.limits + printable(event.summary)));
         events_.add(fmt::format("TRIGGER:-PT{}M", times_.remind_before_min));
         events_.add("END:VALARM");
         events_.add("END:VEVENT");

@@ -53,7 +53,7 @@ void exercise(Markdown& page, const PrescribedExercise& one) {
     for (std::size_t i = 0; i < one.instructions.size(); ++i) page.numbered(i + 1, one.instructions[i]);
     page.blank();
     page.paragraph(one.stop_if);
-    page.paragraph(fmt::format("Harder: {} Easier: {}", one.progress, one.regress));
+    page.paragraph(harder_and_easier(one));
     page.paragraph(fmt::format("Grade {}; sources: {}", evidence_grade_names[static_cast<std::size_t>(one.grade)],
                                fmt::join(one.sources, ", ")));
 }

@@ -18,8 +18,7 @@ void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail de
     for (const std::string_view sentence : one.instructions)
         page.paragraph(sentence, fmt::format("      {}. ", ++number));
     page.paragraph(one.stop_if, "      ");
-    page.paragraph(fmt::format("Effort: {}. Harder: {} Easier: {}", one.intensity, one.progress, one.regress),
-                   "      ");
+    page.paragraph(fmt::format("Effort: {}. {}", one.intensity, harder_and_easier(one)), "      ");
     std::vector<std::string> why;
     for (const WhyChosen& reason : one.why) why.push_back(reason.text.empty() ? reason.id : reason.text);
     page.paragraph(fmt::format("Why: {}", fmt::join(why, "; ")), "      ");
@@ -71,6 +70,11 @@ std::string activity_in_words(const ActivityPlan& activity) {
     if (!activity.exercises.empty()) counts = fmt::format(" What counts: {}.", fmt::join(activity.exercises, ", "));
     return fmt::format("Activity, beside these minutes: from {} toward {} minutes a week.{}",
                        plain_number(activity.now_min_per_week), activity.target_min_per_week, counts);
+}
+
+std::string harder_and_easier(const PrescribedExercise& one) {
+    return one.progress.empty() ? fmt::format("Easier: {}", one.regress)
+                                : fmt::format("Harder: {} Easier: {}", one.progress, one.regress);
 }
 
 std::string dose_in_words(const PrescribedExercise& one) {

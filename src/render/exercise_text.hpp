@@ -13,6 +13,8 @@ namespace ergoaudit {
 
 enum class ExerciseDetail : std::uint8_t { in_short, everything };
 
+// How to make it harder, where that is for this person, and easier.
+[[nodiscard]] std::string harder_and_easier(const PrescribedExercise& exercise);
 // "10 times, hold 5 s, each side"
 [[nodiscard]] std::string dose_in_words(const PrescribedExercise& exercise);
 // "3 days a week"

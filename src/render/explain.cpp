@@ -3,6 +3,7 @@
 
 #include "explain_aid.hpp"
 #include "page.hpp"
+#include "program_words.hpp"
 #include "rule_words.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -164,8 +165,11 @@ void exercise_fit(Page& page, const Exercise& exercise, const Knowledge& knowled
         fmt::format("Force: {}; regions: {}; muscles: {}.", force_names[static_cast<std::size_t>(exercise.force)],
                     spoken(exercise.regions), fmt::join(exercise.muscles, ", ")),
         "  ");
-    if (!exercise.loads.empty())
-        page.paragraph(fmt::format("Carries weight meanwhile: {}.", spoken(exercise.loads)), "  ");
+    if (!exercise.loads.empty()) page.paragraph(fmt::format("Takes part meanwhile: {}.", spoken(exercise.loads)), "  ");
+    if (!exercise.asks.empty())
+        page.paragraph(fmt::format("{} So it is left out unless: {}.", exercise.asks_why,
+                                   fmt::join(conditions_in_words(exercise.asks), "; ")),
+                       "  ");
     if (!exercise.answers_regions.empty())
         page.paragraph(fmt::format("Answers discomfort in: {}.", spoken(exercise.answers_regions)), "  ");
     if (!exercise.answers_findings.empty())

@@ -81,7 +81,8 @@ void write_safety(JsonWriter& json, const SafetyAssessment& safety) {
     json.close_list().field("declared", safety.declared);
     json.field("out_of_date", safety.out_of_date).field("only_mobility", safety.only_mobility);
     json.field("limited_because", safety.limited_because).field("safety_net", safety.safety_net);
-    json.field("emergency_number", safety.emergency_number).field("urgent", safety.urgent).close_object();
+    json.field("emergency_number", safety.emergency_number).field("urgent", safety.urgent);
+    json.texts("limits", safety.limits).close_object();
 }
 
 void write_measured(JsonWriter& json, const Finding& finding, Role role) {

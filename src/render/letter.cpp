@@ -70,6 +70,8 @@ class Letter {
         for (const auto& [name, said] : work_in_words(audit_))
             page_.paragraph(fmt::format("{}: {}.", name, said), "  - ");
         page_.paragraph(audit_.safety.declared, "  ");
+        for (const std::string_view limit : audit_.safety.limits)
+            page_.paragraph(fmt::format("Their clearance has limits: \"{}\".", printable(limit)), "  - ");
     }
 
     void why() {

@@ -207,6 +207,7 @@ class ReportSchema {
                 schema_.text("safety_net", "what to watch out for");
                 schema_.text("emergency_number", "where the person is");
                 schema_.text("urgent", "whom to ask today when it is no emergency");
+                schema_.texts("limits", "what clinicians wrote beside their clearances");
             },
             OrNull::yes);
     }
@@ -579,7 +580,7 @@ class ReportSchema {
         schema_.texts("sources", "keys of the sources");
         schema_.text("cue", "what to keep in mind while doing it");
         schema_.texts("instructions", "how it is done, step by step");
-        schema_.text("progress", "how to make it harder");
+        schema_.text("progress", "how to make it harder; empty where that is not for this person");
         schema_.text("regress", "how to make it easier");
         schema_.text("stop_if", "when to stop");
         schema_.text("modification", "how it is changed for this person; may be empty");

@@ -25,6 +25,8 @@ std::set<Fact> used_facts(const Knowledge& knowledge) {
     }
     for (const RedFlag& flag : knowledge.safety.red_flags) add_read(rows, flag.when);
     for (const Contraindication& one : knowledge.safety.contraindications) add_read(rows, one.when);
+    for (const Exercise& exercise : knowledge.exercise.exercises) add_read(rows, exercise.asks);
+    for (const AroundAdvice& advice : knowledge.exercise.programme.around) add_read(rows, advice.when);
     for (const Knob& knob : knowledge.knobs)
         for (const Program* program : {&knob.when, &knob.low, &knob.high}) add_read(rows, *program);
     for (const Instrument& instrument : knowledge.instruments) {

@@ -1,11 +1,13 @@
 // From answers to what may be done: which flags stand, what they allow, and the sentences about it. Its entries are
-// `assess_safety` and `ruled_out_by`.
+// `assess_safety`, `limits_in_words` and `ruled_out_by`.
 
 #include "ergoaudit/safety/safety_assessment.hpp"
 
 #include "answers.hpp"
 #include "clearances.hpp"
 #include "declaration.hpp"
+
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -140,7 +142,7 @@ SafetyAssessment assess_safety(const Description& description, const SafetyKnowl
     limit_exercise(result, raised, readiness_is_open(answers, clearances, knowledge));
     find_contraindications(result, answers.facts, knowledge);
     for (const Clearance& clearance : clearances)
-        if (!clearance.limits.empty()) result.limits.push_back(clearance.limits);
+        if (!clearance.limits.empty()) result.limits.emplace_back(clearance.limits);
     const std::string_view country = description.text("person.country"_text);
     find_numbers(result, country.empty() ? profile_country : country, knowledge);
     result.declared = declaration(answers, result.open_groups, clearances, knowledge);
@@ -156,6 +158,15 @@ bool is_laxer(const SafetyAssessment& one, const SafetyAssessment& other) {
     return level(one) > level(other) || one.exercise > other.exercise || (other.only_mobility && !one.only_mobility) ||
            (other.clearance_required && !one.clearance_required) ||
            !has_all_of(one.contraindications, other.contraindications) || !has_all_of(one.limits, other.limits);
+}
+
+std::vector<std::string> limits_in_words(const SafetyAssessment& assessment) {
+    std::vector<std::string> sentences;
+    for (const std::string_view limit : assessment.limits)
+        sentences.push_back(fmt::format(
+            "Your clearance has limits: \"{}\". They come before anything listed here; leave out what they exclude.",
+            printable(limit)));
+    return sentences;
 }
 
 std::string_view ruled_out_by(std::string_view exercise, const SafetyAssessment& assessment,

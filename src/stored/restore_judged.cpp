@@ -131,6 +131,8 @@ SafetyAssessment restored_safety(const StoredField& field, const StoredGround& g
     safety.safety_net = field["safety_net"].text();
     safety.emergency_number = field["emergency_number"].text();
     safety.urgent = field["urgent"].text();
+    for (const auto& [name, value] : field.members())  // was added later
+        if (name == "limits") safety.limits = texts_in(value);
     return safety;
 }
 

@@ -46,7 +46,7 @@ std::optional<PrescribedExercise> restored_exercise(const StoredField& field, co
     one.intensity = exercise->intensity;
     one.cue = exercise->cue;
     one.instructions = exercise->instructions;
-    one.progress = exercise->progress;
+    if (!field["progress"].text().empty()) one.progress = exercise->progress;
     one.regress = exercise->regress;
     one.stop_if = exercise->stop_if;
     one.times_per_day = exercise->times_per_day;

@@ -65,7 +65,7 @@ constexpr CautionRow table[] = {
     {"[conditions]\nvertebral_fracture = true", "OSTEO", roller_and_twist},
     {"[conditions]\nlong_term_steroids = true", "OSTEO", roller_and_twist},
     {"[conditions]\nosteoporosis = false\nvertebral_fracture = false\nlong_term_steroids = false", "-", "-"},
-    // PREG: prone and ball; from 16 weeks supine. All fours with a twist go with them then: the bump is in the way.
+    // PREG: prone and ball; from 16 weeks supine. All fours with a twist go with them then: the belly is in the way.
     {"[conditions]\npregnancy_weeks = 0", "-", "-"},
     {"[conditions]\npregnancy_weeks = 1", "PREG", "thoracic-extension-over-swiss-ball", "prone-t-y-i",
      flat_on_the_back},
@@ -115,9 +115,16 @@ constexpr CautionRow table[] = {
     {"[discomfort.wrist_hand]\nseverity_0_10 = 2", "-", "-"},
     {"[discomfort.wrist_hand]\nseverity_0_10 = 3", "WRI", kneeling, on_the_hands},
     {"[discomfort.wrist_hand]\nseverity_0_10 = 5", "WRI", kneeling, on_the_hands},
-    {"[discomfort.wrist_hand]\nat_rest_0_10 = 2", "-", "-"},
-    {"[discomfort.wrist_hand]\nat_rest_0_10 = 3", "WRI", kneeling, on_the_hands},
-    {"[discomfort.wrist_hand]\nat_rest_0_10 = 4", "WRI", kneeling, on_the_hands},
+    // WRA, "WRI(acute)": at rest any pain is one
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 0", "-", "-", {}, "wrist-extension-strengthening"},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 1", "WRA", "-", "wrist-extension-strengthening", on_the_hands},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 0.5", "WRA", "-", "wrist-extension-strengthening"},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 2", "WRA", "-", "wrist-extension-strengthening"},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 3", "WRI|WRA", kneeling, on_the_hands},
+    {"[discomfort.wrist_hand]\nat_rest_0_10 = 4", "WRI|WRA", kneeling, on_the_hands},
+    {"[discomfort.wrist_hand]\nseverity_0_10 = 5\nat_rest_0_10 = 0", "WRI", kneeling, on_the_hands,
+     "wrist-extension-strengthening"},
+    {"[discomfort.elbow]\nat_rest_0_10 = 5", "-", "-", {}, "wrist-extension-strengthening"},
     // KNEE: knee pain, cannot kneel. The same 3 of 10 as for shoulder and wrist, which is our choice.
     {"[conditions]\nknee_pain = true", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
     {"[discomfort.knee]\nseverity_0_10 = 2", "-", "-"},

@@ -79,6 +79,10 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
         {"class = \"D4\"", "class = \"D5\"", "class D5 needs the place \"outside\""},
         {"tempo_s = 6", "tempo_s = 1", "the cue has 17 words: reading them takes more than a fifth of 20 seconds"},
         {"stop_if", "stop_when", "\"stop_if\" is missing"},
+        {"asks_why = \"It needs a firm chair with a backrest.\"\n", "", "\"asks\" and \"asks_why\" go together"},
+        {"grade = \"C\"", "grade = \"C\"\nasks_why = \"It needs a stool.\"", "\"asks\" and \"asks_why\" go together"},
+        {"chair.backrest != 'none'", "chair.backrest != 'nothing'", "nothing"},
+        {"asks = \"person.seat", "asks = \"chair.seat_depth_cm\" # ", "\"asks\" must be yes or no"},
     };
     for (const auto& [passage, replacement, said] : table)
         EXPECT_THAT(said_after(passage, replacement), HasSubstr(said)) << passage << " -> " << replacement;
@@ -86,7 +90,7 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
 
 TEST(ExerciseReader, PointsAtTheLine) {
     EXPECT_THAT(said_after("id = \"wall-angels\"", "id = \"Wall\""),
-                HasSubstr("upper_back.toml:7:6: error: \"Wall\" is no kebab-case id"));
+                HasSubstr("upper_back.toml:9:6: error: \"Wall\" is no kebab-case id"));
 }
 
 TEST(ExerciseReader, ChecksTheProgramme) {
@@ -114,6 +118,8 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         {"[programme]",
          "[[crisis_line]]\ncountry = \"GBR\"\nname = \"x\"\ncontact = \"y\"\nsource = \"z\"\n\n[programme]",
          "a country is written with two capitals"},
+        {"this: {regions}", "this", "\"nothing_for\" must name the {regions}"},
+        {"nothing_for = ", "nothing_to = ", "\"nothing_for\" is missing"},
         {"[programme.worth]", "[programme.worht]", "[programme.worth] is missing"},
     };
     for (const auto& [passage, replacement, said] : table)
@@ -168,6 +174,9 @@ TEST(ExerciseReader, SameComparesContentAndNotAddresses) {
         EXPECT_FALSE(same(exercise, other)) << exercise.id;
         other = exercise;
         other.dose.usual.reps += 1;
+        EXPECT_FALSE(same(exercise, other)) << exercise.id;
+        other = exercise;
+        other.asks = shipped(exercise.id == "sit-to-stand" ? "seated-figure-four" : "sit-to-stand").asks;
         EXPECT_FALSE(same(exercise, other)) << exercise.id;
     }
 }

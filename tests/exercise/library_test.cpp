@@ -99,6 +99,9 @@ std::vector<std::string_view> all_texts() {
     for (const Advice& advice : programme.withheld) add(advice.text);
     for (const AroundAdvice& advice : programme.around) add(advice.text);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days) add(fewer.text);
+    add(programme.nothing_for);
+    for (const Exercise& e : shipped_exercises().exercises)
+        if (!e.asks_why.empty()) add(e.asks_why);
     const BreakAdvice& breaks = programme.breaks;
     add(breaks.change_posture, breaks.change_posture_seated, breaks.change_posture_standing, breaks.pause,
         breaks.pause_seated, breaks.look_away);
@@ -120,7 +123,8 @@ TEST(Library, NeverPromisesBlamesOrSellsElectrotherapy) {
         " cure ",         " cures ",       " cured ",        " heal ",      " heals ",      " guarantee",
         " your posture",  " bad posture ", " poor posture ", " slouch",     " ultrasound ", " electrotherapy ",
         " electrical ",   " tens ",        " instant",       " pain free ", " eliminat",    " will fix ",
-        " will relieve ", " will remove ", " prevent",       " diagnos",    " your fault ", " anti inflammatory "};
+        " will relieve ", " will remove ", " prevent",       " diagnos",    " your fault ", " anti inflammatory ",
+        " bump "};
     ASSERT_GT(all_texts().size(), 60U);
     for (const std::string_view text : all_texts()) {
         EXPECT_FALSE(text.empty());

@@ -1,7 +1,6 @@
 // What a condition takes away, typed a second time from the notes (D.4) by exercise id, and where and with what each
 // exercise is done: random people go through the whole audit, and nothing that is held against them here is chosen.
-#include "people.hpp"
-#include "tests/support/cases.hpp"
+#include "by_trying.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/date.hpp"
@@ -17,6 +16,7 @@
 namespace ergoaudit {
 namespace {
 
+using by_trying::asks_too_much;
 using Ids = std::set<std::string_view>;
 
 constexpr std::string_view today = "2026-11-23";
@@ -52,7 +52,7 @@ const std::vector<Code>& codes() {
         {"PREG",
          [](const Facts& f) { return of(f, "conditions.pregnancy_weeks"_fact) > 0; },
          {"thoracic-extension-over-swiss-ball", "prone-t-y-i"},
-         {"pilates", "yoga"}},
+         {"pilates", "yoga", "bottom-to-heels", "standing-back-bend", "seated-figure-four"}},
         {"PREG from week 16",
          [](const Facts& f) { return of(f, "conditions.pregnancy_weeks"_fact) >= 16; },
          {"pelvic-tilt", "knee-rolls", "glute-bridge", "thoracic-extension-over-foam-roller"},
@@ -92,17 +92,25 @@ const std::vector<Code>& codes() {
                     aches(f, "shoulder");
          },
          {"wall-angels", "thread-the-needle"},
-         {"yoga", "band-lateral-raise", "wall-slide", "band-external-rotation"}},
+         // no hands behind the head, no arms overhead
+         {"yoga", "band-lateral-raise", "wall-slide", "band-external-rotation", "bird-dog", "bottom-to-heels",
+          "seated-thoracic-extension-over-chair-back", "thoracic-extension-over-foam-roller",
+          "thoracic-extension-over-swiss-ball", "prone-t-y-i", "face-pull", "seated-side-bend"}},
         {"DISL",
          [](const Facts& f) { return says(f, "conditions.shoulder_instability"_fact); },
          {"doorway-chest-stretch", "cross-body-shoulder-stretch", "open-book"},
-         {}},
+         {"wall-angels", "seated-thoracic-extension-over-chair-back", "thoracic-extension-over-foam-roller",
+          "thoracic-extension-over-swiss-ball", "prone-t-y-i", "face-pull", "wall-slide"}},
         {"WRI",
          [](const Facts& f) {
              return says(f, "conditions.wrist_pain"_fact) || says(f, "conditions.carpal_tunnel"_fact) ||
                     aches(f, "wrist_hand");
          },
          {"cat-cow", "thread-the-needle", "bottom-to-heels", "bird-dog", "wall-push-up-plus", "side-plank"},
+         {}},
+        {"WRI(acute)",
+         [](const Facts& f) { return sore(f, "wrist_hand", "discomfort.at_rest_0_10"_fact) > 0; },
+         {"wrist-extension-strengthening"},
          {}},
         {"KNEE",
          [](const Facts& f) { return says(f, "conditions.knee_pain"_fact) || aches(f, "knee"); },
@@ -222,10 +230,81 @@ const std::map<std::string_view, Ids> of_region = {
     {"shoulder",
      {"wall-angels", "shoulder-blade-squeeze", "thread-the-needle", "band-row", "band-lateral-raise", "band-pull-apart",
       "face-pull", "wall-slide", "wall-push-up-plus", "cross-body-shoulder-stretch", "doorway-chest-stretch",
-      "band-external-rotation", "prone-t-y-i"}},
+      "band-external-rotation", "prone-t-y-i", "seated-thoracic-extension-over-chair-back",
+      "thoracic-extension-over-foam-roller", "thoracic-extension-over-swiss-ball", "seated-side-bend", "bird-dog"}},
     {"neck", {"chin-tuck", "neck-rotation", "neck-side-tilt", "levator-scapulae-stretch"}},
-    {"wrist_hand", {"wrist-extensor-stretch", "wrist-flexor-stretch", "tendon-glides", "cat-cow", "bird-dog"}},
-    {"lower_back", {"pelvic-tilt", "knee-rolls", "standing-back-bend", "bird-dog", "cat-cow"}},
+    {"wrist_hand",
+     {"wrist-extensor-stretch", "wrist-flexor-stretch", "tendon-glides", "wrist-extension-strengthening", "cat-cow",
+      "bird-dog", "thread-the-needle", "bottom-to-heels", "wall-push-up-plus", "side-plank", "band-row",
+      "band-pull-apart", "face-pull", "band-lateral-raise", "band-external-rotation"}},
+    {"arm",
+     {"wall-angels",
+      "wall-slide",
+      "wall-push-up-plus",
+      "prone-t-y-i",
+      "band-row",
+      "band-pull-apart",
+      "face-pull",
+      "band-lateral-raise",
+      "band-external-rotation",
+      "doorway-chest-stretch",
+      "cross-body-shoulder-stretch",
+      "wrist-extensor-stretch",
+      "wrist-flexor-stretch",
+      "wrist-extension-strengthening",
+      "cat-cow",
+      "thread-the-needle",
+      "bottom-to-heels",
+      "bird-dog",
+      "side-plank",
+      "seated-side-bend",
+      "open-book",
+      "seated-thoracic-extension-over-chair-back",
+      "thoracic-extension-over-foam-roller"}},
+    {"elbow",
+     {"wall-angels", "wall-slide", "wall-push-up-plus", "band-row", "band-pull-apart", "face-pull",
+      "doorway-chest-stretch", "cross-body-shoulder-stretch", "wrist-extensor-stretch", "wrist-flexor-stretch",
+      "wrist-extension-strengthening", "cat-cow", "thread-the-needle", "bottom-to-heels", "bird-dog", "side-plank",
+      "seated-thoracic-extension-over-chair-back"}},
+    // nothing that pulls, pushes, spreads or leans on the arms, bends the trunk back or turns it
+    {"chest",
+     {"doorway-chest-stretch",
+      "open-book",
+      "wall-push-up-plus",
+      "wall-angels",
+      "wall-slide",
+      "prone-t-y-i",
+      "band-row",
+      "band-pull-apart",
+      "face-pull",
+      "band-lateral-raise",
+      "thoracic-extension-over-swiss-ball",
+      "thoracic-extension-over-foam-roller",
+      "seated-thoracic-extension-over-chair-back",
+      "seated-thoracic-rotation",
+      "seated-side-bend",
+      "standing-back-bend",
+      "cat-cow",
+      "thread-the-needle",
+      "bottom-to-heels",
+      "bird-dog",
+      "side-plank",
+      "clasped-hands-upper-back-stretch",
+      "cross-body-shoulder-stretch"}},
+    // nothing that turns or tips the head, brings it low, or strains hard
+    {"head",
+     {"chin-tuck", "neck-rotation", "neck-side-tilt", "levator-scapulae-stretch", "cat-cow", "thread-the-needle",
+      "bottom-to-heels", "bird-dog", "prone-t-y-i", "thoracic-extension-over-swiss-ball",
+      "thoracic-extension-over-foam-roller", "seated-thoracic-extension-over-chair-back", "standing-back-bend",
+      "glute-bridge", "side-plank", "band-row", "band-pull-apart", "face-pull", "wall-push-up-plus"}},
+    {"eyes",
+     {"cat-cow", "thread-the-needle", "bottom-to-heels", "bird-dog", "prone-t-y-i",
+      "thoracic-extension-over-swiss-ball", "thoracic-extension-over-foam-roller", "glute-bridge", "side-plank",
+      "band-row", "band-pull-apart", "face-pull", "wall-push-up-plus"}},
+    {"tailbone", {"pelvic-tilt", "knee-rolls", "glute-bridge", "seated-cat-cow", "seated-figure-four", "sit-to-stand"}},
+    {"lower_back",
+     {"pelvic-tilt", "knee-rolls", "standing-back-bend", "bird-dog", "cat-cow", "seated-thoracic-rotation",
+      "thread-the-needle", "open-book", "glute-bridge", "side-plank", "bottom-to-heels"}},
     {"knee", {"sit-to-stand", "mini-squat", "cat-cow", "bird-dog", "thread-the-needle"}},
 };
 
@@ -279,6 +358,9 @@ void draw_conditions(Dice& dice, Facts& facts) {
         if (dice.one_in(2)) facts.set("conditions.surgery_region"_fact, dice.upto(13), Provenance::reported);
     }
     if (dice.one_in(12)) facts.set("conditions.recent_fracture_weeks"_fact, dice.upto(20), Provenance::reported);
+    for (std::uint8_t region = 0; region < region_names.size(); ++region)
+        if (dice.one_in(16))
+            facts.set("discomfort.at_rest_0_10"_fact, dice.upto(6), Provenance::reported, {.region = region});
 }
 
 Description random_person(Dice& dice, std::span<const Exercise> exercises) {
@@ -291,6 +373,7 @@ Description random_person(Dice& dice, std::span<const Exercise> exercises) {
             description.facts.set(Row{row}, drawn.facts[Row{row}], drawn.facts.from(Row{row}));
     description.texts.insert(description.texts.end(), drawn.texts.begin(), drawn.texts.end());
     draw_conditions(dice, description.facts);
+    draw_chair(dice, description.facts);
     return description;
 }
 
@@ -336,6 +419,7 @@ std::string what_speaks_against(const PrescribedExercise& chosen, const Descript
         if (is_listed(facts, "exercise.equipment") ? !has(facts, "equipment", thing) : !usual)
             return fmt::format("no {}", thing);
     }
+    if (asks_too_much(facts, chosen.id)) return "the chair or the legs";
     const bool wheelchair = facts.is("person.seat=wheelchair"_choice);
     const bool possible = std::ranges::any_of(need->second.positions, [&](std::string_view position) {
         return is_listed(facts, "exercise.positions") ? has(facts, "positions", position)

@@ -64,6 +64,12 @@ inline void draw_ids(Dice& dice, Description& description, TextKey key, std::spa
     while (dice.one_in(4)) description.texts.push_back({key, 0, std::string(dice.pick(exercises).id), {}});
 }
 
+// What they sit on.
+inline void draw_chair(Dice& dice, Facts& facts) {
+    if (dice.one_in(2)) facts.set("chair.kind"_fact, dice.upto(9), Provenance::reported);
+    if (dice.one_in(4)) facts.set("chair.backrest"_fact, dice.upto(2), Provenance::reported);
+}
+
 inline Description random_description(Dice& dice, std::span<const Exercise> exercises) {
     Description description;
     Facts& facts = description.facts;

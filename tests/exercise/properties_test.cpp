@@ -357,6 +357,68 @@ TEST(ForEverybody, WithoutAConditionNothingIsLostUnlessABetterOneComes) {
     RecordProperty("changed", static_cast<int>(changed));
 }
 
+// "Harder" is for who does it as it stands, exercises without limits and may do what it leads to; for nobody else.
+TEST(ForEverybody, HarderIsToldToThoseWhomItSuitsAndToNobodyElse) {
+    std::size_t told = 0, led_astray = 0;
+    for_everybody(100000, [&](const Case& one, const Prescription& given) {
+        const Facts& facts = one.description.facts;
+        for (const PrescribedExercise& chosen : given.exercises) {
+            const Exercise& exercise = shipped(chosen.id);
+            const bool leads_astray =
+                std::any_of(exercise.progress_to.begin(), exercise.progress_to.end(), [&](std::string_view id) {
+                    const Exercise& harder = shipped(id);
+                    return contains(one.description.list("exercise.avoid"_text), id) || !is_permitted(one, harder) ||
+                           asks_too_much(facts, id) ||
+                           std::none_of(harder.positions.begin(), harder.positions.end(),
+                                        [&](Fact position) { return takes_position(facts, position); });
+                });
+            const bool suits =
+                chosen.modification.empty() && one.permission.limit == ExercisePermission::Limit::full && !leads_astray;
+            EXPECT_EQ(chosen.progress, suits ? exercise.progress : std::string_view{}) << chosen.id;
+            told += suits;
+            led_astray += leads_astray;
+        }
+    });
+    EXPECT_GT(told, 100U);
+    EXPECT_GT(led_astray, 10U);
+}
+
+// "Build up slowly toward 150 minutes" is nothing for who exercises gently at most, or not at all.
+TEST(ForEverybody, MoreActivityIsAdvisedOnlyWithoutLimits) {
+    std::size_t advised = 0;
+    for_everybody(100000, [&](const Case& one, const Prescription& given) {
+        const auto is_about_activity = [](const Advice& advice) { return advice.id.starts_with("activity-"); };
+        if (std::none_of(given.around.begin(), given.around.end(), is_about_activity)) return;
+        EXPECT_TRUE(may_exercise(one));
+        EXPECT_EQ(one.permission.limit, ExercisePermission::Limit::full);
+        ++advised;
+    });
+    EXPECT_GT(advised, 20U);
+}
+
+// What hurts and nothing here is for is said; what an exercise or a break is for is not.
+TEST(ForEverybody, WhatNothingIsForIsSaidPlainly) {
+    std::size_t said = 0;
+    for_everybody(100000, [&](const Case& one, const Prescription& given) {
+        if (given.exercises.empty() || !one.description.list("exercise.prescribed"_text).empty()) {
+            if (given.exercises.empty()) EXPECT_TRUE(given.notes.empty());
+            return;
+        }
+        std::set<std::string_view> helped = {"neck", "shoulder", "upper_back", "lower_back", "wrist_hand",  // by breaks
+                                             "eyes", "head"};
+        for (const Choosable& candidate : all_choosable(one))
+            helped.insert(candidate.exercise->answers_regions.begin(), candidate.exercise->answers_regions.end());
+        bool is_due = false;
+        for (std::uint8_t region = 0; region < region_names.size(); ++region)
+            is_due |= one.description.facts.value("discomfort.severity_0_10"_fact, {.region = region}) > 0 &&
+                      !helped.contains(region_names[region]);
+        ASSERT_EQ(given.notes.size(), is_due ? 1U : 0U);
+        if (is_due) EXPECT_THAT(given.notes[0], ::testing::HasSubstr("None of the exercises here is for this: "));
+        said += is_due;
+    });
+    EXPECT_GT(said, 20U);
+}
+
 bool tells(const WeekPlan& week, std::string_view exercise) {
     return week.text.find(std::string(exercise) + ": ") != std::string::npos;
 }

@@ -31,13 +31,13 @@ auto members(Modification& value) {
     return std::tie(caution, text, only_if_taught);
 }
 auto members(Exercise& value) {
-    auto& [id, name, kind, force, desk_class, regions, loads, muscles, equipment, positions, places, dose, seconds,
-           days_per_week, times_per_day, min_gap_h, intensity, breath_hold, cue, instructions, progress, regress,
-           progress_to, regress_to, cautions, modifications, answers_findings, answers_regions, grade, sources, stop_if,
-           automatic, why_not_automatic] = value;
-    return std::tie(id, name, kind, force, desk_class, regions, loads, muscles, equipment, positions, places, dose,
-                    seconds, days_per_week, times_per_day, min_gap_h, intensity, breath_hold, cue, instructions,
-                    progress, regress, progress_to, regress_to, cautions, modifications, answers_findings,
+    auto& [id, name, kind, force, desk_class, regions, loads, muscles, equipment, positions, asks, asks_why, places,
+           dose, seconds, days_per_week, times_per_day, min_gap_h, intensity, breath_hold, cue, instructions, progress,
+           regress, progress_to, regress_to, cautions, modifications, answers_findings, answers_regions, grade, sources,
+           stop_if, automatic, why_not_automatic] = value;
+    return std::tie(id, name, kind, force, desk_class, regions, loads, muscles, equipment, positions, asks, asks_why,
+                    places, dose, seconds, days_per_week, times_per_day, min_gap_h, intensity, breath_hold, cue,
+                    instructions, progress, regress, progress_to, regress_to, cautions, modifications, answers_findings,
                     answers_regions, grade, sources, stop_if, automatic, why_not_automatic);
 }
 
@@ -79,6 +79,7 @@ class EachValue {
 
     static bool another(bool value) { return !value; }
     static int another(int value) { return value == 1 ? 2 : 1; }
+    static Program another(const Program&) { return {}; }
     static Range another(Range value) { return {value.from + 3, value.to + 5}; }
     static std::string_view another(std::string_view) { return "something else"; }
     static Fact another(Fact fact) {
@@ -133,6 +134,8 @@ struct Whole {
                     .muscles = muscles,
                     .equipment = equipment,
                     .positions = positions,
+                    .asks = shipped_knowledge().exercise.find("sit-to-stand")->asks,
+                    .asks_why = "It needs a stool.",
                     .places = places,
                     .dose = dose,
                     .seconds = dose.seconds(dose.usual),

@@ -198,6 +198,40 @@ TEST(TextReport, an_assessors_verdict_stands_beside_the_finding) {
     EXPECT_THAT(page(fmt::format(fmt::runtime(judged), "sitting"), Role::manager).first, Not(HasSubstr("Judged")));
 }
 
+// What a clinician wrote beside a clearance stands wherever exercises do.
+TEST(TextReport, limits_of_a_clearance_stand_in_the_calendar_and_in_the_letter) {
+    const std::string cleared =
+        "[person]\nid = \"p\"\n[screening]\nanswered = true\nanswered_on = 2026-11-20\nheart_condition = true\n"
+        "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-22\nfor = \"all\"\n";
+    const auto limited = audited(cleared + "limits = \"no arms overhead\"\n"), free = audited(cleared);
+    ASSERT_TRUE(limited && free);
+    const auto times = [](const std::string& text, std::string_view word) {
+        std::size_t count = 0;
+        for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += word.size()) ++count;
+        return count;
+    };
+    std::string calendar = as_calendar(report_of({*limited}), {});
+    for (std::size_t fold; (fold = calendar.find("\r\n ")) != std::string::npos;) calendar.erase(fold, 3);
+    EXPECT_GT(times(calendar, "DESCRIPTION:"), 4u);
+    EXPECT_EQ(times(calendar, "DESCRIPTION:Your clearance has limits: \"no arms overhead\"."),
+              times(calendar, "DESCRIPTION:"));
+    EXPECT_THAT(as_letter(report_of({*limited}), {}), HasSubstr("Their clearance has limits: \"no arms overhead\"."));
+    EXPECT_EQ(times(as_calendar(report_of({*free}), {}), "limits"), 0u);
+    EXPECT_EQ(times(as_letter(report_of({*free}), {}), "has limits"), 0u);
+}
+
+TEST(TextReport, who_is_told_nothing_harder_reads_no_empty_word) {
+    const auto one = audited(
+        "[screening]\nanswered = true\nanswered_on = 2026-11-20\n[conditions]\nosteoporosis = true\n"
+        "[discomfort.upper_back]\nseverity_0_10 = 4\nweeks = 20\n");
+    ASSERT_TRUE(one && !one->prescription.exercises.empty());
+    for (const std::string& text :
+         {exercise_as_text(report_of({*one}), {}), exercise_as_markdown(report_of({*one}), {})}) {
+        EXPECT_THAT(text, HasSubstr("Easier: "));
+        EXPECT_THAT(text, Not(HasSubstr("Harder")));
+    }
+}
+
 TEST(TextReport, names_that_mean_harm_are_harmless) {
     for (const std::string& name : {std::string("<script>alert(1)</script>"), std::string("a\\u202Egnp.exe"),
                                     std::string("\\u2066x\\u2069\\u200F"), std::string("line\\none\\ttwo\\r"),

@@ -38,9 +38,7 @@ inline SafetyAssessment assess(const std::string& text, std::string_view on = to
     const Result<Description> description = read_description(text, "desk.toml");
     EXPECT_TRUE(description.ok()) << text;
     if (!description.ok()) return {};
-    SafetyAssessment result = assess(description.value(), on, profile);
-    result.limits.clear();  // views of the description, which ends here
-    return result;
+    return assess(description.value(), on, profile);
 }
 
 // Everything answered with no, but `keys` with yes; more lines of [screening] and further tables after it.

@@ -88,10 +88,12 @@ struct Exercise {
     Force force = Force::none;
     DeskClass desk_class = DeskClass::d4;
     std::span<const std::string_view> regions;  // moved or strengthened, of `region_names`
-    std::span<const std::string_view> loads;    // other regions that carry weight meanwhile
+    std::span<const std::string_view> loads;    // others that carry, hold, stretch or strain: an operation there counts
     std::span<const std::string_view> muscles;
     std::span<const Fact> equipment;  // every one is needed: "exercise.equipment.wall"
     std::span<const Fact> positions;  // one of them is needed: "exercise.positions.sitting"
+    Program asks;                     // yes or no, of the facts, beyond these lists; empty: nothing. Unknown is no "no"
+    std::string_view asks_why;        // what a "no" means, a sentence for people: "It needs a chair with a backrest."
     std::span<const ExerciseSpot> places;
     Dose dose;
     int seconds = 0;  // dose.seconds(dose.usual), computed by the reader
@@ -143,7 +145,8 @@ struct AroundAdvice {
     Program when;  // yes or no, of the facts; empty: always
     std::string_view text;
     std::span<const std::string_view> sources;
-    bool with_exercises = false;     // speaks of them: left out where there are none
+    bool with_exercises = false;     // speaks of them: left out where there are none …
+    bool without_limits = false;     // … or, more than that, where safety sets any limit to exercise
     bool names_crisis_line = false;  // the lines of the person's country go with it
 };
 
@@ -155,10 +158,11 @@ struct CrisisLine {
     friend constexpr bool operator==(const CrisisLine&, const CrisisLine&) = default;
 };
 
-// How everyday activity grows: so many minutes on so many days a week, longer by a step at a time.
+// How everyday activity grows: so many minutes on so many days a week, longer by a step at a time; at its longest, on
+// one day more at a time.
 struct ActivityBuildUp {
     int target_min_per_week = 150;  // below it there is something to build up
-    int days_per_week = 5;
+    int days_per_week = 5, most_days_per_week = 5;
     int start_min = 10, step_min = 5, most_min = 30;  // a day
     friend constexpr bool operator==(const ActivityBuildUp&, const ActivityBuildUp&) = default;
 };
@@ -231,6 +235,7 @@ struct Programme {
     std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
     std::span<const Advice> withheld;  // why there are no exercises, by reason
     std::span<const AroundAdvice> around;
+    std::string_view nothing_for;  // said of what hurts and no exercise answers, with {regions} filled in
     BreakAdvice breaks;
     std::span<const std::string_view> sources;  // what the programme's own numbers and words rest on
 
@@ -258,13 +263,13 @@ struct ExerciseKnowledge {
 // Every field in the order of the struct: comparing and writing tables iterate these.
 [[nodiscard]] constexpr auto fields(const Exercise& e) {
     return std::tie(e.id, e.name, e.kind, e.force, e.desk_class, e.regions, e.loads, e.muscles, e.equipment,
-                    e.positions, e.places, e.dose, e.seconds, e.days_per_week, e.times_per_day, e.min_gap_h,
-                    e.intensity, e.breath_hold, e.cue, e.instructions, e.progress, e.regress, e.progress_to,
-                    e.regress_to, e.cautions, e.modifications, e.answers_findings, e.answers_regions, e.grade,
-                    e.sources, e.stop_if, e.automatic, e.why_not_automatic);
+                    e.positions, e.asks, e.asks_why, e.places, e.dose, e.seconds, e.days_per_week, e.times_per_day,
+                    e.min_gap_h, e.intensity, e.breath_hold, e.cue, e.instructions, e.progress, e.regress,
+                    e.progress_to, e.regress_to, e.cautions, e.modifications, e.answers_findings, e.answers_regions,
+                    e.grade, e.sources, e.stop_if, e.automatic, e.why_not_automatic);
 }
 [[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
-    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.names_crisis_line);
+    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.without_limits, a.names_crisis_line);
 }
 [[nodiscard]] constexpr auto fields(const FewerStrengthDays& f) {
     return std::tie(f.caution, f.days, f.text, f.sources);
@@ -280,7 +285,7 @@ struct ExerciseKnowledge {
                     p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks,
                     p.grade_worth, p.worth_per_point_lost, p.worth_per_severity, p.worth_when_modified,
                     p.worth_when_preferred, p.activity, p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld,
-                    p.around, p.breaks, p.sources);
+                    p.around, p.nothing_for, p.breaks, p.sources);
 }
 
 // Same content, whatever the views point at.

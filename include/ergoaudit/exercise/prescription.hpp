@@ -74,7 +74,8 @@ struct PrescribedExercise {
     EvidenceGrade grade = EvidenceGrade::d;
     std::string_view intensity, cue;
     std::span<const std::string_view> instructions;
-    std::string_view progress, regress, stop_if;
+    std::string_view progress;  // how to make it harder; empty where safety changes or limits anything about it
+    std::string_view regress, stop_if;
     Range times_per_day = {1, 1};
     int min_gap_h = 24;
     std::string modification;  // empty: none
@@ -126,7 +127,7 @@ struct Prescription {
     std::vector<WeekPlan> weeks;
     int review_after_weeks = 0, outcome_after_weeks = 0;  // 0 without exercises
     std::vector<Advice> advice;      // stop rule, traffic light, gradual increase, journal, disclaimer: with exercises
-    std::vector<std::string> notes;  // what to keep in mind because of what was said; the caller fills it
+    std::vector<std::string> notes;  // what to keep in mind because of what was said; the caller puts its own first
     std::vector<Advice> around;      // stress, sleep, food, drinks, whom to ask; not at levels 1 and 2
     std::vector<CrisisLine> crisis_lines;  // of the person's country, when stress is high
     std::vector<LeftOut> left_out;

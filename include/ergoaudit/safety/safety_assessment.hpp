@@ -32,13 +32,13 @@ struct SafetyAssessment {
     std::vector<std::string_view> cautions;      // codes that hold, each once, as in the files
     std::vector<std::size_t> contraindications;  // which entries hold: indices into the knowledge
     std::vector<std::string_view> open_groups;   // groups of questions with one that is not answered
-    std::vector<std::string_view> limits;  // what clinicians wrote beside their clearances (views the description)
-    std::string headline;                  // what to do first; empty at level 4 and when there is no level
-    std::string declared;                  // what the person declared, in a sentence or two
-    std::string limited_because;           // why not every exercise may be prescribed; empty when all may
-    std::string safety_net;                // to print with exercises
-    std::string emergency_number;          // of the country, or the line for any country
-    std::string urgent;                    // whom to contact today when it is no emergency
+    std::vector<std::string> limits;             // what clinicians wrote beside their clearances
+    std::string headline;                        // what to do first; empty at level 4 and when there is no level
+    std::string declared;                        // what the person declared, in a sentence or two
+    std::string limited_because;                 // why not every exercise may be prescribed; empty when all may
+    std::string safety_net;                      // to print with exercises
+    std::string emergency_number;                // of the country, or the line for any country
+    std::string urgent;                          // whom to contact today when it is no emergency
 
     // Levels 1 and 2: then there is nothing but the action.
     [[nodiscard]] bool is_help_first() const { return action_level && *action_level <= 2; }
@@ -51,6 +51,9 @@ struct SafetyAssessment {
 // `today_days` since 1970-01-01. The country is the person's, else the profile's, else any.
 [[nodiscard]] SafetyAssessment assess_safety(const Description& description, const SafetyKnowledge& knowledge,
                                              int today_days, std::string_view profile_country);
+
+// A sentence for each limit that a clinician wrote beside a clearance: it comes before anything prescribed here.
+[[nodiscard]] std::vector<std::string> limits_in_words(const SafetyAssessment& assessment);
 
 // The code that rules an exercise out; empty when none does. Region exclusions (`removes_region`) are not looked at:
 // they need the exercise's own regions.
