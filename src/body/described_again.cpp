@@ -85,8 +85,8 @@ class Rewriting {
         shift("chair.armrest_from_floor_cm"_fact, seat + changed_by(before_, after_, "chair.armrest_height_cm"_fact));
         const double desk = changed_by(before_, after_, "desk.height_cm"_fact);
         // Who never sits told one height, at which all heights from the floor were measured: it stays beside the new
-        // one.
-        if (!written_.knows("desk.height_cm"_fact) && before_.knows("desk.height_cm"_fact) &&
+        // one, unless it is another one now, with everything measured at that.
+        if (!written_.knows("desk.height_cm"_fact) && before_.knows("desk.height_cm"_fact) && desk == 0 &&
             changed_by(before_, after_, "desk.standing_height_cm"_fact) != 0)
             set("desk.height_cm"_fact, before_.value("desk.height_cm"_fact));
         for (std::uint8_t s = 0; s < after_.screens(); ++s) {

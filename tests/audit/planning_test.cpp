@@ -1059,6 +1059,25 @@ TEST(PlanTraps, a_screen_measured_at_the_one_height_of_who_never_sits_goes_up_wi
     EXPECT_EQ(audited(before, after.facts).score.total.score.value, plan->bought.score_after);
 }
 
+// A desk that is bought may be set to another height for sitting: then the screen is told as it stands at that.
+TEST(PlanTraps, a_screen_is_told_at_the_height_that_is_told_beside_it) {
+    const Description before = described(
+        "[person]\nseat = \"none\"\nstature_cm = 180\n[desk]\nkind = \"fixed\"\nstanding_height_cm = 90\n"
+        "[screen]\nkind = \"monitor\"\nmount = \"stand\"\ntop_height_cm = 130\ndistance_cm = 70\n"
+        "[plan]\nexclude = [\"desk-raisers\"]\n");
+    const auto plan = planned(before);
+    ASSERT_TRUE(plan);
+    ASSERT_NE(step(plan->bought, "sit-stand-desk"), nullptr);
+    const Facts& then = plan->bought.described;
+    EXPECT_EQ(then.value("screen.top_height_cm"_fact) - then.value("desk.height_cm"_fact), 130 - 90);
+    Description after = before;
+    after.facts = then;
+    const auto again = planned(after);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->bought.steps.empty());
+    EXPECT_EQ(audited(before, after.facts).score.total.score.value, plan->bought.score_after);
+}
+
 // What costs nothing because it lies there can make a plan worse than it leaves it.
 TEST(PlanTraps, what_lies_there_is_not_used_where_the_free_plan_scores_higher) {
     const auto plan = planned(described(story_text("coder-wide-screen") +
