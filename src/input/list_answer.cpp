@@ -14,6 +14,10 @@ ListAnswer named_in_list(std::string_view list, std::string_view key_name, const
     for (const Fact fact : facts) names.push_back(name_in_list(fact));
     const bool none_is_a_name = std::find(names.begin(), names.end(), "none") != names.end();
 
+    // Whoever has a yes there must not be held up by a slip.
+    const std::string first_of_all =
+        key_name == "at_once" ? "; if one of them is true for you now, call for help before anything else" : "";
+
     ListAnswer answer;
     bool none = false;
     // Where a name of a hidden list stands would tell how long the names before it are: the caret goes to its start.
@@ -38,7 +42,7 @@ ListAnswer named_in_list(std::string_view list, std::string_view key_name, const
             complain(element.where, {who_may_see == Sensitivity::workplace
                                          ? fmt::format("{} cannot name {}", in_quotes(key_name), in_quotes(name))
                                          : fmt::format("{} has no such name", in_quotes(key_name)),
-                                     suggestion(name, names, who_may_see)});
+                                     suggestion(name, names, who_may_see) + first_of_all});
     };
     if (const toml_tree::Array* elements = node.array()) {
         for (const toml_tree::Node& element : *elements) take(element);

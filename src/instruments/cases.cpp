@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,10 +26,17 @@ constexpr std::size_t longest_shown = 40;  // bytes of a value repeated in a mes
 class Cases {
   public:
     Cases(const Instrument& instrument, std::string_view csv, const std::string& file)
-        : instrument_(instrument), reader_(csv), file_(file) {}
+        : instrument_(instrument),
+          reader_(csv),
+          file_(file),
+          is_utf16_(csv.starts_with("\xFF\xFE") || csv.starts_with("\xFE\xFF")) {}
 
     Result<std::string> run() {
         std::vector<CsvField> row;
+        if (is_utf16_) {
+            problem({}, "this is text in UTF-16", "save it as CSV in UTF-8");
+            return problems_;
+        }
         if (!reader_.next(row)) {
             if (!broken()) problem({}, "there is no header", known_columns());
             return problems_;
@@ -75,7 +83,20 @@ class Cases {
     }
     [[nodiscard]] std::string known_columns() const { return fmt::format("columns: {}", fmt::join(columns(), ", ")); }
 
+    // The whole header in one field, as spreadsheets of many countries save it.
+    bool is_separated_otherwise(const std::vector<CsvField>& header) {
+        for (const auto& [sign, name] : {std::pair(';', "semicolons"), std::pair('\t', "tabs")})
+            if (header.size() == 1 && header[0].text.find(sign) != std::string_view::npos) {
+                problem({.line = 1, .column = 1, .length = 0},
+                        fmt::format("the columns are separated by {} instead of commas", name),
+                        "save the table as CSV with commas");
+                return true;
+            }
+        return false;
+    }
+
     bool read_header(const std::vector<CsvField>& header) {
+        if (is_separated_otherwise(header)) return false;
         const std::vector<std::string_view> names = columns();
         for (const CsvField& field : header) {
             const auto found = std::ranges::find(names, field.text);
@@ -164,6 +185,12 @@ class Cases {
 
     bool carried_is_good(const CarriedColumn& column, const CsvField& field) {
         if (field.text.empty() && !column.may_be_empty) return wrong(column.name, field, column.values);
+        if (!is_utf8(field.text) || field.text.find('\0') != std::string_view::npos) {
+            problem(reader_.place_of(field.at),
+                    fmt::format("row {}, column \"{}\": this is no text in UTF-8", row_, column.name),
+                    "save the table as CSV in UTF-8");
+            return false;
+        }
         if (field.text.empty() || column.values.empty()) return true;
         return std::ranges::find(column.values, field.text) != column.values.end() ||
                wrong(column.name, field, column.values);
@@ -214,6 +241,7 @@ class Cases {
     const Instrument& instrument_;
     CsvReader reader_;
     const std::string& file_;
+    bool is_utf16_;
     Diagnostics problems_;
     std::size_t count_ = 0;  // of problems
     std::size_t row_ = 1;

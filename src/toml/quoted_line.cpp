@@ -10,7 +10,8 @@
 namespace ergoaudit::toml_tree {
 namespace {
 
-constexpr std::uint32_t most_after_caret = 160;  // columns
+constexpr std::uint32_t most_after_caret = 160;   // columns
+constexpr std::uint32_t most_before_caret = 500;  // a line that nobody wrote by hand: its place is said, and no more
 
 bool inside(SourceSpan span, SourceSpan range) {
     return span.line == range.line && span.column >= range.column && span.column < range.column + range.length;
@@ -26,6 +27,7 @@ std::string visible(std::string_view character) {
 }  // namespace
 
 std::string masked(std::string_view line, std::uint32_t caret_column, std::span<const SourceSpan> hidden) {
+    if (caret_column > most_before_caret) return {};
     std::string result;
     std::uint32_t column = 1;
     std::uint32_t covered_to = 0;  // columns below it belong to a hidden piece

@@ -266,6 +266,24 @@ TEST(Diagnostics, say_where_what_and_what_to_do) {
     for (const Broken& b : broken) EXPECT_EQ(complaints(b.text), b.told) << b.text;
 }
 
+// Who has a yes among these is not held up by a slip beside it.
+TEST(Diagnostics, a_slip_among_the_signs_of_an_emergency_says_what_comes_first) {
+    const auto said = [](const std::string& text) {
+        return to_text(read_description(text, "desk.toml").problems().at(0));
+    };
+    EXPECT_THAT(said("[screening]\nat_once = [\"chest_pain\", \"stroke_sings\"]\n"),
+                HasSubstr("call for help before anything else"));
+    EXPECT_THAT(said("[screening]\nsoon = [\"psoriasi\"]\n"), Not(HasSubstr("call for help")));
+}
+
+// A line that no person wrote: its place is said, without a screenful of it.
+TEST(Diagnostics, a_very_long_line_is_not_shown) {
+    const std::string text = "[desk]\nkind = \"fixed\"" + std::string(100'000, ' ') + "oops\n";
+    const std::string said = to_text(read_description(text, "desk.toml").problems().at(0));
+    EXPECT_THAT(said, HasSubstr("desk.toml:2:100"));
+    EXPECT_LT(said.size(), 500U);
+}
+
 TEST(Diagnostics, all_problems_of_a_file_are_told_at_once_in_the_order_of_the_text) {
     const auto result = read_description(
         "[desk]\nhieght_cm = 3\nheight_cm = 900\n[chair]\nkind = 4\n[[screen]]\nshare = 0.9\nshrae = "

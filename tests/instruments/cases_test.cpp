@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace ergoaudit::testing {
@@ -180,6 +181,26 @@ TEST(Cases, WhatIsNoCsvIsSaid) {
               "cases.csv:2:9: error: row 2: after the closing quote only a comma or the end of the line may stand\n");
     EXPECT_EQ(refused("discomfort", discomfort_header + "a,ne\"ck,left,daily,1,1\n"),
               "cases.csv:2:5: error: row 2: a quote inside a field that does not begin with one\n");
+}
+
+// As spreadsheets save it that were not asked for commas and UTF-8.
+TEST(Cases, WhatAnotherProgramSavedIsToldBySomethingToDo) {
+    for (const auto& [sign, name] : {std::pair(";", "semicolons"), std::pair("\t", "tabs")}) {
+        std::string csv = discomfort_header + "a,neck,left,daily,1,1\n";
+        for (std::size_t at = 0; (at = csv.find(',', at)) != csv.npos;) csv.replace(at, 1, sign);
+        EXPECT_EQ(refused("discomfort", csv),
+                  fmt::format("cases.csv:1:1: error: the columns are separated by {} instead of commas\n"
+                              "     = save the table as CSV with commas\n",
+                              name));
+    }
+    EXPECT_EQ(refused("discomfort", std::string("\xFF\xFE"
+                                                "c\0a\0",
+                                                6)),
+              "cases.csv: error: this is text in UTF-16\n     = save it as CSV in UTF-8\n");
+    for (const std::string& id : {std::string("a\xE4"), std::string("a\0b", 3)})
+        EXPECT_EQ(refused("discomfort", discomfort_header + id + ",neck,left,daily,1,1\n"),
+                  "cases.csv:2:1: error: row 2, column \"case_id\": this is no text in UTF-8\n"
+                  "     = save the table as CSV in UTF-8\n");
 }
 
 TEST(Cases, AThousandProblemsAreCounted) {
