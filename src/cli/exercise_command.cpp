@@ -17,16 +17,17 @@ namespace {
 void ask_to_delete(const Format& format, const Report& report, const Surroundings& surroundings) {
     for (const Audit& audit : report.audits)
         if (audit.status == Status::withheld)
-            surroundings.complain(fmt::format("{}: no {} is written. {}\n  = delete one that you imported earlier\n",
-                                              audit.source, format.name == "ics" ? "calendar" : "break settings",
+            surroundings.complain(fmt::format("{}: no {} written. {}\n  = delete what you imported earlier\n",
+                                              audit.source, format.name == "ics" ? "calendar is" : "break settings are",
                                               audit.safety.headline));
 }
 
 void say_that_nothing_is_written(const Format& format, const Report& report, const Surroundings& surroundings) {
     for (const Audit& audit : report.audits)
         if (audit.status != Status::withheld && audit.prescription.withheld_because)
-            surroundings.complain(fmt::format("{}: nothing to write as {}. {}\n", audit.source, format.name,
-                                              *audit.prescription.withheld_because));
+            surroundings.complain(
+                fmt::format("{}: nothing to write as {}. {}\n  = a file of an earlier run is left as it is\n",
+                            audit.source, format.name, *audit.prescription.withheld_because));
 }
 
 }  // namespace

@@ -31,8 +31,10 @@ CLI::Validator between(int low, int high) {
 }
 
 void add_look(CLI::App& app, LookOptions& look) {
-    app.add_option("--color", look.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-    app.add_option("--width", look.width, "columns of the text, of which 100 are used at most")
+    app.add_option("--color", look.colour, "auto, always or never; default auto")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_option("--width", look.width,
+                   "columns of the text, of which 100 are used at most; default the terminal's, or 80")
         ->check(between(20, 400));
     app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
     app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
@@ -44,7 +46,7 @@ void add_knowledge(CLI::App& app, KnowledgeOptions& knowledge) {
 }
 
 void add_profile(CLI::App& app, KnowledgeOptions& knowledge) {
-    app.add_option("-p,--profile", knowledge.profile, "what to audit against: a name or a file");
+    app.add_option("-p,--profile", knowledge.profile, "what to audit against: a name or a file; default office");
 }
 
 void add_today(CLI::App& app, std::string& today) {
@@ -52,7 +54,8 @@ void add_today(CLI::App& app, std::string& today) {
 }
 
 void add_role(CLI::App& app, std::string& role) {
-    app.add_option("--role", role, "who reads it: employee; manager (the workstation, nothing of health); oh (all)")
+    app.add_option("--role", role,
+                   "who reads it: employee, the default; manager (the workstation, nothing of health); oh (all)")
         ->check(CLI::IsMember({"employee", "manager", "oh"}));
 }
 
@@ -63,7 +66,8 @@ void add_set(CLI::App& app, std::vector<std::string>& set) {
 }
 
 void add_output(CLI::App& app, std::string& format, std::string& output, std::vector<std::string>& reports) {
-    app.add_option("-f,--format", format, "text, json, html, markdown, svg, letter, ics, stretchly or safeeyes");
+    app.add_option("-f,--format", format,
+                   "text, the default, json, html, markdown, svg, letter, ics, stretchly or safeeyes");
     app.add_option("-o,--output", output, "write there instead of standard output");
     app.add_option("--report", reports, "one more artefact of the same run: FORMAT=FILE, repeatable")
         ->take_all()
@@ -75,12 +79,11 @@ void add_budget(CLI::App& app, std::optional<double>& budget) {
 }
 
 void add_gate(CLI::App& app, CheckOptions& options) {
-    app.add_option("--fail-on", options.fail_on,
-                   "severity at or above which a finding fails the gate: critical, serious, moderate, minor, never")
+    app.add_option("--fail-on", options.fail_on, "the least severity of a finding that fails the gate; default serious")
         ->check(CLI::IsMember({"critical", "serious", "moderate", "minor", "never"}));
     app.add_option("--min-score", options.min_score, "least score, 0 to 100")->check(between(0, 100));
     app.add_option("--min-coverage", options.min_coverage,
-                   "least share of the applicable weight that is known, percent")
+                   "least share of the applicable weight that is known, percent; default 10")
         ->check(between(0, 100));
     app.add_flag("--exit-zero", options.exit_zero, "exit 0 instead of 1 and 4");
 }
@@ -131,17 +134,18 @@ Typed<CheckOptions> read_check(const Words& words) {
     app.footer(exit_codes);
     app.add_option("PATH", options.paths, "descriptions to audit");
     add_profile(app, options.knowledge);
-    app.add_option("--select", options.select, "only these rules or categories")
+    app.add_option("--select", options.select, "only these rules or categories, separated by commas or repeated")
         ->delimiter(',')
         ->allow_extra_args(false);
-    app.add_option("--ignore", options.ignore, "not these rules or categories")
+    app.add_option("--ignore", options.ignore, "not these rules or categories, likewise")
         ->delimiter(',')
         ->allow_extra_args(false);
     add_set(app, options.set);
     add_output(app, options.format, options.output, options.reports);
     add_role(app, options.role);
     add_today(app, options.today);
-    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
+    app.add_option("--minutes", options.minutes, "minutes a day for exercises, instead of [exercise] minutes_per_day")
+        ->check(between(0, 240));
     add_budget(app, options.budget);
     add_gate(app, options);
     add_knowledge(app, options.knowledge);
@@ -212,7 +216,7 @@ Typed<PlanOptions> read_fix(const Words& words) {
     app.add_option("PATH", options.path, "the description")->required();
     app.add_option("--write", options.write, "write there instead of standard output");
     app.add_option("--only", options.only,
-                   "adjust: what can be set for nothing; free: that and habits; all: purchases and habits")
+                   "adjust: what can be set for nothing; free: that and habits; all, the default: purchases too")
         ->check(CLI::IsMember({"adjust", "free", "all"}));
     add_profile(app, options.knowledge);
     add_budget(app, options.budget);
@@ -226,7 +230,8 @@ Typed<ExerciseOptions> read_exercise(const Words& words) {
     CLI::App app("Exercises, breaks and the twelve weeks for one person; without PATH, desk.toml here.");
     app.footer(exit_codes);
     app.add_option("PATH", options.path, "the description, or - for standard input");
-    app.add_option("--minutes", options.minutes, "minutes a day for exercises")->check(between(0, 240));
+    app.add_option("--minutes", options.minutes, "minutes a day for exercises, instead of [exercise] minutes_per_day")
+        ->check(between(0, 240));
     add_profile(app, options.knowledge);
     add_set(app, options.set);
     app.add_option("-f,--format", options.format, "text, json, markdown, ics, stretchly or safeeyes")

@@ -210,7 +210,7 @@ TEST(ExerciseCalendar, IsNotWrittenWhereSomebodyMustBeSeenFirst) {
         const Outcome outcome = world.run({"exercise", "urgent.toml", "-f", format, "-o", "plan.ics"});
         EXPECT_EQ(outcome.out, "");
         EXPECT_FALSE(world.files.has("plan.ics")) << format;
-        EXPECT_THAT(outcome.err, HasSubstr("delete one that you imported earlier"));
+        EXPECT_THAT(outcome.err, HasSubstr("delete what you imported earlier"));
         EXPECT_EQ(outcome.exit, 1);
         EXPECT_EQ(world.run({"check", "urgent.toml", "-f", format}).out, "");
     }
