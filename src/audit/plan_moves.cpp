@@ -32,25 +32,27 @@ std::size_t place_of(const PlanGround& ground, const Move& move) {
     return place;
 }
 
-// Whether what is taken off comes with what is bought: nobody could have taken it off before.
-bool brings(const Purchase& bought, const Purchase& taken_off) {
+// Whether what is taken off comes with what is bought: nobody could have taken it off before, and off it stays.
+bool brings(const Purchase& bought, const Purchase& taken_off, const Facts& planned) {
     if (bought.aid->kind != AidKind::buy || taken_off.aid->kind != AidKind::remove || bought.at != taken_off.at)
         return false;
     bool is_other = false;
     for (const AidEffect& effect : taken_off.aid->sets) {
         const auto brought = std::ranges::find(bought.aid->sets, effect.fact, &AidEffect::fact);
         if (brought == bought.aid->sets.end()) return false;
+        if (effect.to.empty() && planned[row_of(effect.fact, taken_off.at)] != effect.value) return false;
         is_other = is_other || brought->value != effect.value;
     }
     return is_other;
 }
 
 // Parts that come with a thing and are taken off again are told with it.
-void tell_parts_with_things(std::vector<Move>& moves) {
+void tell_parts_with_things(std::vector<Move>& moves, const Facts& planned) {
     for (Move& part : moves) {
         if (part.purchase == nullptr) continue;
-        const auto thing = std::ranges::find_if(
-            moves, [&](const Move& one) { return one.purchase != nullptr && brings(*one.purchase, *part.purchase); });
+        const auto thing = std::ranges::find_if(moves, [&](const Move& one) {
+            return one.purchase != nullptr && brings(*one.purchase, *part.purchase, planned);
+        });
         if (thing == moves.end()) continue;
         thing->taken_off.push_back(part.purchase);
         part.purchase = nullptr;
@@ -69,7 +71,7 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
         else
             moves.push_back({.settings = {&setting}});
     }
-    tell_parts_with_things(moves);
+    tell_parts_with_things(moves, plan.planned);
     for (Move& move : moves) move.place = place_of(ground, move);
     std::ranges::stable_sort(moves, {}, &Move::place);
     return moves;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -136,11 +137,14 @@ std::size_t last_wrong(const StagesJudged& stages, IsIt is_it) {
     return last;
 }
 
-// What a rule loses at a stage: a share for each of its instances.
+// What a rule loses at a stage: a share for each of its instances, and where all is lost a little for each centimetre
+// or degree that it is further off.
 double lost_at(const Rule& rule, const Facts& facts) {
+    constexpr double a_little = 0.01;
     double lost = 0;
     for (const Instance at : instances_of(rule.group, facts))
-        if (const Judgement one = judge(rule, facts, at); !std::isnan(one.credit)) lost += 1 - one.credit;
+        if (const Judgement one = judge(rule, facts, at); !std::isnan(one.credit))
+            lost += 1 - one.credit + a_little * overshoot(rule, one);
     return lost;
 }
 
@@ -177,6 +181,67 @@ void tell_what_they_keep(const StagesJudged& stages, std::vector<PlanStep>& step
     }
 }
 
+bool tells_a_reason(const PlanStep& step) {
+    return !step.clears.empty() || !step.clears_part.empty() || !step.lessens.empty() || !step.keeps.empty();
+}
+
+// Whether the setting lies within what the furniture has on these facts.
+bool is_within_reach(const PlannedSetting& setting, const Facts& facts) {
+    constexpr double a_hair = 1e-6;
+    const Knob& knob = *setting.knob;
+    return evaluate(knob.when, facts, setting.at) == 1 &&
+           setting.to >= evaluate(knob.low, facts, setting.at) - a_hair &&
+           setting.to <= evaluate(knob.high, facts, setting.at) + a_hair;
+}
+
+// On how many of its instances nobody can tell any more.
+double not_told(const Rule& rule, const Facts& facts) {
+    return static_cast<double>(std::ranges::count_if(instances_of(rule.group, facts), [&](Instance at) {
+        return judge(rule, facts, at).verdict == Verdict::unknown;
+    }));
+}
+
+// Titles of what loses more on the one facts than on the others, the heaviest first, two at most.
+std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const Facts& worse, const Facts& better) {
+    constexpr double of_note = 1e-4;
+    constexpr std::size_t most = 2;
+    std::vector<std::pair<double, const Rule*>> found;
+    const auto ask = [&](const Rule& rule) {
+        const double by = lost_at(rule, worse) - lost_at(rule, better) +
+                          std::max(0.0, not_told(rule, worse) - not_told(rule, better));
+        if (by > of_note) found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
+    };
+    for (const Rule& clash : ground.clashes) ask(clash);
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category)) ask(rule);
+    std::ranges::stable_sort(found, std::greater{}, &std::pair<double, const Rule*>::first);
+    std::vector<std::string> titles;
+    for (const auto& [by, rule] : found)
+        if (titles.size() < most) titles.emplace_back(rule->words.title);
+    return titles;
+}
+
+// A step may only matter together with another: then what is missed without it is its reason; or the other step, which
+// could not be done; or, where others would do what it does, what it does when its turn comes.
+void tell_what_they_are_needed_for(const PlanGround& ground, const std::vector<Move>& moves, const StagesJudged& stages,
+                                   std::vector<PlanStep>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (tells_a_reason(steps[i])) continue;
+        Facts without = ground.workup.facts;
+        for (std::size_t other = 0; other < moves.size(); ++other)
+            if (other != i) carry_out(moves[other], without);
+        ground.derive(without, Wanted::everything());
+        std::vector<std::string>& reasons = steps[i].needed_for;
+        reasons = titles_of_what_is_worse(ground, without, stages.facts.back());
+        for (std::size_t other = 0; other < moves.size() && reasons.empty(); ++other)
+            if (other != i && std::ranges::any_of(moves[other].settings, [&](const PlannedSetting* setting) {
+                    return is_within_reach(*setting, stages.facts.back()) && !is_within_reach(*setting, without);
+                }))
+                reasons.push_back(steps[other].text);
+        if (reasons.empty()) reasons = titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1]);
+    }
+}
+
 // What each step clears for good of what is wrong today, and what it needs.
 void tell_what_they_do(const PlanGround& ground, const StagesJudged& stages, std::vector<PlanStep>& steps) {
     const Rule* before = nullptr;
@@ -207,6 +272,7 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
     tell_what_they_do(ground, stages, steps);
     tell_what_they_lessen(stages, steps);
     tell_what_they_keep(stages, steps);
+    tell_what_they_are_needed_for(ground, moves, stages, steps);
     tell_what_goes_along(ground, stages, steps);
     return steps;
 }

@@ -146,6 +146,7 @@ PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings)
         keep_named(step.clears, findings);
         keep_named(step.lessens, findings);
         keep_named(step.keeps, findings);
+        step.needed_for.clear();
         std::erase_if(step.clears_part, [&](const ClearedPart& one) { return !is_named(one.rule, findings); });
     }
     keep_named(version.unresolved, findings);

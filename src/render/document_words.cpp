@@ -69,6 +69,7 @@ std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
     };
     add("improves", step.lessens);
     add("keeps right", step.keeps);
+    if (!step.needed_for.empty()) titles.push_back(fmt::format("Needed for: {}", fmt::join(step.needed_for, "; ")));
     return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
 }
 

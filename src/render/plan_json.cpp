@@ -29,7 +29,7 @@ void write_step(JsonWriter& json, const PlanStep& step, int order, std::span<con
             .field("where", part.where)
             .close_object();
     json.close_list();
-    json.texts("lessens", step.lessens).texts("keeps", step.keeps);
+    json.texts("lessens", step.lessens).texts("keeps", step.keeps).texts("needed_for", step.needed_for);
     json.key("needs_step").open_list();
     for (const std::string& id : step.needs_step) json.value(id);
     json.close_list();

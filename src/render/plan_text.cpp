@@ -88,6 +88,8 @@ class PlanText {
         };
         titles("Improves", one.lessens);
         titles("Keeps right", one.keeps);
+        if (!one.needed_for.empty())
+            page_.paragraph(fmt::format("Needed for: {}", fmt::join(one.needed_for, "; ")), "     ", Ink::dim);
     }
 
     void as_good(const PlanTarget& target, Unit unit) {

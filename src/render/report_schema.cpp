@@ -494,6 +494,7 @@ class ReportSchema {
         });
         schema_.texts("lessens", "rules that stay wrong, by less from this step on");
         schema_.texts("keeps", "rules that another step would spoil and this one keeps right");
+        schema_.texts("needed_for", "titles of what would be worse without it, where it does nothing by itself");
         schema_.texts("needs_step", "later steps without which this one would spoil something");
         schema_.text("owner", "who does it", OrNull::yes);
         schema_.text("due", "by when", OrNull::yes);

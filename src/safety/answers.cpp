@@ -7,8 +7,6 @@ namespace ergoaudit {
 
 namespace {
 
-constexpr double days_per_week = 7;
-
 bool hurts(const Facts& facts, Instance region) {
     // Said to be of strength 0: it is no pain. Anything else said about a region is.
     const double strength = facts.value("discomfort.severity_0_10"_fact, region);

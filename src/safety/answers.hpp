@@ -9,6 +9,8 @@
 
 namespace ergoaudit {
 
+inline constexpr int days_per_week = 7;
+
 struct Answers {
     Facts facts;    // as described; stale "no" forgotten, what counts as a yes set
     int today = 0;  // days since 1970-01-01, likewise the next two

@@ -9,8 +9,6 @@ namespace ergoaudit {
 
 namespace {
 
-constexpr int days_per_week = 7;
-
 // Not from before it can have begun: a week is told once it is full.
 bool is_recent_enough(const RedFlag& flag, const Clearance& clearance, const Answers& answers) {
     const double weeks = evaluate(flag.within_weeks, answers.facts, Instance{});

@@ -26,6 +26,7 @@ PlanStep restored_step(const StoredField& field, const StoredGround& ground) {
     for (const auto& [name, value] : field.members()) {
         if (name == "lessens") step.lessens = rules_named(value, ground);
         if (name == "keeps") step.keeps = rules_named(value, ground);
+        if (name == "needed_for") step.needed_for = texts_in(value);
         if (name == "clears_parts")
             for (const StoredField& part : value.items())
                 if (const Rule* rule = rule_named(part["rule"], ground))

@@ -932,6 +932,30 @@ TEST(PlanTraps, two_equal_screens_meet_in_the_middle_and_turn_in) {
     EXPECT_EQ(plan->bought.cost, 0);
 }
 
+// Nobody is asked to turn or buy anything without being told what for.
+TEST(Planning, every_step_tells_its_reason) {
+    testing::WorkstationWriter writer(23);
+    std::size_t steps = 0, together = 0;
+    for (std::size_t i = 0; i < testing::cases(600); ++i) {
+        const std::string text = writer.write();
+        const auto read = read_description(text, "desk.toml");
+        if (!read.ok()) continue;
+        const auto plan = planned(read.value());
+        if (!plan) continue;
+        for (const PlanVersion* version : {&plan->free, &plan->bought})
+            for (const PlanStep& one : version->steps) {
+                ++steps;
+                together += !one.needed_for.empty();
+                EXPECT_FALSE(one.clears.empty() && one.clears_part.empty() && one.lessens.empty() &&
+                             one.keeps.empty() && one.needed_for.empty())
+                    << one.text << "\n"
+                    << text;
+            }
+    }
+    EXPECT_GT(steps, 50U);
+    EXPECT_GT(together, 0U);
+}
+
 // Eight hours with two breaks are 160 minutes between them; seven make 60.
 TEST(Planning, breaks_told_as_so_many_a_day_are_told_so_in_the_plan) {
     const Description desk = described(

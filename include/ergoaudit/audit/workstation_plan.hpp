@@ -48,7 +48,10 @@ struct PlanStep {
     std::vector<ClearedPart> clears_part;   // likewise in one place; not told again by `clears`
     std::vector<std::string_view> lessens;  // rule ids that stay wrong, by less, and this step gains most for them
     std::vector<std::string_view> keeps;    // rule ids right today and in the end, which another step would spoil
-    std::vector<std::string> needs_step;    // a later step without which this one would leave something newly wrong
+    // Where it does none of these by itself: titles of what would be worse without it, the heaviest first, two at most;
+    // or the step that could not be done.
+    std::vector<std::string> needed_for;
+    std::vector<std::string> needs_step;  // a later step without which this one would leave something newly wrong
 };
 
 struct WayOut {
