@@ -137,14 +137,11 @@ std::size_t last_wrong(const StagesJudged& stages, IsIt is_it) {
     return last;
 }
 
-// What a rule loses at a stage: a share for each of its instances, and where all is lost a little for each centimetre
-// or degree that it is further off.
+// What a rule loses at a stage: a share for each of its instances.
 double lost_at(const Rule& rule, const Facts& facts) {
-    constexpr double a_little = 0.01;
     double lost = 0;
     for (const Instance at : instances_of(rule.group, facts))
-        if (const Judgement one = judge(rule, facts, at); !std::isnan(one.credit))
-            lost += 1 - one.credit + a_little * overshoot(rule, one);
+        if (const Judgement one = judge(rule, facts, at); !std::isnan(one.credit)) lost += 1 - one.credit;
     return lost;
 }
 
@@ -194,11 +191,16 @@ bool is_within_reach(const PlannedSetting& setting, const Facts& facts) {
            setting.to <= evaluate(knob.high, facts, setting.at) + a_hair;
 }
 
-// On how many of its instances nobody can tell any more.
-double not_told(const Rule& rule, const Facts& facts) {
-    return static_cast<double>(std::ranges::count_if(instances_of(rule.group, facts), [&](Instance at) {
-        return judge(rule, facts, at).verdict == Verdict::unknown;
-    }));
+// How bad a rule stands: what it loses, where all is lost a little for each centimetre or degree that it is further
+// off, and as much as all where nobody can tell.
+double badness(const Rule& rule, const Facts& facts) {
+    constexpr double a_little = 0.01;
+    double bad = lost_at(rule, facts);
+    for (const Instance at : instances_of(rule.group, facts)) {
+        const Judgement one = judge(rule, facts, at);
+        bad += one.verdict == Verdict::unknown ? 1 : a_little * overshoot(rule, one);
+    }
+    return bad;
 }
 
 // Titles of what loses more on the one facts than on the others, the heaviest first, two at most.
@@ -207,8 +209,7 @@ std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const
     constexpr std::size_t most = 2;
     std::vector<std::pair<double, const Rule*>> found;
     const auto ask = [&](const Rule& rule) {
-        const double by = lost_at(rule, worse) - lost_at(rule, better) +
-                          std::max(0.0, not_told(rule, worse) - not_told(rule, better));
+        const double by = badness(rule, worse) - badness(rule, better);
         if (by > of_note) found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
     };
     for (const Rule& clash : ground.clashes) ask(clash);
