@@ -16,7 +16,10 @@ bool hurts(const Facts& facts, Instance region) {
 
 // When it began, as far as that is said; one that is new, and nobody said since when, may have begun today.
 std::optional<int> began_on(const Facts& facts, Instance region, int today) {
-    const auto days_ago = [&](double days) { return today - static_cast<int>(std::floor(days)); };
+    constexpr double longer_than_anybody_lives = 1e6;
+    const auto days_ago = [&](double days) {
+        return today - static_cast<int>(std::clamp(std::floor(days), 0.0, longer_than_anybody_lives));
+    };
     if (facts.knows("discomfort.onset_days"_fact, region))
         return days_ago(facts.value("discomfort.onset_days"_fact, region));
     if (facts.knows("discomfort.weeks"_fact, region))
