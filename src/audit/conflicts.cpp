@@ -1,5 +1,6 @@
 #include "conflicts.hpp"
 
+#include "keys_to_plan.hpp"
 #include "sums.hpp"
 #include "wording.hpp"
 
@@ -48,14 +49,8 @@ using Things = std::vector<const Aid*>;  // of the shop, in its order
 Things things_for_sale(const PlanGround& ground) {
     Things things;
     for (const Aid& aid : ground.knowledge.aids)
-        if (aid.kind == AidKind::buy && std::ranges::find(ground.exclude, aid.item) == ground.exclude.end())
-            things.push_back(&aid);
+        if (ground.may_buy(aid)) things.push_back(&aid);
     return things;
-}
-
-// For nothing: taken off, or lying unused.
-bool is_there(const PlanGround& ground, const Aid& aid) {
-    return aid.kind == AidKind::remove || is_owned(aid.item, ground.workup.facts);
 }
 
 // What comes of having certain things in the shop, whatever they cost.
@@ -101,7 +96,7 @@ WithThings planned_with(const PlanGround& ground, const Things& things, const st
     for (const Rule* rule : alone) only.push_back(*rule);
     std::vector<Aid> aids;
     for (const Aid& aid : ground.knowledge.aids)
-        if (is_there(ground, aid) || std::ranges::find(things, &aid) != things.end()) aids.push_back(aid);
+        if (ground.has(aid) || std::ranges::find(things, &aid) != things.end()) aids.push_back(aid);
     Facts facts = ground.workup.facts;
     facts.forget("shop.budget"_fact);
     const bool may_buy = offer_only(things, ground.knowledge.aids, facts);
@@ -230,16 +225,16 @@ std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const R
 enum class WhyItFails : std::uint8_t { they_collide, others_lose, not_known };
 
 // What is wrong with the plan done, in centimetres, as the rule that fails says it.
-std::string said(const std::vector<const Rule*>& rules, WhyItFails why, const Facts& planned) {
+std::string said(const std::vector<const Rule*>& rules, WhyItFails why, const Facts& planned, bool all_is_said) {
     std::string titles;
     for (const Rule* rule : rules) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : " and ", rule->words.title);
-    std::string text =
-        why == WhyItFails::not_known ? fmt::format("{} is not reached; there is too much to try to say why", titles)
-        : why == WhyItFails::others_lose
-            ? fmt::format("{} could be reached, but only by making other things worse", titles)
-        : rules.size() == 1
-            ? fmt::format("{} cannot be reached with what is there", titles)
-            : fmt::format("{} cannot {} be reached with what is there", titles, rules.size() == 2 ? "both" : "all");
+    const std::string_view them = rules.size() == 1 ? "" : rules.size() == 2 ? "both " : "all ";
+    std::string text = why == WhyItFails::not_known
+                           ? fmt::format("{} is not reached; there is too much to try to say why", titles)
+                       : why == WhyItFails::others_lose
+                           ? fmt::format("{} could be reached, but only by making other things worse", titles)
+                           : fmt::format("{} cannot {}be reached with what {}is there", titles, them,
+                                         all_is_said ? "" : "your file says ");
     for (const Rule* rule : rules)
         for (const Instance at : instances_of(rule->group, planned))
             if (const Judgement judgement = judge(*rule, planned, at); judgement.verdict == Verdict::fail)
@@ -266,9 +261,11 @@ std::vector<PlanConflict> conflicts_on(const PlanGround& ground, const Facts& pl
         PlanConflict conflict;
         for (const Rule* one : *rules) conflict.rules.push_back(one->id);
         if (std::ranges::find(conflicts, conflict.rules, &PlanConflict::rules) != conflicts.end()) continue;
-        conflict.text = said(*rules, why, planned);
+        conflict.needs = keys_to_plan(ground, *rules, planned, Purchases::none);
+        conflict.text = said(*rules, why, planned, conflict.needs.empty());
         if (why != WhyItFails::not_known) conflict.sums = sums_of(ground, *rules, planned);
         conflict.resolved_by = ways_out(ground, *rules, plans);
+        if (conflict.resolved_by.empty()) conflict.needs = keys_to_plan(ground, *rules, planned, Purchases::all);
         conflicts.push_back(std::move(conflict));
     }
     return conflicts;

@@ -4,6 +4,7 @@
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -26,14 +27,6 @@ struct Offer {
     std::vector<std::size_t> settles;  // unsure ones
     std::vector<std::size_t> needed;   // unknown ones that lack it
 };
-
-// Where there is nothing to measure: what can be answered.
-std::string how_to_tell(const FactInfo& info) {
-    if (!info.how_to_measure.empty()) return std::string(info.how_to_measure);
-    if (info.kind == Kind::yes_no) return "answer true or false";
-    if (info.choices.empty()) return "write the number as well as you know it";
-    return "answer one of " + names_with(", ", info.choices);
-}
 
 // The one of this key, made where there is none yet.
 Offer& offer_of(std::vector<Offer>& offers, const std::string& key, const FactInfo& info) {
@@ -101,20 +94,25 @@ std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axe
     return measures;
 }
 
-std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
-    std::vector<Row> needed;
-    for (const Program* program : {&judged.rule->applies, &judged.rule->measure, &judged.rule->require}) {
+std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
+    std::vector<Row> lacking;
+    for (const Program* program : programs)
         for (const Instruction& step : program->code) {
-            const std::optional<Row> row = row_read(step, judged.at);
+            const std::optional<Row> row = row_read(step, at);
             if (!row || facts.knows(*row)) continue;
-            const auto [fact, at] = owner_of(*row);
-            if (fact.info().origin == Origin::described) {
-                need(needed, facts, *row);
-                continue;
-            }
-            for (const Fact key : furniture_behind(fact)) need(needed, facts, row_of(key, judged.at));
+            const Fact fact = owner_of(*row).fact;
+            if (fact.info().origin == Origin::described)
+                need(lacking, facts, *row);
+            else
+                for (const Fact key : furniture_behind(fact)) need(lacking, facts, row_of(key, at));
         }
-    }
+    return lacking;
+}
+
+std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
+    const std::array<const Program*, 3> programs = {&judged.rule->applies, &judged.rule->measure,
+                                                    &judged.rule->require};
+    std::vector<Row> needed = keys_lacking(programs, judged.at, facts);
     if (!needed.empty()) return needed;
     // everything is known, but only because it was taken for granted: then that is what to ask for
     for (const Program* program : {&judged.rule->measure, &judged.rule->require})

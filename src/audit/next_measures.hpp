@@ -17,6 +17,10 @@ struct Measurable {
 // The body measures not taken yet: first those a person takes alone at the desk, then an assessor's.
 [[nodiscard]] std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axes);
 
+// Written keys that an expression reads, itself or through what is derived from them, and that nobody said; each once,
+// as it reads them.
+[[nodiscard]] std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts);
+
 // Written keys without which the judged rule is unknown; each once, in table order.
 [[nodiscard]] std::vector<Row> keys_needed(const Judged& judged, const Facts& facts);
 

@@ -1,16 +1,7 @@
 #include "permission.hpp"
 
-#include <algorithm>
-
 namespace ergoaudit {
 namespace {
-
-bool moves_or_loads(const Exercise& exercise, std::string_view region) {
-    const auto among = [&](std::span<const std::string_view> regions) {
-        return std::find(regions.begin(), regions.end(), region) != regions.end();
-    };
-    return among(exercise.regions) || among(exercise.loads);
-}
 
 // An operation not released yet rules out what moves or loads its region; all of it when nobody says which region, or
 // when no exercise says that it has to do with it: then nobody thought of that operation.
@@ -18,7 +9,7 @@ std::vector<const Exercise*> concerned(std::span<const Exercise> exercises, cons
     const Fact fact = "conditions.surgery_region"_fact;
     std::vector<const Exercise*> found;
     for (const Exercise& exercise : exercises)
-        if (facts.knows(fact) && moves_or_loads(exercise, choice_name(fact.info(), facts.value(fact))))
+        if (facts.knows(fact) && exercise.moves_or_loads(choice_name(fact.info(), facts.value(fact))))
             found.push_back(&exercise);
     if (found.empty())
         for (const Exercise& exercise : exercises) found.push_back(&exercise);

@@ -6,6 +6,7 @@
 #include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/plan/best_plan.hpp"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,14 @@ struct PlanGround {
     std::vector<std::string_view> exclude;
     Derive derive;
     PlanWork& work;
+
+    // For nothing: taken off, or lying unused; or for money, whatever it costs and whether or not it is offered.
+    [[nodiscard]] bool has(const Aid& aid) const {
+        return aid.kind == AidKind::remove || is_owned(aid.item, workup.facts);
+    }
+    [[nodiscard]] bool may_buy(const Aid& aid) const {
+        return aid.kind == AidKind::buy && std::ranges::find(exclude, aid.item) == exclude.end();
+    }
 
     // What a plan is looked for with; the rules and aids may be narrowed.
     [[nodiscard]] PlanInput input(bool may_buy) const { return input_on(workup.facts, keep, may_buy); }

@@ -5,6 +5,7 @@
 #include "conflicts.hpp"
 #include "habit_steps.hpp"
 #include "kept_rows.hpp"
+#include "keys_to_plan.hpp"
 #include "other_ways.hpp"
 #include "owned_sets.hpp"
 #include "plan_ground.hpp"
@@ -153,6 +154,14 @@ PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
     return told(ground, comes_first(ground, plan.planned) == nullptr ? plan : nothing_on(ground));
 }
 
+std::vector<Row> needs_of(const PlanGround& ground, const PlanVersion& version, const Facts& planned,
+                          Purchases purchases) {
+    std::vector<const Rule*> left;
+    for (const Rule& rule : ground.rules)
+        if (std::ranges::find(version.unresolved, rule.id) != version.unresolved.end()) left.push_back(&rule);
+    return keys_to_plan(ground, left, planned, purchases);
+}
+
 // What is bought, or put to use, puts nothing grave right and raises no score: a check that no longer applies can make
 // a plan look better than an audit finds it.
 bool gains_nothing(const WorkstationPlan& plan) {
@@ -214,6 +223,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         bought = free;
         tell_bought();
     }
+    plan.free.needs = needs_of(ground, plan.free, free.planned, Purchases::none);
+    plan.bought.needs = needs_of(ground, plan.bought, bought.planned, Purchases::all);
     for (PlanVersion* version : {&plan.free, &plan.bought})
         version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);

@@ -15,8 +15,7 @@ constexpr std::string_view after_surgery = "SURG";
 bool concerns(std::string_view caution, const Exercise& exercise, const Facts& facts) {
     if (caution != after_surgery || !facts.knows("conditions.surgery_region"_fact)) return true;
     const Fact region = "conditions.surgery_region"_fact;
-    const std::string_view name = choice_name(region.info(), facts.value(region));
-    return contains(exercise.regions, name) || contains(exercise.loads, name);
+    return exercise.moves_or_loads(choice_name(region.info(), facts.value(region)));
 }
 
 struct Triggered {

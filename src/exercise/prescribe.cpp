@@ -108,7 +108,7 @@ void explain_unknown(const ExerciseKnowledge& knowledge, const Person& person, s
 }
 
 std::optional<std::string> withheld(const Programme& programme, const ExercisePermission& permission) {
-    if (permission.action_level && *permission.action_level <= 2) return std::string(programme.why_withheld("action"));
+    if (permission.is_help_first()) return std::string(programme.why_withheld("action"));
     if (!permission.screened) return std::string(programme.why_withheld("not-screened"));
     if (permission.limit != ExercisePermission::Limit::none) return std::nullopt;
     return std::string(permission.why.empty() ? programme.why_withheld("none") : permission.why);
@@ -283,7 +283,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
                        std::optional<double> minutes) {
     const Programme& programme = knowledge.programme;
     Prescription result{.withheld_because = withheld(programme, permission)};
-    if (permission.action_level && *permission.action_level <= 2) return result;
+    if (permission.is_help_first()) return result;
     const Person person = person_of(description);
     result.breaks = programme.breaks;
     if (description.facts.is("person.seat=wheelchair"_choice)) {

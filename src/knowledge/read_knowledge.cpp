@@ -115,7 +115,7 @@ void unique_ids(Diagnostics& problems, std::string_view what,
 
 void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
     std::vector<std::pair<std::string_view, SourceLocation>> rules, sources;
-    for (const std::span<const Rule> some : {knowledge.rules, knowledge.clashes})
+    for (const std::span<const Rule> some : knowledge.rules_and_clashes())
         for (const Rule& rule : some) rules.emplace_back(rule.id, rule.where);
     for (const Source& source : knowledge.sources) sources.emplace_back(source.key, source.place);
     unique_ids(problems, "rule", rules);
@@ -131,7 +131,7 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
                  .where = where.span,
                  .message = fmt::format("{} cites \"{}\", which is no source of evidence.toml", by, key)});
     };
-    for (const std::span<const Rule> some : {knowledge.rules, knowledge.clashes})
+    for (const std::span<const Rule> some : knowledge.rules_and_clashes())
         for (const Rule& rule : some)
             for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
     for (const Rule& rule : knowledge.rules)

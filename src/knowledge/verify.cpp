@@ -21,7 +21,7 @@ namespace {
 std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
     std::set<std::string_view> keys;
     const auto cite = [&](std::span<const std::string_view> more) { keys.insert(more.begin(), more.end()); };
-    for (const std::span<const Rule> rules : {knowledge.rules, knowledge.clashes})
+    for (const std::span<const Rule> rules : knowledge.rules_and_clashes())
         for (const Rule& rule : rules)
             for (const Citation& citation : rule.sources) keys.insert(citation.key);
     for (const Question& question : knowledge.safety.questions) cite(question.sources);
@@ -67,7 +67,7 @@ Diagnostics check_grade(const Rule& rule, const Scoring& scoring) {
 
 Diagnostics verify(const Knowledge& knowledge) {
     Diagnostics problems;
-    for (const std::span<const Rule> rules : {knowledge.rules, knowledge.clashes})
+    for (const std::span<const Rule> rules : knowledge.rules_and_clashes())
         for (const Rule& rule : rules) {
             append(problems, run_examples(rule));
             append(problems, check_bound_examples(rule));

@@ -195,6 +195,14 @@ class PersonSections : private DocumentWriter {
         block(BlockKind::drawing);
     }
 
+    // What might show a way, if it were said.
+    static std::vector<std::string> asked_for(std::span<const Row> needs) {
+        std::vector<std::string_view> what;
+        for (const Row row : needs) what.push_back(owner_of(row).fact.info().meaning);
+        if (what.empty()) return {};
+        return {fmt::format("More might be possible if your file also said: {}.", fmt::join(what, "; "))};
+    }
+
     void plan() {
         if (!audit_.plan || (audit_.plan->told().steps.empty() && audit_.plan->habits.empty())) return;
         const PlanVersion& version = audit_.plan->told();
@@ -222,7 +230,7 @@ class PersonSections : private DocumentWriter {
             item(BlockKind::points,
                  {.lead = "Why it does not fit without buying:",
                   .text = conflict.sums.empty() ? conflict.text : conflict.text + " " + conflict.sums,
-                  .notes = {}});
+                  .notes = asked_for(conflict.needs)});
         for (const PlanStep& habit : audit_.plan->habits)
             item(BlockKind::points, {.lead = "Habit:", .text = habit.text + ".", .notes = {}});
         if (version.buys() && !audit_.plan->free.steps.empty())

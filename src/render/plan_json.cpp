@@ -49,7 +49,8 @@ void write_version(JsonWriter& json, const PlanVersion& version, const std::vect
     int order = 0;
     for (const PlanStep& step : version.steps) write_step(json, step, ++order, texts);
     for (const PlanStep& step : habits) write_step(json, step, ++order, texts);
-    json.close_list().texts("unresolved", version.unresolved).field("exhaustive", version.is_exhaustive);
+    json.close_list().texts("unresolved", version.unresolved);
+    json.texts("needs", written_paths(version.needs)).field("exhaustive", version.is_exhaustive);
     json.key("targets").open_object();
     for (const PlanTarget& target : version.targets) {
         json.key(target.fact).open_object().field("value", target.value);
@@ -76,7 +77,7 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
         json.key("resolved_by").open_list();
         for (const WayOut& way : conflict.resolved_by)
             json.open_object().field("item", way.item).field("price", way.price).texts("with", way.with).close_object();
-        json.close_list().close_object();
+        json.close_list().texts("needs", written_paths(conflict.needs)).close_object();
     }
     json.close_list();
 }

@@ -30,7 +30,7 @@ class PlanText {
             way("The plan", plan_.bought);
             way("Without buying anything", plan_.free);
         } else
-            way("The plan", plan_.free);
+            way("The plan", plan_.bought);
         conflicts();
         habits();
         measure_next();
@@ -54,17 +54,29 @@ class PlanText {
             page_.paragraph("Not reached then:", "  ", Ink::warn);
             for (const std::string_view rule : version.unresolved) page_.paragraph(title_of(rule), "  - ");
         }
+        if (!version.needs.empty()) ask_for(version.needs);
         if (!version.is_exhaustive)
             page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
     }
 
     [[nodiscard]] std::string_view nothing_to_do(const PlanVersion& version) const {
         if (!plan_.before_all.empty()) return "What can be set is planned once that is put right.";
-        if (!version.unresolved.empty()) return "Nothing that can be set here puts right what is left.";
+        if (!version.unresolved.empty())
+            return version.needs.empty() ? "Nothing that can be set here puts right what is left."
+                                         : "Nothing that your file says can be set puts right what is left.";
         if (std::isnan(version.score_after)) return "Too little is known to say what to change: measure first.";
         constexpr double nearly_all = 100 - 1e-6;
         if (version.workstation_after < nearly_all) return "Nothing that can be set here makes it better.";
         return "Nothing has to be changed.";
+    }
+
+    void ask_for(std::span<const Row> needs) {
+        page_.paragraph("More might be possible if your file also said:", "  ", Ink::warn);
+        constexpr std::size_t most = 3;
+        for (const Row row : needs.first(std::min(most, needs.size()))) {
+            const FactInfo& info = owner_of(row).fact.info();
+            page_.paragraph(fmt::format("{} ({}): {}", info.meaning, written_path(row), how_to_tell(info)), "  - ");
+        }
     }
 
     void step(const PlanVersion& version, std::size_t number) {
@@ -111,8 +123,10 @@ class PlanText {
             page_.paragraph(one.text, "  - ");
             if (!one.sums.empty()) page_.paragraph(one.sums, "    ");
             if (one.resolved_by.empty()) {
-                page_.paragraph("Nothing in the shop settles it without making something else worse.", "    ",
-                                Ink::dim);
+                page_.paragraph(one.needs.empty()
+                                    ? "Nothing in the shop settles it without making something else worse."
+                                    : "Nothing in the shop settles it by what your file says.",
+                                "    ", Ink::dim);
                 continue;
             }
             const bool is_one_set = one.resolved_by.size() == 1 && !one.resolved_by.front().with.empty();
@@ -165,9 +179,13 @@ class PlanText {
             page_.paragraph(fmt::format("{}: {}", one.what, one.how), "  - ");
     }
 
+    [[nodiscard]] bool is_asked_for(Fact key) const {
+        return std::ranges::find(plan_.bought.needs, row_of(key)) != plan_.bought.needs.end();
+    }
+
     void closing() {
         page_.blank();
-        if (!all_.chair_is_known)
+        if (!all_.chair_is_known && !is_asked_for("chair.kind"_fact))
             page_.paragraph(
                 "Your file does not say what kind of chair it is, so the seat is left as it is: write kind under "
                 "[chair] and ask again.");

@@ -460,6 +460,7 @@ class ReportSchema {
                 schema_.number("price", "of all of it", OrNull::no, none_or_more);
                 schema_.texts("with", "things without which it does not help");
             });
+            schema_.texts("needs", "keys that might show a way");
         });
         schema_.object("free", "the plan without purchases", [&] { plan_version(); });
     }
@@ -469,6 +470,7 @@ class ReportSchema {
         schema_.number("cost", "of all that is bought", OrNull::no, none_or_more);
         schema_.list_of("steps", "in the order in which they are made", "plan_step");
         schema_.texts("unresolved", "critical and serious rules that still fail");
+        schema_.texts("needs", "keys that might show how to put these right");
         schema_.yes_no("exhaustive", "no better one can have been missed");
         schema_.defined("targets", "where each setting may be", "targets");
         schema_.defined("sets", "the facts that it changes, by key; null: not known any more", "facts");

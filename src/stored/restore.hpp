@@ -31,6 +31,7 @@ struct StoredGround {
 [[nodiscard]] Instance instance_named(const StoredField& field, Group group, std::string_view subject);
 // "screen[0].distance_cm"
 [[nodiscard]] std::optional<Row> row_written(std::string_view path);
+[[nodiscard]] std::vector<Row> rows_named(const StoredField& field);
 [[nodiscard]] Unit unit_named(const StoredField& field);
 [[nodiscard]] Provenance provenance_named(const StoredField& field);
 [[nodiscard]] std::vector<std::string> texts_in(const StoredField& field);

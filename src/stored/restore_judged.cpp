@@ -77,12 +77,7 @@ std::optional<Finding> restored_finding(const StoredField& field, const StoredGr
     finding.gates = field["gates"].truth();
     finding.message = field["message"].text();
     finding.fix = field["fix"].text();
-    for (const StoredField& need : field["needs"].items()) {
-        if (const auto row = row_written(need.text()))
-            finding.needs.push_back(*row);
-        else
-            need.refuse("is nothing that a description says");
-    }
+    finding.needs = rows_named(field["needs"]);
     for (const StoredField& line : field["trace"].items()) finding.trace.emplace_back(line.text());
     const StoredField location = field["location"];
     finding.key = location["key"].text_or_null();

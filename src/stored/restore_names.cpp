@@ -47,6 +47,17 @@ std::optional<Row> row_written(std::string_view path) {
     return found == rows.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::vector<Row> rows_named(const StoredField& field) {
+    std::vector<Row> rows;
+    for (const StoredField& one : field.items()) {
+        if (const auto row = row_written(one.text()))
+            rows.push_back(*row);
+        else
+            one.refuse("is nothing that a description says");
+    }
+    return rows;
+}
+
 Unit unit_named(const StoredField& field) {
     const std::string_view word = field.text();
     for (unsigned char i = 0; i <= static_cast<unsigned char>(Unit::money); ++i)

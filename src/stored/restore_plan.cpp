@@ -60,6 +60,8 @@ PlanVersion restored_version(const StoredField& field, const StoredGround& groun
         (step.group == PlanStepGroup::habit ? habits : version.steps).push_back(std::move(step));
     }
     version.unresolved = rules_named(field["unresolved"], ground);
+    for (const auto& [name, value] : field.members())
+        if (name == "needs") version.needs = rows_named(value);
     version.is_exhaustive = field["exhaustive"].truth();
     for (const auto& [fact, target] : field["targets"].members())
         version.targets.push_back(restored_target(fact, target));
@@ -72,9 +74,12 @@ PlanConflict restored_conflict(const StoredField& field, const StoredGround& gro
     PlanConflict conflict{.rules = rules_named(field["rules"], ground),
                           .text = std::string(field["text"].text()),
                           .sums = {},
-                          .resolved_by = {}};
-    for (const auto& [name, value] : field.members())
+                          .resolved_by = {},
+                          .needs = {}};
+    for (const auto& [name, value] : field.members()) {
         if (name == "sums") conflict.sums = value.text_or_null();
+        if (name == "needs") conflict.needs = rows_named(value);
+    }
     for (const StoredField& way : field["resolved_by"].items())
         conflict.resolved_by.push_back({.item = ground.keep(way["item"].text()),
                                         .price = way["price"].number_in(0, most_money),

@@ -591,6 +591,34 @@ TEST(PlanTraps, what_is_left_is_explained_as_far_as_it_is_known) {
     EXPECT_NE(torn->conflicts.front().text.find("only by making other things worse"), std::string::npos);
 }
 
+// What could be set or bought if only it were known is asked for, and nothing else; said, it is planned.
+TEST(PlanTraps, what_might_show_a_way_is_asked_for) {
+    const auto keys = [](const std::vector<Row>& needs) { return written_paths(needs); };
+    const std::string seat = "[chair]\nkind = \"task\"\n[reported]\nseat_height = \"too-high\"\n";
+    const auto told = planned(described(seat));
+    ASSERT_TRUE(told);
+    EXPECT_EQ(keys(told->free.needs), std::vector<std::string>{"chair.seat_height_cm"});
+    const auto of_unknown_kind = planned(
+        described("[person]\nseated_elbow_from_floor_cm = 66\n[chair]\nseat_height_cm = 46\n[desk]\nheight_cm = 75\n"));
+    ASSERT_TRUE(of_unknown_kind);
+    EXPECT_EQ(keys(of_unknown_kind->free.needs),
+              (std::vector<std::string>{"chair.kind", "chair.seat_height_adjustable", "desk.kind"}));
+    const std::string laptop =
+        "[person]\nstature_cm = 160\n[chair]\nkind = \"task\"\n[desk]\nkind = \"fixed\"\nheight_cm = 70\n"
+        "[keyboard]\nexternal = false\n"
+        "[[screen]]\nkind = \"laptop\"\nmount = \"none\"\ndistance_cm = 38\nhours_per_day = 4\n";
+    const auto lacking = planned(described(laptop));
+    ASSERT_TRUE(lacking);
+    EXPECT_TRUE(lacking->free.needs.empty());  // nothing for nothing
+    EXPECT_EQ(keys(lacking->bought.needs), std::vector<std::string>{"screen[0].diagonal_in"});
+    EXPECT_FALSE(lacking->bought.buys());
+    const auto said = planned(described(laptop + "diagonal_in = 14\n"));
+    ASSERT_TRUE(said);
+    EXPECT_TRUE(said->bought.buys());
+    EXPECT_TRUE(said->bought.unresolved.empty());
+    EXPECT_TRUE(said->bought.needs.empty());
+}
+
 // The plan that buys may be worse than the free one, since it may let nothing serious fail by more; it is not told
 // then, but what can be bought once the free one is done may be worth it.
 TEST(PlanTraps, what_can_be_bought_after_the_free_plan_is_told_at_once) {

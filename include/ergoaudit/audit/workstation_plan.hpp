@@ -66,6 +66,7 @@ struct PlanConflict {
     std::string text;                 // in words
     std::string sums;                 // what stands fixed and what the body gives, in centimetres; may be empty
     std::vector<WayOut> resolved_by;  // the cheapest first: single things, or a set that costs less
+    std::vector<Row> needs;           // what is not said, and might show a way
 };
 
 // Where a setting may be, with everything else as planned, so that no check comes out worse than planned; and, where
@@ -83,6 +84,7 @@ struct PlanVersion {
     double cost = 0;
     std::vector<PlanStep> steps;               // in the order in which they are made
     std::vector<std::string_view> unresolved;  // critical and serious rules that still fail
+    std::vector<Row> needs;                    // what is not said, and might show how to put these right
     std::vector<PlanTarget> targets;           // of every setting in the steps
     bool is_exhaustive = true;                 // false: a better one may have been missed
     Facts described;                           // the description once it is done

@@ -123,6 +123,13 @@ struct Exercise {
             if (thing == "exercise.equipment.band"_fact || thing == "exercise.equipment.dumbbells"_fact) return true;
         return false;
     }
+    // Whether it has to do with a part of the body, of `region_names`: what an operation there rules out.
+    [[nodiscard]] constexpr bool moves_or_loads(std::string_view region) const {
+        for (const std::span<const std::string_view> some : {regions, loads})
+            for (const std::string_view one : some)
+                if (one == region) return true;
+        return false;
+    }
     [[nodiscard]] constexpr bool is_flexibility() const {
         return kind == ExerciseKind::mobility || kind == ExerciseKind::stretch;
     }

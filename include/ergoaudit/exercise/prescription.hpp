@@ -40,6 +40,8 @@ struct ExercisePermission {
     std::span<const RemovedExercise> removed = {};
     std::span<const std::string_view> preferred = {};  // ids: what replaces the removed ones
     std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words, never over `removed`
+
+    [[nodiscard]] constexpr bool is_help_first() const { return action_level && *action_level <= 2; }
 };
 
 // A rule that failed or passed in part.

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace ergoaudit {
@@ -76,5 +77,8 @@ inline constexpr std::size_t most_screens = 6;
 }
 
 [[nodiscard]] std::span<const FactInfo> all_facts();
+
+// How a described fact is found out: how to measure it, else how to answer. "answer true or false"
+[[nodiscard]] std::string how_to_tell(const FactInfo& info);
 
 }  // namespace ergoaudit

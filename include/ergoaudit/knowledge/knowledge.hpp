@@ -17,6 +17,7 @@
 #include "ergoaudit/rules/scoring.hpp"
 #include "ergoaudit/safety/safety_knowledge.hpp"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ struct Knowledge {
     ExerciseKnowledge exercise;
     std::span<const Instrument> instruments;  // of the workstation, of sides, of regions; then by name of their file
     std::string_view digest;  // of the text of every rule and profile file: FNV-1a, 64 bits, 16 hexadecimal digits
+
+    // Everything written as a rule: what is read, cited and verified alike.
+    [[nodiscard]] std::array<std::span<const Rule>, 2> rules_and_clashes() const { return {rules, clashes}; }
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view key) const;

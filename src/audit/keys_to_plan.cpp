@@ -1,0 +1,117 @@
+#include "keys_to_plan.hpp"
+
+#include "next_measures.hpp"
+
+#include "ergoaudit/rules/outcomes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace ergoaudit {
+namespace {
+
+class KeysToPlan {
+  public:
+    KeysToPlan(const PlanGround& ground, const Facts& planned) : ground_(ground), planned_(planned) {}
+
+    void for_rule(const Rule& rule, Instance at) {
+        rests_on_ = {};
+        for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+            for (const Instruction& step : program->code)
+                if (const auto row = row_read(step, at)) rest_on(*row);
+    }
+
+    void ask_of(const Knob& knob) {
+        for (const Instance at : instances_of(knob.fact.info().group, planned_)) {
+            if (!bears(knob.fact, at)) continue;
+            if (const double can = evaluate(knob.when, planned_, at); std::isnan(can)) {
+                ask_for(lacking_in(knob.when, at));
+            } else if (can == 1) {
+                if (const Row row = row_of(knob.fact, at); is_open(row)) ask_for({&row, 1});
+                ask_for(lacking_in(knob.low, at));
+                ask_for(lacking_in(knob.high, at));
+            }
+        }
+    }
+
+    // Of a thing that can be had its measures; whether it can be had only where the rule itself rests on the answer:
+    // nobody is asked whether a chair is broken because a new one would do.
+    void ask_of(const Aid& aid) {
+        for (const Instance at : instances_of(aid.group, planned_)) {
+            if (std::ranges::none_of(aid.sets, [&](const AidEffect& effect) { return bears(effect.fact, at); }))
+                continue;
+            if (const double can = evaluate(aid.when, planned_, at); std::isnan(can)) {
+                const std::vector<Row> lacking = lacking_in(aid.when, at);
+                if (std::ranges::all_of(lacking, [&](Row row) { return rests_on_[row.index]; })) ask_for(lacking);
+            } else if (can == 1) {
+                for (const AidEffect& effect : aid.sets)
+                    if (!effect.to.empty()) ask_for(lacking_in(effect.to, at));
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<Row> asked() && { return std::move(asked_); }
+
+  private:
+    void rest_on(Row row) {
+        rests_on_.set(row.index);
+        const auto [fact, at] = owner_of(row);
+        for (const Fact moves : furniture_that_moves(fact, at, planned_)) rests_on_.set(row_of(moves, at).index);
+    }
+
+    [[nodiscard]] bool bears(Fact turned, Instance at) const {
+        return rests_on_[row_of(turned, at).index] || std::ranges::any_of(carried_by(turned, planned_), [&](Fact fact) {
+                   return rests_on_[row_of(fact, at).index];
+               });
+    }
+
+    // Where an expression comes to nothing: what is not said of what it reads.
+    [[nodiscard]] std::vector<Row> lacking_in(const Program& program, Instance at) const {
+        if (!std::isnan(evaluate(program, planned_, at))) return {};
+        const std::array<const Program*, 1> one = {&program};
+        std::vector<Row> lacking = keys_lacking(one, at, planned_);
+        std::erase_if(lacking, [&](Row row) { return !is_open(row); });
+        return lacking;
+    }
+
+    [[nodiscard]] bool is_open(Row row) const {
+        return !planned_.knows(row) && std::ranges::find(ground_.keep, row) == ground_.keep.end();
+    }
+
+    void ask_for(std::span<const Row> rows) {
+        for (const Row row : rows)
+            if (std::ranges::find(asked_, row) == asked_.end()) asked_.push_back(row);
+    }
+
+    const PlanGround& ground_;
+    const Facts& planned_;
+    Rows rests_on_;
+    std::vector<Row> asked_;
+};
+
+}  // namespace
+
+std::vector<Row> keys_to_plan(const PlanGround& ground, const std::vector<const Rule*>& rules, const Facts& planned,
+                              Purchases purchases) {
+    KeysToPlan keys(ground, planned);
+    const auto for_each_fail = [&](auto ask) {
+        for (const Rule* rule : rules)
+            for (const Instance at : instances_of(rule->group, planned))
+                if (judge(*rule, planned, at).verdict == Verdict::fail) {
+                    keys.for_rule(*rule, at);
+                    ask();
+                }
+    };
+    for_each_fail([&] {
+        for (const Knob& knob : ground.knowledge.knobs) keys.ask_of(knob);
+    });
+    for_each_fail([&] {
+        for (const Aid& aid : ground.knowledge.aids)
+            if (ground.has(aid) || (purchases == Purchases::all && ground.may_buy(aid))) keys.ask_of(aid);
+    });
+    return std::move(keys).asked();
+}
+
+}  // namespace ergoaudit
