@@ -296,6 +296,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     if (settings.exercises || comes_first)  // then it says that there are none, and why
         result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
                                         issues_from(result.findings), settings.minutes);
+    end_in_time(result.prescription, description, knowledge, result.safety, settings.today);
     if (!result.prescription.exercises.empty()) {
         std::vector<std::string> notes = limits_in_words(result.safety);
         for (const std::string_view note : permission.notes()) notes.emplace_back(note);

@@ -1,5 +1,13 @@
 #include "permission.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
 namespace ergoaudit {
 namespace {
 
@@ -14,6 +22,35 @@ std::vector<const Exercise*> concerned(std::span<const Exercise> exercises, cons
     if (found.empty())
         for (const Exercise& exercise : exercises) found.push_back(&exercise);
     return found;
+}
+
+bool says_of_one(const Contraindication& entry, const std::vector<PrescribedExercise>& exercises) {
+    return std::ranges::any_of(exercises, [&](const PrescribedExercise& one) {
+        return std::ranges::find(entry.removes, one.id) != entry.removes.end() ||
+               std::ranges::find(entry.modifies, one.id, &ModifiedExercise::exercise) != entry.modifies.end();
+    });
+}
+
+// In how many weeks something prescribed today is ruled out or changed; nothing while it is not.
+std::optional<int> weeks_until_it_changes(const Prescription& prescription, Description description,
+                                          const Knowledge& knowledge, const SafetyAssessment& today, int today_days) {
+    const Fact week = "conditions.pregnancy_weeks"_fact;
+    const double now = description.facts.value(week);
+    for (int weeks = 1; weeks < prescription.outcome_after_weeks; ++weeks) {
+        if (now + weeks >= knowledge.exercise.programme.weeks_of_pregnancy) return weeks;
+        description.facts.set(week, now + weeks, description.facts.from(week));
+        const SafetyAssessment then = assess_safety(description, knowledge.safety, today_days, {});
+        for (const std::size_t entry : then.contraindications)
+            if (std::ranges::find(today.contraindications, entry) == today.contraindications.end() &&
+                says_of_one(knowledge.safety.contraindications[entry], prescription.exercises))
+                return weeks;
+    }
+    return std::nullopt;
+}
+
+void cut_after(int weeks, std::vector<WeekPlan>& plans) {
+    std::erase_if(plans, [&](const WeekPlan& plan) { return plan.weeks.from > weeks; });
+    if (!plans.empty()) plans.back().weeks.to = std::min(plans.back().weeks.to, weeks);
 }
 
 }  // namespace
@@ -45,6 +82,20 @@ ExercisePermission Permission::granted() const {
         .removed = removed_,
         .preferred = preferred_,
         .modified = modified_};
+}
+
+void end_in_time(Prescription& prescription, const Description& description, const Knowledge& knowledge,
+                 const SafetyAssessment& today, int today_days) {
+    const double week = description.facts.value("conditions.pregnancy_weeks"_fact);
+    if (prescription.exercises.empty() || !(week > 0)) return;
+    const auto weeks = weeks_until_it_changes(prescription, description, knowledge, today, today_days);
+    if (!weeks) return;
+    prescription.review_after_weeks = std::min(prescription.review_after_weeks, *weeks);
+    prescription.outcome_after_weeks = *weeks;
+    cut_after(*weeks, prescription.weeks);
+    const std::string text(knowledge.exercise.programme.ends_in_pregnancy);
+    prescription.notes.push_back(with_filled(with_filled(text, "weeks", quantity(*weeks, Unit::weeks)), "week",
+                                             plain_number(std::floor(week) + *weeks)));
 }
 
 }  // namespace ergoaudit

@@ -26,4 +26,9 @@ class Permission {
     std::vector<ModifiedForSafety> modified_;
 };
 
+// A pregnancy goes on while a programme runs. Where something in it is ruled out or changed in a later week, or the
+// pregnancy ends, the programme ends before, and a note says so.
+void end_in_time(Prescription& prescription, const Description& description, const Knowledge& knowledge,
+                 const SafetyAssessment& today, int today_days);
+
 }  // namespace ergoaudit

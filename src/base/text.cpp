@@ -241,6 +241,13 @@ std::string names_with(std::string_view between, std::string_view names) {
     return text;
 }
 
+std::string with_filled(std::string text, std::string_view slot, std::string_view value) {
+    const std::string written = "{" + std::string(slot) + "}";
+    for (std::size_t at = text.find(written); at != std::string::npos; at = text.find(written, at + value.size()))
+        text.replace(at, written.size(), value);
+    return text;
+}
+
 std::string with_capital(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;

@@ -138,7 +138,7 @@ std::optional<Described> read_all(const std::vector<Input>& inputs, const Order&
         }
         all.files.push_back(std::move(file));
     }
-    share_health(all.readable, knowledge.safety);
+    share_health(all.readable, knowledge.safety, order.settings.today);
     return all;
 }
 

@@ -1,5 +1,7 @@
 #include "ergoaudit/exercise/exercise.hpp"
 
+#include "ergoaudit/base/text.hpp"
+
 #include <algorithm>
 #include <type_traits>
 #include <utility>
@@ -48,12 +50,8 @@ bool same(const ExerciseKnowledge& a, const ExerciseKnowledge& b) {
 }
 
 std::string break_sentence(const BreakAdvice& breaks, std::string_view text) {
-    constexpr std::string_view placeholder = "{pause_every}";
-    std::string out(text);
-    if (const std::size_t at = out.find(placeholder); at != std::string::npos)
-        out.replace(at, placeholder.size(),
-                    breaks.pause_every_min == 60 ? "hour" : fmt::format("{} minutes", breaks.pause_every_min));
-    return out;
+    return with_filled(std::string(text), "pause_every",
+                       breaks.pause_every_min == 60 ? "hour" : fmt::format("{} minutes", breaks.pause_every_min));
 }
 
 }  // namespace ergoaudit

@@ -5,6 +5,7 @@
 #include "progression.hpp"
 #include "sessions.hpp"
 
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/exercise/prescription.hpp"
 
 #include <algorithm>
@@ -230,11 +231,8 @@ void say_what_nothing_is_for(Prescription& result, const ExerciseKnowledge& know
         regions.push_back(region_in_a_sentence(region_names[sore.region]));
     }
     if (regions.empty()) return;
-    constexpr std::string_view placeholder = "{regions}";
-    std::string text(knowledge.programme.nothing_for);
-    if (const std::size_t at = text.find(placeholder); at != std::string::npos)
-        text.replace(at, placeholder.size(), fmt::format("{}", fmt::join(regions, ", ")));
-    result.notes.push_back(std::move(text));
+    result.notes.push_back(
+        with_filled(std::string(knowledge.programme.nothing_for), "regions", fmt::format("{}", fmt::join(regions, ", "))));
 }
 
 struct Choice {

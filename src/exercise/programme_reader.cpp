@@ -234,6 +234,11 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
+    programme.weeks_of_pregnancy = whole_or(fields, "weeks_of_pregnancy", programme.weeks_of_pregnancy);
+    programme.ends_in_pregnancy = fields.text("ends_in_pregnancy");
+    for (const std::string_view slot : {"{weeks}", "{week}"})
+        if (!programme.ends_in_pregnancy.empty() && programme.ends_in_pregnancy.find(slot) == std::string_view::npos)
+            fields.problem(fields.where("ends_in_pregnancy"), fmt::format("\"ends_in_pregnancy\" must name {}", slot));
     if (const Node* worth = fields.table("worth"))
         read_worth(*worth, document, arena, problems, programme);
     else

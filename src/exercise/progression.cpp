@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -29,11 +30,15 @@ struct Variable {
     std::string_view words;
 };
 constexpr std::array<Variable, 4> variables = {{
-    {&Amount::reps, &Dose::reps, "{} times instead of {}"},
-    {&Amount::hold_s, &Dose::hold_s, "hold {} seconds instead of {}"},
-    {&Amount::sets, &Dose::sets, "{} rounds instead of {}"},
-    {&Amount::duration_s, &Dose::duration_s, "{} seconds instead of {}"},
+    {&Amount::reps, &Dose::reps, "{} time{} instead of {}"},
+    {&Amount::hold_s, &Dose::hold_s, "hold {} second{} instead of {}"},
+    {&Amount::sets, &Dose::sets, "{} set{} instead of {}"},
+    {&Amount::duration_s, &Dose::duration_s, "{} second{} instead of {}"},
 }};
+
+std::string instead_of(const Variable& variable, int now, int other) {
+    return fmt::format(fmt::runtime(variable.words), now, now == 1 ? "" : "s", other);
+}
 
 // Whether no muscle is stretched for longer than that on any day with `changed`.
 bool stretches_within(int most_s, std::size_t changed, const std::vector<const Exercise*>& library,
@@ -64,7 +69,10 @@ class Progression {
           activity_(activity) {
         for (const PrescribedExercise& exercise : exercises) amounts_.push_back(exercise.dose.low());
         for (std::size_t i = 0; i < exercises.size(); ++i) order_.push_back(i);
-        std::ranges::stable_sort(order_, {}, [&](std::size_t i) { return exercises[i].days_per_week < 2; });
+        std::ranges::stable_sort(order_, {}, [&](std::size_t i) {
+            return std::tuple(exercises[i].days_per_week < 2, exercises[i].kind != ExerciseKind::strength,
+                              exercises[i].grade);
+        });
         if (!activity) return;
         const int so_far = static_cast<int>(active_now_min) / activity->days_per_week;
         active_min_ = std::clamp(so_far, activity->start_min, activity->most_min);
@@ -78,8 +86,7 @@ class Progression {
             for (const Variable& variable : variables)
                 if (const int usual = exercises_[i].dose.usual.*variable.value, first = amounts_[i].*variable.value;
                     first < usual)
-                    said.push_back(fmt::format("{}: {}", exercises_[i].name,
-                                               fmt::format(fmt::runtime(variable.words), first, usual)));
+                    said.push_back(fmt::format("{}: {}", exercises_[i].name, instead_of(variable, first, usual)));
         return fmt::format("{}", fmt::join(said, "; "));
     }
 
@@ -110,7 +117,15 @@ class Progression {
         return fmt::format("activity: {} minutes on {} days", active_min_, active_days_);
     }
 
+    // Strength comes to its usual dose first, one exercise after the other: that is what the trials were about.
     std::string more_exercise() {
+        for (const std::size_t i : order_) {
+            if (exercises_[i].kind != ExerciseKind::strength) continue;
+            for (const Variable& variable : variables) {
+                if (amounts_[i].*variable.value >= exercises_[i].dose.usual.*variable.value) continue;
+                if (std::string said = grow(i, variable); !said.empty()) return said;
+            }
+        }
         for (std::size_t tried = 0; tried < order_.size(); ++tried) {
             const std::size_t i = order_[(next_ + tried) % order_.size()];
             for (const Variable& variable : variables) {
@@ -134,7 +149,7 @@ class Progression {
             amounts_[i].*variable.value = before;
             return {};
         }
-        return fmt::format("{}: {}", exercises_[i].name, fmt::format(fmt::runtime(variable.words), after, before));
+        return fmt::format("{}: {}", exercises_[i].name, instead_of(variable, after, before));
     }
 
     const std::vector<PrescribedExercise>& exercises_;

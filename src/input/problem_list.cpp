@@ -26,7 +26,8 @@ void ProblemList::at_value(SourceSpan where, Sensitivity who_may_see, Complaint 
     Diagnostic problem{.file = document_.file,
                        .where = where,
                        .message = std::move(complaint.message),
-                       .help = std::move(complaint.help)};
+                       .help = std::move(complaint.help),
+                       .is_of_the_workplace = shown};
     if (!shown && where.known()) problem.where.length = 1;  // the length of a hidden value says something about it
     keep(std::move(problem), shown ? where : SourceSpan{});
 }

@@ -99,7 +99,7 @@ class Search {
     }
 
     // Whether everything was looked at that could be better.
-    [[nodiscard]] bool is_exhaustive() const { return parts_.has_work_left(); }
+    [[nodiscard]] bool is_exhaustive() const { return all_.is_whole && parts_.has_work_left(); }
     [[nodiscard]] long work_done() const { return work_for(input_) - parts_.work_left(); }
 
     // The workstation with these things and settings, derived.

@@ -22,16 +22,18 @@ bool names(std::span<const std::string_view> list, std::string_view one) {
 
 // --- offers -----------------------------------------------------------------------------------------------------
 
-// Offers about further screens would square the number of sets: the two screens used most.
+// Offers about further screens would square the number of sets.
+constexpr std::size_t most_screens_offered = 2;
+
+// Where it could stand: first the screens that it fits as it is, of these the ones used most.
 std::vector<Instance> places_of(const Aid& aid, const Facts& facts) {
     if (aid.group == Group::workstation) return {Instance{}};
     std::vector<Instance> screens;
     for (const Instance at : instances_of(Group::screen, facts)) screens.push_back(at);
-    std::ranges::stable_sort(screens, [&](Instance a, Instance b) {
-        const double left = facts.value("screen.share"_fact, a), right = facts.value("screen.share"_fact, b);
-        return (std::isnan(left) ? 0 : left) > (std::isnan(right) ? 0 : right);
+    std::ranges::stable_sort(screens, {}, [&](Instance at) {
+        const double share = facts.value("screen.share"_fact, at);
+        return std::pair(!fits(aid, facts, at), std::isnan(share) ? 0 : -share);
     });
-    if (screens.size() > 2) screens.resize(2);
     return screens;
 }
 
@@ -58,7 +60,7 @@ std::vector<Fact> used_by(const Aid& aid, bool owned, const PlanInput& input) {
 
 // What lies there unused is one thing: it can be used in one place, and where there are several a second is bought. Of
 // two ways that come to the same the one comes first that uses it where it is used most.
-std::vector<Offer> offers_of(const PlanInput& input) {
+std::vector<Offer> offers_of(const PlanInput& input, bool& is_whole) {
     std::vector<Offer> offers;
     const Facts& facts = input.facts;
     const double budget = facts.value("shop.budget"_fact);
@@ -66,12 +68,20 @@ std::vector<Offer> offers_of(const PlanInput& input) {
         if (names(input.exclude, aid.item)) continue;
         std::vector<Instance> places = places_of(aid, facts);
         std::erase_if(places, [&](Instance at) { return is_kept(input, aid, at); });
+        std::vector<Instance> further;
+        if (places.size() > most_screens_offered) {
+            further.assign(places.begin() + most_screens_offered, places.end());
+            places.resize(most_screens_offered);
+        }
         const auto offer = [&](bool owned) {
             const double price = owned ? 0 : price_of(aid, facts);
             if (aid.kind == AidKind::buy && price > budget) return;
             const std::vector<Fact> uses = used_by(aid, owned, input);
+            if (std::ranges::any_of(further, [&](Instance at) { return fits(aid, facts, at); })) is_whole = false;
             for (const Instance at : places)
-                if (offers.size() < most_offers)
+                if (offers.size() == most_offers)
+                    is_whole = false;
+                else
                     offers.push_back({.aid = &aid,
                                       .at = at,
                                       .price = price,
@@ -404,7 +414,7 @@ void add_without_rules(std::vector<PlanPart>& parts, const Parts& all) {
     }
 }
 
-std::vector<PlanPart> parts_of(std::vector<RuleReach> reaches, const Parts& all) {
+std::vector<PlanPart> parts_of(std::vector<RuleReach> reaches, const Parts& all, bool& is_whole) {
     Groups groups(all.variables.size());
     std::map<std::size_t, PlanPart> with_variables;
     std::map<std::pair<OfferSet, std::uint32_t>, PlanPart> without;
@@ -417,7 +427,10 @@ std::vector<PlanPart> parts_of(std::vector<RuleReach> reaches, const Parts& all)
         }
     for (auto& [group, part] : with_variables) {
         std::ranges::sort(part.variables);
-        if (part.variables.size() > most_in_a_part) part.variables.resize(most_in_a_part);
+        if (part.variables.size() > most_in_a_part) {
+            part.variables.resize(most_in_a_part);
+            is_whole = false;
+        }
     }
     for (RuleReach& reach : reaches) {
         if (reach.variables.empty())
@@ -491,8 +504,8 @@ std::vector<Cluster> clusters_of(const Parts& all) {
 }  // namespace
 
 Parts take_apart(const PlanInput& input) {
-    const std::vector<Offer> offers = offers_of(input);
     Parts all;
+    const std::vector<Offer> offers = offers_of(input, all.is_whole);
     all.offers = fitting(offers, Movement(offers, input));
     const Movement movement(all.offers, input);
     tell_rivals(all.offers, movement);
@@ -503,7 +516,7 @@ Parts take_apart(const PlanInput& input) {
     tell_ranges(all, movement, moves, input.facts);
     std::vector<RuleReach> reaches = reaches_of(input, all, movement, moves);
     decide_first_what_most_hangs_on(all, reaches);
-    all.parts = parts_of(std::move(reaches), all);
+    all.parts = parts_of(std::move(reaches), all, all.is_whole);
     all.wide = wide_offers(all, movement);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)

@@ -97,6 +97,7 @@ struct Parts {
     std::vector<PlanPart> parts;
     std::vector<Cluster> clusters;
     long long lost_today = 0;  // by the rules of all parts
+    bool is_whole = true;      // false: something that might be bought or turned was left out, there being too much
 };
 
 [[nodiscard]] Parts take_apart(const PlanInput& input);

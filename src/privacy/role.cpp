@@ -211,8 +211,8 @@ Diagnostics permitted(Role role, Diagnostics problems) {
     if (role != Role::manager) return problems;
     Diagnostics told;
     for (Diagnostic& one : problems) {
-        const bool is_shown_whole = one.quoted.find("…") == std::string::npos && !one.quoted.empty();
-        if (!one.where.known() || is_shown_whole)
+        const bool names_nothing_else = one.quoted.find("…") == std::string::npos && !one.quoted.empty();
+        if (!one.where.known() || (one.is_of_the_workplace && names_nothing_else))
             told.push_back(std::move(one));
         else if (one.level == Level::error)
             told.push_back(seen(std::move(one)));

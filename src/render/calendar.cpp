@@ -4,11 +4,13 @@
 #include "exercise_text.hpp"
 
 #include "ergoaudit/base/date.hpp"
+#include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/render/report.hpp"
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -69,11 +71,12 @@ std::string local_time(int day, int minute) {
     return fmt::format("{}T{:02}{:02}00", compact_date(day), minute / minutes_an_hour, minute % minutes_an_hour);
 }
 
+std::string_view whose(const Audit& audit) { return audit.id.empty() ? audit.source : audit.id; }
+
 // The same for the same person and session whenever it is written, so that a calendar replaces what it holds.
 std::string uid(const Audit& audit, std::string_view what) {
     std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
-    for (const std::string_view part :
-         {audit.id.empty() ? std::string_view(audit.source) : std::string_view(audit.id), std::string_view("|"), what})
+    for (const std::string_view part : {whose(audit), std::string_view("|"), what})
         for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     return fmt::format("{:016x}@ergoaudit.invalid", hash);
 }
@@ -94,7 +97,7 @@ class Calendar {
     Calendar(const Report& report) : report_(report), times_(report.knowledge->exercise.programme.times) {}
 
     std::string write() {
-        for (const Audit& audit : report_.audits) sessions(audit);
+        for (const Audit& audit : report_.audits) sessions(audit);  // of two workstations of a person the first
         if (!any_) return {};
         Lines all;
         all.add("BEGIN:VCALENDAR");
@@ -108,7 +111,7 @@ class Calendar {
   private:
     void sessions(const Audit& audit) {
         const Prescription& prescription = audit.prescription;
-        if (prescription.sessions.empty()) return;
+        if (prescription.sessions.empty() || !people_.insert(whose(audit)).second) return;
         any_ = true;
         std::array<int, place_names.size()> count{};
         for (const Session& session : prescription.sessions) {
@@ -116,7 +119,8 @@ class Calendar {
             add(event_of(audit, session, fmt::format("session {} {}", place_names[place], ++count[place])));
         }
         add(review(audit, prescription.review_after_weeks, "review"));
-        add(review(audit, prescription.outcome_after_weeks, "outcome"));
+        if (prescription.outcome_after_weeks > prescription.review_after_weeks)
+            add(review(audit, prescription.outcome_after_weeks, "outcome"));
     }
 
     Event event_of(const Audit& audit, const Session& session, std::string_view what) const {
@@ -151,7 +155,7 @@ class Calendar {
         for (const WeekPlan& week : audit.prescription.weeks)
             if (week.weeks.holds(after_weeks)) text = week.text + "\n";
         return {.uid = uid(audit, what),
-                .summary = fmt::format("Exercises: look back after {} weeks", after_weeks),
+                .summary = fmt::format("Exercises: look back after {}", quantity(after_weeks, Unit::weeks)),
                 .description = text + stop_line(audit.prescription),
                 .limits = limits(audit),
                 .first_day = day,
@@ -180,7 +184,7 @@ class Calendar {
                 if (one.id == id)
                     text += fmt::format("{}: {}. {} {}{}{}\n", one.name, dose_in_words(one), one.cue, one.stop_if,
                                         one.modification.empty() ? "" : " ", one.modification);
-        return text + "Begin with the smallest dose of the plan; it grows by one step a week at most.\n" +
+        return text + "The dose grows by one step a week at most.\n" +
                stop_line(prescription);
     }
 
@@ -193,6 +197,7 @@ class Calendar {
         if (!event.repeats.empty()) events_.add("RRULE:" + event.repeats);
         events_.add("SUMMARY:" + escaped(printable(event.summary)));
         events_.add("DESCRIPTION:" + escaped(event.limits + event.description));
+        events_.add("CLASS:PRIVATE");  // in a calendar that colleagues see it tells them nothing
         events_.add("TRANSP:TRANSPARENT");
         events_.add("BEGIN:VALARM");
         events_.add("ACTION:DISPLAY");
@@ -205,6 +210,7 @@ class Calendar {
     const Report& report_;
     const SessionTimes& times_;
     Lines events_;
+    std::set<std::string_view> people_;  // whose sessions are written
     bool any_ = false;
 };
 

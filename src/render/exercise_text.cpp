@@ -10,6 +10,18 @@
 namespace ergoaudit {
 namespace {
 
+std::string amount_in_words(const Amount& amount, bool counts_sets) {
+    constexpr int a_minute = 60, said_in_minutes_from = 120;
+    if (const int seconds = amount.duration_s; seconds > 0)
+        return seconds >= said_in_minutes_from && seconds % a_minute == 0 ? fmt::format("{} min", seconds / a_minute)
+                                                                          : fmt::format("{} s", seconds);
+    std::string words;
+    if (counts_sets) words += fmt::format("{} {} of ", amount.sets, amount.sets == 1 ? "set" : "sets");
+    if (amount.reps > 1) words += fmt::format("{} times", amount.reps);
+    if (amount.hold_s > 0) words += fmt::format("{}hold {} s", words.empty() ? "" : ", ", amount.hold_s);
+    return words;
+}
+
 void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail detail) {
     page.paragraph(fmt::format("{}: {}, {}. {}", one.name, dose_in_words(one), days_in_words(one), one.cue), "  - ");
     if (!one.modification.empty()) page.paragraph(one.modification, "    ", Ink::warn);
@@ -78,16 +90,11 @@ std::string harder_and_easier(const PrescribedExercise& one) {
 }
 
 std::string dose_in_words(const PrescribedExercise& one) {
-    constexpr int a_minute = 60, said_in_minutes_from = 120;
-    if (const int seconds = one.dose.usual.duration_s; seconds > 0)
-        return seconds >= said_in_minutes_from && seconds % a_minute == 0 ? fmt::format("{} min", seconds / a_minute)
-                                                                          : fmt::format("{} s", seconds);
-    std::string dose;
-    if (one.sets > 1) dose += fmt::format("{} sets of ", one.sets);
-    if (one.reps > 1) dose += fmt::format("{} times", one.reps);
-    if (one.hold_s > 0) dose += fmt::format("{}hold {} s", dose.empty() ? "" : ", ", one.hold_s);
-    if (one.sides == 2) dose += ", each side";
-    return dose;
+    const bool counts_sets = one.dose.usual.sets > 1;
+    std::string dose = amount_in_words(one.dose.usual, counts_sets);
+    if (const std::string first = amount_in_words(one.dose.low(), counts_sets); first != dose)
+        dose += fmt::format(" (to begin with {})", first);
+    return one.sides == 2 && one.dose.usual.duration_s == 0 ? dose + ", each side" : dose;
 }
 
 std::string weeks_in_words(Range weeks) {

@@ -44,7 +44,7 @@ std::string counted(int count, std::string_view what) {
 std::string amount_in_words(const Dose& dose) {
     if (dose.by_the_clock()) return fmt::format("{} s", from_to(dose.duration_s));
     std::string amount = fmt::format("{} times", from_to(dose.reps));
-    if (dose.sets.to > 1) amount = fmt::format("{} rounds of {}", from_to(dose.sets), amount);
+    if (dose.sets.to > 1) amount = fmt::format("{} sets of {}", from_to(dose.sets), amount);
     if (dose.hold_s.to > 0) amount += fmt::format(", hold {} s", from_to(dose.hold_s));
     if (dose.sides == 2) amount += ", each side";
     return amount;
@@ -60,8 +60,8 @@ std::string usual_in_words(const Dose& dose) {
         usual.push_back(fmt::format("{} s", dose.usual.duration_s));
         add_step(dose.step.duration_s, fmt::format("{} s", dose.step.duration_s));
     } else {
-        const std::string rounds = dose.sets.to > 1 ? counted(dose.usual.sets, "round") + " of " : std::string();
-        usual.push_back(rounds + counted(dose.usual.reps, "time"));
+        const std::string sets = dose.sets.to > 1 ? counted(dose.usual.sets, "set") + " of " : std::string();
+        usual.push_back(sets + counted(dose.usual.reps, "time"));
         if (dose.hold_s.to > 0) usual.push_back(fmt::format("hold {} s", dose.usual.hold_s));
         add_step(dose.step.reps, fmt::format("{} more", counted(dose.step.reps, "repetition")));
         add_step(dose.step.hold_s, fmt::format("a hold {} s longer", dose.step.hold_s));
@@ -81,7 +81,7 @@ std::string pace_in_words(const Dose& dose) {
             parts.push_back(fmt::format("{} s for each movement{}", dose.tempo_s,
                                         dose.hold_s.to > 0 ? ", beside the hold" : std::string_view{}));
         if (dose.sets.to > 1 && dose.rest_s > 0)
-            parts.push_back(fmt::format("{} s of rest between rounds", dose.rest_s));
+            parts.push_back(fmt::format("{} s of rest between sets", dose.rest_s));
         if (dose.sides == 2 && dose.side_change_s > 0)
             parts.push_back(fmt::format("{} s to change sides", dose.side_change_s));
     }

@@ -1,53 +1,110 @@
 #include "ergoaudit/safety/one_person.hpp"
 
+#include "ergoaudit/safety/safety_assessment.hpp"
+
+#include <algorithm>
 #include <map>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace ergoaudit {
 namespace {
 
-bool is_health_fact(Fact fact) {
-    const std::string_view path = fact.info().path;
-    return path.starts_with("discomfort.") || path.starts_with("conditions.");
+// A yes to a question counts wherever it was said; every other answer only where there is none.
+bool is_question(Fact fact, const SafetyKnowledge& knowledge) {
+    return fact.info().kind == Kind::yes_no && std::ranges::find(knowledge.questions, fact, &Question::fact) !=
+                                                   std::ranges::end(knowledge.questions);
 }
 
-// What is said anywhere, the first time it is said, and every yes.
-Facts said_of(std::span<Description* const> files, const SafetyKnowledge& knowledge) {
-    Facts said;
-    for (const Description* file : files) {
-        for (std::uint16_t i = 0; i < row_size; ++i) {
-            const Row row{i};
-            if (file->facts.knows(row) && !said.knows(row) && is_health_fact(owner_of(row).fact))
-                said.set(row, file->facts[row], file->facts.from(row));
-        }
-        for (const Question& question : knowledge.questions)
-            if (file->facts.says(question.fact)) said.set(question.fact, 1, file->facts.from(question.fact));
-    }
-    return said;
-}
-
-void take_over(Facts& facts, const Facts& said, const SafetyKnowledge& knowledge) {
+// Rows about health that files can lend each other, beside the questions.
+std::vector<Row> lent_rows(const SafetyKnowledge& knowledge) {
+    std::vector<Row> rows;
     for (std::uint16_t i = 0; i < row_size; ++i) {
-        const Row row{i};
-        if (said.knows(row) && is_health_fact(owner_of(row).fact) && !facts.knows(row))
-            facts.set(row, said[row], said.from(row));
+        const Fact fact = owner_of(Row{i}).fact;
+        const std::string_view path = fact.info().path;
+        const bool is_number_asked =
+            fact.info().kind == Kind::number &&
+            std::ranges::find(knowledge.questions, fact, &Question::fact) != std::ranges::end(knowledge.questions);
+        if (path.starts_with("discomfort.") || path.starts_with("conditions.") || is_number_asked)
+            rows.push_back(Row{i});
     }
-    for (const Question& question : knowledge.questions)
-        if (said.says(question.fact)) facts.set(question.fact, 1, said.from(question.fact));
+    return rows;
 }
+
+// What is said of one person at all their workstations, to be laid under what each file says itself.
+class OnePerson {
+  public:
+    OnePerson(std::vector<Description*> files, const SafetyKnowledge& knowledge, int today_days)
+        : files_(std::move(files)), knowledge_(knowledge), today_days_(today_days), rows_(lent_rows(knowledge)) {}
+
+    void share() {
+        share_what_is_yes();
+        std::vector<std::pair<Facts, SafetyAssessment>> alone;
+        for (const Description* file : files_) alone.emplace_back(file->facts, assessed(*file));
+        Facts said;
+        for (const std::size_t one : gravest_first(alone))
+            for (const Row row : rows_)
+                if (!said.knows(row) && alone[one].first.knows(row))
+                    said.set(row, alone[one].first[row], alone[one].first.from(row));
+        for (std::size_t i = 0; i < files_.size(); ++i) {
+            for (const Row row : rows_)
+                if (said.knows(row) && !files_[i]->facts.knows(row))
+                    files_[i]->facts.set(row, said[row], said.from(row));
+            if (is_laxer(assessed(*files_[i]), alone[i].second)) files_[i]->facts = alone[i].first;
+        }
+    }
+
+  private:
+    void share_what_is_yes() {
+        for (const Question& question : knowledge_.questions) {
+            if (!is_question(question.fact, knowledge_)) continue;
+            const auto yes = std::ranges::find_if(
+                files_, [&](const Description* file) { return file->facts.says(question.fact); });
+            if (yes == files_.end()) continue;
+            const Provenance from = (*yes)->facts.from(question.fact);
+            for (Description* file : files_)
+                if (!file->facts.says(question.fact)) file->facts.set(question.fact, 1, from);
+        }
+    }
+
+    [[nodiscard]] SafetyAssessment assessed(const Description& file) const {
+        return assess_safety(file, knowledge_, today_days_, {});
+    }
+
+    // By what has to be minded; where that is the same, by what is said, so that no order of the files matters.
+    [[nodiscard]] std::vector<std::size_t> gravest_first(
+        const std::vector<std::pair<Facts, SafetyAssessment>>& alone) const {
+        constexpr int no_level = 5;
+        const auto gravity = [&](std::size_t one) {
+            const SafetyAssessment& safety = alone[one].second;
+            std::vector<double> values;
+            for (const Row row : rows_)
+                values.push_back(alone[one].first.knows(row) ? -alone[one].first[row] : 1e9);
+            return std::tuple(safety.action_level.value_or(no_level), safety.exercise, !safety.only_mobility,
+                              -static_cast<int>(safety.contraindications.size()), std::move(values));
+        };
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < alone.size(); ++i) order.push_back(i);
+        std::ranges::stable_sort(order, {}, gravity);
+        return order;
+    }
+
+    std::vector<Description*> files_;
+    const SafetyKnowledge& knowledge_;
+    int today_days_;
+    std::vector<Row> rows_;
+};
 
 }  // namespace
 
-void share_health(std::span<Description> all, const SafetyKnowledge& knowledge) {
+void share_health(std::span<Description> all, const SafetyKnowledge& knowledge, int today_days) {
     std::map<std::string_view, std::vector<Description*>> people;
     for (Description& one : all)
         if (const std::string_view id = one.text("person.id"_text); !id.empty()) people[id].push_back(&one);
-    for (const auto& [id, files] : people) {
-        if (files.size() < 2) continue;
-        const Facts said = said_of(files, knowledge);
-        for (Description* file : files) take_over(file->facts, said, knowledge);
-    }
+    for (auto& [id, files] : people)
+        if (files.size() > 1) OnePerson(std::move(files), knowledge, today_days).share();
 }
 
 }  // namespace ergoaudit

@@ -91,16 +91,9 @@ void find_contraindications(SafetyAssessment& result, const Facts& facts, const 
     }
 }
 
-void replace_all(std::string& text, std::string_view name, std::string_view value) {
-    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size()))
-        text.replace(at, name.size(), value);
-}
-
 std::string filled_in(std::string_view text, const SafetyAssessment& assessment) {
-    std::string result(text);
-    replace_all(result, "{urgent}", assessment.urgent);
-    replace_all(result, "{emergency}", assessment.emergency_number);
-    return result;
+    return with_filled(with_filled(std::string(text), "urgent", assessment.urgent), "emergency",
+                       assessment.emergency_number);
 }
 
 // Of the person's country, else the profile's. A country that is not listed gets the line for any: a number of another

@@ -18,6 +18,7 @@ struct Diagnostic {
     std::string message;      // one sentence, lower case, no full stop: `unknown key "hieght_cm"`
     std::string help = {};    // what to do: `did you mean "height_cm"?`
     std::string quoted = {};  // the source line as it may be shown (already masked when it holds a health value)
+    bool is_of_the_workplace = false;  // speaks of a value that everybody may see; otherwise perhaps of somebody
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -34,6 +34,9 @@ namespace ergoaudit {
 // The first letter a capital one, where it is a letter of English.
 [[nodiscard]] std::string with_capital(std::string text);
 
+// The text with a value wherever `{slot}` stands; what the value holds is not looked at again.
+[[nodiscard]] std::string with_filled(std::string text, std::string_view slot, std::string_view value);
+
 // A name from a list of data as people write it: "upper_back" as "upper back", "1-2-per-week" as "1-2 per week".
 [[nodiscard]] std::string spoken_name(std::string_view name);
 

@@ -9,9 +9,10 @@
 namespace ergoaudit {
 
 // What one file of a person says about their health holds at their other workstations: a yes to a question of
-// [screening] wherever it was said, and of [discomfort] and [conditions] what the others leave open. A "none", and the
-// day of the answers, stay where they stand. Files without an id are of nobody else. Only the facts change, the order
-// does not matter.
-void share_health(std::span<Description> all, const SafetyKnowledge& knowledge);
+// [screening] wherever it was said, and of [discomfort], [conditions] and numbers of [screening] what the others leave
+// open; of two files that say different things, what the one says by which more has to be minded. A "none", and the day
+// of the answers, stay where they stand. No file comes out laxer than it would alone. Files without an id are of nobody
+// else. Only the facts change, the order does not matter.
+void share_health(std::span<Description> all, const SafetyKnowledge& knowledge, int today_days);
 
 }  // namespace ergoaudit
