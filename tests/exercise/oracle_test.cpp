@@ -91,16 +91,19 @@ const std::vector<Code>& codes() {
              return says(f, "conditions.shoulder_injury"_fact) || says(f, "conditions.painful_arc"_fact) ||
                     aches(f, "shoulder");
          },
-         {"wall-angels", "thread-the-needle"},
+         {"wall-angels", "thread-the-needle", "prone-t-y-i"},
          // no hands behind the head, no arms overhead
          {"yoga", "band-lateral-raise", "wall-slide", "band-external-rotation", "bird-dog", "bottom-to-heels",
           "seated-thoracic-extension-over-chair-back", "thoracic-extension-over-foam-roller",
-          "thoracic-extension-over-swiss-ball", "prone-t-y-i", "face-pull", "seated-side-bend"}},
+          "thoracic-extension-over-swiss-ball", "face-pull", "seated-side-bend", "standing-back-bend", "cat-cow"}},
         {"DISL",
          [](const Facts& f) { return says(f, "conditions.shoulder_instability"_fact); },
-         {"doorway-chest-stretch", "cross-body-shoulder-stretch", "open-book"},
-         {"wall-angels", "seated-thoracic-extension-over-chair-back", "thoracic-extension-over-foam-roller",
-          "thoracic-extension-over-swiss-ball", "prone-t-y-i", "face-pull", "wall-slide"}},
+         // nor turned out and up, nor with half the body's weight on it
+         {"doorway-chest-stretch", "cross-body-shoulder-stretch", "open-book", "wall-angels", "prone-t-y-i",
+          "side-plank"},
+         {"seated-thoracic-extension-over-chair-back", "thoracic-extension-over-foam-roller",
+          "thoracic-extension-over-swiss-ball", "face-pull", "wall-slide", "seated-side-bend", "standing-back-bend",
+          "wall-push-up-plus", "cat-cow"}},
         {"WRI",
          [](const Facts& f) {
              return says(f, "conditions.wrist_pain"_fact) || says(f, "conditions.carpal_tunnel"_fact) ||
@@ -231,7 +234,10 @@ const std::map<std::string_view, Ids> of_region = {
      {"wall-angels", "shoulder-blade-squeeze", "thread-the-needle", "band-row", "band-lateral-raise", "band-pull-apart",
       "face-pull", "wall-slide", "wall-push-up-plus", "cross-body-shoulder-stretch", "doorway-chest-stretch",
       "band-external-rotation", "prone-t-y-i", "seated-thoracic-extension-over-chair-back",
-      "thoracic-extension-over-foam-roller", "thoracic-extension-over-swiss-ball", "seated-side-bend", "bird-dog"}},
+      "thoracic-extension-over-foam-roller", "thoracic-extension-over-swiss-ball", "seated-side-bend", "bird-dog",
+      "standing-back-bend", "glute-bridge", "seated-cat-cow"}},
+    {"hip", {"thoracic-extension-over-swiss-ball", "thread-the-needle", "cat-cow"}},
+    {"upper_back", {"bird-dog", "glute-bridge", "shoulder-shrug", "side-plank"}},
     {"neck", {"chin-tuck", "neck-rotation", "neck-side-tilt", "levator-scapulae-stretch"}},
     {"wrist_hand",
      {"wrist-extensor-stretch", "wrist-flexor-stretch", "tendon-glides", "wrist-extension-strengthening", "cat-cow",
