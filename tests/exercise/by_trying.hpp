@@ -141,9 +141,9 @@ struct Choosable {
 // a chair that may give way.
 inline bool asks_too_much(const Facts& facts, std::string_view exercise) {
     const bool wheelchair = facts.is("person.seat=wheelchair"_choice);
-    const bool leans_on_the_chair =
-        exercise == "seated-thoracic-extension-over-chair-back" || exercise == "seated-figure-four" ||
-        exercise == "seated-side-bend" || exercise == "sit-to-stand";
+    const bool leans_on_the_chair = exercise == "seated-thoracic-extension-over-chair-back" ||
+                                    exercise == "seated-figure-four" || exercise == "seated-side-bend" ||
+                                    exercise == "sit-to-stand";
     if (leans_on_the_chair && (facts.is("chair.condition=unsafe"_choice) || facts.is("chair.condition=broken"_choice)))
         return true;
     if (exercise == "seated-thoracic-extension-over-chair-back") {

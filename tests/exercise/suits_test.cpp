@@ -233,7 +233,8 @@ TEST(Suits, AfterAnOperationNothingLeansHangsOrPressesOnThePart) {
     for (const auto& [region, out] : table)
         for (const std::string_view id : out)
             for (const int weeks : {3, 8})
-                EXPECT_EQ(what_becomes_of(id, operated(region, false, weeks)), for_the_operation) << region << " " << id;
+                EXPECT_EQ(what_becomes_of(id, operated(region, false, weeks)), for_the_operation)
+                    << region << " " << id;
 }
 
 TEST(Suits, AShoulderThatSlipsBearsLittleAndIsNotTurnedOutAndUp) {
