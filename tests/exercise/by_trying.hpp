@@ -137,9 +137,15 @@ struct Choosable {
 };
 
 // What an exercise needs beyond the lists of equipment and positions, by hand: nobody leans back over what is not
-// there, stands up who cannot sit, or lifts legs of which nothing is known but the wheelchair.
+// there, stands up who cannot sit, or lifts legs of which nothing is known but the wheelchair; nor does anybody lean on
+// a chair that may give way.
 inline bool asks_too_much(const Facts& facts, std::string_view exercise) {
     const bool wheelchair = facts.is("person.seat=wheelchair"_choice);
+    const bool leans_on_the_chair = exercise == "seated-thoracic-extension-over-chair-back" ||
+                                    exercise == "seated-figure-four" || exercise == "seated-side-bend" ||
+                                    exercise == "sit-to-stand";
+    if (leans_on_the_chair && (facts.is("chair.condition=unsafe"_choice) || facts.is("chair.condition=broken"_choice)))
+        return true;
     if (exercise == "seated-thoracic-extension-over-chair-back") {
         const bool no_chair_for_it = facts.is("chair.kind=stool"_choice) || facts.is("chair.kind=kneeling"_choice) ||
                                      facts.is("chair.kind=ball"_choice) || facts.is("chair.kind=saddle"_choice) ||

@@ -48,6 +48,7 @@ struct CautionRow {
 constexpr std::string_view kneeling = "cat-cow|thread-the-needle";
 constexpr std::string_view roller_and_twist = "thoracic-extension-over-foam-roller|thread-the-needle";
 constexpr std::string_view overhead = "wall-angels|thread-the-needle";
+constexpr std::string_view arm_out_and_up = "prone-t-y-i";
 constexpr std::string_view on_the_hands = "bottom-to-heels|bird-dog|wall-push-up-plus|side-plank";
 constexpr std::string_view long_holds = "isometric-neck-holds|side-plank";
 constexpr std::string_view strength_of_the_six =
@@ -97,7 +98,7 @@ constexpr CautionRow table[] = {
     {"[conditions]\nreleased_by_surgeon = false", "SURG", "-"},
     {"[conditions]\nreleased_by_surgeon = true", "-", "-"},
     // SHO: shoulder injury, painful arc; "shoulder or wrist discomfort of 3 or more sets that caution"
-    {"[conditions]\nshoulder_injury = true", "SHO", overhead},
+    {"[conditions]\nshoulder_injury = true", "SHO", overhead, arm_out_and_up},
     {"[conditions]\npainful_arc = true", "SHO", overhead},
     {"[discomfort.shoulder]\nseverity_0_10 = 2", "-", "-"},
     {"[discomfort.shoulder]\nseverity_0_10 = 3", "SHO", overhead},
@@ -107,8 +108,8 @@ constexpr CautionRow table[] = {
     {"[discomfort.shoulder]\nat_rest_0_10 = 4", "SHO", overhead},
     {"[discomfort.elbow]\nseverity_0_10 = 6", "-", "-"},
     // DISL: instability
-    {"[conditions]\nshoulder_instability = true", "DISL", "-",
-     "doorway-chest-stretch|cross-body-shoulder-stretch|open-book"},
+    {"[conditions]\nshoulder_instability = true", "DISL", "wall-angels",
+     "doorway-chest-stretch|cross-body-shoulder-stretch|open-book|prone-t-y-i|side-plank"},
     // WRI: wrist or hand pain. A carpal tunnel is both of the hand and of a nerve.
     {"[conditions]\nwrist_pain = true", "WRI", kneeling, on_the_hands},
     {"[conditions]\ncarpal_tunnel = true", "WRI|RAD", kneeling, nerve_pulls},
@@ -146,8 +147,10 @@ constexpr CautionRow table[] = {
     {"not_improving = true", "-", "-", {}, nerve_pulls},
     // BAL: what is unsupported; a ball is, too.
     {"[conditions]\nbalance_problem = true", "BAL", "thoracic-extension-over-swiss-ball", "bird-dog"},
-    // Illness asks a clinician and takes nothing away.
-    {"[conditions]\nheart_disease = true\nepilepsy = true\ndiabetes = true\ncopd = true", "-", "-"},
+    // Illness asks a clinician and takes nothing away; with epilepsy nobody swims alone.
+    {"[conditions]\nheart_disease = true\ndiabetes = true\ncopd = true", "-", "-"},
+    {"[conditions]\nepilepsy = true", "EPI", "-", {}, "swimming|wall-angels"},
+    {"[conditions]\nepilepsy = false", "-", "-"},
     // Two codes at once
     {"[conditions]\nknee_pain = true\nosteoporosis = true", "KNEE|OSTEO",
      "cat-cow|thread-the-needle|thoracic-extension-over-foam-roller"},

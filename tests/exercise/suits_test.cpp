@@ -111,7 +111,7 @@ TEST(Suits, ASoreShoulderStaysBelowShoulderHeight) {
     constexpr std::string_view sore = "[discomfort.shoulder]\nseverity_0_10 = 5";
     EXPECT_THAT(what_becomes_of("wall-slide", with_gym(sore)),
                 AllOf(HasSubstr("no higher than your shoulders"), Not(HasSubstr("as high as"))));
-    EXPECT_THAT(what_becomes_of("prone-t-y-i", with_gym(sore)), HasSubstr("leave out T, Y and I"));
+    EXPECT_THAT(what_becomes_of("prone-t-y-i", with_gym(sore)), HasSubstr("left out"));
     EXPECT_THAT(what_becomes_of("bird-dog", with_gym(sore)), HasSubstr("Leave both hands down"));
     EXPECT_THAT(what_becomes_of("bottom-to-heels", with_gym(sore)), HasSubstr("hands close to the knees"));
     EXPECT_THAT(what_becomes_of("wall-angels", with_gym(sore)), HasSubstr("left out"));
@@ -191,6 +191,83 @@ TEST(Suits, WhatLeansOnOrHoldsWithTheHandsSaysSo) {
             for (const std::string_view region : {"head", "eyes", "chest"})
                 EXPECT_TRUE(has_part(region)) << exercise.id << " " << region;
     }
+}
+
+// Who kneels bears on hip, knee and foot, who lies on the back or the front lies on the upper back, who stands needs
+// both legs, and a band that draws on the shoulders draws on neck and shoulder blades, too.
+TEST(Suits, WhatKneelsLiesOrStandsSaysSo) {
+    for (const Exercise& exercise : shipped_exercises().exercises) {
+        const auto only_in = [&](std::initializer_list<Fact> positions) {
+            return std::ranges::all_of(exercise.positions, [&](Fact position) {
+                return std::ranges::find(positions, position) != positions.end();
+            });
+        };
+        const auto says = [&](std::initializer_list<std::string_view> regions) {
+            for (const std::string_view region : regions)
+                EXPECT_TRUE(exercise.moves_or_loads(region)) << exercise.id << " " << region;
+        };
+        if (only_in({"exercise.positions.all-fours"_fact, "exercise.positions.kneeling"_fact}))
+            says({"shoulder", "upper_back", "lower_back", "hip", "knee", "ankle_foot"});
+        if (only_in({"exercise.positions.lying"_fact})) says({"upper_back", "head"});
+        if (only_in({"exercise.positions.standing"_fact})) says({"hip", "knee", "ankle_foot"});
+        if (exercise.loaded() && std::ranges::find(exercise.regions, "shoulder") != exercise.regions.end())
+            says({"neck", "upper_back"});
+    }
+}
+
+// Three to eight weeks after an operation, cleared for everything else.
+TEST(Suits, AfterAnOperationNothingLeansHangsOrPressesOnThePart) {
+    const struct {
+        std::string_view region;
+        std::vector<std::string_view> out;
+    } table[] = {
+        {"shoulder", {"standing-back-bend", "glute-bridge", "seated-cat-cow", "wrist-extensor-stretch"}},
+        {"hip", {"thoracic-extension-over-swiss-ball", "thread-the-needle", "wall-angels", "seated-thoracic-rotation"}},
+        {"upper_back", {"bird-dog", "glute-bridge", "shoulder-shrug", "side-plank", "pelvic-tilt"}},
+        {"neck", {"band-row", "shoulder-blade-squeeze", "wall-push-up-plus"}},
+        {"lower_back", {"wall-angels", "face-pull", "wall-push-up-plus", "doorway-chest-stretch"}},
+        {"knee", {"knee-rolls", "wall-slide", "standing-back-bend", "open-book"}},
+        {"ankle_foot", {"cat-cow", "glute-bridge", "wall-angels", "band-lateral-raise"}},
+        {"tailbone", {"seated-thoracic-extension-over-chair-back", "wall-angels", "seated-leg-straightening"}},
+    };
+    for (const auto& [region, out] : table)
+        for (const std::string_view id : out)
+            for (const int weeks : {3, 8})
+                EXPECT_EQ(what_becomes_of(id, operated(region, false, weeks)), for_the_operation)
+                    << region << " " << id;
+}
+
+TEST(Suits, AShoulderThatSlipsBearsLittleAndIsNotTurnedOutAndUp) {
+    constexpr std::string_view slips = "[conditions]\nshoulder_instability = true";
+    for (const std::string_view id : {"side-plank", "wall-angels", "prone-t-y-i", "open-book"})
+        EXPECT_THAT(what_becomes_of(id, with_gym(slips)), HasSubstr("left out")) << id;
+    EXPECT_THAT(what_becomes_of("wall-push-up-plus", with_gym(slips)), HasSubstr("Near the wall"));
+    EXPECT_THAT(what_becomes_of("seated-side-bend", with_gym(slips)), HasSubstr("Hand on the chair"));
+    for (const std::string_view shoulder : {slips, std::string_view("[conditions]\npainful_arc = true")})
+        EXPECT_EQ(what_becomes_of("standing-back-bend", with_gym(shoulder)),
+                  "changed: Both hands on the desk in front of you, not behind your hips.");
+}
+
+// Nobody swims alone with epilepsy, and who may lose their balance holds on.
+TEST(Suits, WhatCountsAsActivityHeedsEpilepsyAndBalance) {
+    constexpr std::string_view outside =
+        "[exercise]\nequipment = [\"pool\", \"stairs\"]\n"
+        "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-27\nfor = \"all\"\n";
+    const auto with = [&](std::string_view id, std::string_view condition) {
+        return what_becomes_of(id, fmt::format("{}[conditions]\n{} = true", outside, condition));
+    };
+    EXPECT_THAT(with("swimming", "epilepsy"), HasSubstr("changed: Never alone"));
+    EXPECT_THAT(with("swimming", "balance_problem"), HasSubstr("stay where you can stand"));
+    EXPECT_THAT(with("stairs-instead-of-lift", "balance_problem"), HasSubstr("Hold the rail"));
+    EXPECT_THAT(with("brisk-walk", "balance_problem"), HasSubstr("On even ground"));
+    EXPECT_EQ(with("brisk-walk", "epilepsy"), "");
+}
+
+// Unloaded, near the desk: what may be given to whoever waits for a clearance.
+TEST(Suits, WhatIsGentleIsNotHard) {
+    for (const Exercise& exercise : shipped_exercises().exercises)
+        if (exercise.desk_class <= DeskClass::d2 && !exercise.loaded() && !exercise.breath_hold)
+            EXPECT_EQ(exercise.intensity.find("hard"), std::string_view::npos) << exercise.id;
 }
 
 TEST(Suits, AnOperationThatNoExerciseThoughtOfLeavesNothing) {
@@ -282,7 +359,8 @@ TEST(Suits, AWristThatHurtsAtRestIsNotStrengthened) {
 
 TEST(Suits, WhatAnExerciseAsksBeyondItsLists) {
     constexpr std::string_view over_the_back = "seated-thoracic-extension-over-chair-back",
-                               figure = "seated-figure-four", legs = "seated-leg-straightening", rise = "sit-to-stand";
+                               figure = "seated-figure-four", legs = "seated-leg-straightening", rise = "sit-to-stand",
+                               side_bend = "seated-side-bend";
     const struct {
         std::string_view exercise, toml, becomes;
     } table[] = {
@@ -296,12 +374,24 @@ TEST(Suits, WhatAnExerciseAsksBeyondItsLists) {
         {over_the_back, "[chair]\nkind = \"task\"", ""},
         {over_the_back, "[chair]\nkind = \"kitchen\"\nbackrest = \"fixed\"", ""},
         {over_the_back, "", ""},
-        {figure, "[person]\nseat = \"wheelchair\"", "left out: It needs legs that you can move freely."},
+        {figure, "[person]\nseat = \"wheelchair\"",
+         "left out: It needs a chair that is safe, and legs that you can move freely."},
         {figure, "[person]\nseat = \"wheelchair\"\n[exercise]\npositions = [\"sitting\", \"standing\"]", ""},
         {figure, "", ""},
         {legs, "[person]\nseat = \"wheelchair\"", "left out: It needs legs that you can move freely."},
         {legs, "[person]\nseat = \"chair\"", ""},
-        {rise, "[exercise]\npositions = [\"standing\"]", "left out: It needs sitting down as well as standing up."},
+        {rise, "[exercise]\npositions = [\"standing\"]",
+         "left out: It needs a chair that is safe, and sitting down as well as standing up."},
+        {rise, "[chair]\ncondition = \"unsafe\"",
+         "left out: It needs a chair that is safe, and sitting down as well as standing up."},
+        {rise, "[chair]\ncondition = \"worn\"", ""},
+        {over_the_back, "[chair]\ncondition = \"unsafe\"", "left out: It needs a firm chair with a backrest."},
+        {over_the_back, "[chair]\ncondition = \"broken\"", "left out: It needs a firm chair with a backrest."},
+        {over_the_back, "[chair]\ncondition = \"good\"", ""},
+        {side_bend, "[chair]\ncondition = \"broken\"", "left out: It needs a chair that is safe."},
+        {side_bend, "", ""},
+        {figure, "[chair]\ncondition = \"unsafe\"",
+         "left out: It needs a chair that is safe, and legs that you can move freely."},
         {rise, "[exercise]\npositions = [\"standing\", \"sitting\"]", ""},
         {rise, "[person]\nseat = \"none\"", ""},
     };

@@ -52,7 +52,7 @@ by = "gp"
 on = 2026-11-20
 for = ["osteoporosis"]
 [conditions]
-osteoporosis = true)", {"4", "full", "yes", "no"}},
+osteoporosis = true)", {"4", "full", "yes", "no", {}, "fragile_bones_watch"}},
     {"osteoporosis and a broken vertebra, one cleared", R"(
 [[screening.cleared]]
 by = "gp"
@@ -141,7 +141,7 @@ for = ["hypertension"])", {"4", "gentle", "yes", "yes"}},
 [[screening.cleared]]
 by = "consultant"
 on = 2026-11-20
-for = ["cancer_history"])", {"4", "full", "yes", "no"}},
+for = ["cancer_history"])", {"4", "full", "yes", "no", {}, "cancer_history_watch"}},
     {"chest pain after the clearance", R"(chest_pain = true
 [[screening.cleared]]
 by = "gp"

@@ -93,6 +93,33 @@ TEST(Clearance, LiftsOsteoporosisButNotItsCaution) {
     EXPECT_EQ(ruled_out_by("wall-angels", after, knowledge()), "");
 }
 
+// What to watch for is told for as long as there is something to watch for, once.
+TEST(Clearance, LeavesWhatToWatchFor) {
+    const struct {
+        std::string keys, conditions, before, after;
+    } cases[] = {
+        {"", "[conditions]\nosteoporosis = true\n", "osteoporosis", "fragile_bones_watch"},
+        {"", "[conditions]\nvertebral_fracture = true\n", "vertebral_fracture", "fragile_bones_watch"},
+        {"immunosuppressed", "", "immunosuppressed", "spinal_infection_watch"},
+        {"recent_serious_infection", "", "recent_serious_infection", "spinal_infection_watch"},
+        {"cancer_history", "", "cancer_history", "cancer_history_watch"},
+    };
+    for (const auto& one : cases) {
+        const SafetyAssessment before = assess(answered(one.keys, one.conditions));
+        EXPECT_THAT(ids(before), ElementsAre(one.before));
+        const SafetyAssessment after = assess(
+            answered(one.keys, one.conditions + "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-19\nfor = \"all\""));
+        ASSERT_THAT(ids(after), ElementsAre(one.after));
+        EXPECT_EQ(after.exercise, ExerciseLimit::full) << one.after;
+        EXPECT_FALSE(after.clearance_required) << one.after;
+        // the same words of where to turn and how fast stand in both
+        const bool of_a_day = one.after == "cancer_history_watch";
+        for (const SafetyAssessment& told : {before, after})
+            EXPECT_NE(told.reasons.front().text.find(of_a_day ? "within a day" : "the same day"), std::string::npos)
+                << told.reasons.front().text;
+    }
+}
+
 TEST(Clearance, NeverLiftsLevelOne) {
     EXPECT_EQ(assess(answered("chest_pain",
                               "answered_on = 2026-11-10\n"
