@@ -2,6 +2,7 @@
 
 #include "ergoaudit/audit/ingredients.hpp"
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
 #include <array>
@@ -109,10 +110,24 @@ std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance
     return lacking;
 }
 
+// Where the usual keys are all there: whatever else of the furniture it hangs on and nobody said.
+static std::vector<Row> furniture_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
+    std::vector<Row> lacking;
+    for (const Program* program : programs)
+        for (const Instruction& step : program->code) {
+            const std::optional<Row> row = row_read(step, at);
+            if (!row || facts.knows(*row)) continue;
+            for (const Fact key : furniture_that_moves(owner_of(*row).fact, at, facts))
+                need(lacking, facts, row_of(key, at));
+        }
+    return lacking;
+}
+
 std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
     const std::array<const Program*, 3> programs = {&judged.rule->applies, &judged.rule->measure,
                                                     &judged.rule->require};
     std::vector<Row> needed = keys_lacking(programs, judged.at, facts);
+    if (needed.empty()) needed = furniture_lacking(programs, judged.at, facts);
     if (!needed.empty()) return needed;
     // everything is known, but only because it was taken for granted: then that is what to ask for
     for (const Program* program : {&judged.rule->measure, &judged.rule->require})

@@ -11,13 +11,27 @@
 namespace ergoaudit {
 namespace {
 
-// An operation not released yet rules out what moves or loads its region; all of it when nobody says which region, or
-// when no exercise says that it has to do with it: then nobody thought of that operation.
-std::vector<const Exercise*> concerned(std::span<const Exercise> exercises, const Facts& facts) {
+std::vector<std::string_view> operated_regions(const Facts& facts) {
     const Fact fact = "conditions.surgery_region"_fact;
+    if (!facts.knows(fact)) return {};
+    return {choice_name(fact.info(), facts.value(fact))};
+}
+
+std::vector<std::string_view> sore_regions(const Facts& facts) {
+    std::vector<std::string_view> regions;
+    for (const Instance at : instances_of(Group::region, facts))
+        if (facts.value("discomfort.severity_0_10"_fact, at) > 0 || facts.value("discomfort.at_rest_0_10"_fact, at) > 0)
+            regions.push_back(region_names[at.region]);
+    return regions;
+}
+
+// What moves or loads these regions; all of it when nobody says which they are, or when no exercise says that it has
+// to do with them: then nobody thought of that.
+std::vector<const Exercise*> concerned(std::span<const Exercise> exercises,
+                                       const std::vector<std::string_view>& regions) {
     std::vector<const Exercise*> found;
     for (const Exercise& exercise : exercises)
-        if (facts.knows(fact) && exercise.moves_or_loads(choice_name(fact.info(), facts.value(fact))))
+        if (std::ranges::any_of(regions, [&](std::string_view region) { return exercise.moves_or_loads(region); }))
             found.push_back(&exercise);
     if (found.empty())
         for (const Exercise& exercise : exercises) found.push_back(&exercise);
@@ -65,8 +79,11 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         preferred_.insert(preferred_.end(), one.prefers.begin(), one.prefers.end());
         for (const ModifiedExercise& change : one.modifies)
             modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
-        if (!one.removes_region) continue;
-        for (const Exercise* exercise : concerned(knowledge.exercise.exercises, facts))
+        if (one.removes_region == RemovedRegion::none) continue;
+        const bool is_of_an_operation = one.removes_region == RemovedRegion::operated;
+        const auto regions = is_of_an_operation ? operated_regions(facts) : sore_regions(facts);
+        if (!is_of_an_operation && regions.empty() && safety.exercise == ExerciseLimit::full) continue;
+        for (const Exercise* exercise : concerned(knowledge.exercise.exercises, regions))
             removed_.push_back({.exercise = exercise->id, .caution = {}, .why = one.note});
     }
 }

@@ -6,13 +6,18 @@
 namespace ergoaudit {
 namespace {
 
-// What is wrong on these facts; of a rule in the order of its instances.
-std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& facts) {
+// What is wrong on these facts, or was and has become unknown; of a rule in the order of its instances.
+std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& facts,
+                                     const std::vector<WrongCheck>& wrong_before) {
     std::vector<WrongCheck> wrong;
     for (const Rule& rule : ground.rules)
         if (is_workstation(rule.category))
             for (const Instance at : instances_of(rule.group, facts))
-                if (is_wrong(judge(rule, facts, at).verdict)) wrong.push_back({&rule, at});
+                if (const Verdict verdict = judge(rule, facts, at).verdict;
+                    is_wrong(verdict) ||
+                    (verdict == Verdict::unknown &&
+                     std::ranges::find(wrong_before, WrongCheck{&rule, at}) != wrong_before.end()))
+                    wrong.push_back({&rule, at});
     return wrong;
 }
 
@@ -54,7 +59,8 @@ double bearable_after(const GraveRule& before, const Scoring& scoring) {
 StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {
     StagesJudged stages{.facts = stages_of(ground, moves), .wrong = {}, .grave = {}};
     for (const Facts& facts : stages.facts) {
-        stages.wrong.push_back(wrong_checks(ground, facts));
+        stages.wrong.push_back(
+            wrong_checks(ground, facts, stages.wrong.empty() ? std::vector<WrongCheck>{} : stages.wrong.front()));
         stages.grave.push_back(grave_rules(ground, facts));
     }
     return stages;

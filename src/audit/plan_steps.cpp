@@ -24,11 +24,22 @@ std::string with_instance(std::string_view id, Group group, Instance at) {
     return group == Group::screen ? fmt::format("{}@screen[{}]", id, at.screen) : std::string(id);
 }
 
-// At a desk with two heights a height from the floor is one of the screen at one of them.
-std::string at_which_desk_height(const PlannedSetting& setting, const Facts& planned) {
-    const Fact desk = "desk.height_cm"_fact;
-    if (setting.knob->fact != "screen.top_height_cm"_fact || !stands(planned) || !planned.knows(desk)) return {};
-    return fmt::format(", with the desk at {}", quantity(planned.value(desk), Unit::cm));
+// Of what the desk carries the height is told at one of the two that it has: the one for sitting, or for who never
+// sits the one for standing, by so much above the other.
+struct ToldAt {
+    double above_cm = 0;
+    std::string said;  // ", with the desk at 72 cm"; empty where there is but one height
+};
+
+ToldAt told_at(const PlannedSetting& setting, const Facts& planned) {
+    const Fact desk = "desk.height_cm"_fact, standing = "desk.standing_height_cm"_fact;
+    const auto carried = carried_by(desk);
+    if (std::ranges::find(carried, setting.knob->fact) == carried.end() || !stands(planned) || !planned.knows(desk))
+        return {};
+    const bool never_sits = planned.is("person.seat=none"_choice) && planned.knows(standing);
+    const double at = planned.value(never_sits ? standing : desk);
+    return {.above_cm = at - planned.value(desk),
+            .said = fmt::format(", with the desk at {}", quantity(at, Unit::cm))};
 }
 
 // What was taken for granted of how far it goes, here: where it stands now it does go.
@@ -48,8 +59,10 @@ PlanStep adjustment(const PlanGround& ground, const PlannedSetting& setting, con
                   .from = setting.from,
                   .to = setting.to,
                   .unit = info.unit};
-    step.text = turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description) +
-                at_which_desk_height(setting, planned);
+    const ToldAt told = told_at(setting, planned);
+    step.text = turned_in_words(*setting.knob, setting.at, setting.from + told.above_cm, setting.to + told.above_cm,
+                                ground.description) +
+                told.said;
     if (setting.range_assumed) step.assumed = range_in_words(setting, planned);
     return step;
 }
@@ -70,7 +83,7 @@ std::string without_capital(std::string_view sentence) {
     return text;
 }
 
-PlanStep purchase(const PlanGround& ground, const Move& move) {
+PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& planned) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
     step.kind = aid.kind == AidKind::buy ? PlanStepKind::buy : PlanStepKind::remove;
@@ -94,7 +107,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move) {
     for (const PlannedSetting* setting : move.settings) {
         const FactInfo& info = setting->knob->fact.info();
         const std::string_view what = info.meaning.substr(0, info.meaning.find(" ("));  // without how it is counted
-        set.push_back(fmt::format("{}: {}", what, quantity(setting->to, info.unit)));
+        const ToldAt told = told_at(*setting, planned);
+        set.push_back(fmt::format("{}: {}{}", what, quantity(setting->to + told.above_cm, info.unit), told.said));
         if (setting->knob->fact == aid.setting) {
             step.fact = written_path(setting->knob->fact, setting->at);
             step.from = setting->from;
@@ -203,14 +217,27 @@ double badness(const Rule& rule, const Facts& facts) {
     return bad;
 }
 
-// Titles of what loses more on the one facts than on the others, the heaviest first, two at most.
-std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const Facts& worse, const Facts& better) {
+bool is_right_on(const Rule& rule, const Facts& facts) {
+    return std::ranges::none_of(instances_of(rule.group, facts),
+                                [&](Instance at) { return is_wrong(judge(rule, facts, at).verdict); });
+}
+
+enum class Counting : std::uint8_t { gains_since_today, everything };
+
+// Titles of what loses more on the one facts than on the others, the heaviest first, two at most. Of what is wrong all
+// the same in the end it is said that it only comes nearer; or, where it does not even do that, nothing.
+std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const Facts& worse, const Facts& better,
+                                                 const Facts& planned, Counting counting) {
     constexpr double of_note = 1e-4;
     constexpr std::size_t most = 2;
     std::vector<std::pair<double, const Rule*>> found;
+    const auto is_a_gain = [&](const Rule& rule) {
+        return counting == Counting::everything || is_right_on(rule, planned) ||
+               badness(rule, planned) < badness(rule, ground.workup.facts) - of_note;
+    };
     const auto ask = [&](const Rule& rule) {
         const double by = badness(rule, worse) - badness(rule, better);
-        if (by > of_note) found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
+        if (by > of_note && is_a_gain(rule)) found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
     };
     for (const Rule& clash : ground.clashes) ask(clash);
     for (const Rule& rule : ground.rules)
@@ -218,7 +245,9 @@ std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const
     std::ranges::stable_sort(found, std::greater{}, &std::pair<double, const Rule*>::first);
     std::vector<std::string> titles;
     for (const auto& [by, rule] : found)
-        if (titles.size() < most) titles.emplace_back(rule->words.title);
+        if (titles.size() < most)
+            titles.push_back(is_right_on(*rule, planned) ? std::string(rule->words.title)
+                                                         : fmt::format("{}, as far as it goes", rule->words.title));
     return titles;
 }
 
@@ -233,13 +262,19 @@ void tell_what_they_are_needed_for(const PlanGround& ground, const std::vector<M
             if (other != i) carry_out(moves[other], without);
         ground.derive(without, Wanted::everything());
         std::vector<std::string>& reasons = steps[i].needed_for;
-        reasons = titles_of_what_is_worse(ground, without, stages.facts.back());
+        const Facts& planned = stages.facts.back();
+        reasons = titles_of_what_is_worse(ground, without, planned, planned, Counting::gains_since_today);
         for (std::size_t other = 0; other < moves.size() && reasons.empty(); ++other)
             if (other != i && std::ranges::any_of(moves[other].settings, [&](const PlannedSetting* setting) {
-                    return is_within_reach(*setting, stages.facts.back()) && !is_within_reach(*setting, without);
+                    return is_within_reach(*setting, planned) && !is_within_reach(*setting, without);
                 }))
-                reasons.push_back(steps[other].text);
-        if (reasons.empty()) reasons = titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1]);
+                reasons.push_back(moves[other].purchase != nullptr ? std::string(moves[other].purchase->aid->step)
+                                                                   : steps[other].text);
+        if (reasons.empty())
+            reasons = titles_of_what_is_worse(ground, without, planned, planned, Counting::everything);
+        if (reasons.empty())
+            reasons = titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1], planned,
+                                              Counting::everything);
     }
 }
 
@@ -269,7 +304,7 @@ std::vector<PlanStep> steps_of(const PlanGround& ground, const Plan& plan) {
     std::vector<PlanStep> steps;
     for (const Move& move : moves)
         steps.push_back(move.purchase == nullptr ? adjustment(ground, *move.settings.front(), plan.planned)
-                                                 : purchase(ground, move));
+                                                 : purchase(ground, move, plan.planned));
     tell_what_they_do(ground, stages, steps);
     tell_what_they_lessen(stages, steps);
     tell_what_they_keep(stages, steps);

@@ -146,11 +146,10 @@ Known armrest_room_cm(const Facts& facts) {
 
 Known seat_pan_cm(const Facts& facts) { return known(facts, "chair.seat_depth_cm"_fact) - cushion_cm(facts); }
 
-// The keys of a laptop, the first screen, go up with it, by as much as nobody told.
-static bool keys_are_raised(const Facts& facts) {
+bool keys_are_raised(const Facts& facts) {
     const bool are_its_own = facts.knows("keyboard.external"_fact) && !facts.says("keyboard.external"_fact);
-    return are_its_own && facts.is("screen.kind=laptop"_choice) && facts.knows("screen.mount"_fact) &&
-           !facts.is("screen.mount=none"_choice);
+    const bool has_keys = facts.is("screen.kind=laptop"_choice) || facts.is("screen.kind=tablet"_choice);
+    return are_its_own && has_keys && facts.knows("screen.mount"_fact) && !facts.is("screen.mount=none"_choice);
 }
 
 Known surface_under_keyboard(const Facts& facts) {

@@ -39,8 +39,8 @@ Surfaces standing_surfaces(const Facts& facts) {
     if (on_lap)
         s.keyboard = s.home_row = Known{};
     else if (facts.is("keyboard.surface=desk"_choice)) {
-        s.home_row = row_given ? s.home_row + rise : desk + known(facts, "keyboard.home_row_thickness_cm"_fact);
-        s.keyboard = desk;
+        s.keyboard = keys_are_raised(facts) ? Known{} : desk;
+        s.home_row = row_given ? s.home_row + rise : s.keyboard + known(facts, "keyboard.home_row_thickness_cm"_fact);
     } else {
         s.keyboard = s.keyboard + rise;
         s.home_row = s.home_row + rise;

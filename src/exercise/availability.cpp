@@ -118,7 +118,9 @@ bool needs_floor(const Exercise& exercise) {
 
 std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                          const Facts& facts, std::span<const std::string_view> taught) {
-    if (too_much_for(exercise, permission)) return WhyNot{"Only gentle exercises for now."};
+    if (too_much_for(exercise, permission))
+        return WhyNot{permission.only_mobility ? "For now only small movements in the chair."
+                                               : "Only gentle exercises for now."};
     Possible possible;
     for (const Triggered& one : triggered(exercise, permission, facts)) {
         const std::string_view change = modification_for(exercise, one, permission, taught);

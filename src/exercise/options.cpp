@@ -89,8 +89,14 @@ std::string why_never_chosen(const Exercise& exercise, const Person& person) {
         return exercise.seconds > 0 ? std::string()
                                     : "Its dose is for whoever gave it to you: do it as you were shown.";
     if (!exercise.automatic) return std::string(exercise.why_not_automatic);
-    if (exercise.kind == ExerciseKind::aerobic) return "It counts as activity, beside your minutes.";
     return {};
+}
+
+// Of what counts as activity, why it is not counted; that it is, where nothing speaks against it.
+std::string why_beside_the_minutes(const std::variant<Possible, WhyNot>& allowed, const ExercisePermission& permission) {
+    if (const auto* not_allowed = std::get_if<WhyNot>(&allowed)) return not_allowed->text;
+    if (permission.limit != ExercisePermission::Limit::full) return "Only gentle exercises for now.";
+    return "It counts as activity, beside your minutes.";
 }
 
 std::variant<Possible, WhyNot> allowed_where(const Exercise& exercise, const Person& person, const Means& means,
@@ -112,13 +118,18 @@ std::vector<Option> allowed_options(const ExerciseKnowledge& knowledge, const Pe
         std::string why = why_never_chosen(exercise, person);
         if (why.empty()) {
             auto found = allowed_where(exercise, person, means, permission);
-            if (auto* possible = std::get_if<Possible>(&found)) {
+            const bool is_activity =
+                exercise.kind == ExerciseKind::aerobic && !contains(person.prescribed, exercise.id);
+            if (is_activity) {
+                why = why_beside_the_minutes(found, permission);
+            } else if (auto* possible = std::get_if<Possible>(&found)) {
                 Candidate candidate = candidate_of(exercise, *possible, person, knowledge.programme);
                 options.push_back(
                     {.exercise = &exercise, .possible = std::move(*possible), .candidate = candidate, .why = {}});
                 continue;
+            } else {
+                why = std::move(std::get<WhyNot>(found).text);
             }
-            why = std::move(std::get<WhyNot>(found).text);
         }
         left_out.push_back({std::string(exercise.id), std::move(why)});
     }

@@ -184,7 +184,8 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     }
     result.sessions = sessions_of(result.exercises, days, where);
     const double active_now = result.activity ? result.activity->now_min_per_week : 0;
-    result.weeks = weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now);
+    result.weeks = weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now,
+                            permission.limit == ExercisePermission::Limit::full);
 }
 
 char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
@@ -311,8 +312,9 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
+    const bool only_green = !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
     for (const Advice& advice : programme.advice)
-        if (advice.id != "green-only" || !permission.cautions.empty()) result.advice.push_back(advice);
+        if (only_green ? advice.id != "amber" : advice.id != "green-only") result.advice.push_back(advice);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days)
         if (contains(permission.cautions, fewer.caution)) result.advice.push_back({"fewer-strength-days", fewer.text});
     return result;

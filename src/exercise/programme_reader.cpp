@@ -234,6 +234,7 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
+    programme.no_growth = fields.text("no_growth");
     programme.weeks_of_pregnancy = whole_or(fields, "weeks_of_pregnancy", programme.weeks_of_pregnancy);
     programme.ends_in_pregnancy = fields.text("ends_in_pregnancy");
     for (const std::string_view slot : {"{weeks}", "{week}"})

@@ -169,7 +169,7 @@ class Progression {
 std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
                                const std::vector<const Exercise*>& library, const Timetable& days,
                                const Programme& programme, int budget_s, const std::optional<ActivityBuildUp>& activity,
-                               double active_now_min) {
+                               double active_now_min, bool may_grow) {
     std::vector<WeekPlan> plans;
     Progression progression(exercises, library, days, budget_s, programme.stretch_s_per_muscle, activity,
                             active_now_min);
@@ -179,6 +179,10 @@ std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
             plans.push_back(progression.plan(
                 block.weeks,
                 smaller.empty() ? std::string(block.text) : fmt::format("{} To begin with, {}.", block.text, smaller)));
+            continue;
+        }
+        if (!may_grow) {
+            plans.push_back(progression.plan(block.weeks, std::string(programme.no_growth)));
             continue;
         }
         for (int week = block.weeks.from; week <= block.weeks.to; ++week) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -75,6 +76,7 @@ class Checker {
         for (const auto [small, large] : smaller) must_be_smaller(small, large);
         for (const Adjustable& adjustable : adjustables) check_range_of(adjustable);
         check_seat_under_desk();
+        check_screens_aside();
         check_shares();
         check_hours();
         return std::move(found_);
@@ -135,6 +137,19 @@ class Checker {
         constexpr Fact seat = "chair.seat_height_cm"_fact;
         if (ordinary && facts_.value(desk) <= facts_.value(seat))
             add(desk, seat, {}, fmt::format("{} must be above {}", named(desk), named(seat)));
+    }
+
+    // The distance is that from the eye to the middle of the picture: no slant is shorter than its side.
+    void check_screens_aside() {
+        constexpr Fact distance = "screen.distance_cm"_fact, aside = "screen.lateral_offset_cm"_fact;
+        for (std::uint8_t screen = 0; screen < facts_.screens(); ++screen) {
+            const Instance at{.screen = screen};
+            if (facts_.value(distance, at) <= std::abs(facts_.value(aside, at)))
+                add(distance, aside, at,
+                    fmt::format("{} must be more than {}: it is measured straight from the eye to the middle of the "
+                                "picture",
+                                named(distance, at), named(aside, at)));
+        }
     }
 
     void check_shares() {

@@ -3,6 +3,8 @@
 
 #include "ergoaudit/instruments/instrument_score.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -178,6 +180,16 @@ ItemAnswer derived(const InstrumentItem& item, const Facts& facts, Instance at) 
     return answer;
 }
 
+// What is derived, in the form in which measures are compared: a value on a limit is on it however it was reckoned.
+Facts as_compared(Facts facts) {
+    for (std::uint16_t i = 0; i < row_size; ++i) {
+        const Row row{i};
+        if (owner_of(row).fact.info().origin == Origin::derived && facts.knows(row))
+            facts.set(row, rounded_to_milli(facts[row]), facts.from(row));
+    }
+    return facts;
+}
+
 InstrumentScore scored(const Instrument& instrument, const Facts& facts, Instance at, Observations observations) {
     InstrumentScore score{.instrument = &instrument, .at = at, .answers = {}, .steps = {}, .notes = {}};
     std::array<PossibleOptions, most_items> answers;
@@ -248,7 +260,8 @@ std::size_t InstrumentScore::open_items() const {
         std::ranges::count_if(answers, [](const ItemAnswer& answer) { return !answer.known(); }));
 }
 
-std::vector<InstrumentScore> score_instruments(std::span<const Instrument> instruments, const Facts& facts) {
+std::vector<InstrumentScore> score_instruments(std::span<const Instrument> instruments, const Facts& unrounded) {
+    const Facts facts = as_compared(unrounded);
     std::vector<InstrumentScore> scores;
     for (const Instrument& instrument : instruments) {
         const std::size_t postures = instrument.each_posture && stands(facts) ? posture_names.size() : 1;

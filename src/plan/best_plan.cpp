@@ -557,7 +557,7 @@ Plan told(Search& search, const PlanInput& input, const Solved& solved) {
         if (!to) continue;
         const OfferSet comes_along = variable.set_by & solution.taken;
         const double from = (variable.knob->is_hub ? bought : carried)[variable.row];
-        constexpr double a_hair = 1e-6;  // of what was carried there and is rounded
+        constexpr double a_hair = 1e-3;  // of what was carried there and is rounded: less is not written anywhere
         if (comes_along == 0 && std::abs(*to - from) < a_hair) continue;
         if (evaluate(variable.knob->when, bought, variable.at) != 1) continue;  // its thing was taken away again
         PlannedSetting setting{.knob = variable.knob,

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_listed = 12;  // without -v
 
-std::string points(double score) { return std::isnan(score) ? std::string("no score") : plain_number(score, 1); }
+std::string points(double score) { return std::isnan(score) ? std::string("no score") : in_tenths(score); }
 
 std::string_view verdict_in_words(Verdict verdict) {
     switch (verdict) {

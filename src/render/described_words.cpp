@@ -20,7 +20,7 @@ class Discomfort {
         if (knows("discomfort.frequency"_fact)) say(spoken_name(value("discomfort.frequency"_fact)));
         if (knows("discomfort.interference"_fact))
             say("gets in the way of work: " + value("discomfort.interference"_fact));
-        if (knows("discomfort.weeks"_fact)) say(fmt::format("for {} weeks", number("discomfort.weeks"_fact)));
+        if (knows("discomfort.weeks"_fact)) say("for " + quantity(facts_.value("discomfort.weeks"_fact, at_), Unit::weeks));
         if (knows("discomfort.onset_days"_fact))
             say(fmt::format("began {} days ago", number("discomfort.onset_days"_fact)));
         if (knows("discomfort.side"_fact)) say("side: " + value("discomfort.side"_fact));
@@ -86,6 +86,25 @@ std::vector<std::uint8_t> regions_described(const Facts& facts) {
 }
 
 std::string discomfort_in_words(const Facts& facts, std::uint8_t region) { return Discomfort(facts, region).words(); }
+
+std::vector<std::string> health_in_words(const Facts& facts) {
+    std::vector<std::string> said;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Fact fact{i};
+        const FactInfo& info = fact.info();
+        const bool is_condition = info.path.starts_with("conditions."),
+                   is_answer = info.path.starts_with("screening.") && fact != "screening.answered"_fact;
+        if (!(is_condition || (is_answer && info.kind == Kind::yes_no)) || !facts.knows(fact)) continue;
+        if (info.kind == Kind::yes_no) {
+            if (facts.says(fact)) said.emplace_back(info.meaning);
+            continue;
+        }
+        said.push_back(fmt::format("{}: {}", info.meaning,
+                                   info.kind == Kind::choice ? spoken_name(choice_name(info, facts.value(fact)))
+                                                             : plain_number(facts.value(fact))));
+    }
+    return said;
+}
 
 SaidOf work_in_words(const Audit& audit) {
     SaidOf said;

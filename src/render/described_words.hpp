@@ -17,6 +17,9 @@ namespace ergoaudit {
 // "6 of 10 at its worst, 2 at rest; daily; for 8 weeks; it builds up toward the end of the day".
 [[nodiscard]] std::string discomfort_in_words(const Facts& facts, std::uint8_t region);
 
+// Conditions and questions about health to which the answer is yes, one each: "weeks of pregnancy: 20".
+[[nodiscard]] std::vector<std::string> health_in_words(const Facts& facts);
+
 // What is known of work and exposure, as pairs of a subject and what is said of it.
 using SaidOf = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] SaidOf work_in_words(const Audit& audit);

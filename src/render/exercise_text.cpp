@@ -79,7 +79,12 @@ bool always_said(std::string_view around) { return around == "stress-high"; }
 
 std::string activity_in_words(const ActivityPlan& activity) {
     std::string counts;
-    if (!activity.exercises.empty()) counts = fmt::format(" What counts: {}.", fmt::join(activity.exercises, ", "));
+    for (const std::string_view exercise : activity.exercises) {
+        std::string name(exercise);
+        std::ranges::replace(name, '-', ' ');
+        counts += (counts.empty() ? " What counts: " : ", ") + name;
+    }
+    if (!counts.empty()) counts += ".";
     return fmt::format("Activity, beside these minutes: from {} toward {} minutes a week.{}",
                        plain_number(activity.now_min_per_week), activity.target_min_per_week, counts);
 }

@@ -70,16 +70,26 @@ class Letter {
         for (const auto& [name, said] : work_in_words(audit_))
             page_.paragraph(fmt::format("{}: {}.", name, said), "  - ");
         page_.paragraph(audit_.safety.declared, "  ");
+        if (const auto health = health_in_words(audit_.described); !health.empty())
+            page_.paragraph(fmt::format("About their health: {}.", fmt::join(health, "; ")), "  - ");
         for (const std::string_view limit : audit_.safety.limits)
             page_.paragraph(fmt::format("Their clearance has limits: \"{}\".", printable(limit)), "  - ");
     }
 
     void why() {
-        if (audit_.safety.reasons.empty() && audit_.safety.headline.empty()) return;
-        page_.heading("Why they come to you");
-        if (!audit_.safety.headline.empty())
-            page_.paragraph(fmt::format("They were told: {}", audit_.safety.headline), "  ");
-        for (const auto& reason : audit_.safety.reasons) page_.paragraph(reason.text, "  - ");
+        const auto raises_a_level = [](const Reason& reason) { return reason.level > 0; };
+        const auto& reasons = audit_.safety.reasons;
+        if (!audit_.safety.headline.empty() || std::ranges::any_of(reasons, raises_a_level)) {
+            page_.heading("Why they come to you");
+            if (!audit_.safety.headline.empty())
+                page_.paragraph(fmt::format("They were told: {}", audit_.safety.headline), "  ");
+            for (const Reason& reason : reasons)
+                if (raises_a_level(reason)) page_.paragraph(reason.text, "  - ");
+        }
+        if (std::ranges::all_of(reasons, raises_a_level)) return;
+        page_.heading("What they were told about exercise and watching out");
+        for (const Reason& reason : reasons)
+            if (!raises_a_level(reason)) page_.paragraph(reason.text, "  - ");
     }
 
     void advised() {

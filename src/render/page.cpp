@@ -43,12 +43,13 @@ std::string repeated(std::string_view sign, std::size_t times) {
 
 std::string whole(double score) { return plain_number(std::floor(score + 1e-9), 0); }
 
+std::string in_tenths(double score) { return plain_number(std::floor(score * 10 + 1e-9) / 10, 1); }
+
 std::string now_and_then(double score_now, double score_then) {
     if (std::isnan(score_then)) return "Too little is known to tell a score";
     if (std::isnan(score_now)) return fmt::format("No score now, as too little is known; {} then", whole(score_then));
     if (whole(score_now) != whole(score_then))
         return fmt::format("Score {} now, {} then", whole(score_now), whole(score_then));
-    const auto in_tenths = [](double score) { return plain_number(std::floor(score * 10 + 1e-9) / 10, 1); };
     return fmt::format("Score {} now, {} then", in_tenths(score_now), in_tenths(score_then));
 }
 

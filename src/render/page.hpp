@@ -16,6 +16,7 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 
 // Scores are shown rounded down, so that nobody reads 80 for 79.9.
 [[nodiscard]] std::string whole(double score);
+[[nodiscard]] std::string in_tenths(double score);
 // "Score 62 now, 87 then"; with a decimal where that tells them apart; in words where there is none.
 [[nodiscard]] std::string now_and_then(double score_now, double score_then);
 // "35 %", rounded down.

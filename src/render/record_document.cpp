@@ -49,6 +49,8 @@ class RecordBefore : private DocumentWriter {
     void declaration() {
         section("declaration", "What the person declares, and who sees it");
         paragraph(BlockKind::paragraph, audit_.safety.declared);
+        if (const auto health = health_in_words(audit_.described); !health.empty())
+            paragraph(BlockKind::paragraph, fmt::format("About health: {}.", fmt::join(health, "; ")));
         paragraph(BlockKind::paragraph,
                   "The person confirms that what is described here is right, and knows who reads it. The employer's "
                   "page has the checks of the workstation, what is to be set or bought, by whom and by when, and one "

@@ -16,7 +16,7 @@ bool is_recent_enough(const RedFlag& flag, const Clearance& clearance, const Ans
 }
 
 bool is_in_time(const RedFlag& flag, const Clearance& clearance, const Answers& answers) {
-    if (flag.level == 2 && clearance.by.empty()) return false;  // somebody has to have seen that
+    if (clearance.by.empty()) return false;  // somebody has to have given it
     if (!is_recent_enough(flag, clearance, answers)) return false;
     if (flag.level != 2 && !flag.passing) return true;
     if (!clearance.on || !answers.answered_on || *clearance.on < *answers.answered_on) return false;
@@ -51,8 +51,9 @@ bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, co
 
 bool is_settled(const Question& question, const std::vector<Clearance>& clearances) {
     return std::ranges::any_of(clearances, [&](const Clearance& clearance) {
-        return clearance.speaks_of(question.key) ||
-               clearance.speaks_of(question_group_names[static_cast<std::size_t>(question.group)]);
+        return !clearance.by.empty() &&
+               (clearance.speaks_of(question.key) ||
+                clearance.speaks_of(question_group_names[static_cast<std::size_t>(question.group)]));
     });
 }
 

@@ -13,7 +13,7 @@
 namespace ergoaudit {
 
 struct Clearance {
-    std::string_view by;    // empty: not said
+    std::string_view by;    // empty: not said; then only its limits count
     std::optional<int> on;  // days since 1970-01-01
     std::vector<std::string_view> names;
     std::string_view limits;
@@ -24,7 +24,8 @@ struct Clearance {
 // In the order written, without those dated after today: nobody can have given them yet. Views of the description.
 [[nodiscard]] std::vector<Clearance> clearances_by(int today_days, const Description& description);
 
-// "A clearance lifts the reasons it names, never a level 1 or 2 answered after it." Level 1 is never lifted: a new
+// "A clearance lifts the reasons it names, never a level 1 or 2 answered after it." One that nobody gave lifts nothing.
+// Level 1 is never lifted: a new
 // answer is what ends an emergency. For level 2, and for what comes and goes, both days must be known and the clearance
 // must not be the older; for level 2 not older than any pain either, which may be what makes it one. What began some
 // weeks ago is lifted by nothing from before.

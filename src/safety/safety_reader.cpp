@@ -129,7 +129,9 @@ Contraindication contraindication(SafetyTable& table, Reading& reading) {
     static_cast<void>(table.words("when"));
     result.when = table.truth("when", reading.definitions);
     result.removes = table.names("removes");
-    result.removes_region = table.yes_no_or("removes_region", false);
+    if (table.any("removes_region") != nullptr)
+        result.removes_region =
+            static_cast<RemovedRegion>(table.one_of("removes_region", removed_region_names).value_or(0));
     result.prefers = table.names("prefers");
     result.modifies = modified(table, reading);
     result.note = table.words("note");

@@ -55,7 +55,7 @@ struct SafetyAssessment {
 // A sentence for each limit that a clinician wrote beside a clearance: it comes before anything prescribed here.
 [[nodiscard]] std::vector<std::string> limits_in_words(const SafetyAssessment& assessment);
 
-// The code that rules an exercise out; empty when none does. Region exclusions (`removes_region`) are not looked at:
+// The code that rules an exercise out; empty when none does. Regions (`removes_region`) are not looked at:
 // they need the exercise's own regions.
 [[nodiscard]] std::string_view ruled_out_by(std::string_view exercise, const SafetyAssessment& assessment,
                                             const SafetyKnowledge& knowledge);

@@ -59,12 +59,17 @@ struct ModifiedExercise {
     friend constexpr bool operator==(const ModifiedExercise&, const ModifiedExercise&) = default;
 };
 
+// Whose exercises are ruled out beside those named: of the part that was operated on, all where that is not said; or of
+// what hurts, all where nothing is said to hurt and no clinician has cleared it.
+enum class RemovedRegion : std::uint8_t { none, operated, sore };
+inline constexpr std::array<std::string_view, 3> removed_region_names = {"none", "operated", "sore"};
+
 // Several entries may share a code (pregnancy before and after week 16).
 struct Contraindication {
     std::string_view code;        // "OSTEO"
     Program when;                 // yes or no
     Names removes;                // exercise ids
-    bool removes_region = false;  // and every exercise for conditions.surgery_region; all of them when it is not known
+    RemovedRegion removes_region = RemovedRegion::none;
     Names prefers;                // exercise ids
     std::span<const ModifiedExercise> modifies;
     std::string_view note;  // what to keep in mind, for the person
