@@ -96,6 +96,11 @@ constexpr CautionRow table[] = {
     {"[conditions]\nsurgery_region = \"knee\"\nreleased_by_surgeon = true", "-", "-"},
     {"[conditions]\nsurgery_region = \"knee\"\nreleased_by_surgeon = false", "SURG", "-"},
     {"[conditions]\nreleased_by_surgeon = false", "SURG", "-"},
+    // FRAC: our own, the same 12 weeks
+    {"[conditions]\nrecent_fracture_weeks = 11", "FRAC", "-"},
+    {"[conditions]\nrecent_fracture_weeks = 11.9", "FRAC", "-"},
+    {"[conditions]\nrecent_fracture_weeks = 12", "-", "-"},
+    {"[conditions]\nrecent_fracture_weeks = 12.5", "-", "-"},
     {"[conditions]\nreleased_by_surgeon = true", "-", "-"},
     // SHO: shoulder injury, painful arc; "shoulder or wrist discomfort of 3 or more sets that caution"
     {"[conditions]\nshoulder_injury = true", "SHO", overhead, arm_out_and_up},

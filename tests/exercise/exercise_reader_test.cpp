@@ -82,7 +82,7 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
         {"asks_why = \"It needs a firm chair with a backrest.\"\n", "", "\"asks\" and \"asks_why\" go together"},
         {"grade = \"C\"", "grade = \"C\"\nasks_why = \"It needs a stool.\"", "\"asks\" and \"asks_why\" go together"},
         {"chair.backrest != 'none'", "chair.backrest != 'nothing'", "nothing"},
-        {"asks = \"person.seat", "asks = \"chair.seat_depth_cm\" # ", "\"asks\" must be yes or no"},
+        {"asks = \"chair.condition", "asks = \"chair.seat_depth_cm\" # ", "\"asks\" must be yes or no"},
     };
     for (const auto& [passage, replacement, said] : table)
         EXPECT_THAT(said_after(passage, replacement), HasSubstr(said)) << passage << " -> " << replacement;

@@ -71,9 +71,26 @@ TEST(Clearance, LiftsTheReasonsItNames) {
     EXPECT_TRUE(two.clearance_required);
 }
 
+// Somebody has to have given it; of one that nobody gave only the limits count.
+TEST(Clearance, ThatNamesNobodyLiftsNothing) {
+    const std::string cleared = "on = 2026-11-02\nfor = \"all\"\nlimits = \"no lifting\"\n";
+    const auto with = [&](const std::string& by) {
+        return assess(answered("heart_condition", "[[screening.cleared]]\n" + by + cleared));
+    };
+    EXPECT_EQ(with("by = \"gp\"\n").exercise, ExerciseLimit::full);
+    const SafetyAssessment nobody = with("");
+    EXPECT_EQ(nobody.exercise, ExerciseLimit::none);
+    EXPECT_TRUE(nobody.clearance_required);
+    EXPECT_THAT(nobody.limits, ElementsAre("no lifting"));
+    EXPECT_THAT(nobody.declared, HasSubstr("does not say by whom"));
+    const std::string open = "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\n[[screening.cleared]]\n";
+    EXPECT_EQ(assess(open + "by = \"gp\"\n" + cleared).exercise, ExerciseLimit::full);
+    EXPECT_EQ(assess(open + cleared).exercise, ExerciseLimit::gentle);
+}
+
 TEST(Clearance, OfTomorrowIsNone) {
     const std::string text =
-        answered("heart_condition", "[[screening.cleared]]\non = 2026-11-21\nfor = [\"heart_condition\"]");
+        answered("heart_condition", "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-21\nfor = [\"heart_condition\"]");
     EXPECT_EQ(assess(text, "2026-11-20").exercise, ExerciseLimit::none);
     EXPECT_EQ(assess(text, "2026-11-21").exercise, ExerciseLimit::full);
 }
@@ -197,7 +214,8 @@ TEST(Clearance, FromBeforeItBeganSaysNothingAboutIt) {
 TEST(Clearance, FromBeforeAnIllnessSaysNothingAboutIt) {
     const auto limit = [](const std::string& on) {
         return assess(answered("temporary_illness",
-                               "answered_on = 2026-11-10\n[[screening.cleared]]\non = " + on + "\nfor = \"all\""))
+                               "answered_on = 2026-11-10\n[[screening.cleared]]\nby = \"gp\"\non = " + on +
+                                   "\nfor = \"all\""))
             .exercise;
     };
     EXPECT_EQ(limit("2026-11-09"), ExerciseLimit::none);

@@ -155,7 +155,7 @@ TEST(ShippedSafety, CodesAreThoseOfTheKnowledgeBase) {
     for (const Contraindication& entry : is.knowledge.contraindications) codes.insert(entry.code);
     EXPECT_THAT(codes, testing::UnorderedElementsAre("OSTEO", "PREG", "HTN", "SURG", "SHO", "DISL", "WRI", "KNEE",
                                                      "VERT", "HYP", "SCOL", "RAD", "BAL",
-                                                     "EPI",    // "EPIL" of the last row: ours, for the water
+                                                     "EPI", "FRAC",    // "EPIL" of the last row: ours, for the water
                                                      "PRESS",  // ours: the pressure at which strength waits
                                                      "WRA"));  // "WRI(acute)" of the table of exercises
 }

@@ -158,6 +158,11 @@ class RandomDescription {
         if (has_a_plausible_value(fact.info())) write(fact, value_for(fact, at), at);
     }
     void write(Fact fact, double value, Instance at) {
+        // no screen stands farther aside than away
+        const Fact aside = "screen.lateral_offset_cm"_fact, away = "screen.distance_cm"_fact;
+        if (fact == aside && facts_.knows(away, at))
+            value = std::clamp(value, 1 - facts_.value(away, at), facts_.value(away, at) - 1);
+        if (fact == away && facts_.knows(aside, at)) value = std::max(value, std::abs(facts_.value(aside, at)) + 1);
         const bool is_seen = table_of(fact.info()) == "observed";
         facts_.set(fact, value, is_seen ? Provenance::observed : Provenance::measured, at);
     }

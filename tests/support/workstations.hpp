@@ -82,7 +82,7 @@ class WorkstationWriter : private DescriptionWriter {
         number("diagonal_in", 13, 34, 80, 1);
         setting("top_height", 95, 140, 75, 30);
         number("distance_cm", 35, 95, 80);
-        number("lateral_offset_cm", -50, 50, 50, 1);
+        number("lateral_offset_cm", -34, 34, 50, 1);  // no farther aside than away
         number("yaw_deg", -30, 30, 30, 5);
         number("tilt_deg", -5, 25, 40, 5);
     }
