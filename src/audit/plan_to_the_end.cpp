@@ -36,6 +36,41 @@ void tell_starts(const PlanGround& ground, Plan& plan) {
     tell(false);
 }
 
+void leave_out(Plan& plan, std::size_t purchase) {
+    plan.purchases.erase(plan.purchases.begin() + static_cast<std::ptrdiff_t>(purchase));
+    const auto number = static_cast<int>(purchase);
+    std::erase_if(plan.settings, [&](const PlannedSetting& one) { return one.purchase == number; });
+    for (PlannedSetting& one : plan.settings)
+        if (one.purchase > number) --one.purchase;
+}
+
+// The workstation with all of it done.
+Facts carried_out(const PlanGround& ground, const Plan& plan) {
+    Facts facts = ground.workup.facts;
+    for (const Purchase& one : plan.purchases) put_in_place(facts, *one.aid, one.at);
+    for (const bool is_hub : {true, false})
+        for (const PlannedSetting& setting : plan.settings)
+            if (setting.knob->is_hub == is_hub) turn(facts, row_of(setting.knob->fact, setting.at), setting.to);
+    ground.derive(facts, Wanted::everything());
+    return facts;
+}
+
+// What a later step takes off again is not bought, and then only what was there comes off.
+bool drop_what_comes_off_again(const PlanGround& ground, Plan& plan) {
+    for (std::size_t off = 0; off < plan.purchases.size(); ++off) {
+        const Purchase taken = plan.purchases[off];
+        if (taken.aid->kind != AidKind::remove) continue;
+        for (std::size_t on = 0; on < off; ++on) {
+            const Purchase& put = plan.purchases[on];
+            if (put.aid->kind != AidKind::buy || put.aid->slot != taken.aid->slot || put.at != taken.at) continue;
+            if (!fits(*taken.aid, ground.workup.facts, taken.at)) leave_out(plan, off);
+            leave_out(plan, on);
+            return true;
+        }
+    }
+    return false;
+}
+
 // One plan, of one and of what is done for nothing after it.
 Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     const auto added = static_cast<int>(first.purchases.size());
@@ -54,6 +89,7 @@ Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     first.purchases.insert(first.purchases.end(), then.purchases.begin(), then.purchases.end());
     first.planned = then.planned;
     first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
+    while (drop_what_comes_off_again(ground, first)) first.planned = carried_out(ground, first);
     tell_starts(ground, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
         constexpr double a_hair = 1e-6;

@@ -86,8 +86,7 @@ constexpr auto sight_standing = joined(edges_standing, away);
 constexpr auto area = joined(sight, work_area);
 constexpr auto area_standing = joined(sight_standing, work_area);
 constexpr auto beside = joined(sight, aside);
-constexpr std::array whether_one_stands = {"desk.kind"_fact};
-constexpr auto beside_standing = joined(joined(sight_standing, aside), whether_one_stands);
+constexpr auto beside_standing = joined(sight_standing, aside);
 constexpr auto turned_away = joined(beside, yaw);
 constexpr auto turned_away_standing = joined(sight_standing, aside, yaw);
 constexpr auto letters_away = joined(letters, away);
@@ -96,7 +95,8 @@ constexpr auto letters_away = joined(letters, away);
 constexpr auto both = joined(sight, desk, rise);
 constexpr auto both_standing = joined(both, kind);
 constexpr auto both_area = joined(both, work_area);
-constexpr auto both_beside = joined(joined(both, aside), whether_one_stands);
+constexpr auto both_beside = joined(both, aside);
+constexpr auto both_beside_standing = joined(both_beside, kind);  // straight ahead, wherever one stands at all
 constexpr auto both_turned_away = joined(both_beside, yaw);
 constexpr auto both_letters = joined(both, letters);
 constexpr auto level_beside = joined(sight_standing, aside);
@@ -152,7 +152,7 @@ constexpr Moved table[] = {
     {"view.gaze_bottom_deg"_fact, both, both},
     {"view.gaze_work_area_deg"_fact, both_area, both_area},
     {"view.neck_flexion_deg"_fact, both, both},
-    {"view.eccentricity_deg"_fact, both_beside, both_beside},
+    {"view.eccentricity_deg"_fact, both_beside, both_beside_standing},
     {"view.off_normal_deg"_fact, both_turned_away, both_turned_away},
     {"view.character_size_arcmin"_fact, both_letters, both_letters},
 };
@@ -175,7 +175,7 @@ constexpr Moved table_where_measured[] = {
 constexpr Moved table_elsewhere[] = {
     {"view.distance_cm"_fact, both, both},
     {"view.horizontal_distance_cm"_fact, sight_standing, level_standing},
-    {"view.eccentricity_deg"_fact, level_beside, both_beside},
+    {"view.eccentricity_deg"_fact, level_beside, both_beside_standing},
     {"view.character_size_arcmin"_fact, both_letters, both_letters},
 };
 // clang-format on

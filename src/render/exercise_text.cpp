@@ -22,6 +22,15 @@ std::string amount_in_words(const Amount& amount, bool counts_sets) {
     return words;
 }
 
+// Of the smaller dose only what is smaller, where it is one thing.
+std::string what_differs(const Amount& first, const Amount& usual) {
+    if (first.sets == usual.sets && first.reps == usual.reps && first.duration_s == usual.duration_s)
+        return fmt::format("{} s", first.hold_s);
+    if (first.sets == usual.sets && first.hold_s == usual.hold_s && first.duration_s == usual.duration_s)
+        return fmt::format("{} {}", first.reps, first.reps == 1 ? "time" : "times");
+    return amount_in_words(first, usual.sets > 1);
+}
+
 void write_exercise(Page& page, const PrescribedExercise& one, ExerciseDetail detail) {
     page.paragraph(fmt::format("{}: {}, {}. {}", one.name, dose_in_words(one), days_in_words(one), one.cue), "  - ");
     if (!one.modification.empty()) page.paragraph(one.modification, "    ", Ink::warn);
@@ -95,10 +104,9 @@ std::string harder_and_easier(const PrescribedExercise& one) {
 }
 
 std::string dose_in_words(const PrescribedExercise& one) {
-    const bool counts_sets = one.dose.usual.sets > 1;
-    std::string dose = amount_in_words(one.dose.usual, counts_sets);
-    if (const std::string first = amount_in_words(one.dose.low(), counts_sets); first != dose)
-        dose += fmt::format(" (to begin with {})", first);
+    const Amount &usual = one.dose.usual, first = one.dose.low();
+    std::string dose = amount_in_words(usual, usual.sets > 1);
+    if (!(first == usual)) dose += fmt::format(" (to begin with {})", what_differs(first, usual));
     return one.sides == 2 && one.dose.usual.duration_s == 0 ? dose + ", each side" : dose;
 }
 

@@ -65,7 +65,7 @@ std::string usual_in_words(const Dose& dose) {
         if (dose.hold_s.to > 0) usual.push_back(fmt::format("hold {} s", dose.usual.hold_s));
         add_step(dose.step.reps, fmt::format("{} more", counted(dose.step.reps, "repetition")));
         add_step(dose.step.hold_s, fmt::format("a hold {} s longer", dose.step.hold_s));
-        add_step(dose.step.sets, fmt::format("{} more", counted(dose.step.sets, "round")));
+        add_step(dose.step.sets, fmt::format("{} more", counted(dose.step.sets, "set")));
     }
     std::string words = fmt::format("Usually: {}.", fmt::join(usual, ", "));
     if (!steps.empty()) words += fmt::format(" May grow in a week by: {}.", fmt::join(steps, ", or "));

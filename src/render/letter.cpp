@@ -103,7 +103,9 @@ class Letter {
             for (std::size_t i = 0; i < std::min(most_steps, steps.size()); ++i)
                 page_.paragraph(steps[i].text + ".", "  - ");
             if (steps.size() > most_steps)
-                page_.paragraph(fmt::format("and {} more settings.", steps.size() - most_steps), "  - ");
+                page_.paragraph(fmt::format("and {} more {}.", steps.size() - most_steps,
+                                            steps.size() == most_steps + 1 ? "step" : "steps"),
+                                "  - ");
         }
         for (const PrescribedExercise& one : audit_.prescription.exercises)
             page_.paragraph(fmt::format("Exercise: {}, {}, {}.", one.name, dose_in_words(one), days_in_words(one)),

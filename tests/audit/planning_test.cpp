@@ -602,7 +602,8 @@ TEST(PlanTraps, what_might_show_a_way_is_asked_for) {
         described("[person]\nseated_elbow_from_floor_cm = 66\n[chair]\nseat_height_cm = 46\n[desk]\nheight_cm = 75\n"));
     ASSERT_TRUE(of_unknown_kind);
     EXPECT_EQ(keys(of_unknown_kind->free.needs),
-              (std::vector<std::string>{"chair.kind", "chair.seat_height_adjustable", "desk.kind"}));
+              (std::vector<std::string>{"chair.kind", "chair.seat_height_adjustable", "desk.kind", "desk.height_min_cm",
+                                        "desk.height_max_cm"}));
     const std::string laptop =
         "[person]\nstature_cm = 160\n[chair]\nkind = \"task\"\n[desk]\nkind = \"fixed\"\nheight_cm = 70\n"
         "[keyboard]\nexternal = false\n"

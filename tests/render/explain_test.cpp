@@ -192,7 +192,7 @@ TEST(ExplainExercise, ShowsEveryValueOfAChangeThatACautionMakes) {
 
 TEST(ExplainExercise, SaysWhatTheSecondsAreMadeOf) {
     const std::string page = page_of(Whole(false).exercise);
-    EXPECT_THAT(page, HasSubstr("Usually: 2 rounds of 5 times, hold 8 s."));
+    EXPECT_THAT(page, HasSubstr("Usually: 2 sets of 5 times, hold 8 s."));
     for (const char* part : {"13 s to get ready", "11 s for each movement", "17 s of rest between", "19 s to change"})
         EXPECT_THAT(page, HasSubstr(part));
     EXPECT_THAT(page_of(Whole(true).exercise), HasSubstr("Usually: 40 s. May grow in a week by: 10 s."));
