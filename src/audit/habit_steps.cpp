@@ -29,13 +29,23 @@ struct Told {
     Fact fact;
     double to = unknown;
 };
-Told as_told(Fact fact, double to, const PlanGround& ground) {
-    const Facts &described = ground.description.facts, &complete = ground.workup.facts;
+Told breaks_for(double every_min, const PlanGround& ground) {
+    const Facts& complete = ground.workup.facts;
     const Fact breaks = "habits.breaks_per_day"_fact, every = "habits.break_every_min"_fact;
-    if (described.knows(fact)) return {fact, to};
-    if (fact != every || !described.knows(breaks)) return {};
-    const double spells = std::ceil(complete.value(every) * (complete.value(breaks) + 1) / to - 1e-9);
+    const double spells = std::ceil(complete.value(every) * (complete.value(breaks) + 1) / every_min - 1e-9);
     return {breaks, spells - 1};
+}
+Told as_told(Fact fact, double to, const PlanGround& ground) {
+    const Facts& described = ground.description.facts;
+    if (described.knows(fact)) return {fact, to};
+    const bool is_told_a_day = fact == "habits.break_every_min"_fact && described.knows("habits.breaks_per_day"_fact);
+    return is_told_a_day ? breaks_for(to, ground) : Told{};
+}
+// Where both are told they go on saying the same.
+Told breaks_beside(Fact fact, double to, const PlanGround& ground) {
+    const bool are_both_told =
+        fact == "habits.break_every_min"_fact && ground.description.facts.knows("habits.breaks_per_day"_fact);
+    return are_both_told ? breaks_for(to, ground) : Told{};
 }
 
 }  // namespace
@@ -62,6 +72,8 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
         if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;
         facts.set(fact, to, Provenance::measured);
+        if (const Told breaks = breaks_beside(fact, to, ground); breaks.fact.exists())
+            facts.set(breaks.fact, breaks.to, Provenance::measured);
         PlanStep one{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
         one.from = ground.workup.facts.value(fact);
         one.to = to;

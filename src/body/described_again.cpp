@@ -82,7 +82,12 @@ class Rewriting {
     void forms_of_a_height() {
         const double seat = changed_by(before_, after_, "chair.seat_height_cm"_fact);
         shift("chair.seat_empty_height_cm"_fact, seat);
-        shift("chair.armrest_from_floor_cm"_fact, seat + changed_by(before_, after_, "chair.armrest_height_cm"_fact));
+        if (before_.knows("chair.seat_height_cm"_fact) || !after_.knows("chair.seat_height_cm"_fact))
+            shift("chair.armrest_from_floor_cm"_fact,
+                  seat + changed_by(before_, after_, "chair.armrest_height_cm"_fact));
+        else if (written_.knows("chair.armrest_from_floor_cm"_fact))  // of a seat that was not measured; the new one is
+            set("chair.armrest_from_floor_cm"_fact,
+                after_.value("chair.seat_height_cm"_fact) + after_.value("chair.armrest_height_cm"_fact));
         const double desk = changed_by(before_, after_, "desk.height_cm"_fact);
         // Who never sits told one height, at which all heights from the floor were measured: it stays beside the new
         // one, unless it is another one now, with everything measured at that.

@@ -141,6 +141,7 @@ bool assign(Description& description, const WhatIf& what_if, const Surroundings&
             surroundings.complain(to_text(*problem));
             return false;
         }
+    finish(description);
     const auto contradictions = contradictions_in(description);
     for (const Contradiction& one : contradictions)
         surroundings.complain(

@@ -59,10 +59,7 @@ class DescriptionReader {
     Result<Description> run() {
         if (const Table* tables = document_.root.table())
             for (const Member& member : *tables) top_table(member);
-        answer_the_rest(result_);
-        if (result_.facts.says("person.stature_self_reported"_fact) && result_.facts.knows("person.stature_cm"_fact))
-            result_.facts.set("person.stature_cm"_fact, result_.facts.value("person.stature_cm"_fact),
-                              Provenance::reported);
+        finish(result_);
         for (const Contradiction& found : contradictions_in(result_)) tell(found);
         if (!problems_.empty()) return std::move(problems_).sorted();
         return std::move(result_);
@@ -340,6 +337,15 @@ bool has_description_section(const Document& document) {
                return std::find(names.begin(), names.end(), member.key) != names.end() &&
                       (member.node.table() != nullptr || member.node.array() != nullptr);
            });
+}
+
+void finish(Description& description) {
+    answer_the_rest(description);
+    const Fact stature = "person.stature_cm"_fact;
+    if (!description.facts.knows(stature)) return;
+    description.facts.set(stature, description.facts.value(stature),
+                          description.facts.says("person.stature_self_reported"_fact) ? Provenance::reported
+                                                                                       : Provenance::measured);
 }
 
 }  // namespace ergoaudit

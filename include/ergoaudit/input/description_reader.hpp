@@ -18,4 +18,8 @@ namespace ergoaudit {
 // Whether the document has at least one section of a description: others are not ours to read.
 [[nodiscard]] bool has_description_section(const toml_tree::Document& document);
 
+// What follows from all that was written together, once nothing more is: the questions that `answered` answers, and
+// whether the stature was measured. Readers do it; whoever sets facts afterwards does it again.
+void finish(Description& description);
+
 }  // namespace ergoaudit
