@@ -327,7 +327,7 @@ TEST(Record, keeps_what_a_professional_record_has) {
                              "Upper back: 4 of 10",
                              "Risk: high",
                              "The matrix",
-                             "Status: ordered",
+                             "Status: planned",
                              "What to look for",
                              "Computed: pass; Assessor: fail",
                              "the course was on another chair",
