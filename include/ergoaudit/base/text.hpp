@@ -33,6 +33,11 @@ namespace ergoaudit {
 
 // The first letter a capital one, where it is a letter of English.
 [[nodiscard]] std::string with_capital(std::string text);
+// The same with a small one: a sentence that goes on after another's beginning.
+[[nodiscard]] std::string without_capital(std::string text);
+
+// Small letters of English and digits, words joined by one "-": "seat-fits-legs".
+[[nodiscard]] bool is_kebab(std::string_view id);
 
 // A name from a list of data as people write it: "upper_back" as "upper back", "1-2-per-week" as "1-2 per week".
 [[nodiscard]] std::string spoken_name(std::string_view name);
