@@ -150,8 +150,9 @@ void warn_about_names_nobody_knows(Audit& result, const Description& description
                                      std::pair("exercise.taught", description.list("exercise.taught"_text))})
         for (const std::string_view name : names)
             warn(key, name, exercises, "the command ergoaudit exercises lists them");
-    for (std::size_t i = 0; i < description.records("screening.cleared"); ++i)
-        for (const std::string_view name : description.list("screening.cleared.for"_text, i))
+    const TextRecords cleared = description.records("screening.cleared");
+    for (std::size_t i = 0; i < cleared.size(); ++i)
+        for (const std::string_view name : cleared.list("screening.cleared.for"_text, i))
             warn("screening.cleared.for", name, reasons, "name what was cleared as it stands in the file, or \"all\"");
 }
 

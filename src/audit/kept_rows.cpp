@@ -45,8 +45,9 @@ std::vector<Row> kept_rows(const Description& description, const Facts& facts, s
     std::vector<Row> kept;
     for (const std::string_view name : description.list("plan.keep"_text))
         for (const Row row : rows_named(name, facts)) kept.push_back(setting_of(row));
-    for (std::size_t i = 0; i < description.records("assessment.confirmed"); ++i)
-        for (const std::string_view name : description.list("assessment.confirmed.fact"_text, i))
+    const TextRecords confirmed = description.records("assessment.confirmed");
+    for (std::size_t i = 0; i < confirmed.size(); ++i)
+        for (const std::string_view name : confirmed.list("assessment.confirmed.fact"_text, i))
             for (const Row row : rows_named(name, facts)) {
                 kept.push_back(setting_of(row));
                 for (const Knob& knob : knobs)

@@ -90,7 +90,7 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
 
 ExercisePermission Permission::granted() const {
     return {
-        .limit = static_cast<ExercisePermission::Limit>(safety_.exercise),
+        .limit = safety_.exercise,
         .only_mobility = safety_.only_mobility,
         .screened = safety_.screened,
         .action_level = safety_.action_level,

@@ -77,12 +77,6 @@ std::string there_already(const PlanGround& ground, const Aid& aid) {
     return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
 }
 
-std::string without_capital(std::string_view sentence) {
-    std::string text(sentence);
-    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return text;
-}
-
 PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& planned) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
@@ -117,7 +111,7 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
         }
     }
     if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
-    for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(part->aid->step));
+    for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(std::string(part->aid->step)));
     step.text = std::move(text);
     return step;
 }

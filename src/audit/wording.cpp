@@ -86,11 +86,7 @@ bool is_less_than_a_tape_tells(const Rule& rule, const Judgement& judgement) {
     return is_of_a_place && judgement.verdict == Verdict::partial && excess_of(rule, judgement) < least_said;
 }
 
-std::string probably(std::string sentence) {
-    if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z')
-        sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
-    return "Probably " + sentence;
-}
+std::string probably(std::string sentence) { return "Probably " + without_capital(std::move(sentence)); }
 
 }  // namespace
 

@@ -13,11 +13,11 @@ struct Sentences {
     std::string message, fix;
 };
 
-// `names` gives plain words for screens ("the laptop screen"); unsure puts "Probably" in front of a failing message.
+// What a rule says of this place; `unsure` puts "Probably" in front of a message that something is not right.
 [[nodiscard]] Sentences sentences_for(const Rule& rule, const Judgement& judgement, const Facts& facts, Instance at,
                                       bool unsure);
 
-// "screen 1", "standing", "your left side": what {subject} becomes.
+// "screen 1", "standing", "left": what {subject} becomes.
 [[nodiscard]] std::string subject_in_words(Group group, Instance at, const Facts& facts);
 
 // "screen 2 (left one): " in front of what is about one of several screens; empty for one screen and for what there is

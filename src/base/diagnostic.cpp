@@ -85,4 +85,10 @@ std::string_view line_of(std::string_view text, std::uint32_t line) {
     return found;
 }
 
+void quote_lines(Diagnostics& problems, std::string_view file, std::string_view text) {
+    for (Diagnostic& problem : problems)
+        if (problem.file == file && problem.where.known() && problem.quoted.empty())
+            problem.quoted = std::string(line_of(text, problem.where.line));
+}
+
 }  // namespace ergoaudit

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace ergoaudit {
 namespace {
@@ -17,6 +19,88 @@ std::string reason() { return std::strerror(errno); }
 Diagnostic cannot(std::string_view what, const std::string& path) {
     return {
         .level = Level::error, .file = path, .message = std::string("cannot ") + std::string(what) + ": " + reason()};
+}
+
+// As ::read and ::write, going on after a signal.
+ssize_t read_some(int file, char* into, std::size_t size) {
+    ssize_t got = 0;
+    do got = ::read(file, into, size);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+bool write_all(int file, std::string_view content) {
+    while (!content.empty()) {
+        const ssize_t put = ::write(file, content.data(), content.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return false;
+        content.remove_prefix(static_cast<std::size_t>(put));
+    }
+    return true;
+}
+
+// Where `path` leads, through symbolic links; itself where it leads to nothing yet.
+std::string target_of(const std::string& path) {
+    char* const real = ::realpath(path.c_str(), nullptr);
+    if (real == nullptr) return path;
+    std::string target(real);
+    std::free(real);
+    return target;
+}
+
+// Whether another file may take the place of this one with nobody noticing but by its content. /dev/stdout may lead to
+// a plain file that somebody holds open.
+bool may_be_replaced(const std::string& path, const std::string& target, const struct stat& about) {
+    const bool is_a_way_to_open_files = path.starts_with("/dev/") || path.starts_with("/proc/");
+    return !is_a_way_to_open_files && S_ISREG(about.st_mode) && about.st_nlink == 1 && about.st_uid == ::geteuid() &&
+           ::access(target.c_str(), W_OK) == 0;
+}
+
+// A file beside the one that it will replace, so that a full disk or an interruption leaves the old one whole.
+class FileBeside {
+  public:
+    explicit FileBeside(std::string target)
+        : target_(std::move(target)), name_(target_ + ".XXXXXX"), file_(::mkostemp(name_.data(), O_CLOEXEC)) {}
+    FileBeside(const FileBeside&) = delete;
+    FileBeside& operator=(const FileBeside&) = delete;
+    ~FileBeside() {
+        if (file_ >= 0) ::close(file_);
+        if (is_beside_) ::unlink(name_.c_str());
+    }
+
+    [[nodiscard]] bool exists() const { return is_beside_; }
+    // The permissions of the file that is replaced; without it only the owner may read.
+    bool allow(const struct stat& before) {
+        return ::fchown(file_, static_cast<uid_t>(-1), before.st_gid) == 0 &&
+               ::fchmod(file_, before.st_mode & 07777) == 0;
+    }
+    bool fill(std::string_view content) {
+        if (!write_all(file_, content)) return false;
+        if (::fsync(file_) != 0 && errno != EINVAL) return false;
+        return ::close(std::exchange(file_, -1)) == 0;
+    }
+    bool take_its_place() {
+        if (::rename(name_.c_str(), target_.c_str()) != 0) return false;
+        is_beside_ = false;
+        return true;
+    }
+
+  private:
+    std::string target_, name_;
+    int file_;
+    bool is_beside_ = file_ >= 0;
+};
+
+std::optional<Diagnostic> write_in_place(const std::string& path, std::string_view content) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) return cannot("write", path);
+    if (!write_all(file, content)) {
+        Diagnostic problem = cannot("write", path);
+        ::close(file);
+        return problem;
+    }
+    if (::close(file) != 0) return cannot("write", path);
+    return std::nullopt;
 }
 
 constexpr std::size_t most_bytes = std::size_t{1} << 28;
@@ -30,7 +114,7 @@ class Disk final : public Files {
         std::string content;
         char chunk[16384];
         ssize_t got = 0;
-        while (content.size() <= most_bytes && (got = ::read(file, chunk, sizeof chunk)) > 0)
+        while (content.size() <= most_bytes && (got = read_some(file, chunk, sizeof chunk)) > 0)
             content.append(chunk, static_cast<std::size_t>(got));
         const bool is_too_large = content.size() > most_bytes, failed = got < 0 || is_too_large;
         Diagnostic problem =
@@ -73,20 +157,16 @@ class Disk final : public Files {
         return names;
     }
 
-    // Reports may hold health data: only their owner may read them.
+    // Reports may hold health data: only their owner may read a new one.
     std::optional<Diagnostic> write(const std::string& path, std::string_view content) const override {
-        const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        if (file < 0) return cannot("write", path);
-        while (!content.empty()) {
-            const ssize_t put = ::write(file, content.data(), content.size());
-            if (put < 0) {
-                Diagnostic problem = cannot("write", path);
-                ::close(file);
-                return problem;
-            }
-            content.remove_prefix(static_cast<std::size_t>(put));
-        }
-        if (::close(file) != 0) return cannot("write", path);
+        const std::string target = target_of(path);
+        struct stat before {};
+        const bool is_there = ::lstat(target.c_str(), &before) == 0;
+        if (is_there && !may_be_replaced(path, target, before)) return write_in_place(path, content);
+        FileBeside replacement(target);
+        if (!replacement.exists() || (is_there && !replacement.allow(before))) return write_in_place(path, content);
+        if (!replacement.fill(content)) return cannot("write", path);
+        if (!replacement.take_its_place()) return write_in_place(path, content);
         return std::nullopt;
     }
 };

@@ -58,10 +58,9 @@ std::string fixed_number(double value, int decimals) {
 }
 
 std::string quantity(double value, Unit unit, int decimals) {
-    const std::string_view sign = symbol(unit);
     std::string text = plain_number(value, decimals);
+    const std::string_view sign = text == "1" ? symbol_of_one(unit) : symbol(unit);
     if (unit != Unit::deg && unit != Unit::percent && !sign.empty()) text += ' ';
-    if (text == "1 " && sign.ends_with('s')) return text.append(sign.substr(0, sign.size() - 1));
     return text.append(sign);
 }
 

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
@@ -35,6 +37,11 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
         }
     }
     return best;
+}
+
+std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates) {
+    const std::string_view near = nearest(word, candidates);
+    return near.empty() ? std::string() : fmt::format("did you mean \"{}\"?", near);
 }
 
 }  // namespace ergoaudit

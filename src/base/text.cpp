@@ -253,6 +253,17 @@ std::string with_capital(std::string text) {
     return text;
 }
 
+std::string without_capital(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+bool is_kebab(std::string_view id) {
+    const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
+    return std::ranges::all_of(id, [&](char c) { return is_word(c) || c == '-'; });
+}
+
 std::string in_ascii(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -8,6 +8,7 @@ namespace {
 
 struct UnitWords {
     std::string_view name, symbol;
+    std::string_view of_one = {};  // empty: as the symbol
 };
 
 // In the order of `Unit`.
@@ -17,20 +18,20 @@ constexpr std::array<UnitWords, 21> words = {{
     {"mm", "mm"},
     {"in", "in"},
     {"deg", "°"},
-    {"arcmin", "minutes of arc"},
+    {"arcmin", "minutes of arc", "minute of arc"},
     {"kg", "kg"},
     {"min", "min"},
     {"h", "h"},
-    {"days", "days"},
-    {"weeks", "weeks"},
-    {"months", "months"},
-    {"years", "years"},
+    {"days", "days", "day"},
+    {"weeks", "weeks", "week"},
+    {"months", "months", "month"},
+    {"years", "years", "year"},
     {"date", ""},
     {"pct", "%"},
     {"lux", "lux"},
     {"db", "dB"},
     {"celsius", "°C"},
-    {"litres", "litres"},
+    {"litres", "litres", "litre"},
     {"mmhg", "mmHg"},
     {"money", ""},
 }};
@@ -38,6 +39,10 @@ constexpr std::array<UnitWords, 21> words = {{
 }  // namespace
 
 std::string_view symbol(Unit unit) { return words[static_cast<std::size_t>(unit)].symbol; }
+std::string_view symbol_of_one(Unit unit) {
+    const UnitWords& unit_words = words[static_cast<std::size_t>(unit)];
+    return unit_words.of_one.empty() ? unit_words.symbol : unit_words.of_one;
+}
 std::string_view name(Unit unit) { return words[static_cast<std::size_t>(unit)].name; }
 
 }  // namespace ergoaudit

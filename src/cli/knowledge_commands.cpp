@@ -81,6 +81,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     return exit_code::usage;
 }
 
+namespace {
+
 // Rules are checked together with the profiles that stand beside them, as in the repository; empty when there are none.
 std::string profiles_beside(std::string folder, const Surroundings& surroundings) {
     while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
@@ -88,6 +90,8 @@ std::string profiles_beside(std::string folder, const Surroundings& surroundings
     const std::string beside = (slash == std::string::npos ? std::string() : folder.substr(0, slash + 1)) + "profiles";
     return surroundings.files.kind_of(beside + "/standards") == Entry::folder ? beside : std::string();
 }
+
+}  // namespace
 
 int verify_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_verify(words);

@@ -53,6 +53,7 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
             return arena.keep(std::vector<Profile>{own}).data();
         }
         problems = profile.problems();
+        if (document.ok()) quote_lines(problems, name, document.value().text);
     }
     complain_all(problems, surroundings);
     return nullptr;

@@ -25,6 +25,10 @@ std::vector<QuestionText> question_texts(const Knowledge& knowledge) {
     return questions;
 }
 
+std::string screening_of(const Knowledge& knowledge) {
+    return screening_template(question_texts(knowledge), knowledge.safety.answers_last_days);
+}
+
 // Of a group one may give the answer of the whole, or of its questions one by one.
 bool asks_already(const toml_tree::Node& screening, std::string_view group, std::span<const QuestionText> questions) {
     if (screening.find("answered") != nullptr || screening.find(group) != nullptr) return true;
@@ -39,14 +43,14 @@ bool waits_for_answer(std::string_view text, std::string_view key) {
 }
 
 // The questions a description neither answers nor asks yet, as comments; empty when there are none.
-std::string questions_missing(std::string_view text, const toml_tree::Node& screening,
-                              std::span<const QuestionText> questions) {
+std::string questions_missing(std::string_view text, const toml_tree::Node& screening, const Knowledge& knowledge) {
+    const std::vector<QuestionText> questions = question_texts(knowledge);
     std::string out;
     for (const std::string_view group : question_group_names)
         if (!asks_already(screening, group, questions) && !waits_for_answer(text, group))
             out += question_group_template(group, questions) + "\n";
     if (!out.empty() && screening.find("answered_on") == nullptr && !waits_for_answer(text, "answered_on"))
-        out += answered_on_template();
+        out += answered_on_template(knowledge.safety.answers_last_days);
     return out;
 }
 
@@ -79,12 +83,12 @@ bool holds_only_clearances(const toml_tree::Node& screening) {
 // Its text with the questions in place, everything else as it was; nothing when they stand there already or the
 // section is written so that nothing can be put into it.
 std::optional<std::string> with_questions(const std::string& text, const toml_tree::Node& root,
-                                          std::span<const QuestionText> questions) {
+                                          const Knowledge& knowledge) {
     const toml_tree::Node* const screening = root.find("screening");
     const std::size_t header = after_screening_header(text);
     if (screening == nullptr || (header == std::string::npos && holds_only_clearances(*screening)))
-        return text + with_ends_of(text, (text.ends_with('\n') ? "\n" : "\n\n") + screening_template(questions));
-    const std::string missing = questions_missing(text, *screening, questions);
+        return text + with_ends_of(text, (text.ends_with('\n') ? "\n" : "\n\n") + screening_of(knowledge));
+    const std::string missing = questions_missing(text, *screening, knowledge);
     if (missing.empty() || header == std::string::npos) return std::nullopt;
     const std::string gap = text[header - 1] == '\n' ? "" : "\n";
     return text.substr(0, header) + with_ends_of(text, gap + missing) + text.substr(header);
@@ -103,7 +107,7 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
         complain_all(document.problems(), surroundings);
         return exit_code::bad_input;
     }
-    const auto whole = with_questions(text.value(), document.value().root, question_texts(surroundings.knowledge));
+    const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge);
     if (!whole) {
         surroundings.complain(
             fmt::format("ergoaudit init: {} has the questions already\n  = a line [screening] of its own is where "
@@ -130,8 +134,7 @@ int init_command(const Words& words, const Surroundings& surroundings) {
         return add_screening(options.path, surroundings);
     std::string text;
     if (options.minimal || !options.screening) text = minimal_template();
-    if (options.screening)
-        text += (text.empty() ? "" : "\n") + screening_template(question_texts(surroundings.knowledge));
+    if (options.screening) text += (text.empty() ? "" : "\n") + screening_of(surroundings.knowledge);
     if (options.path == "-") return print_all(text, surroundings);
     if (!options.force && surroundings.files.kind_of(options.path) != Entry::missing) {
         surroundings.complain(fmt::format(

@@ -61,9 +61,9 @@ struct WeekOfDays {
 // known from other days if possible. One that found no other day takes its place on a strength day, though never that
 // of strength with the best evidence. Where every day would lose something for a turn, all turns are shared out over
 // the week so that it loses least: see turns.hpp. `given` says what a professional gave is done on which day, where it
-// takes turns; everything else goes beside it. Where a turn
-// then has no day, or something is lost for it, or only the first strength day has room for it, other ways to share out
-// what was given are tried: the first that is better and loses nothing is kept, else the best.
+// takes turns; everything else goes beside it. Where a turn then has no day, or something is lost for it, or only the
+// first strength day has room for it, other ways to share out what was given are tried: the first that is better and
+// loses nothing is kept, else the best.
 [[nodiscard]] WeekOfDays timetable(const std::vector<Weekly>& all, const std::vector<std::size_t>& chosen,
                                    const StrengthWeek& week, const SelectionLimits& limits,
                                    const std::optional<GivenInTurn>& given);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace ergoaudit {
 namespace {
@@ -19,6 +20,10 @@ void take(Facts& facts, Fact fact, double value, Instance at = {}) {
 // What follows from something that was said is known as well as that.
 void follow(Facts& facts, Fact fact, double value, Provenance cause, Instance at = {}) {
     if (!facts.knows(fact, at) && std::isfinite(value)) facts.set(fact, value, cause, at);
+}
+
+void follow(Facts& facts, ChoiceOf choice, Provenance cause, Instance at = {}) {
+    follow(facts, choice.fact, choice.value, cause, at);
 }
 
 bool nothing_known_of(const Facts& facts, std::string_view list) {
@@ -71,7 +76,7 @@ void assume_chair(Facts& facts) {
     if (facts.is("chair.kind=stool"_choice))
         follow(facts, "chair.lumbar_support"_fact, 0, facts.from("chair.kind"_fact));
     for (const Fact height : {"chair.armrest_height_cm"_fact, "chair.armrest_from_floor_cm"_fact})
-        if (facts.knows(height)) follow(facts, "chair.armrests"_fact, 1, facts.from(height));  // fixed
+        if (facts.knows(height)) follow(facts, "chair.armrests=fixed"_choice, facts.from(height));
 }
 
 void assume_what_is_spoken_of(Facts& facts) {
@@ -102,10 +107,16 @@ void assume_screens(Facts& facts) {
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
         const Instance at{.screen = screen};
         if (facts.is("screen.mount=stand"_choice, at) || facts.is("screen.mount=arm"_choice, at))
-            follow(facts, "screen.kind"_fact, 0, facts.from("screen.mount"_fact, at), at);  // monitor
+            follow(facts, "screen.kind=monitor"_choice, facts.from("screen.mount"_fact, at), at);
         follow(facts, "screen.hours_per_day"_fact, hours * facts.value("screen.share"_fact, at),
                weaker(facts.from("habits.screen_hours_per_day"_fact), facts.from("screen.share"_fact, at)), at);
     }
+}
+
+// "assessment.action" of "assessment.action.due".
+std::string_view table_of(TextKey key) {
+    const std::string_view path = key.info().path;
+    return path.substr(0, path.rfind('.'));
 }
 
 }  // namespace
@@ -116,21 +127,35 @@ std::string_view text_in(std::span<const TextEntry> texts, TextKey key, std::siz
     return found == texts.end() ? std::string_view{} : std::string_view(found->value);
 }
 
-std::vector<std::string_view> Description::list(TextKey key, std::size_t record) const {
+TextRecords::TextRecords(std::span<const TextEntry> texts, std::string_view table) : begin_(1) {
+    for (const TextEntry& entry : texts) {
+        if (table_of(entry.key) != table) continue;
+        entries_.push_back(&entry);
+        if (begin_.size() < entry.record + 2) begin_.resize(entry.record + 2);
+        ++begin_[entry.record + 1];
+    }
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    std::ranges::stable_sort(entries_, {}, &TextEntry::record);
+}
+
+std::string_view TextRecords::text(TextKey key, std::size_t record) const {
+    const auto said = entries(record);
+    const auto found = std::ranges::find(said, key, &TextEntry::key);
+    return found == said.end() ? std::string_view{} : std::string_view((*found)->value);
+}
+
+std::vector<std::string_view> TextRecords::list(TextKey key, std::size_t record) const {
     std::vector<std::string_view> values;
-    for (const TextEntry& entry : texts)
-        if (entry.key == key && entry.record == record) values.push_back(entry.value);
+    for (const TextEntry* entry : entries(record))
+        if (entry->key == key) values.push_back(entry->value);
     return values;
 }
 
-std::size_t records_in(std::span<const TextEntry> texts, std::string_view table) {
-    std::size_t count = 0;
-    for (const TextEntry& entry : texts) {
-        const std::string_view path = entry.key.info().path;
-        if (path.starts_with(table) && path.size() > table.size() && path[table.size()] == '.')
-            count = std::max(count, entry.record + 1);
-    }
-    return count;
+std::vector<std::string_view> Description::list(TextKey key) const {
+    std::vector<std::string_view> values;
+    for (const TextEntry& entry : texts)
+        if (entry.key == key && entry.record == 0) values.push_back(entry.value);
+    return values;
 }
 
 void assume_unmentioned(Facts& facts) {

@@ -194,8 +194,14 @@ class DescriptionReader {
         };
         std::size_t number = 0;
         if (const Array* list = member.node.array()) {
-            for (const Node& node : *list)
-                if (node.table() == nullptr || !node.table()->empty()) record(node, number++);
+            for (const Node& node : *list) {
+                if (node.table() != nullptr && node.table()->empty()) continue;
+                if (number == most_in_a_list)
+                    return problems_.at_key(node.where.known() ? node.where : member.key_where,
+                                            fmt::format("more than {} tables [[{}]]", most_in_a_list, path),
+                                            "keep those that matter");
+                record(node, number++);
+            }
         } else {
             record(member.node, 0);
         }

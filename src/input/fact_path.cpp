@@ -44,24 +44,26 @@ std::optional<std::uint8_t> screen_number(std::string_view table) {
 }
 
 std::optional<PlainPath> plain_path(std::string_view path) {
-    const std::size_t dot = path.rfind('.');
-    if (dot == std::string_view::npos) return std::nullopt;
-    PlainPath plain{.table = path.substr(0, dot), .key = path.substr(dot + 1)};
+    const std::size_t last_dot = path.rfind('.');
+    if (last_dot == std::string_view::npos) return std::nullopt;
+    PlainPath plain{.table = path.substr(0, last_dot), .key = path.substr(last_dot + 1)};
+    const std::string_view first = plain.table.substr(0, plain.table.find('.'));
+    const std::string_view part = plain.table.substr(std::min(first.size() + 1, plain.table.size()));
     if (plain.table.starts_with("screen[") || plain.table == "screen") {
         const auto number = screen_number(plain.table);
         if (!number) return std::nullopt;
         plain.at.screen = *number;
         plain.table = "screen";
-    } else if (plain.table.starts_with("discomfort")) {
-        const auto region = index_in(region_names, plain.table.substr(std::min<std::size_t>(11, plain.table.size())));
+    } else if (first == "discomfort") {
+        const auto region = index_in(region_names, part);
         plain.names_its_part = region.has_value();
         plain.at.region = region.value_or(0);
-        plain.table = "discomfort";
-    } else if (plain.table.starts_with("rula")) {
-        const auto side = index_in(side_names, plain.table.substr(std::min<std::size_t>(5, plain.table.size())));
+        plain.table = first;
+    } else if (first == "rula") {
+        const auto side = index_in(side_names, part);
         plain.names_its_part = side.has_value();
         plain.at.side = side.value_or(0);
-        plain.table = "rula";
+        plain.table = first;
     }
     return plain;
 }

@@ -72,7 +72,7 @@ std::string minimal_template() {
     return out;
 }
 
-std::string screening_template(std::span<const QuestionText> questions) {
+std::string screening_template(std::span<const QuestionText> questions, int answers_last_days) {
     std::string out = "[screening]\n";
     add_comment(
         out,
@@ -80,7 +80,7 @@ std::string screening_template(std::span<const QuestionText> questions) {
         "for you, or the keys that are, in brackets. Take the \"#\" off a group's last line and write your "
         "answer behind the \"=\". A group without an answer is a group not asked.");
     for (const QuestionGroup& group : question_groups) out += "\n" + question_group_template(group.key, questions);
-    return out + "\n" + answered_on_template();
+    return out + "\n" + answered_on_template(answers_last_days);
 }
 
 std::string question_group_template(std::string_view key, std::span<const QuestionText> questions) {
@@ -92,9 +92,10 @@ std::string question_group_template(std::string_view key, std::span<const Questi
     return out + fmt::format("# {} =\n", key);
 }
 
-std::string answered_on_template() {
+std::string answered_on_template(int answers_last_days) {
     std::string out;
-    add_comment(out, "The day you answered, as year-month-day. Answers older than 28 days are asked again.");
+    add_comment(out, fmt::format("The day you answered, as year-month-day. Answers older than {} days are asked again.",
+                                 answers_last_days));
     return out + "# answered_on =\n";
 }
 

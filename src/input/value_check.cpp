@@ -230,6 +230,9 @@ CheckedTexts checked_texts(TextKey key, std::string_view name, const Node& node)
     std::vector<std::string> texts;
     const toml_tree::Array* list = info.many ? node.array() : nullptr;
     const std::size_t count = list != nullptr ? list->size() : 1;
+    if (count > most_in_a_list)
+        return Complaint{fmt::format("{} takes at most {} values", in_quotes(name), most_in_a_list),
+                         "keep those that matter"};
     for (std::size_t i = 0; i < count; ++i) {
         auto text = checked_text(key, name, list != nullptr ? (*list)[i] : node);
         if (auto* complaint = std::get_if<Complaint>(&text)) return std::move(*complaint);

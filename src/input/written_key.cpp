@@ -156,11 +156,6 @@ std::span<const std::string_view> description_tables() { return {tables.names.da
 
 std::span<const std::string_view> top_description_tables() { return {top_tables.names.data(), top_tables.count}; }
 
-bool is_description_table(std::string_view path) {
-    const auto all = description_tables();
-    return std::find(all.begin(), all.end(), path) != all.end();
-}
-
 bool is_list_of_records(std::string_view table) {
     return std::any_of(std::begin(text_rows), std::end(text_rows),
                        [&](const TextInfo& info) { return info.in_records && table_part(info.path) == table; });

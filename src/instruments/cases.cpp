@@ -67,6 +67,14 @@ class Cases {
                              .help = std::move(help)});
     }
 
+    // Enough is told: one more is counted, and neither its place nor help is looked for, so that a table of megabytes
+    // in which every row is wrong is refused quickly.
+    bool is_only_counted() {
+        if (count_ < most_case_problems) return false;
+        ++count_;
+        return true;
+    }
+
     bool broken() {
         if (reader_.problem().empty()) return false;
         problem(reader_.problem_at(), fmt::format("row {}: {}", row_ + 1, reader_.problem()));
@@ -98,23 +106,32 @@ class Cases {
     bool read_header(const std::vector<CsvField>& header) {
         if (is_separated_otherwise(header)) return false;
         const std::vector<std::string_view> names = columns();
+        std::vector<bool> is_there(names.size());
         for (const CsvField& field : header) {
             const auto found = std::ranges::find(names, field.text);
             const auto place = static_cast<std::size_t>(found - names.begin());
+            column_.push_back(place);
             if (found == names.end())
                 unknown_column(field, names);
-            else if (std::ranges::find(column_, place) != column_.end())
-                problem(reader_.place_of(field.at), fmt::format("row 1: column \"{}\" is there twice", field.text));
-            column_.push_back(place);
+            else if (is_there[place])
+                repeated_column(field);
+            else
+                is_there[place] = true;
         }
         for (std::size_t i = 0; i < names.size(); ++i)
-            if (std::ranges::find(column_, i) == column_.end())
+            if (!is_there[i])
                 problem({.line = 1, .column = 1, .length = 0},
                         fmt::format("row 1: column \"{}\" is missing", names[i]));
         return problems_.empty();
     }
 
+    void repeated_column(const CsvField& field) {
+        if (is_only_counted()) return;
+        problem(reader_.place_of(field.at), fmt::format("row 1: column \"{}\" is there twice", field.text));
+    }
+
     void unknown_column(const CsvField& field, const std::vector<std::string_view>& names) {
+        if (is_only_counted()) return;
         const std::string_view near = nearest(field.text, names);
         problem(reader_.place_of(field.at), fmt::format("row 1: unknown column \"{}\"", shown(field.text)),
                 near.empty() ? known_columns() : fmt::format("did you mean \"{}\"?", near));
@@ -139,6 +156,7 @@ class Cases {
 
     void score(const std::vector<CsvField>& row) {
         if (row.size() != column_.size()) {
+            if (is_only_counted()) return;
             problem(reader_.place_of(row.front().at),
                     fmt::format("row {} has {} {}, but the header has {}", row_, row.size(),
                                 row.size() == 1 ? "column" : "columns", column_.size()));
@@ -186,6 +204,7 @@ class Cases {
     bool carried_is_good(const CarriedColumn& column, const CsvField& field) {
         if (field.text.empty() && !column.may_be_empty) return wrong(column.name, field, column.values);
         if (!is_utf8(field.text) || field.text.find('\0') != std::string_view::npos) {
+            if (is_only_counted()) return false;
             problem(reader_.place_of(field.at),
                     fmt::format("row {}, column \"{}\": this is no text in UTF-8", row_, column.name),
                     "save the table as CSV in UTF-8");
@@ -198,7 +217,7 @@ class Cases {
 
     // Always false. What is said about somebody's health is not repeated.
     bool wrong(std::string_view column, const CsvField& field, std::span<const std::string_view> names) {
-        if (count_ >= most_case_problems) return ++count_, false;
+        if (is_only_counted()) return false;
         const SourceSpan where = reader_.place_of(field.at);
         const std::string at = fmt::format("row {}, column \"{}\"", row_, column);
         const std::string help = names.empty() ? std::string() : fmt::format("one of: {}", fmt::join(names, ", "));

@@ -215,7 +215,19 @@ class InstrumentReader {
         step.inputs = arena_.keep(std::move(inputs));
         step.least = fields.number_or("least", step.least);
         step.most = fields.number_or("most", step.most);
+        check_ends(fields, step);
         return step;
+    }
+
+    static void check_ends(FieldReader& fields, const ScoreStep& step) {
+        for (const std::string_view key : {"least", "most"})
+            if (const Node* node = fields.any(key);
+                node != nullptr && node->number() != nullptr && !std::isfinite(*node->number()))
+                fields.problem(node->where, fmt::format("\"{}\" must be finite", key),
+                               "leave it out when there is no end");
+        if (step.least > step.most)
+            fields.problem(fields.where("least"), "\"least\" is above \"most\"",
+                           "the smaller number is the least that the step can give");
     }
 
     StepInput input(FieldReader& fields, std::string_view key, std::string_view name,

@@ -1,7 +1,7 @@
 #pragma once
 // The fields of every literal type of knowledge, in the order of declaration: what the writer of tables iterates.
-// A field forgotten here does not compile (too few initialisers leave a default) only if it matters: a test compares
-// the compiled-in tables with the files, field by field.
+// A field forgotten here still compiles, and then has its default in the compiled-in tables; a test compares these with
+// the files, field by field, and finds it.
 
 #include "ergoaudit/knowledge/knowledge.hpp"
 
@@ -47,12 +47,12 @@ inline auto fields(const RuleChange& v) {
     return std::tie(v.rule, v.has_band, v.band, v.has_severity, v.severity, v.fix, v.reason, v.sources, v.from,
                     v.where);
 }
-inline auto fields(const Omission& v) { return std::tie(v.rule, v.reason, v.from); }
-inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.source, v.from); }
-inline auto fields(const Request& v) { return std::tie(v.rule, v.reason, v.from); }
+inline auto fields(const Omission& v) { return std::tie(v.rule, v.reason, v.from, v.where); }
+inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.source, v.from, v.where); }
+inline auto fields(const Request& v) { return std::tie(v.rule, v.reason, v.from, v.where); }
 inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.asks, v.ignore, v.breaks_every_min,
-                    v.changes, v.clauses);
+                    v.changes, v.clauses, v.extends_where, v.select_where);
 }
 inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
 inline auto fields(const Knob& v) {

@@ -1,9 +1,12 @@
 #include "ergoaudit/knowledge/profile.hpp"
 
+#include "ergoaudit/rules/band_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
@@ -40,18 +43,12 @@ class ProfileReader {
         profile_.breaks_every_min = fields.number_or("breaks_every_min", 0);
         if (!(profile_.breaks_every_min >= 0 && profile_.breaks_every_min <= 240))
             fields.problem(fields.where("breaks_every_min"), "breaks come every 1 to 240 minutes");
-        std::vector<Omission> omissions;
-        for (const toml_tree::Node* node : fields.tables("ignore")) omissions.push_back(omission(*node));
-        profile_.ignore = by_rule(std::move(omissions), arena_);
-        std::vector<Request> asks;
-        for (const toml_tree::Node* node : fields.tables("ask")) asks.push_back(request(*node));
-        profile_.asks = by_rule(std::move(asks), arena_);
-        std::vector<RuleChange> changes;
-        for (const toml_tree::Node* node : fields.tables("change")) changes.push_back(change(*node));
-        profile_.changes = by_rule(std::move(changes), arena_);
-        std::vector<LegalClause> clauses;
-        for (const toml_tree::Node* node : fields.tables("clause")) clauses.push_back(clause(*node));
-        profile_.clauses = by_rule(std::move(clauses), arena_);
+        profile_.extends_where = place_of(fields, "extends");
+        profile_.select_where = place_of(fields, "select");
+        profile_.ignore = entries(fields, "ignore", &ProfileReader::omission);
+        profile_.asks = entries(fields, "ask", &ProfileReader::request);
+        profile_.changes = entries(fields, "change", &ProfileReader::change);
+        profile_.clauses = entries(fields, "clause", &ProfileReader::clause);
         fields.done();
         if (!problems_.empty()) return problems_;
         return profile_;
@@ -60,16 +57,35 @@ class ProfileReader {
   private:
     FieldReader reader(const toml_tree::Node& table) { return {table, document_, arena_, problems_}; }
 
+    [[nodiscard]] SourceLocation place_of(const FieldReader& fields, std::string_view key) const {
+        return {.file = file_, .span = fields.where(key)};
+    }
+
+    template <class T>
+    std::span<const T> entries(FieldReader& fields, std::string_view key,
+                               T (ProfileReader::*read)(const toml_tree::Node&)) {
+        std::vector<T> found;
+        for (const toml_tree::Node* node : fields.tables(key)) {
+            T entry = (this->*read)(*node);
+            const auto first = std::ranges::find(found, entry.rule, &T::rule);
+            if (first != found.end() && !entry.rule.empty())
+                fields.problem(entry.where.span, fmt::format("there are two [[{}]] for \"{}\"", key, entry.rule),
+                               fmt::format("the first is in line {}", first->where.span.line));
+            found.push_back(std::move(entry));
+        }
+        return by_rule(std::move(found), arena_);
+    }
+
     Omission omission(const toml_tree::Node& node) {
         FieldReader fields = reader(node);
-        const Omission result{fields.text("rule"), reason(fields), profile_.id};
+        const Omission result{fields.text("rule"), reason(fields), profile_.id, place_of(fields, "rule")};
         fields.done();
         return result;
     }
 
     Request request(const toml_tree::Node& node) {
         FieldReader fields = reader(node);
-        const Request result{fields.text("rule"), reason(fields), profile_.id};
+        const Request result{fields.text("rule"), reason(fields), profile_.id, place_of(fields, "rule")};
         fields.done();
         return result;
     }
@@ -89,19 +105,13 @@ class ProfileReader {
         result.fix = fields.text_or("fix", "");
         result.sources = arena_.keep(fields.texts_or_none("sources"));
         result.from = profile_.id;
-        result.where = {.file = file_, .span = node.where};
-        const toml_tree::Node* ideal = fields.table("ideal");
-        const toml_tree::Node* tolerable = fields.table("tolerable");
-        result.has_band = ideal != nullptr && tolerable != nullptr;
-        if (result.has_band) {
-            result.band = {interval(*ideal), interval(*tolerable)};
-            const auto [inner, outer] = result.band;
-            if (!(inner.from <= inner.to && outer.from <= inner.from && inner.to <= outer.to))
-                fields.problem(ideal->where, "the tolerable band must hold the ideal one",
-                               "both run from the smaller to the larger number");
-        } else if (ideal != nullptr || tolerable != nullptr) {
+        result.where = place_of(fields, "rule");
+        const bool has_ideal = fields.any("ideal") != nullptr, has_tolerable = fields.any("tolerable") != nullptr;
+        result.has_band = has_ideal && has_tolerable;
+        if (result.has_band)
+            result.band = read_band(fields).value_or(Band{});
+        else if (has_ideal || has_tolerable)
             fields.problem(node.where, "a band is changed as a whole", "give ideal and tolerable");
-        }
         if (fields.any("severity") != nullptr) {
             const auto severity = fields.one_of("severity", severity_names);
             result.has_severity = severity.has_value();
@@ -113,17 +123,10 @@ class ProfileReader {
         return result;
     }
 
-    Interval interval(const toml_tree::Node& node) {
-        FieldReader fields = reader(node);
-        const Interval open;
-        const Interval result{fields.number_or("from", open.from), fields.number_or("to", open.to)};
-        fields.done();
-        return result;
-    }
-
     LegalClause clause(const toml_tree::Node& node) {
         FieldReader fields = reader(node);
-        const LegalClause result{fields.text("rule"), fields.text("law"), fields.text("source"), profile_.id};
+        const LegalClause result{fields.text("rule"), fields.text("law"), fields.text("source"), profile_.id,
+                                 place_of(fields, "rule")};
         fields.done();
         return result;
     }
@@ -174,7 +177,10 @@ Result<Profile> read_profile(const toml_tree::Document& document, Arena& arena) 
 Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
     Profile result = profile;
     if (result.country.empty()) result.country = base.country;
-    if (result.select.empty()) result.select = base.select;
+    if (result.select.empty()) {
+        result.select = base.select;
+        result.select_where = base.select_where;
+    }
     if (result.breaks_every_min == 0) result.breaks_every_min = base.breaks_every_min;
     result.asks = by_rule(joined(profile.asks, base.asks), arena);
     result.ignore = by_rule(joined(profile.ignore, base.ignore), arena);

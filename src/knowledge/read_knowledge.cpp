@@ -1,5 +1,7 @@
 // The folders rules/ and profiles/ to one value. Entries: read_knowledge(); private: one function per kind of file.
 
+#include "references.hpp"
+
 #include "ergoaudit/base/digest.hpp"
 #include "ergoaudit/exercise/exercise_reader.hpp"
 #include "ergoaudit/instruments/instrument_reader.hpp"
@@ -12,6 +14,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -53,6 +56,15 @@ class FolderReader {
     T take(Result<T> result) {
         report(result.problems());
         return result.ok() ? std::move(result).value() : T{};
+    }
+
+    // Between files: whoever finds such a problem has no text at hand.
+    void quote_what_is_unquoted() {
+        std::set<std::string> unquoted;
+        for (const Diagnostic& problem : problems_)
+            if (problem.where.known() && problem.quoted.empty()) unquoted.insert(problem.file);
+        for (const std::string& file : unquoted)
+            if (const auto text = files_.read(file); text.ok()) quote_lines(problems_, file, text.value());
     }
 
     [[nodiscard]] std::string digest_text() const { return digest_.text(); }
@@ -162,15 +174,8 @@ void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
                                                        aid.setting.info().path),
                                 .help = "name a fact of furniture.toml, or leave \"setting\" out"});
     }
-    for (const Exercise& exercise : knowledge.exercise.exercises) {
+    for (const Exercise& exercise : knowledge.exercise.exercises)
         for (const std::string_view key : exercise.sources) cited(key, {}, exercise.id);
-        for (const std::string_view id : exercise.answers_findings)
-            if (knowledge.rule(id) == nullptr)
-                problems.push_back({.level = Level::error,
-                                    .file = {},
-                                    .message = fmt::format("exercise {} answers the rule \"{}\", which does not exist",
-                                                           exercise.id, id)});
-    }
     for (const Instrument& instrument : knowledge.instruments)
         for (const Citation& citation : instrument.sources) cited(citation.key, instrument.where, instrument.id);
     for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
@@ -245,8 +250,15 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     if (const auto document = folder.document(rules + "/aids.toml"))
         knowledge.aids = arena.keep(folder.take(read_aids(*document, arena)));
     knowledge.clashes = arena.keep(rules_in(folder, {rules + "/clashes"}, arena));
+    const auto check_together = [&] {
+        if (has_error(problems)) return;
+        check_between_files(knowledge, problems);
+        check_references(safety, knowledge, problems);
+        check_references(exercises, knowledge, problems);
+    };
     if (profiles.empty()) {
-        if (!has_error(problems)) check_between_files(knowledge, problems);
+        check_together();
+        folder.quote_what_is_unquoted();
         if (has_error(problems)) return problems;
         knowledge.digest = arena.keep(folder.digest_text());
         return Result<Knowledge>(knowledge, problems);
@@ -260,66 +272,10 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     const auto civilian = folder.document(profiles + "/populations/civilian.toml");
     if (survey && civilian) knowledge.population = folder.take(read_population(*survey, *civilian, arena));
     knowledge.digest = arena.keep(folder.digest_text());
-    if (!has_error(problems)) check_between_files(knowledge, problems);
+    check_together();
+    folder.quote_what_is_unquoted();
     if (has_error(problems)) return problems;
     return Result<Knowledge>(knowledge, problems);
-}
-
-// A rule that applies as soon as anything is known of what it is about, and only then.
-static bool is_asked_when_something_is_said(const Rule& rule) {
-    return !rule.applies.empty() && std::ranges::all_of(rule.applies.code, [](const Instruction& step) {
-        return step.op == Op::has_fact || step.op == Op::has_row || step.op == Op::logical_or;
-    });
-}
-
-Result<Profile> resolved(const Profile& profile, const Knowledge& knowledge, Arena& arena) {
-    Diagnostics problems;
-    const auto wrong = [&](std::string message, std::string help = {}) {
-        problems.push_back(
-            {.file = {}, .message = fmt::format("profile \"{}\": {}", profile.id, message), .help = std::move(help)});
-    };
-    Profile result = profile;
-    std::size_t steps = 0;
-    for (std::string_view next = profile.extends; !next.empty() && problems.empty();) {
-        const Profile* base = knowledge.profile(next);
-        if (base == nullptr || ++steps > knowledge.profiles.size()) {
-            wrong(base == nullptr ? fmt::format("extends \"{}\", which is no profile", next)
-                                  : std::string("extends itself"));
-            break;
-        }
-        result = extended(result, *base, arena);
-        next = base->extends;
-    }
-    const auto rule_known = [&](std::string_view id) {
-        if (knowledge.rule(id) == nullptr) wrong(fmt::format("there is no rule \"{}\"", id));
-    };
-    const auto source_known = [&](std::string_view key) {
-        if (knowledge.source(key) == nullptr) wrong(fmt::format("there is no source \"{}\"", key));
-    };
-    for (const RuleChange& change : result.changes) {
-        rule_known(change.rule);
-        for (const std::string_view key : change.sources) source_known(key);
-        const Rule* rule = knowledge.rule(change.rule);
-        if (rule != nullptr && change.has_band && rule->measure.empty())
-            wrong(fmt::format("the rule \"{}\" has no band to change", change.rule));
-    }
-    for (const LegalClause& clause : result.clauses) {
-        rule_known(clause.rule);
-        source_known(clause.source);
-    }
-    const auto known = [&](std::string_view name) {
-        if (std::ranges::find(category_names, name) == category_names.end()) rule_known(name);
-    };
-    for (const std::string_view name : result.select) known(name);
-    for (const Omission& omission : result.ignore) known(omission.rule);
-    for (const Request& asked : result.asks) {
-        rule_known(asked.rule);
-        if (const Rule* rule = knowledge.rule(asked.rule); rule != nullptr && !is_asked_when_something_is_said(*rule))
-            wrong(fmt::format("the rule \"{}\" cannot be asked for: it does not wait for something to be said",
-                              asked.rule));
-    }
-    if (!problems.empty()) return problems;
-    return result;
 }
 
 // The circumstances of the person alone: a practice that ranks remedies knows better about furniture, not about who

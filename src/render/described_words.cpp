@@ -60,9 +60,10 @@ void add_text(SaidOf& said, const Audit& audit, std::string_view name, TextKey k
 
 std::string tasks_in_words(const Audit& audit) {
     std::string text;
-    for (std::size_t i = 0; i < records_in(audit.texts, "work.tasks"); ++i) {
-        const std::string_view name = text_in(audit.texts, "work.tasks.name"_text, i),
-                               percent = text_in(audit.texts, "work.tasks.percent"_text, i);
+    const TextRecords tasks(audit.texts, "work.tasks");
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const std::string_view name = tasks.text("work.tasks.name"_text, i),
+                               percent = tasks.text("work.tasks.percent"_text, i);
         if (name.empty() && percent.empty()) continue;
         text += fmt::format("{}{}{}", text.empty() ? "" : "; ", name.empty() ? "a task" : name,
                             percent.empty() ? "" : fmt::format(" {} %", percent));

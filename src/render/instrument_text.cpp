@@ -42,10 +42,7 @@ std::string answer_text(const InstrumentItem& item, const ItemOption& option) {
     return spoken_name(option.name);
 }
 
-std::string sentence(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text + ".";
-}
+std::string sentence(std::string text) { return with_capital(std::move(text)) + "."; }
 
 }  // namespace
 

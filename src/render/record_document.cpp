@@ -222,8 +222,9 @@ class RecordAfter : private DocumentWriter {
         DocumentTable said{.caption = "The assessor's verdicts beside the computed ones, which the score keeps to",
                            .head = {"Rule", "Computed", "Assessor", "Why", "By", "On"},
                            .rows = {}};
-        for (std::size_t i = 0; i < records_in(audit_.texts, "assessment.override"); ++i) {
-            const auto field = [&](TextKey key) { return text_in(audit_.texts, key, i); };
+        const TextRecords judged(audit_.texts, "assessment.override");
+        for (std::size_t i = 0; i < judged.size(); ++i) {
+            const auto field = [&](TextKey key) { return judged.text(key, i); };
             const std::string_view rule = field("assessment.override.rule"_text),
                                    subject = field("assessment.override.subject"_text);
             said.rows.push_back(
@@ -233,10 +234,11 @@ class RecordAfter : private DocumentWriter {
         }
         DocumentTable confirmed{
             .caption = "Settings that were confirmed and stay", .head = {"Setting", "By", "On"}, .rows = {}};
-        for (std::size_t i = 0; i < records_in(audit_.texts, "assessment.confirmed"); ++i)
-            confirmed.rows.push_back({or_dash(text_in(audit_.texts, "assessment.confirmed.fact"_text, i)),
-                                      or_dash(text_in(audit_.texts, "assessment.confirmed.by"_text, i)),
-                                      or_dash(text_in(audit_.texts, "assessment.confirmed.on"_text, i))});
+        const TextRecords settings(audit_.texts, "assessment.confirmed");
+        for (std::size_t i = 0; i < settings.size(); ++i)
+            confirmed.rows.push_back({or_dash(settings.text("assessment.confirmed.fact"_text, i)),
+                                      or_dash(settings.text("assessment.confirmed.by"_text, i)),
+                                      or_dash(settings.text("assessment.confirmed.on"_text, i))});
         if (said.rows.empty() && confirmed.rows.empty()) return;
         section("overrides", "Judged otherwise, and confirmed");
         table(std::move(said));

@@ -21,8 +21,7 @@ std::string heading_of(std::string_view category) {
     std::string text(category);
     for (char& c : text)
         if (c == '_') c = ' ';
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text;
+    return with_capital(std::move(text));
 }
 
 std::string chapter(const Rule& rule, const Knowledge& knowledge) {

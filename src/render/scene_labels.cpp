@@ -174,8 +174,7 @@ std::string said(const MeasureWords& words, const SceneMeasure& measure, const S
     if (measure.fact.info().group == Group::view && station.screens.size() > 1) {
         if (words.view == SceneView::from_the_side && text.starts_with("Screen "))
             return fmt::format("Screen {} {}", measure.at.screen + 1, text.substr(7));
-        text[0] = static_cast<char>(text[0] >= 'A' && text[0] <= 'Z' ? text[0] - 'A' + 'a' : text[0]);
-        return fmt::format("Screen {}: {}", measure.at.screen + 1, text);
+        return fmt::format("Screen {}: {}", measure.at.screen + 1, without_capital(std::move(text)));
     }
     return with_capital(text);
 }

@@ -14,56 +14,69 @@ constexpr std::string_view assessment = "assessment.";
 std::string_view before_last_dot(std::string_view path) { return path.substr(0, path.rfind('.')); }
 std::string_view after_last_dot(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
+// Entries of one table or one screen, in the order written.
+using Entries = std::span<const TextEntry* const>;
+
+bool is_same_field(const TextEntry& a, const TextEntry& b) { return a.key == b.key && a.record == b.record; }
+
 // One field: a string, or a list where the key takes one.
-void write_value(JsonWriter& json, std::string_view name, std::span<const TextEntry> texts, const TextEntry& first) {
+void write_value(JsonWriter& json, std::string_view name, Entries entries, const TextEntry& first) {
     json.key(name);
     if (!first.key.info().many) {
         json.value(first.value);
         return;
     }
     json.open_list();
-    for (const TextEntry& one : texts)
-        if (one.key == first.key && one.record == first.record) json.value(one.value);
+    for (const TextEntry* one : entries)
+        if (is_same_field(*one, first)) json.value(one->value);
     json.close_list();
 }
 
-bool is_first_of_its_list(std::span<const TextEntry> texts, std::size_t i) {
-    return std::ranges::none_of(texts.first(i), [&](const TextEntry& earlier) {
-        return earlier.key == texts[i].key && earlier.record == texts[i].record;
-    });
+// The elements of a list, which mostly stand together, are written with the first of them.
+bool is_first_of_its_list(Entries entries, std::size_t i) {
+    const auto is_of_it = [&](const TextEntry* earlier) { return is_same_field(*earlier, *entries[i]); };
+    return i == 0 || (!is_of_it(entries[i - 1]) && std::ranges::none_of(entries.first(i - 1), is_of_it));
 }
 
 void write_records(JsonWriter& json, std::span<const TextEntry> texts, std::string_view table) {
+    const TextRecords records(texts, table);
     json.open_list();
-    for (std::size_t record = 0; record < records_in(texts, table); ++record) {
+    for (std::size_t record = 0; record < records.size(); ++record) {
+        const Entries entries = records.entries(record);
         json.open_object();
-        for (std::size_t i = 0; i < texts.size(); ++i)
-            if (before_last_dot(texts[i].key.info().path) == table && texts[i].record == record &&
-                is_first_of_its_list(texts, i))
-                write_value(json, after_last_dot(texts[i].key.info().path), texts, texts[i]);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (is_first_of_its_list(entries, i))
+                write_value(json, after_last_dot(entries[i]->key.info().path), entries, *entries[i]);
         json.close_object();
     }
     json.close_list();
 }
 
+std::string written_name(const TextEntry& entry, std::string_view path) {
+    if (path != "screen.name") return std::string(path);
+    return "screen[" + std::to_string(entry.record) + "].name";
+}
+
 // Every text whose path begins with `prefix`, or none of them; without the prefix.
 void write_object(JsonWriter& json, std::span<const TextEntry> texts, std::string_view prefix, bool with_prefix) {
     json.open_object();
+    std::vector<const TextEntry*> entries;  // of a list of tables only the first: the list is written in its place
     std::vector<std::string_view> tables;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const TextInfo& info = texts[i].key.info();
+    for (const TextEntry& entry : texts) {
+        const TextInfo& info = entry.key.info();
         if (info.path.starts_with(prefix) != with_prefix) continue;
-        const std::string_view path = with_prefix ? info.path.substr(prefix.size()) : info.path;
         const std::string_view table = before_last_dot(info.path);
-        if (info.in_records) {
-            if (std::ranges::find(tables, table) != tables.end()) continue;
-            tables.push_back(table);
-            write_records(json.key(before_last_dot(path)), texts, table);
-        } else if (is_first_of_its_list(texts, i)) {
-            const bool of_a_screen = info.path.starts_with("screen.");
-            write_value(json, of_a_screen ? "screen[" + std::to_string(texts[i].record) + "].name" : std::string(path),
-                        texts, texts[i]);
-        }
+        if (info.in_records && std::ranges::find(tables, table) != tables.end()) continue;
+        if (info.in_records) tables.push_back(table);
+        entries.push_back(&entry);
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const TextInfo& info = entries[i]->key.info();
+        const std::string_view path = with_prefix ? info.path.substr(prefix.size()) : info.path;
+        if (info.in_records)
+            write_records(json.key(before_last_dot(path)), texts, before_last_dot(info.path));
+        else if (is_first_of_its_list(entries, i))
+            write_value(json, written_name(*entries[i], path), entries, *entries[i]);
     }
     json.close_object();
 }

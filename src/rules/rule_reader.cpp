@@ -4,12 +4,12 @@
 #include "fact_path.hpp"
 #include "wording_reader.hpp"
 
-#include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
+#include "ergoaudit/rules/band_reader.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -36,12 +36,6 @@ constexpr std::array<std::string_view, 12> of_the_person_alone = {"screening.",
 bool is_of_the_person_alone(Fact fact) {
     return std::ranges::any_of(of_the_person_alone,
                                [&](std::string_view start) { return fact.info().path.starts_with(start); });
-}
-
-bool is_kebab(std::string_view id) {
-    const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    if (id.empty() || id.front() == '-' || id.back() == '-' || id.find("--") != std::string_view::npos) return false;
-    return std::ranges::all_of(id, [&](char c) { return is_word(c) || c == '-'; });
 }
 
 // Reads one [[rule]].
@@ -108,16 +102,18 @@ class RuleReader {
     // A rule that reads health is never one of the workstation.
     void check_privacy() {
         if (!is_workstation(rule_.category)) return;
+        const auto check_fact = [&](Fact fact, std::string_view key) {
+            if (!fact.exists() || !is_of_the_person_alone(fact)) return true;
+            fields_.problem(fields_.where(key),
+                            fmt::format("a rule of the workstation must not read \"{}\"", fact.info().path),
+                            "give it a category of the habits: what it says then stays with the person");
+            return false;
+        };
         const auto check = [&](const Program& program, std::string_view key) {
             for (const Instruction& step : program.code)
-                if (const auto row = row_read(step, {}); row && is_of_the_person_alone(owner_of(*row).fact)) {
-                    fields_.problem(
-                        fields_.where(key),
-                        fmt::format("a rule of the workstation must not read \"{}\"", owner_of(*row).fact.info().path),
-                        "give it a category of the habits: what it says then stays with the person");
-                    return;
-                }
+                if (const auto row = row_read(step, {}); row && !check_fact(owner_of(*row).fact, key)) return;
         };
+        check_fact(rule_.reported, "reported");
         check(rule_.applies, "applies");
         check(rule_.measure, "measure");
         check(rule_.require, "require");
@@ -168,69 +164,9 @@ class RuleReader {
                 fields_.any("unit") == nullptr
                     ? fmt::format("\"unit\" is missing: the measure is in \"{}\"", name(rule_.measure.unit))
                     : fmt::format("\"unit\" is \"{}\", but the measure is in \"{}\"", unit, name(rule_.measure.unit)));
-        const auto ideal = interval("ideal");
-        const auto tolerable = interval("tolerable");
-        if (!ideal || !tolerable) return;
-        rule_.band = {.ideal = *ideal, .tolerable = *tolerable};
-        band_is_read_ = check_band();
-    }
-
-    // --- the band ----------------------------------------------------------------------------------------------
-    std::optional<Interval> interval(std::string_view key) {
-        const toml_tree::Node* const node = fields_.table(key);
-        if (node == nullptr) {
-            if (fields_.any(key) == nullptr) fields_.problem(fields_.where(), fmt::format("\"{}\" is missing", key));
-            return std::nullopt;
-        }
-        FieldReader ends(*node, document_, arena_, problems_);
-        Interval result;
-        bool all_good = true;
-        for (const std::string_view end : {"from", "to"}) {
-            const toml_tree::Node* const value = ends.any(end);
-            if (value == nullptr) continue;
-            const double number = ends.number(end);
-            (end == "from" ? result.from : result.to) = number;
-            if (std::isfinite(number)) continue;
-            all_good = false;
-            if (value->number() != nullptr)
-                ends.problem(value->where, fmt::format("\"{}\" must be finite", end),
-                             "leave it out when there is no end");
-        }
-        ends.done();
-        if (result == Interval{}) {
-            fields_.problem(node->where, fmt::format("\"{}\" needs \"from\" or \"to\"", key));
-            return std::nullopt;
-        }
-        return all_good ? std::optional(result) : std::nullopt;
-    }
-
-    bool check_band() {
-        const auto [ideal, tolerable] = rule_.band;
-        if (ideal.from > ideal.to) {
-            fields_.problem(fields_.where("ideal"),
-                            fmt::format("\"ideal\" is empty: from {} is above to {}", plain_number(ideal.from, 3),
-                                        plain_number(ideal.to, 3)));
-            return false;
-        }
-        const bool from_fits = check_end("from", ideal.from, tolerable.from, tolerable.from <= ideal.from);
-        const bool to_fits = check_end("to", ideal.to, tolerable.to, tolerable.to >= ideal.to);
-        return from_fits && to_fits;
-    }
-
-    bool check_end(std::string_view end, double ideal, double tolerable, bool contains) {
-        const SourceSpan where = fields_.where("tolerable");
-        if (std::isfinite(ideal) && !std::isfinite(tolerable))
-            fields_.problem(where, fmt::format("\"tolerable\" has no \"{}\", but \"ideal\" has one", end),
-                            "repeat the ideal one when nothing beyond it is tolerable");
-        else if (!std::isfinite(ideal) && std::isfinite(tolerable))
-            fields_.problem(where, fmt::format("\"tolerable\" has a \"{}\", but \"ideal\" has none", end),
-                            "leave it out, or give both an end");
-        else if (!contains)
-            fields_.problem(where, fmt::format("\"tolerable\" does not contain \"ideal\": {} {} lies inside {}", end,
-                                               plain_number(tolerable, 3), plain_number(ideal, 3)));
-        else
-            return true;
-        return false;
+        const auto band = read_band(fields_);
+        band_is_read_ = band.has_value();
+        if (band) rule_.band = *band;
     }
 
     // --- facts -------------------------------------------------------------------------------------------------

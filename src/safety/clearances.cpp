@@ -31,11 +31,12 @@ bool Clearance::speaks_of(std::string_view name) const {
 
 std::vector<Clearance> clearances_by(int today_days, const Description& description) {
     std::vector<Clearance> result;
-    for (std::size_t i = 0; i < description.records("screening.cleared"); ++i) {
-        const Clearance one = {.by = description.text("screening.cleared.by"_text, i),
-                               .on = parse_date(description.text("screening.cleared.on"_text, i)),
-                               .names = description.list("screening.cleared.for"_text, i),
-                               .limits = description.text("screening.cleared.limits"_text, i)};
+    const TextRecords cleared = description.records("screening.cleared");
+    for (std::size_t i = 0; i < cleared.size(); ++i) {
+        const Clearance one = {.by = cleared.text("screening.cleared.by"_text, i),
+                               .on = parse_date(cleared.text("screening.cleared.on"_text, i)),
+                               .names = cleared.list("screening.cleared.for"_text, i),
+                               .limits = cleared.text("screening.cleared.limits"_text, i)};
         if (!one.on || *one.on <= today_days) result.push_back(one);
     }
     return result;

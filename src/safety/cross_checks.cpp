@@ -1,5 +1,7 @@
 #include "cross_checks.hpp"
 
+#include "ergoaudit/base/text.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,11 +9,6 @@
 namespace ergoaudit {
 
 namespace {
-
-bool is_exercise_id(std::string_view id) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !id.empty() && id.front() != '-' && id.back() != '-' && std::ranges::all_of(id, allowed);
-}
 
 bool is_listed(std::string_view name, Names names) { return std::ranges::find(names, name) != names.end(); }
 
@@ -49,13 +46,13 @@ void check_flag(const RedFlag& flag, const SafetyKnowledge& knowledge, Diagnosti
 
 void check_exercises(const Contraindication& entry, SafetyTable& table) {
     for (const std::string_view id : entry.removes)
-        if (!is_exercise_id(id)) table.complain("removes", fmt::format("\"{}\" is no exercise id", id));
+        if (!is_kebab(id)) table.complain("removes", fmt::format("\"{}\" is no exercise id", id));
     for (const std::string_view id : entry.prefers) {
-        if (!is_exercise_id(id)) table.complain("prefers", fmt::format("\"{}\" is no exercise id", id));
+        if (!is_kebab(id)) table.complain("prefers", fmt::format("\"{}\" is no exercise id", id));
         if (is_listed(id, entry.removes)) table.complain("prefers", fmt::format("\"{}\" is removed as well", id));
     }
     for (const ModifiedExercise& change : entry.modifies) {
-        if (!is_exercise_id(change.exercise))
+        if (!is_kebab(change.exercise))
             table.complain("modifies", fmt::format("\"{}\" is no exercise id", change.exercise));
         if (is_listed(change.exercise, entry.removes))
             table.complain("modifies", fmt::format("\"{}\" is removed as well", change.exercise));

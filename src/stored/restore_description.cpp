@@ -29,8 +29,6 @@ std::optional<double> stored_fact(const StoredField& field, const FactInfo& info
     return field.number_in(-1e9, 1e9);
 }
 
-constexpr std::size_t most_records = 10000;
-
 // "screen.name", 3 of "screen[3].name".
 std::pair<std::string, std::size_t> path_and_record(std::string_view name) {
     std::size_t record = 0;
@@ -38,7 +36,7 @@ std::pair<std::string, std::size_t> path_and_record(std::string_view name) {
     if (open == std::string_view::npos || close == std::string_view::npos || close < open)
         return {std::string(name), 0};
     const char* end = name.data() + close;
-    if (std::from_chars(name.data() + open + 1, end, record).ptr != end || record > most_records) return {};
+    if (std::from_chars(name.data() + open + 1, end, record).ptr != end || record >= most_in_a_list) return {};
     return {std::string(name.substr(0, open)) + std::string(name.substr(close + 1)), record};
 }
 

@@ -99,8 +99,13 @@ std::vector<double> FieldReader::numbers_or_none(std::string_view key) {
 }
 
 std::optional<std::size_t> FieldReader::one_of(std::string_view key, std::span<const std::string_view> names) {
-    const std::string_view word = text(key);
-    if (word.empty()) return std::nullopt;
+    const Node* node = required(key);
+    if (node == nullptr) return std::nullopt;
+    if (node->string() == nullptr) {
+        wrong_kind(key, *node, "a string");
+        return std::nullopt;
+    }
+    const std::string_view word = *node->string();
     const auto found = std::find(names.begin(), names.end(), word);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
     const std::string_view near = nearest(word, names);

@@ -124,6 +124,13 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_THAT(complaint("", "extends = \"offize\"\n"), HasSubstr("extends \"offize\", which is no profile"));
     EXPECT_THAT(complaint("", "extends = \"mine\"\n"), HasSubstr("extends itself"));
     EXPECT_THAT(complaint("[[ask]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
+    EXPECT_EQ(complaint("[[change]]\nrule = \"screen-distance-fitz\"\nreason = \"r\"\nfix = \"f\"\n"),
+              "profiles/standards/mine.toml:6:8: error: profile \"mine\": there is no rule \"screen-distance-fitz\"\n"
+              "   6 | rule = \"screen-distance-fitz\"\n"
+              "     |        ^^^^^^^^^^^^^^^^^^^^^^\n"
+              "     = did you mean \"screen-distance-fits\"?\n");
+    EXPECT_THAT(complaint("", "extends = \"office\"\nselect = [\"screem\"]\n"),
+                HasSubstr("mine.toml:5:10: error: profile \"mine\": there is no rule \"screem\""));
     EXPECT_THAT(complaint("[[ask]]\nrule = \"chair-is-safe\"\nreason = \"r\"\n"), HasSubstr("cannot be asked for"));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\n"), HasSubstr("reason"));
@@ -132,7 +139,14 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_THAT(complaint(change), HasSubstr("this changes nothing"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\n"), HasSubstr("a band is changed as a whole"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 2 }\n"),
-                HasSubstr("the tolerable band must hold the ideal one"));
+                HasSubstr("\"tolerable\" does not contain \"ideal\": from 2 lies inside 1"));
+    EXPECT_THAT(complaint(change + "ideal = {}\ntolerable = {}\n"), HasSubstr("\"ideal\" needs \"from\" or \"to\""));
+    EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 1, to = 9 }\n"),
+                HasSubstr("\"tolerable\" has a \"to\", but \"ideal\" has none"));
+    EXPECT_THAT(complaint(change + "fix = \"f\"\n" + change + "fix = \"g\"\n"),
+                HasSubstr("mine.toml:9:8: error: there are two [[change]] for \"screen-distance-fits\"\n"));
+    const std::string omission = "[[ignore]]\nrule = \"screen\"\nreason = \"r\"\n";
+    EXPECT_THAT(complaint(omission + omission), HasSubstr("two [[ignore]] for \"screen\"\n"));
     EXPECT_THAT(complaint(change + "severity = \"grave\"\n"), HasSubstr("grave"));
     EXPECT_THAT(complaint(change + "fix = \"f\"\nsources = [\"nobody\"]\n"),
                 HasSubstr("there is no source \"nobody\""));

@@ -97,5 +97,17 @@ TEST(LineOf, finds_lines_with_either_ending) {
     EXPECT_EQ(line_of("", 1), "");
 }
 
+TEST(QuoteLines, quotes_what_is_of_that_file_and_quotes_nothing_yet) {
+    Diagnostics problems = {{.file = "a", .where = {.line = 2}, .message = "m"},
+                            {.file = "a", .where = {.line = 2}, .message = "m", .quoted = "masked"},
+                            {.file = "a", .message = "m"},
+                            {.file = "b", .where = {.line = 2}, .message = "m"}};
+    quote_lines(problems, "a", "one\ntwo\n");
+    EXPECT_EQ(problems[0].quoted, "two");
+    EXPECT_EQ(problems[1].quoted, "masked");
+    EXPECT_EQ(problems[2].quoted, "");
+    EXPECT_EQ(problems[3].quoted, "");
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -2,8 +2,11 @@
 
 #include "ergoaudit/base/files.hpp"
 
+#include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -52,6 +55,81 @@ TEST_F(DiskTest, a_new_file_belongs_to_its_owner_alone) {
     struct stat about {};
     ASSERT_EQ(::stat(in("report.json").c_str(), &about), 0);
     EXPECT_EQ(about.st_mode & 0777, 0600u);
+}
+
+TEST_F(DiskTest, a_file_is_replaced_as_a_whole) {
+    EXPECT_FALSE(disk().write(in("a"), "the old one"));
+    const int held = ::open(in("a").c_str(), O_RDONLY);
+    ASSERT_GE(held, 0);
+    EXPECT_FALSE(disk().write(in("a"), "new"));
+    char old[32] = {};
+    EXPECT_EQ(::read(held, old, sizeof old), 11);
+    ::close(held);
+    EXPECT_STREQ(old, "the old one");
+    EXPECT_EQ(disk().read(in("a")).value(), "new");
+    EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
+}
+
+TEST_F(DiskTest, what_cannot_be_written_whole_leaves_the_old_one) {
+    EXPECT_FALSE(disk().write(in("a"), "the old one"));
+    struct rlimit before {};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const struct rlimit little = {.rlim_cur = 1000, .rlim_max = before.rlim_max};
+    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &little), 0);
+    const auto problem = disk().write(in("a"), std::string(5000, 'x'));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, ignored);
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(to_text(*problem), in("a") + ": error: cannot write: File too large\n");
+    EXPECT_EQ(disk().read(in("a")).value(), "the old one");
+    EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
+}
+
+TEST_F(DiskTest, a_file_that_is_there_keeps_its_permissions_and_its_other_names) {
+    EXPECT_FALSE(disk().write(in("a"), "x"));
+    ASSERT_EQ(::chmod(in("a").c_str(), 0640), 0);
+    EXPECT_FALSE(disk().write(in("a"), "y"));
+    struct stat about {};
+    ASSERT_EQ(::stat(in("a").c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0640u);
+    ASSERT_EQ(::link(in("a").c_str(), in("b").c_str()), 0);
+    EXPECT_FALSE(disk().write(in("a"), "z"));
+    EXPECT_EQ(disk().read(in("b")).value(), "z");
+    if (::geteuid() == 0) return;  // nothing is forbidden
+    ASSERT_EQ(::unlink(in("b").c_str()), 0);
+    ASSERT_EQ(::chmod(in("a").c_str(), 0400), 0);
+    EXPECT_TRUE(disk().write(in("a"), "w"));
+    EXPECT_EQ(disk().read(in("a")).value(), "z");
+    ASSERT_EQ(::chmod(in("a").c_str(), 0600), 0);
+    ASSERT_EQ(::chmod(folder_.c_str(), 0500), 0);  // nothing new in this folder
+    EXPECT_FALSE(disk().write(in("a"), "w"));
+    ASSERT_EQ(::chmod(folder_.c_str(), 0700), 0);
+    EXPECT_EQ(disk().read(in("a")).value(), "w");
+}
+
+TEST_F(DiskTest, what_is_written_through_a_link_stands_where_it_leads) {
+    EXPECT_FALSE(disk().write(in("a"), "x"));
+    ASSERT_EQ(::symlink("a", in("to_file").c_str()), 0);
+    ASSERT_EQ(::symlink("b", in("to_nothing").c_str()), 0);
+    EXPECT_FALSE(disk().write(in("to_file"), "y"));
+    EXPECT_FALSE(disk().write(in("to_nothing"), "z"));
+    EXPECT_EQ(disk().read(in("a")).value(), "y");
+    EXPECT_EQ(disk().read(in("b")).value(), "z");
+    for (const char* name : {"to_file", "to_nothing"}) EXPECT_TRUE(disk().is_link(in(name))) << name;
+}
+
+TEST_F(DiskTest, a_pipe_stays_one) {
+    ASSERT_EQ(::mkfifo(in("pipe").c_str(), 0600), 0);
+    const int reader = ::open(in("pipe").c_str(), O_RDONLY | O_NONBLOCK);
+    ASSERT_GE(reader, 0);
+    EXPECT_FALSE(disk().write(in("pipe"), "through"));
+    char got[32] = {};
+    EXPECT_EQ(::read(reader, got, sizeof got), 7);
+    ::close(reader);
+    EXPECT_EQ(disk().kind_of(in("pipe")), Entry::other);
+    EXPECT_FALSE(disk().write("/dev/null", "away"));
+    EXPECT_EQ(disk().kind_of("/dev/null"), Entry::other);
 }
 
 TEST_F(DiskTest, what_never_ends_is_not_read_for_ever_and_a_pipe_is_no_file) {

@@ -120,6 +120,16 @@ TEST(NumberText, a_quantity_carries_its_unit_as_people_write_it) {
     EXPECT_EQ(quantity(1.25, Unit::litres, 2), "1.25 litres");
 }
 
+TEST(NumberText, one_of_a_unit_is_told_as_one) {
+    EXPECT_EQ(quantity(1, Unit::arcmin), "1 minute of arc");
+    EXPECT_EQ(quantity(2, Unit::arcmin), "2 minutes of arc");
+    EXPECT_EQ(quantity(1, Unit::days), "1 day");
+    EXPECT_EQ(quantity(1.01, Unit::weeks), "1 week");
+    EXPECT_EQ(quantity(1, Unit::litres), "1 litre");
+    EXPECT_EQ(quantity(1, Unit::hours), "1 h");
+    EXPECT_EQ(quantity(1, Unit::deg), "1°");
+}
+
 TEST(NumberText, every_unit_but_a_count_has_a_name_of_its_own) {
     for (int i = 1; i <= static_cast<int>(Unit::money); ++i) {
         EXPECT_NE(name(static_cast<Unit>(i)), "") << i;

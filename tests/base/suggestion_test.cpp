@@ -62,5 +62,11 @@ TEST(Nearest, takes_the_first_of_equals) {
     EXPECT_EQ(nearest("rat", names), "bat");
 }
 
+TEST(SuggestionFor, is_a_question_or_nothing) {
+    const std::vector<std::string_view> names = {"desk", "chair"};
+    EXPECT_EQ(suggestion_for("dek", names), "did you mean \"desk\"?");
+    EXPECT_EQ(suggestion_for("lamp", names), "");
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -168,5 +168,19 @@ TEST(Text, NamesArePartedByWhatIsAskedFor) {
     EXPECT_EQ(names_with(", ", ""), "");
 }
 
+TEST(Text, TheFirstLetterIsMadeACapitalOneOrASmallOne) {
+    EXPECT_EQ(with_capital("raise it"), "Raise it");
+    EXPECT_EQ(without_capital("Raise It"), "raise It");
+    for (const char* text : {"", "3 cm", "ärgern", "Über"}) {
+        EXPECT_EQ(with_capital(text), text);
+        EXPECT_EQ(without_capital(text), text);
+    }
+}
+
+TEST(Text, AKebabIsSmallWordsJoinedByOneDash) {
+    for (const char* id : {"a", "seat-fits-legs", "1-2-per-week", "x9"}) EXPECT_TRUE(is_kebab(id)) << id;
+    for (const char* id : {"", "-", "-a", "a-", "a--b", "A", "a_b", "a b", "ä"}) EXPECT_FALSE(is_kebab(id)) << id;
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -1,5 +1,7 @@
 // Any bytes as a rule file: reading ends with rules or problems, and every rule read can be judged, listed and checked.
 
+#include "../support/program_listing.hpp"
+
 #include "ergoaudit/rules/rule_check.hpp"
 #include "ergoaudit/rules/rule_reader.hpp"
 
@@ -23,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const bool has_credit = judged.credit >= 0 && judged.credit <= 1;
         const bool is_decided = judged.verdict != Verdict::unknown && judged.verdict != Verdict::not_applicable;
         if (has_credit != is_decided) std::abort();
-        (void)listing(rule.measure.empty() ? rule.require : rule.measure);
+        (void)testing::listing(rule.measure.empty() ? rule.require : rule.measure);
         (void)run_examples(rule);
         (void)check_bound_examples(rule);
     }

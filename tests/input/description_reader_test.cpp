@@ -325,6 +325,21 @@ TEST(Diagnostics, a_wrong_file_of_megabytes_is_refused_quickly) {
     EXPECT_EQ(to_text(result.problems().back()), "desk.toml: note: 149800 more problems are left out\n");
 }
 
+TEST(Diagnostics, a_list_is_as_long_as_a_stored_report_may_hold_it) {
+    std::string tasks = "[work]\ntasks = [\n", avoid;
+    for (std::size_t i = 0; i < most_in_a_list; ++i) {
+        tasks += "{ name = \"a\" },\n";
+        avoid += "\"cat-cow\",";
+    }
+    EXPECT_EQ(described(tasks + "]\n").records("work.tasks").size(), most_in_a_list);
+    EXPECT_EQ(described("[exercise]\navoid = [" + avoid + "]\n").list("exercise.avoid"_text).size(), most_in_a_list);
+    const std::string said = complaints(tasks + "{ name = \"b\" },\n{ name = \"c\" }]\n");
+    EXPECT_THAT(said, HasSubstr("desk.toml:10003:1: error: more than 10000 tables [[work.tasks]]\n"));
+    EXPECT_THAT(said, HasSubstr("= keep those that matter\n"));
+    EXPECT_THAT(complaints("[exercise]\navoid = [" + avoid + "\"cat-cow\"]\n"),
+                HasSubstr("error: \"avoid\" takes at most 10000 values\n"));
+}
+
 TEST(Sections, a_file_without_any_is_not_a_description) {
     const auto has = [](const char* text) { return has_description_section(toml_tree::parse(text, "x").value()); };
     EXPECT_TRUE(has("[chair]\n"));

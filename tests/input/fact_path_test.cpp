@@ -46,10 +46,27 @@ TEST(FactPath, says_what_is_wrong_with_a_path) {
               "error: \"weeks\" does not say which region\n     = such as discomfort.neck.weeks\n");
     EXPECT_EQ(refusal_of_path("rula.neck"), "error: \"neck\" does not say which side\n     = such as rula.left.neck\n");
     EXPECT_EQ(refusal_of_path("person.hand_length_cm"), "error: \"person.hand_length_cm\" is computed, not written\n");
-    for (const char* path :
-         {"", ".", "chair", "chair.", "screen[6].share", "screen[-1].share", "screen[].share", "screen[0.share",
-          "screen[0]", "view.distance_cm", "posture.kind", "chair.seat_height_stages_cm", "person.name",
-          "chair.seat.height_cm", "desk.height_kg", "person.weight_cm"})
+    for (const char* path : {"",
+                             ".",
+                             "chair",
+                             "chair.",
+                             "screen[6].share",
+                             "screen[-1].share",
+                             "screen[].share",
+                             "screen[0.share",
+                             "screen[0]",
+                             "view.distance_cm",
+                             "posture.kind",
+                             "chair.seat_height_stages_cm",
+                             "person.name",
+                             "chair.seat.height_cm",
+                             "desk.height_kg",
+                             "person.weight_cm",
+                             "discomfortXneck.weeks",
+                             "discomfort_neck.weeks",
+                             "discomforts.neck.weeks",
+                             "rula_left.wrist",
+                             "rulaXright.neck"})
         EXPECT_NE(refusal_of_path(path), "") << path;
 }
 

@@ -36,8 +36,8 @@ const std::vector<QuestionText> questions = {
 
 TEST(Template, read_as_it_is_says_nothing) {
     EXPECT_TRUE(says_nothing(described(minimal_template())));
-    EXPECT_TRUE(says_nothing(described(screening_template(questions))));
-    EXPECT_TRUE(says_nothing(described(minimal_template() + "\n" + screening_template(questions))));
+    EXPECT_TRUE(says_nothing(described(screening_template(questions, 28))));
+    EXPECT_TRUE(says_nothing(described(minimal_template() + "\n" + screening_template(questions, 28))));
 }
 
 TEST(Template, minimal_asks_for_what_decides_most_and_says_how) {
@@ -63,7 +63,7 @@ TEST(Template, minimal_asks_for_what_decides_most_and_says_how) {
 }
 
 TEST(Template, screening_shows_every_question_and_writes_no_answer) {
-    const std::string text = screening_template(questions);
+    const std::string text = screening_template(questions, 28);
     for (const QuestionText& question : questions) {
         EXPECT_THAT(text, HasSubstr(std::string(question.text)));
         EXPECT_THAT(text, HasSubstr("#   " + std::string(question.key) + ": "));
@@ -76,9 +76,14 @@ TEST(Template, screening_shows_every_question_and_writes_no_answer) {
     }
 }
 
+TEST(Template, how_long_answers_hold_is_what_the_knowledge_says) {
+    EXPECT_THAT(answered_on_template(28), HasSubstr("Answers older than 28 days are asked again."));
+    EXPECT_THAT(screening_template(questions, 14), HasSubstr("Answers older than 14 days are asked again."));
+}
+
 TEST(Template, a_question_with_a_line_break_stays_a_comment) {
     const std::vector<QuestionText> odd = {{"at_once", "chest_pain", "one\ntwo = 3"}};
-    EXPECT_TRUE(says_nothing(described(screening_template(odd))));
+    EXPECT_TRUE(says_nothing(described(screening_template(odd, 28))));
 }
 
 }  // namespace

@@ -211,6 +211,25 @@ TEST(Cases, AThousandProblemsAreCounted) {
     EXPECT_EQ(result.problems().back().message, "1000 problems in all; the first 100 are shown");
 }
 
+// The place of each problem is counted from the start of the table: it is looked for only where it is told.
+TEST(Cases, ATableOfMegabytesThatIsAllWrongIsRefusedQuickly) {
+    constexpr std::size_t many = 300'000;
+    std::string rows = discomfort_header, columns = "case_id", bytes = discomfort_header;
+    for (std::size_t i = 0; i < many; ++i) {
+        rows += "a,neck\n";
+        columns += ",what";
+        bytes += "a\xE4,neck,left,daily,1,1\n";
+    }
+    const auto last_said = [](const std::string& csv) {
+        const auto result = score_cases(shipped("discomfort"), csv, "cases.csv");
+        EXPECT_EQ(result.problems().size(), most_case_problems + 1);
+        return result.problems().empty() ? "" : result.problems().back().message;
+    };
+    EXPECT_EQ(last_said(rows), "300000 problems in all; the first 100 are shown");
+    EXPECT_EQ(last_said(columns + "\n"), "300005 problems in all; the first 100 are shown");
+    EXPECT_EQ(last_said(bytes), "300000 problems in all; the first 100 are shown");
+}
+
 // The rows say what the evaluator says, on random cases.
 TEST(Cases, RowsAreScoredAsTheirItems) {
     std::mt19937 random(7);

@@ -98,6 +98,10 @@ TEST(InstrumentReader, BrokenFilesAreExplained) {
     expect("items = { laptop_alone = \"1\"", "items = { laptop = \"1\"", "there is no item \"laptop\"");
     expect("laptop_alone = \"1\", cables", "laptop_alone = \"2\", cables", "\"laptop_alone\" has no such option");
     expect("level_name = \"visit\"", "", "levels and level_name belong together");
+    const std::string sum = "laptop_alone\", \"cables\"]";
+    expect(sum, sum + "\nleast = 5\nmost = 1", "\"least\" is above \"most\"");
+    expect(sum, sum + "\nmost = nan", "\"most\" must be finite");
+    expect(sum, sum + "\nleast = -inf", "\"least\" must be finite");
     expect("id = \"cables\"", "id = \"cables\"\ncolour = \"red\"", "unknown key \"colour\"");
     expect("sources = [{ key = \"project-choice\", says = \"a list of our own\", known = \"primary\" }]", "",
            "at least one source");

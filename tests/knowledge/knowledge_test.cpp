@@ -166,10 +166,42 @@ TEST(BrokenKnowledge, an_exercise_cannot_answer_a_rule_that_is_not_there) {
             for (std::size_t at = 0; (at = changed.find("\"" + id + "\"", at)) != std::string::npos;)
                 changed.replace(at, id.size() + 2, "\"no-such-rule\"");
         }
-        EXPECT_THAT(complaints(files), HasSubstr("answers the rule \"no-such-rule\", which does not exist"));
+        EXPECT_THAT(complaints(files), HasSubstr("error: there is no rule \"no-such-rule\"\n"));
         return;
     }
     FAIL() << "no exercise answers a rule";
+}
+
+// Nobody else would notice: the exercise would only not be ruled out any more.
+TEST(BrokenKnowledge, an_exercise_that_nobody_has_is_ruled_out_by_no_contraindication) {
+    MemoryFiles files = shipped_folders();
+    replace_in(files, "rules/safety/contraindications.toml", "removes = [\"thoracic-extension-over-foam-roller\"",
+               "removes = [\"thoracic-extension-over-foam-rollerx\"");
+    EXPECT_THAT(complaints(files),
+                ::testing::MatchesRegex("rules/safety/contraindications.toml:[0-9]+:12: error: there is no exercise "
+                                        "\"thoracic-extension-over-foam-rollerx\"\n"
+                                        " +[0-9]+ . removes = .*\n +. +\\^+\n"
+                                        " += did you mean \"thoracic-extension-over-foam-roller\"\\?\n"));
+}
+
+TEST(BrokenKnowledge, every_name_that_safety_and_exercises_have_of_each_other_is_there) {
+    const auto& all = shipped_folders().all();
+    std::size_t misspelt = 0;
+    const std::pair<std::string, std::string> lists[] = {{"contraindications.toml", "removes = [\""},
+                                                         {"contraindications.toml", "prefers = [\""},
+                                                         {"contraindications.toml", "{ exercise = \""},
+                                                         {"rules/exercises/", "cautions = [\""},
+                                                         {"rules/exercises/", "findings = [\""}};
+    for (const auto& [path, text] : all)
+        for (const auto& [where, start] : lists) {
+            const std::size_t at = text.find(start);
+            if (path.find(where) == std::string::npos || at == std::string::npos) continue;
+            MemoryFiles files = shipped_folders();
+            files[path].insert(text.find('"', at + start.size()), "q");
+            EXPECT_THAT(complaints(files), HasSubstr(path + ":")) << start;
+            ++misspelt;
+        }
+    EXPECT_GT(misspelt, 12u);
 }
 
 TEST(BrokenKnowledge, a_rule_collides_with_rules_that_are_there) {
@@ -178,12 +210,23 @@ TEST(BrokenKnowledge, a_rule_collides_with_rules_that_are_there) {
     EXPECT_THAT(complaints(files), HasSubstr("thigh-room-under-desk collides with \"no-such-rule\", which is no rule"));
 }
 
+TEST(BrokenKnowledge, a_year_has_four_figures) {
+    for (const char* year : {"1e300", "99", "10000", "2014.5", "-2014", "nan", "inf"}) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, "rules/evidence.toml", "\nyear = ", std::string("\nyear = ") + year + "  # ");
+        const std::string said = complaints(files);
+        EXPECT_THAT(said, HasSubstr("rules/evidence.toml:")) << year;
+        EXPECT_THAT(said, HasSubstr("\"year\" is a whole number from 1000 to 9999")) << year;
+    }
+}
+
 TEST(BrokenKnowledge, an_aid_is_set_at_a_knob) {
     MemoryFiles files = shipped_folders();
     replace_in(files, "rules/aids.toml", "setting = \"chair.seat_height_cm\"", "setting = \"chair.seat_width_cm\"");
     EXPECT_THAT(complaints(files),
                 ::testing::MatchesRegex("rules/aids.toml:[0-9]+:1: error: the aid \"task-chair\" is set at "
                                         "\"chair.seat_width_cm\", which is no knob\n"
+                                        " +[0-9]+ . \\[\\[aid\\]\\]\n +. \\^+\n"
                                         " += name a fact of furniture.toml, or leave \"setting\" out\n"));
 }
 

@@ -2,6 +2,8 @@
 
 #include "ergoaudit/rules/expression.hpp"
 
+#include "tests/support/program_listing.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -26,7 +28,7 @@ Program program_of(const CompiledExpression& compiled) {
 std::string compiled(std::string_view text, Group group = Group::workstation) {
     const auto result = compile(text, {.group = group, .definitions = definitions});
     if (!result.ok()) return "refused: " + result.problems().front().message;
-    std::string line = listing(program_of(result.value()));
+    std::string line = testing::listing(program_of(result.value()));
     line.pop_back();
     for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at)) line.replace(at, 1, "; ");
     const std::string unit(name(result.value().unit));

@@ -2,6 +2,8 @@
 
 #include "ergoaudit/rules/rule_reader.hpp"
 
+#include "tests/support/program_listing.hpp"
+
 #include "ergoaudit/rules/rule_check.hpp"
 
 #include <string>
@@ -84,7 +86,7 @@ TEST(RuleReader, AGoodFileBecomesARule) {
     EXPECT_EQ(rule.severity, Severity::critical);
     EXPECT_EQ(rule.group, Group::workstation);
     EXPECT_EQ(rule.applies.text, "chair.kind != 'bed'");
-    EXPECT_EQ(listing(rule.measure), "fact chair.seat_height_cm\nfact person.popliteal_height_cm\nsubtract\n");
+    EXPECT_EQ(testing::listing(rule.measure), "fact chair.seat_height_cm\nfact person.popliteal_height_cm\nsubtract\n");
     EXPECT_EQ(rule.measure.unit, Unit::cm);
     EXPECT_EQ(rule.band, (Band{.ideal = {-3, 1}, .tolerable = {-6, 3}}));
     EXPECT_TRUE(rule.require.empty());
@@ -129,7 +131,7 @@ TEST(RuleReader, SumsHoldExpressionsAndTheEndsOfTheBand) {
     EXPECT_EQ(row.with, "other");
     EXPECT_EQ(row.text, "At {chair.seat_height_cm + 1} and {to}.");
     ASSERT_EQ(row.amounts.size(), 2u);
-    EXPECT_EQ(listing(row.amounts[0]), "fact chair.seat_height_cm\nnumber 1\nadd\n");
+    EXPECT_EQ(testing::listing(row.amounts[0]), "fact chair.seat_height_cm\nnumber 1\nadd\n");
     EXPECT_TRUE(row.amounts[1].empty());
     const Read other = read(with("our_choice = \"the width of the band\"", says + " # moved"));
     ASSERT_EQ(other.rules.size(), 1u);
@@ -176,6 +178,8 @@ TEST(RuleReader, KeysAndTypesAreChecked) {
          "7:12: \"category\" cannot be \"seats\" (did you mean \"seat\"?)"},
         {"severity = \"critical\"", "severity = \"awful\"",
          "8:12: \"severity\" cannot be \"awful\" (one of: critical, serious, moderate, minor)"},
+        {"severity = \"critical\"", "severity = \"\"",
+         "8:12: \"severity\" cannot be \"\" (one of: critical, serious, moderate, minor)"},
         {"applies = ", "group = \"veiw\"\napplies = ", "9:9: \"group\" cannot be \"veiw\" (did you mean \"view\"?)"},
         {"[[rule]]", "[[rules]]", "1:3: unknown key \"rules\" (did you mean \"rule\"?)"},
         {"sources = [{ key = \"some-guide\", clause = \"4.2\", says = \"feet flat on the floor\", known = "
@@ -184,6 +188,20 @@ TEST(RuleReader, KeysAndTypesAreChecked) {
         {"known = \"secondary\"", "known = \"surely\"",
          "18:91: \"known\" cannot be \"surely\" (one of: primary, secondary, general)"},
         {"says = \"feet flat on the floor\", ", "", "18:12: \"says\" is missing"},
+    };
+    expect_problems(cases);
+}
+
+// The answer that a rule is judged by is read like all else.
+TEST(RuleReader, ARuleOfTheWorkstationReadsNothingOfThePersonAlone) {
+    constexpr Broken cases[] = {
+        {"reported = \"reported.seat_height\"", "reported = \"conditions.vertigo\"",
+         "14:12: a rule of the workstation must not read \"conditions.vertigo\" (give it a category of the habits: "
+         "what "
+         "it says then stays with the person)"},
+        {"applies = \"chair.kind != 'bed'\"", "applies = \"conditions.vertigo\"",
+         "9:11: a rule of the workstation must not read \"conditions.vertigo\" (give it a category of the habits: what "
+         "it says then stays with the person)"},
     };
     expect_problems(cases);
 }

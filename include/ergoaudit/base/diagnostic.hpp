@@ -35,4 +35,8 @@ using Diagnostics = std::vector<Diagnostic>;
 // Line number `line` (from 1) of `text` without its line ending; empty when there is none.
 [[nodiscard]] std::string_view line_of(std::string_view text, std::uint32_t line);
 
+// Quotes the lines of `text`, which is that of `file`, where a problem of that file quotes none yet. Not for what a
+// person wrote about themselves: nothing is masked.
+void quote_lines(Diagnostics& problems, std::string_view file, std::string_view text);
+
 }  // namespace ergoaudit

@@ -1,5 +1,5 @@
 #pragma once
-// The doors to the outside, as seams that tests replace: files, the calendar, the terminal.
+// The door to the disk, as a seam that tests replace.
 
 #include "ergoaudit/base/result.hpp"
 
@@ -26,7 +26,8 @@ class Files {
     virtual bool may_list(const std::string& /*folder*/) const { return true; }
     // Names inside a folder, sorted bytewise; empty when it is none.
     virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
-    // Creates or replaces; what went wrong, or nothing.
+    // Creates or replaces, whole or not at all where the folder allows it; what went wrong, or nothing. A file that is
+    // there keeps its permissions, a link leads where it led; what is no plain file is written into.
     virtual std::optional<Diagnostic> write(const std::string& path, std::string_view content) const = 0;
 };
 

@@ -33,6 +33,11 @@ namespace ergoaudit {
 
 // The first letter a capital one, where it is a letter of English.
 [[nodiscard]] std::string with_capital(std::string text);
+// The same with a small one: a sentence that goes on after another's beginning.
+[[nodiscard]] std::string without_capital(std::string text);
+
+// Small letters of English and digits, words joined by one "-": "seat-fits-legs".
+[[nodiscard]] bool is_kebab(std::string_view id);
 
 // The text with a value wherever `{slot}` stands; what the value holds is not looked at again.
 [[nodiscard]] std::string with_filled(std::string text, std::string_view slot, std::string_view value);

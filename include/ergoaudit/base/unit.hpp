@@ -32,6 +32,9 @@ enum class Unit : unsigned char {
 // How the unit is written after a number for people: "cm", "°", "kg", "min", "h"; empty for `none` and `date`.
 [[nodiscard]] std::string_view symbol(Unit unit);
 
+// The same after the number 1: "day", "minute of arc".
+[[nodiscard]] std::string_view symbol_of_one(Unit unit);
+
 // The word used in rule files and JSON: "cm", "deg", "min", "h", … ; "" for `none`.
 [[nodiscard]] std::string_view name(Unit unit);
 

@@ -43,7 +43,6 @@ class SigmaBodies {
     // Points of all components, one component after the other: its centre, then the ends of its axes, + before −.
     [[nodiscard]] std::size_t size() const { return component_of_.size(); }
     [[nodiscard]] std::size_t components() const { return components_.size(); }
-    [[nodiscard]] std::size_t component_of(std::size_t point) const { return component_of_[point]; }
     [[nodiscard]] double weight(std::size_t component) const { return components_[component].weight; }
     [[nodiscard]] std::size_t axes(std::size_t component) const { return components_[component].axes.size(); }
     [[nodiscard]] BodyState state(std::size_t point) const;

@@ -4,6 +4,7 @@
 #include "ergoaudit/exercise/exercise.hpp"
 #include "ergoaudit/exercise/selection.hpp"
 #include "ergoaudit/facts/description.hpp"
+#include "ergoaudit/rules/exercise_limit.hpp"
 
 #include <optional>
 #include <span>
@@ -30,8 +31,8 @@ struct ModifiedForSafety {
 // What the safety assessment allows. A caution of the exercise's own list that is triggered and neither modified here
 // nor by the exercise itself rules it out, also when `removed` does not name it.
 struct ExercisePermission {
-    enum class Limit : std::uint8_t { none, gentle, full };
-    Limit limit = Limit::none;   // gentle: D1 and D2 without band, weight or breath hold
+    using Limit = ExerciseLimit;
+    Limit limit = Limit::none;
     bool only_mobility = false;  // only D1 mobility
     bool screened = false;
     std::optional<int> action_level = std::nullopt;   // 1 and 2: nothing at all, not even breaks

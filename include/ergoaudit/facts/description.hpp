@@ -20,10 +20,32 @@ struct TextEntry {
     SourceSpan where;
 };
 
+// So many tables in a list of tables, and values in a list, are read; more are refused.
+inline constexpr std::size_t most_in_a_list = 10'000;
+
 // The first entry of that key; empty when there is none.
 [[nodiscard]] std::string_view text_in(std::span<const TextEntry> texts, TextKey key, std::size_t record = 0);
-// How many tables a list of tables has: "assessment.action".
-[[nodiscard]] std::size_t records_in(std::span<const TextEntry> texts, std::string_view table);
+
+// The tables of one list of tables, "assessment.action", sorted out once for whoever looks at each of them. `texts`
+// must outlive it.
+class TextRecords {
+  public:
+    TextRecords(std::span<const TextEntry> texts, std::string_view table);
+
+    [[nodiscard]] std::size_t size() const { return begin_.size() - 1; }
+    // Everything said in that table, in the order written.
+    [[nodiscard]] std::span<const TextEntry* const> entries(std::size_t record) const {
+        return std::span(entries_).subspan(begin_[record], begin_[record + 1] - begin_[record]);
+    }
+    // The first entry of that key in that table; empty when there is none.
+    [[nodiscard]] std::string_view text(TextKey key, std::size_t record) const;
+    // Every entry of a list key in that table.
+    [[nodiscard]] std::vector<std::string_view> list(TextKey key, std::size_t record) const;
+
+  private:
+    std::vector<const TextEntry*> entries_;  // by record
+    std::vector<std::size_t> begin_;         // of each record in entries_, and the end of the last one
+};
 
 // Heights or places at which adjustable furniture clicks, in the unit of the fact.
 struct Stages {
@@ -42,9 +64,9 @@ struct Description {
     [[nodiscard]] std::string_view text(TextKey key, std::size_t record = 0) const {
         return text_in(texts, key, record);
     }
-    // Every entry of a list key.
-    [[nodiscard]] std::vector<std::string_view> list(TextKey key, std::size_t record = 0) const;
-    [[nodiscard]] std::size_t records(std::string_view table) const { return records_in(texts, table); }
+    // Every entry of a list key outside of lists of tables.
+    [[nodiscard]] std::vector<std::string_view> list(TextKey key) const;
+    [[nodiscard]] TextRecords records(std::string_view table) const { return {texts, table}; }
 };
 
 // Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a
@@ -54,9 +76,11 @@ struct Description {
 //   armrests of which a height is given are there, fixed
 // - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
 // - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens
-// - hours at screens are those of sitting, of who never sits those of standing; stress is a quarter of the Perceived
-// Stress Scale's score So that no rule has to ask whether something was said. Only fills what is unknown; provenance
-// defaulted; twice is the same as once.
+// - hours at screens are those of sitting, of who never sits those of standing; stress is a quarter of the score of
+//   the Perceived Stress Scale
+//
+// So that no rule has to ask whether something was said. Only fills what is unknown; provenance defaulted; twice is
+// the same as once.
 void assume_unmentioned(Facts& facts);
 
 }  // namespace ergoaudit

@@ -16,11 +16,12 @@ struct QuestionText {
     std::string_view text;   // the question, with its time window
 };
 
-// The [screening] section with every question in its group; only the person writes the answers.
-[[nodiscard]] std::string screening_template(std::span<const QuestionText> questions);
+// The [screening] section with every question in its group; only the person writes the answers, which hold for
+// `answers_last_days`.
+[[nodiscard]] std::string screening_template(std::span<const QuestionText> questions, int answers_last_days);
 
 // Its parts, for a file that has the section: one group of questions, and the day they were answered.
 [[nodiscard]] std::string question_group_template(std::string_view key, std::span<const QuestionText> questions);
-[[nodiscard]] std::string answered_on_template();
+[[nodiscard]] std::string answered_on_template(int answers_last_days);
 
 }  // namespace ergoaudit

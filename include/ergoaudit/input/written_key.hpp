@@ -39,7 +39,6 @@ struct WrittenKey {
 [[nodiscard]] std::span<const std::string_view> description_tables();
 // "person", "chair", … without what is nested in them.
 [[nodiscard]] std::span<const std::string_view> top_description_tables();
-[[nodiscard]] bool is_description_table(std::string_view path);
 [[nodiscard]] bool is_list_of_records(std::string_view table);
 
 // Every key of a table, in order: each fact in its own unit, then stages, lists and texts.

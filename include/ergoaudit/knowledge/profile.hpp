@@ -23,7 +23,7 @@ struct RuleChange {
     std::string_view reason;                    // never empty
     std::span<const std::string_view> sources;  // keys of evidence.toml
     std::string_view from;                      // the profile that says so: this one or one it extends
-    SourceLocation where = {};
+    SourceLocation where = {};                  // of the rule's name there
 };
 
 // The law or standard a finding of a rule rests on: "DSE Regulations 1992, schedule, 1(b)".
@@ -32,6 +32,7 @@ struct LegalClause {
     std::string_view law;
     std::string_view source;  // key of evidence.toml
     std::string_view from;    // as above
+    SourceLocation where = {};
 };
 
 // A rule or a whole category that does not count under a profile.
@@ -39,6 +40,7 @@ struct Omission {
     std::string_view rule;    // id of a rule, or a category
     std::string_view reason;  // never empty
     std::string_view from;    // as above
+    SourceLocation where = {};
 };
 
 // A rule that waits for something to be said of what it is about, asked for here whatever is said.
@@ -46,6 +48,7 @@ struct Request {
     std::string_view rule;
     std::string_view reason;  // never empty
     std::string_view from;    // as above
+    SourceLocation where = {};
 };
 
 struct Profile {
@@ -60,7 +63,9 @@ struct Profile {
     double breaks_every_min = 0;               // how often a break is advised; 0: as the programme has it
     std::span<const RuleChange> changes;       // by rule
     std::span<const LegalClause> clauses;      // by rule
-    std::string_view digest = {};              // of the text of a profile that does not ship; empty: one that does
+    SourceLocation extends_where = {};
+    SourceLocation select_where = {};
+    std::string_view digest = {};  // of the text of a profile that does not ship; empty: one that does
 
     // Whether that name of a rule or category stands among what is left out.
     [[nodiscard]] const Omission* omission(std::string_view rule_or_category) const;

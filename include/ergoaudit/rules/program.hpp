@@ -77,7 +77,4 @@ inline constexpr std::size_t most_stack = 64;
 // The rows the program reads for that instance, each once, in order of appearance.
 [[nodiscard]] std::vector<Row> rows_read(const Program& program, Instance at);
 
-// The program in words of a stack machine, one instruction a line: for -v and for tests.
-[[nodiscard]] std::string listing(const Program& program);
-
 }  // namespace ergoaudit

@@ -44,8 +44,8 @@ struct SafetyAssessment {
     [[nodiscard]] bool is_help_first() const { return action_level && *action_level <= 2; }
 };
 
-// Whether the one leaves anything out of what the other asks for: help as soon, exercise as gentle, each caution, each
-// limit of a clinician.
+// Whether the one leaves anything out of what the other asks for: help as soon, exercise as gentle, each entry of the
+// contraindications that holds (several may share a code), each limit of a clinician.
 [[nodiscard]] bool is_laxer(const SafetyAssessment& one, const SafetyAssessment& other);
 
 // `today_days` since 1970-01-01. The country is the person's, else the profile's, else any.

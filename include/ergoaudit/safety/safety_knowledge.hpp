@@ -8,6 +8,7 @@
 
 #include "ergoaudit/base/source_span.hpp"
 #include "ergoaudit/facts/fact.hpp"
+#include "ergoaudit/rules/exercise_limit.hpp"
 #include "ergoaudit/rules/expression.hpp"
 #include "ergoaudit/rules/program.hpp"
 
@@ -20,11 +21,6 @@ namespace ergoaudit {
 
 enum class QuestionGroup : std::uint8_t { at_once, today, soon, ready };
 inline constexpr std::array<std::string_view, 4> question_group_names = {"at_once", "today", "soon", "ready"};
-
-// How much exercise may be prescribed; `gentle` is class D1 or D2 without band, weight, breath-hold or vigorous
-// aerobic.
-enum class ExerciseLimit : std::uint8_t { none, gentle, full };
-inline constexpr std::array<std::string_view, 3> exercise_limit_names = {"none", "gentle", "full"};
 
 using Names = std::span<const std::string_view>;
 

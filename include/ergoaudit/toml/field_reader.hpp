@@ -30,12 +30,18 @@ class FieldReader {
     std::vector<std::string_view> texts_or_none(std::string_view key);
     std::vector<double> numbers_or_none(std::string_view key);
 
-    // The place of the field's word among `names`; a problem with a suggestion, and nothing, when it is none of them.
+    // The place of the field's word among `names`; a problem with a suggestion, and nothing, when it is none of them:
+    // also when it is "".
     std::optional<std::size_t> one_of(std::string_view key, std::span<const std::string_view> names);
 
     // A table inside, or an array of tables inside; empty when absent.
     const toml_tree::Node* table(std::string_view key);
     std::vector<const toml_tree::Node*> tables(std::string_view key);
+
+    // The reader of a table inside, with the same document, arena and problems.
+    [[nodiscard]] FieldReader inside(const toml_tree::Node& table) const {
+        return {table, document_, arena_, problems_};
+    }
 
     // Any value, untouched.
     const toml_tree::Node* any(std::string_view key);
