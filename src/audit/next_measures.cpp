@@ -100,7 +100,8 @@ std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance
     for (const Program* program : programs)
         for (const Instruction& step : program->code) {
             const std::optional<Row> row = row_read(step, at);
-            const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;  // whether it is known: that is known
+            const bool only_asks =
+                step.op == Op::has_fact || step.op == Op::has_row;  // whether it is known: that is known
             if (!row || only_asks || facts.knows(*row)) continue;
             const Fact fact = owner_of(*row).fact;
             if (fact.info().origin == Origin::described)

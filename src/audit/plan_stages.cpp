@@ -14,9 +14,8 @@ std::vector<WrongCheck> wrong_checks(const PlanGround& ground, const Facts& fact
         if (is_workstation(rule.category))
             for (const Instance at : instances_of(rule.group, facts))
                 if (const Verdict verdict = judge(rule, facts, at).verdict;
-                    is_wrong(verdict) ||
-                    (verdict == Verdict::unknown &&
-                     std::ranges::find(wrong_before, WrongCheck{&rule, at}) != wrong_before.end()))
+                    is_wrong(verdict) || (verdict == Verdict::unknown &&
+                                          std::ranges::find(wrong_before, WrongCheck{&rule, at}) != wrong_before.end()))
                     wrong.push_back({&rule, at});
     return wrong;
 }

@@ -38,8 +38,7 @@ ToldAt told_at(const PlannedSetting& setting, const Facts& planned) {
         return {};
     const bool never_sits = planned.is("person.seat=none"_choice) && planned.knows(standing);
     const double at = planned.value(never_sits ? standing : desk);
-    return {.above_cm = at - planned.value(desk),
-            .said = fmt::format(", with the desk at {}", quantity(at, Unit::cm))};
+    return {.above_cm = at - planned.value(desk), .said = fmt::format(", with the desk at {}", quantity(at, Unit::cm))};
 }
 
 // What was taken for granted of how far it goes, here: where it stands now it does go.
@@ -111,7 +110,8 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
         }
     }
     if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
-    for (const Purchase* part : move.taken_off) text += fmt::format(". Then {}", without_capital(std::string(part->aid->step)));
+    for (const Purchase* part : move.taken_off)
+        text += fmt::format(". Then {}", without_capital(std::string(part->aid->step)));
     step.text = std::move(text);
     return step;
 }
@@ -231,7 +231,8 @@ std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const
     };
     const auto ask = [&](const Rule& rule) {
         const double by = badness(rule, worse) - badness(rule, better);
-        if (by > of_note && is_a_gain(rule)) found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
+        if (by > of_note && is_a_gain(rule))
+            found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
     };
     for (const Rule& clash : ground.clashes) ask(clash);
     for (const Rule& rule : ground.rules)
@@ -264,11 +265,10 @@ void tell_what_they_are_needed_for(const PlanGround& ground, const std::vector<M
                 }))
                 reasons.push_back(moves[other].purchase != nullptr ? std::string(moves[other].purchase->aid->step)
                                                                    : steps[other].text);
+        if (reasons.empty()) reasons = titles_of_what_is_worse(ground, without, planned, planned, Counting::everything);
         if (reasons.empty())
-            reasons = titles_of_what_is_worse(ground, without, planned, planned, Counting::everything);
-        if (reasons.empty())
-            reasons = titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1], planned,
-                                              Counting::everything);
+            reasons =
+                titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1], planned, Counting::everything);
     }
 }
 

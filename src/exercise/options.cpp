@@ -93,7 +93,8 @@ std::string why_never_chosen(const Exercise& exercise, const Person& person) {
 }
 
 // Of what counts as activity, why it is not counted; that it is, where nothing speaks against it.
-std::string why_beside_the_minutes(const std::variant<Possible, WhyNot>& allowed, const ExercisePermission& permission) {
+std::string why_beside_the_minutes(const std::variant<Possible, WhyNot>& allowed,
+                                   const ExercisePermission& permission) {
     if (const auto* not_allowed = std::get_if<WhyNot>(&allowed)) return not_allowed->text;
     if (permission.limit != ExercisePermission::Limit::full) return "Only gentle exercises for now.";
     return "It counts as activity, beside your minutes.";

@@ -232,8 +232,8 @@ void say_what_nothing_is_for(Prescription& result, const ExerciseKnowledge& know
         regions.push_back(region_in_a_sentence(region_names[sore.region]));
     }
     if (regions.empty()) return;
-    result.notes.push_back(
-        with_filled(std::string(knowledge.programme.nothing_for), "regions", fmt::format("{}", fmt::join(regions, ", "))));
+    result.notes.push_back(with_filled(std::string(knowledge.programme.nothing_for), "regions",
+                                       fmt::format("{}", fmt::join(regions, ", "))));
 }
 
 struct Choice {

@@ -8,9 +8,9 @@
 namespace ergoaudit {
 
 // Begins at the low end of every dose; in weeks that allow it one variable of one exercise takes one step, in turn,
-// strength first and first to its usual dose, while the longest day stays within the budget and every muscle within its time of stretching. Where
-// activity is to be built up, every other step is one of activity. Nothing grows unless it may. `library`: the same exercises as the library has
-// them.
+// strength first and first to its usual dose, while the longest day stays within the budget and every muscle within its
+// time of stretching. Where activity is to be built up, every other step is one of activity. Nothing grows unless it
+// may. `library`: the same exercises as the library has them.
 [[nodiscard]] std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
                                              const std::vector<const Exercise*>& library, const Timetable& days,
                                              const Programme& programme, int budget_s,

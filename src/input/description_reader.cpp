@@ -349,9 +349,9 @@ void finish(Description& description) {
     answer_the_rest(description);
     const Fact stature = "person.stature_cm"_fact;
     if (!description.facts.knows(stature)) return;
-    description.facts.set(stature, description.facts.value(stature),
-                          description.facts.says("person.stature_self_reported"_fact) ? Provenance::reported
-                                                                                       : Provenance::measured);
+    description.facts.set(
+        stature, description.facts.value(stature),
+        description.facts.says("person.stature_self_reported"_fact) ? Provenance::reported : Provenance::measured);
 }
 
 }  // namespace ergoaudit

@@ -41,23 +41,46 @@ class Cases {
             if (!broken()) problem({}, "there is no header", known_columns());
             return problems_;
         }
-        if (!read_header(row)) return problems_;
+        if (!read_header(row)) return told();
         write_header();
         while (reader_.next(row)) {
             ++row_;
+            if (is_empty_line(row)) {
+                empty_lines_.push_back({row_, row.front().at});
+                continue;
+            }
+            complain_of_empty_lines();
             score(row);
         }
         broken();
+        if (count_ > 0) return told();
+        return std::move(out_);
+    }
+
+  private:
+    // As editors leave behind the last row; before another row it may be one that was lost.
+    [[nodiscard]] bool is_empty_line(const std::vector<CsvField>& row) const {
+        return row.size() == 1 && row.front().text.empty() && column_.size() > 1;
+    }
+
+    void complain_of_empty_lines() {
+        for (const auto& [row, at] : empty_lines_)
+            if (!is_only_counted())
+                problem(reader_.place_of(at),
+                        fmt::format("row {} has 1 column, but the header has {}", row, column_.size()));
+        empty_lines_.clear();
+    }
+
+    // What is wrong, and how much of it is not shown.
+    Diagnostics told() {
         if (count_ > problems_.size())
             problems_.push_back(
                 {.level = Level::error,
                  .file = file_,
                  .message = fmt::format("{} problems in all; the first {} are shown", count_, most_case_problems)});
-        if (count_ > 0) return problems_;
-        return std::move(out_);
+        return std::move(problems_);
     }
 
-  private:
     void problem(SourceSpan where, std::string message, std::string help = {}) {
         if (++count_ > most_case_problems) return;
         problems_.push_back({.level = Level::error,
@@ -264,7 +287,8 @@ class Cases {
     Diagnostics problems_;
     std::size_t count_ = 0;  // of problems
     std::size_t row_ = 1;
-    std::vector<std::size_t> column_;  // which of columns(), by column of the file
+    std::vector<std::pair<std::size_t, const char*>> empty_lines_;  // since the last row: its number, and where
+    std::vector<std::size_t> column_;                               // which of columns(), by column of the file
     std::array<PossibleOptions, most_items> answers_{};
     std::array<ScoreRange, most_steps> steps_;
     std::array<std::string_view, most_carried> carried_;  // by carried column

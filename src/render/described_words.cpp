@@ -20,7 +20,8 @@ class Discomfort {
         if (knows("discomfort.frequency"_fact)) say(spoken_name(value("discomfort.frequency"_fact)));
         if (knows("discomfort.interference"_fact))
             say("gets in the way of work: " + value("discomfort.interference"_fact));
-        if (knows("discomfort.weeks"_fact)) say("for " + quantity(facts_.value("discomfort.weeks"_fact, at_), Unit::weeks));
+        if (knows("discomfort.weeks"_fact))
+            say("for " + quantity(facts_.value("discomfort.weeks"_fact, at_), Unit::weeks));
         if (knows("discomfort.onset_days"_fact))
             say(fmt::format("began {} days ago", number("discomfort.onset_days"_fact)));
         if (knows("discomfort.side"_fact)) say("side: " + value("discomfort.side"_fact));

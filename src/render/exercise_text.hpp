@@ -15,7 +15,8 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 
 // How to make it harder, where that is for this person, and easier.
 [[nodiscard]] std::string harder_and_easier(const PrescribedExercise& exercise);
-// The usual dose, and where less is done to begin with: "2 sets of 10 times (to begin with 1 set of 8 times), each side"
+// The usual dose, and where less is done to begin with: "2 sets of 10 times (to begin with 1 set of 8 times), each
+// side"
 [[nodiscard]] std::string dose_in_words(const PrescribedExercise& exercise);
 // "3 days a week"
 [[nodiscard]] std::string days_in_words(const PrescribedExercise& exercise);

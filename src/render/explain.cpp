@@ -80,8 +80,7 @@ std::string pace_in_words(const Dose& dose) {
         if (dose.tempo_s > 0)
             parts.push_back(fmt::format("{} s for each movement{}", dose.tempo_s,
                                         dose.hold_s.to > 0 ? ", beside the hold" : std::string_view{}));
-        if (dose.sets.to > 1 && dose.rest_s > 0)
-            parts.push_back(fmt::format("{} s of rest between sets", dose.rest_s));
+        if (dose.sets.to > 1 && dose.rest_s > 0) parts.push_back(fmt::format("{} s of rest between sets", dose.rest_s));
         if (dose.sides == 2 && dose.side_change_s > 0)
             parts.push_back(fmt::format("{} s to change sides", dose.side_change_s));
     }

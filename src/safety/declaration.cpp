@@ -34,9 +34,10 @@ std::string what_is_out_of_date(const Answers& answers, const SafetyKnowledge& k
 }
 
 std::string what_was_cleared(const Clearance& clearance) {
-    return fmt::format(" Cleared{}{} for {}.", clearance.by.empty() ? "" : fmt::format(" by {}", clearance.by),
-                       clearance.on ? fmt::format(" on {}", date_text(*clearance.on)) : "",
-                       clearance.names.empty() ? "nothing named" : fmt::format("{}", fmt::join(clearance.names, ", "))) +
+    return fmt::format(
+               " Cleared{}{} for {}.", clearance.by.empty() ? "" : fmt::format(" by {}", clearance.by),
+               clearance.on ? fmt::format(" on {}", date_text(*clearance.on)) : "",
+               clearance.names.empty() ? "nothing named" : fmt::format("{}", fmt::join(clearance.names, ", "))) +
            (clearance.by.empty() ? " As it does not say by whom, it lifts nothing." : "");
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 // A yes to a question counts wherever it was said; every other answer only where there is none.
 bool is_question(Fact fact, const SafetyKnowledge& knowledge) {
-    return fact.info().kind == Kind::yes_no && std::ranges::find(knowledge.questions, fact, &Question::fact) !=
-                                                   std::ranges::end(knowledge.questions);
+    return fact.info().kind == Kind::yes_no &&
+           std::ranges::find(knowledge.questions, fact, &Question::fact) != std::ranges::end(knowledge.questions);
 }
 
 // Rows about health that files can lend each other, beside the questions.
@@ -60,8 +60,8 @@ class OnePerson {
     void share_what_is_yes() {
         for (const Question& question : knowledge_.questions) {
             if (!is_question(question.fact, knowledge_)) continue;
-            const auto yes = std::ranges::find_if(
-                files_, [&](const Description* file) { return file->facts.says(question.fact); });
+            const auto yes =
+                std::ranges::find_if(files_, [&](const Description* file) { return file->facts.says(question.fact); });
             if (yes == files_.end()) continue;
             const Provenance from = (*yes)->facts.from(question.fact);
             for (Description* file : files_)
@@ -80,8 +80,7 @@ class OnePerson {
         const auto gravity = [&](std::size_t one) {
             const SafetyAssessment& safety = alone[one].second;
             std::vector<double> values;
-            for (const Row row : rows_)
-                values.push_back(alone[one].first.knows(row) ? -alone[one].first[row] : 1e9);
+            for (const Row row : rows_) values.push_back(alone[one].first.knows(row) ? -alone[one].first[row] : 1e9);
             return std::tuple(safety.action_level.value_or(no_level), safety.exercise, !safety.only_mobility,
                               -static_cast<int>(safety.contraindications.size()), std::move(values));
         };

@@ -33,8 +33,7 @@ bool has_one_for(const Prescription& given, std::string_view region) {
     });
 }
 
-const std::string cleared =
-    "[[screening.cleared]]\nby = \"consultant\"\non = 2026-11-27\nfor = \"all\"\n";
+const std::string cleared = "[[screening.cleared]]\nby = \"consultant\"\non = 2026-11-27\nfor = \"all\"\n";
 
 TEST(ABrokenBone, rules_out_what_moves_or_loads_where_it_hurts) {
     const std::string neck = "[discomfort.upper_back]\nseverity_0_10 = 3\nweeks = 30\n",
@@ -42,7 +41,8 @@ TEST(ABrokenBone, rules_out_what_moves_or_loads_where_it_hurts) {
                       broken = "[conditions]\nrecent_fracture_weeks = 2\n";
     EXPECT_TRUE(has_one_for(prescribed(neck + shoulder), "shoulder"));
     EXPECT_FALSE(has_one_for(prescribed(neck + shoulder + broken), "shoulder"));
-    EXPECT_FALSE(has_one_for(prescribed(neck + shoulder + broken + cleared), "shoulder")) << "a clearance heals nothing";
+    EXPECT_FALSE(has_one_for(prescribed(neck + shoulder + broken + cleared), "shoulder"))
+        << "a clearance heals nothing";
     EXPECT_TRUE(has_one_for(prescribed(neck + shoulder + "[conditions]\nrecent_fracture_weeks = 12\n"), "shoulder"));
 }
 

@@ -144,7 +144,7 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 1, to = 9 }\n"),
                 HasSubstr("\"tolerable\" has a \"to\", but \"ideal\" has none"));
     EXPECT_THAT(complaint(change + "fix = \"f\"\n" + change + "fix = \"g\"\n"),
-                HasSubstr("mine.toml:9:8: error: there are two [[change]] for \"screen-distance-fits\"\n"));
+                HasSubstr("mine.toml:10:8: error: there are two [[change]] for \"screen-distance-fits\"\n"));
     const std::string omission = "[[ignore]]\nrule = \"screen\"\nreason = \"r\"\n";
     EXPECT_THAT(complaint(omission + omission), HasSubstr("two [[ignore]] for \"screen\"\n"));
     EXPECT_THAT(complaint(change + "severity = \"grave\"\n"), HasSubstr("grave"));

@@ -440,7 +440,8 @@ std::string what_speaks_against(const PrescribedExercise& chosen, const Descript
             if (!hurts) continue;
             hurts_somewhere = true;
             const auto found = of_region.find(region_names[at.region]);
-            if (found != of_region.end() && found->second.contains(chosen.id)) return "a broken bone, and it hurts there";
+            if (found != of_region.end() && found->second.contains(chosen.id))
+                return "a broken bone, and it hurts there";
         }
         if (!hurts_somewhere && safety.exercise != ExerciseLimit::full) return "a broken bone, nobody knows where";
     }

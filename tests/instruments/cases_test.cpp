@@ -230,6 +230,16 @@ TEST(Cases, ATableOfMegabytesThatIsAllWrongIsRefusedQuickly) {
     EXPECT_EQ(last_said(bytes), "300000 problems in all; the first 100 are shown");
 }
 
+TEST(Cases, EmptyLinesBehindTheLastRowAreNone) {
+    const std::string row = "a,neck,left,daily,1,1\n";
+    const auto plain = score_cases(shipped("discomfort"), discomfort_header + row + row, "cases.csv");
+    const auto longer = score_cases(shipped("discomfort"), discomfort_header + row + row + "\n\r\n", "cases.csv");
+    ASSERT_TRUE(plain.ok());
+    ASSERT_TRUE(longer.ok());
+    EXPECT_EQ(plain.value(), longer.value());
+    EXPECT_FALSE(score_cases(shipped("discomfort"), discomfort_header + row + ",\n", "cases.csv").ok());
+}
+
 // The rows say what the evaluator says, on random cases.
 TEST(Cases, RowsAreScoredAsTheirItems) {
     std::mt19937 random(7);

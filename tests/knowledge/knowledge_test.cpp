@@ -314,9 +314,11 @@ TEST(Verify, finds_a_knob_that_goes_otherwise_than_its_example) {
 }
 
 TEST(Verify, finds_a_slip_that_no_example_of_a_knob_would_notice) {
-    EXPECT_THAT(said_of_furniture("  { given = { \"person.seat\" = \"wheelchair\", \"chair.kind\" = \"task\" }, cannot = true },\n", ""),
-                HasSubstr("error: knob \"chair.seat_height_cm\": no example would notice: when: person.seat == 'chair' "
-                          "dropped\n"));
+    EXPECT_THAT(
+        said_of_furniture(
+            "  { given = { \"person.seat\" = \"wheelchair\", \"chair.kind\" = \"task\" }, cannot = true },\n", ""),
+        HasSubstr("error: knob \"chair.seat_height_cm\": no example would notice: when: person.seat == 'chair' "
+                  "dropped\n"));
 }
 
 TEST(Verify, finds_a_range_that_moves_along_with_its_knob) {

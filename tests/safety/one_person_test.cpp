@@ -22,9 +22,9 @@ std::vector<Description> of_one_person(const std::vector<std::string>& texts) {
 }
 
 TEST(OnePerson, ANumberIsANumberAtEveryDesk) {
-    const std::string pain = answered(
-        "wakes_second_half_of_night buttock_pain better_with_movement anti_inflammatory_helps",
-        "pain_months = 10\npain_began_at_age = 30\n[discomfort.lower_back]\nseverity_0_10 = 4\n");
+    const std::string pain =
+        answered("wakes_second_half_of_night buttock_pain better_with_movement anti_inflammatory_helps",
+                 "pain_months = 10\npain_began_at_age = 30\n[discomfort.lower_back]\nseverity_0_10 = 4\n");
     const SafetyAssessment alone = assess(pain);
     ASSERT_EQ(alone.action_level, 3);
     const auto files = of_one_person({pain, answered("")});
@@ -51,10 +51,10 @@ TEST(OnePerson, WhoIsSilentMindsTheGraver) {
 TEST(OnePerson, OrderChangesNothingAndNothingGetsLaxer) {
     std::mt19937 random(20261128);
     const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
-    const std::vector<std::string> questions = {"cancer_history", "fever_or_unwell",   "heart_condition",
+    const std::vector<std::string> questions = {"cancer_history", "fever_or_unwell",  "heart_condition",
                                                 "chest_pain",     "tingling_one_arm", "takes_prescribed_medicine"};
     const std::vector<std::string> conditions = {
-        "surgery_weeks_ago = 3",  "surgery_region = \"hip\"", "surgery_region = \"shoulder\"",
+        "surgery_weeks_ago = 3",  "surgery_region = \"hip\"",  "surgery_region = \"shoulder\"",
         "pregnancy_weeks = 20",   "recent_fracture_weeks = 4", "osteoporosis = true",
         "osteoporosis = false",   "hypertension = true",       "released_by_surgeon = true",
         "surgery_weeks_ago = 90", "systolic_mmhg = 190",       "systolic_mmhg = 120"};

@@ -83,7 +83,8 @@ TEST(Clearance, ThatNamesNobodyLiftsNothing) {
     EXPECT_TRUE(nobody.clearance_required);
     EXPECT_THAT(nobody.limits, ElementsAre("no lifting"));
     EXPECT_THAT(nobody.declared, HasSubstr("does not say by whom"));
-    const std::string open = "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\n[[screening.cleared]]\n";
+    const std::string open =
+        "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\n[[screening.cleared]]\n";
     EXPECT_EQ(assess(open + "by = \"gp\"\n" + cleared).exercise, ExerciseLimit::full);
     EXPECT_EQ(assess(open + cleared).exercise, ExerciseLimit::gentle);
 }

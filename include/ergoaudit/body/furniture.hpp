@@ -37,7 +37,7 @@ struct ScreenSize {
 [[nodiscard]] Known armrest_room_cm(const Facts& facts);           // underside of the desk top above the armrests
 // The keys of a laptop or tablet, the first screen, go up with it, by as much as nobody told.
 [[nodiscard]] bool keys_are_raised(const Facts& facts);
-[[nodiscard]] Known surface_under_keyboard(const Facts& facts);    // desk or tray; a lap is not furniture
+[[nodiscard]] Known surface_under_keyboard(const Facts& facts);  // desk or tray; a lap is not furniture
 [[nodiscard]] Known home_row_on_furniture(const Facts& facts);
 [[nodiscard]] Known keyboard_from_backrest_cm(const Facts& facts);  // home row from the back, level
 // A screen's lean for heights: one of which nobody speaks is taken as upright.

@@ -231,9 +231,9 @@ struct Programme {
     int rotation_from_min = 10;                          // … and the day has so many minutes
     int review_after_weeks = 6;
     int outcome_after_weeks = 12;
-    std::string_view no_growth;  // of weeks in which the dose would grow, for who may exercise gently only
-    int weeks_of_pregnancy = 40;         // no programme goes on beyond
-    std::string_view ends_in_pregnancy;  // said where one ends early: {weeks} from now, in {week} of pregnancy
+    std::string_view no_growth;           // of weeks in which the dose would grow, for who may exercise gently only
+    int weeks_of_pregnancy = 40;          // no programme goes on beyond
+    std::string_view ends_in_pregnancy;   // said where one ends early: {weeks} from now, in {week} of pregnancy
     std::array<double, 4> grade_worth{};  // by EvidenceGrade
     double worth_per_point_lost = 1;
     double worth_per_severity = 1;
@@ -292,10 +292,11 @@ struct ExerciseKnowledge {
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.fewer_strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance,
                     p.both_kinds_from_min, p.first_when_short, p.retractions, p.most_regions, p.stretch_s_per_muscle,
-                    p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks, p.no_growth, p.weeks_of_pregnancy, p.ends_in_pregnancy,
-                    p.grade_worth, p.worth_per_point_lost, p.worth_per_severity, p.worth_when_modified,
-                    p.worth_when_preferred, p.activity, p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld,
-                    p.around, p.nothing_for, p.breaks, p.sources);
+                    p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks,
+                    p.no_growth, p.weeks_of_pregnancy, p.ends_in_pregnancy, p.grade_worth, p.worth_per_point_lost,
+                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
+                    p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.nothing_for, p.breaks,
+                    p.sources);
 }
 
 // Same content, whatever the views point at.

@@ -31,7 +31,8 @@ inline constexpr std::array<std::string_view, 3> role_names = {"employee", "mana
 [[nodiscard]] AuditSettings permitted(Role role, AuditSettings settings);
 
 // And what of the mistakes in it may be told: to a manager in full only where it is about a value of the workplace with
-// nothing else beside it on its line; of the others that there is something wrong on that line, and nothing that is no mistake.
+// nothing else beside it on its line; of the others that there is something wrong on that line, and nothing that is no
+// mistake.
 [[nodiscard]] Diagnostics permitted(Role role, Diagnostics problems);
 
 // What of an audit made in that way may be told.

@@ -62,11 +62,11 @@ inline constexpr std::array<std::string_view, 3> removed_region_names = {"none",
 
 // Several entries may share a code (pregnancy before and after week 16).
 struct Contraindication {
-    std::string_view code;        // "OSTEO"
-    Program when;                 // yes or no
-    Names removes;                // exercise ids
+    std::string_view code;  // "OSTEO"
+    Program when;           // yes or no
+    Names removes;          // exercise ids
     RemovedRegion removes_region = RemovedRegion::none;
-    Names prefers;                // exercise ids
+    Names prefers;  // exercise ids
     std::span<const ModifiedExercise> modifies;
     std::string_view note;  // what to keep in mind, for the person
     Names sources;
