@@ -4,6 +4,7 @@
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include <fmt/format.h>
@@ -40,9 +41,12 @@ class ProfileReader {
         profile_.extends = fields.text_or("extends", "");
         profile_.country = fields.text_or("country", "");
         profile_.select = arena_.keep(fields.texts_or_none("select"));
-        profile_.breaks_every_min = fields.number_or("breaks_every_min", 0);
-        if (!(profile_.breaks_every_min >= 0 && profile_.breaks_every_min <= 240))
-            fields.problem(fields.where("breaks_every_min"), "breaks come every 1 to 240 minutes");
+        constexpr double not_said = 0, most_min = 240;
+        const bool says_when = fields.any("breaks_every_min") != nullptr;
+        const double every_min = fields.number_or("breaks_every_min", not_said);
+        if (says_when && !(every_min >= 1 && every_min <= most_min && every_min == std::floor(every_min)))
+            fields.problem(fields.where("breaks_every_min"), "breaks come every 1 to 240 minutes, whole ones");
+        profile_.breaks_every_min = every_min;
         profile_.extends_where = place_of(fields, "extends");
         profile_.select_where = place_of(fields, "select");
         profile_.ignore = entries(fields, "ignore", &ProfileReader::omission);

@@ -135,7 +135,9 @@ TEST(Profile, what_is_wrong_with_one_is_said) {
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"sreen\"\nreason = \"r\"\n"), HasSubstr("there is no rule \"sreen\""));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\n"), HasSubstr("reason"));
     EXPECT_THAT(complaint("[[ignore]]\nrule = \"screen\"\nreason = \"\"\n"), HasSubstr("a reason is needed"));
-    EXPECT_THAT(complaint("", "extends = \"office\"\nbreaks_every_min = -5\n"), HasSubstr("1 to 240 minutes"));
+    for (const char* minutes : {"-5", "0", "0.5", "7.5", "241", "nan"})
+        EXPECT_THAT(complaint("", std::string("extends = \"office\"\nbreaks_every_min = ") + minutes + "\n"),
+                    HasSubstr("1 to 240 minutes"));
     EXPECT_THAT(complaint(change), HasSubstr("this changes nothing"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\n"), HasSubstr("a band is changed as a whole"));
     EXPECT_THAT(complaint(change + "ideal = { from = 1 }\ntolerable = { from = 2 }\n"),
