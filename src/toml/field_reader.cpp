@@ -145,11 +145,14 @@ std::vector<const Node*> FieldReader::tables(std::string_view key) {
 const Node* FieldReader::any(std::string_view key) { return present(key); }
 
 void FieldReader::done() {
+    std::vector<std::string_view> known;  // each once, as they were asked for
+    for (const std::string_view key : asked_)
+        if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
     for (const toml_tree::Member& member : *table_.table()) {
         if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
         const std::string_view near = nearest(member.key, asked_);
         problem(member.key_where, fmt::format("unknown key \"{}\"", member.key),
-                near.empty() ? fmt::format("known keys: {}", fmt::join(asked_, ", "))
+                near.empty() ? fmt::format("known keys: {}", fmt::join(known, ", "))
                              : fmt::format("did you mean \"{}\"?", near));
     }
 }
