@@ -39,7 +39,8 @@ std::optional<std::vector<Artefact>> artefacts_for(std::string_view command, con
     std::vector<Artefact> artefacts;
     const Format* main_format = find_format(command, format, surroundings);
     if (main_format == nullptr) return std::nullopt;
-    artefacts.push_back({main_format, output == "-" ? std::string() : output});
+    const auto place_named = [](std::string name) { return name == "-" ? std::string() : name; };
+    artefacts.push_back({main_format, place_named(output)});
     for (const std::string& report : reports) {
         const std::size_t sign = report.find('=');
         if (sign == std::string::npos || sign + 1 == report.size()) {
@@ -48,7 +49,7 @@ std::optional<std::vector<Artefact>> artefacts_for(std::string_view command, con
         }
         const Format* one = find_format(command, report.substr(0, sign), surroundings);
         if (one == nullptr) return std::nullopt;
-        artefacts.push_back({one, report.substr(sign + 1)});
+        artefacts.push_back({one, place_named(report.substr(sign + 1))});
     }
     return artefacts;
 }
@@ -67,12 +68,15 @@ bool are_for(Role role, const std::vector<Artefact>& artefacts, std::string_view
 
 bool writes_over_nothing(const std::vector<Artefact>& artefacts, const std::vector<std::string>& inputs,
                          std::string_view what, std::string_view command, const Surroundings& surroundings) {
+    const auto same_place = [](const std::string& one, const std::string& other) {
+        return one.empty() || other.empty() ? one.empty() && other.empty() : is_same_file(one, other);
+    };
     for (const Artefact& artefact : artefacts)
         for (const Artefact& other : artefacts)
-            if (&other != &artefact && !artefact.file.empty() && !other.file.empty() &&
-                is_same_file(other.file, artefact.file)) {
+            if (&other != &artefact && same_place(artefact.file, other.file)) {
                 complain_of_use(command, surroundings,
-                                fmt::format("two reports are to be written to {}", artefact.file),
+                                fmt::format("two reports are to be written to {}",
+                                            artefact.file.empty() ? "the standard output" : artefact.file),
                                 "name a file for each");
                 return false;
             }

@@ -529,6 +529,24 @@ TEST(Check, what_one_file_says_of_a_person_holds_at_their_other_workstation) {
     EXPECT_EQ(levels(pages(id + well, id, "office.toml", "home.toml"), "4"), 1U);
 }
 
+// One stream holds one report: two of them after each other are neither.
+TEST(Check, writes_one_report_to_one_place) {
+    World world = usual_world();
+    for (const std::vector<std::string>& more : {std::vector<std::string>{"--report", "json=-"},
+                                                 {"--report", "json=a", "--report", "html=a"},
+                                                 {"-o", "a", "--report", "json=a"},
+                                                 {"-o", "a", "--report", "json=-", "--report", "markdown=-"}}) {
+        std::vector<std::string> words = {"check", "good.toml"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Outcome outcome = world.run(words);
+        EXPECT_EQ(outcome.exit, 2);
+        EXPECT_THAT(outcome.err, HasSubstr("two reports are to be written to"));
+        EXPECT_EQ(outcome.out, "");
+    }
+    const Outcome apart = world.run({"check", "good.toml", "-o", "a.txt", "--report", "json=-"});
+    EXPECT_EQ(apart.out, world.run({"check", "good.toml", "-f", "json"}).out);
+}
+
 // Nor a limit, a caution or a question left open: what one is told about exercise is what the file allows.
 TEST(CheckSet, loosens_nothing_that_the_file_asks_for) {
     const std::string screened = "\n[screening]\nanswered = true\nanswered_on = 2026-11-20\n";
