@@ -6,6 +6,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <malloc.h>
 #include <sys/ioctl.h>
 #include <sys/time.h>
@@ -23,6 +24,13 @@ bool write_all(int stream, std::string_view text) {
         text.remove_prefix(static_cast<std::size_t>(put));
     }
     return true;
+}
+
+bool print(std::string_view text) {
+    if (write_all(STDOUT_FILENO, text)) return true;
+    const std::string why = std::strerror(errno);
+    write_all(STDERR_FILENO, "ergoaudit: the standard output could not be written: " + why + "\n");
+    return false;
 }
 
 // The calendar day of universal time, read only when an answer's age is asked for: the same wherever the program runs.
@@ -83,7 +91,7 @@ int run_on_this_machine(int count, char** words) {
                                 return value == nullptr || *value == '\0' ? std::nullopt
                                                                           : std::optional<std::string>(value);
                             },
-                            .print = [](std::string_view text) { return write_all(STDOUT_FILENO, text); },
+                            .print = print,
                             .complain = [](std::string_view text) { write_all(STDERR_FILENO, text); },
                             .terminal = terminal,
                             .error_terminal = ::isatty(STDERR_FILENO) != 0,

@@ -65,4 +65,14 @@ TEST(Program, says_the_same_whatever_time_zone_locale_and_folder) {
     if (german.empty()) GTEST_SKIP() << "all but a locale with a decimal comma: install locales";
 }
 
+TEST(Program, says_why_its_output_could_not_be_written) {
+    if (program().empty()) GTEST_SKIP() << "skipped: set ERGOAUDIT_PROGRAM to the static release binary";
+    if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
+    for (const char* command : {" check examples/minimal/desk.toml", " facts", " --help"}) {
+        const std::string said = output_of(program() + command + " 2>&1 >/dev/full; echo code $?");
+        EXPECT_NE(said.find("the standard output could not be written: No space left on device"), said.npos) << command;
+        EXPECT_NE(said.find("code 74"), said.npos) << said;
+    }
+}
+
 }  // namespace
