@@ -112,6 +112,17 @@ constexpr std::array<std::string_view, 9> texts_in_use = {"person.id",
                                                           "screening.cleared.for",
                                                           "screening.cleared.limits"};
 
+// Where that is not just the key in its table: how it is written.
+std::string how_written(const FactInfo& info) {
+    const std::string_view table = info.path.substr(0, info.path.find('.'));
+    if (!info.belongs_to.empty()) return fmt::format("; a name in the list {}", info.belongs_to);
+    if (info.group == Group::region)
+        return fmt::format("; in [{}.{}] or that of another region", table, region_names[0]);
+    if (info.group == Group::side)
+        return fmt::format("; in [{0}.{1}] and [{0}.{2}]", table, side_names[0], side_names[1]);
+    return info.group == Group::screen ? "; in each [[screen]]" : "";
+}
+
 std::string kind_in_words(const TextInfo& info) {
     if (!info.choices.empty()) return names_with(" | ", info.choices);
     const std::string_view one = info.kind == TextKind::date ? "a date" : info.kind == TextKind::id ? "a name" : "text";
@@ -147,7 +158,7 @@ std::string list_facts(const Knowledge& knowledge, const ListStyle& style) {
         if (info.origin == Origin::derived) continue;
         table.push_back({{"key", std::string(info.path)},
                          {"meaning", std::string(info.meaning)},
-                         {"values", limits_of(info)},
+                         {"values", limits_of(info) + how_written(info)},
                          {"use", used.contains(Fact{i}) ? "" : "recorded only"}});
     }
     for (const TextInfo& info : text_rows)

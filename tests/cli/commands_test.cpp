@@ -166,6 +166,17 @@ TEST(Lists, of_facts_names_the_texts_too_and_says_what_is_recorded_only) {
         EXPECT_EQ(use.at(kept), "recorded only") << kept;
 }
 
+TEST(Lists, of_facts_says_how_a_key_is_written_that_does_not_just_stand_in_its_table) {
+    const Json rows = World{}.run({"facts", "-f", "json"}).json();
+    std::map<std::string, std::string> values;
+    for (const Json& row : rows.items) values[row["key"].text] = row["values"].text;
+    EXPECT_THAT(values.at("person.eyewear.reading"), HasSubstr("a name in the list person.eyewear"));
+    EXPECT_THAT(values.at("discomfort.severity_0_10"), HasSubstr("in [discomfort.neck] or that of another region"));
+    EXPECT_THAT(values.at("rula.upper_arm"), HasSubstr("in [rula.left] and [rula.right]"));
+    EXPECT_THAT(values.at("screen.distance_cm"), HasSubstr("in each [[screen]]"));
+    EXPECT_THAT(values.at("chair.seat_height_cm"), Not(HasSubstr(";")));
+}
+
 TEST(Lists, every_row_of_a_markdown_table_has_the_same_cells) {
     for (const std::string list : {"facts", "sources", "exercises", "profiles"}) {
         std::istringstream lines(World{}.run({list, "-f", "md"}).out);
