@@ -95,41 +95,37 @@ std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axe
     return measures;
 }
 
-std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
+// Written keys that expressions read and nobody said: themselves, or those behind what is derived. Whether something is
+// known is known.
+template <class Behind>
+static std::vector<Row> keys_read(std::span<const Program* const> programs, Instance at, const Facts& facts,
+                                  Behind behind) {
     std::vector<Row> lacking;
     for (const Program* program : programs)
         for (const Instruction& step : program->code) {
             const std::optional<Row> row = row_read(step, at);
-            const bool only_asks =
-                step.op == Op::has_fact || step.op == Op::has_row;  // whether it is known: that is known
+            const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;
             if (!row || only_asks || facts.knows(*row)) continue;
             const Fact fact = owner_of(*row).fact;
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);
             else
-                for (const Fact key : furniture_behind(fact)) need(lacking, facts, row_of(key, at));
+                for (const Fact key : behind(fact)) need(lacking, facts, row_of(key, at));
         }
     return lacking;
 }
 
-// Where the usual keys are all there: whatever else of the furniture it hangs on and nobody said.
-static std::vector<Row> furniture_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
-    std::vector<Row> lacking;
-    for (const Program* program : programs)
-        for (const Instruction& step : program->code) {
-            const std::optional<Row> row = row_read(step, at);
-            if (!row || facts.knows(*row)) continue;
-            for (const Fact key : furniture_that_moves(owner_of(*row).fact, at, facts))
-                need(lacking, facts, row_of(key, at));
-        }
-    return lacking;
+std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
+    return keys_read(programs, at, facts, furniture_behind);
 }
 
 std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
     const std::array<const Program*, 3> programs = {&judged.rule->applies, &judged.rule->measure,
                                                     &judged.rule->require};
     std::vector<Row> needed = keys_lacking(programs, judged.at, facts);
-    if (needed.empty()) needed = furniture_lacking(programs, judged.at, facts);
+    if (needed.empty())  // the usual keys are all there: whatever else of the furniture it hangs on
+        needed = keys_read(programs, judged.at, facts,
+                           [&](Fact derived) { return furniture_that_moves(derived, judged.at, facts); });
     if (!needed.empty()) return needed;
     // everything is known, but only because it was taken for granted: then that is what to ask for
     for (const Program* program : {&judged.rule->measure, &judged.rule->require})

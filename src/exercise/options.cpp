@@ -121,16 +121,14 @@ std::vector<Option> allowed_options(const ExerciseKnowledge& knowledge, const Pe
             auto found = allowed_where(exercise, person, means, permission);
             const bool is_activity =
                 exercise.kind == ExerciseKind::aerobic && !contains(person.prescribed, exercise.id);
-            if (is_activity) {
-                why = why_beside_the_minutes(found, permission);
-            } else if (auto* possible = std::get_if<Possible>(&found)) {
+            auto* possible = std::get_if<Possible>(&found);
+            if (possible != nullptr && !is_activity) {
                 Candidate candidate = candidate_of(exercise, *possible, person, knowledge.programme);
                 options.push_back(
                     {.exercise = &exercise, .possible = std::move(*possible), .candidate = candidate, .why = {}});
                 continue;
-            } else {
-                why = std::move(std::get<WhyNot>(found).text);
             }
+            why = is_activity ? why_beside_the_minutes(found, permission) : std::move(std::get<WhyNot>(found).text);
         }
         left_out.push_back({std::string(exercise.id), std::move(why)});
     }

@@ -137,11 +137,7 @@ std::optional<Diagnostic> reserve_screen(Description& description, FactPlace pla
 }
 
 void put(Description& description, FactPlace place, double value) {
-    const FactInfo& info = place.fact.info();
-    Provenance from = provenance_when_written(info);
-    if (place.fact == "person.stature_cm"_fact && description.facts.says("person.stature_self_reported"_fact))
-        from = Provenance::reported;
-    description.facts.set(place.row(), value, from);
+    description.facts.set(place.row(), value, provenance_when_written(place.fact.info()));
     if (place.row().index < description.where.size()) description.where[place.row().index] = {};
 }
 

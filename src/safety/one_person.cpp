@@ -12,12 +12,6 @@
 namespace ergoaudit {
 namespace {
 
-// A yes to a question counts wherever it was said; every other answer only where there is none.
-bool is_question(Fact fact, const SafetyKnowledge& knowledge) {
-    return fact.info().kind == Kind::yes_no &&
-           std::ranges::find(knowledge.questions, fact, &Question::fact) != std::ranges::end(knowledge.questions);
-}
-
 // Rows about health that files can lend each other, beside the questions.
 std::vector<Row> lent_rows(const SafetyKnowledge& knowledge) {
     std::vector<Row> rows;
@@ -57,9 +51,10 @@ class OnePerson {
     }
 
   private:
+    // A yes to a question counts wherever it was said; every other answer only where there is none.
     void share_what_is_yes() {
         for (const Question& question : knowledge_.questions) {
-            if (!is_question(question.fact, knowledge_)) continue;
+            if (question.fact.info().kind != Kind::yes_no) continue;
             const auto yes =
                 std::ranges::find_if(files_, [&](const Description* file) { return file->facts.says(question.fact); });
             if (yes == files_.end()) continue;

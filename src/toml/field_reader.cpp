@@ -12,7 +12,7 @@ namespace ergoaudit {
 using toml_tree::Node;
 
 const Node* FieldReader::present(std::string_view key) {
-    asked_.push_back(key);
+    if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.push_back(key);
     return table_.find(key);
 }
 
@@ -47,11 +47,11 @@ double FieldReader::number(std::string_view key) {
 }
 
 std::string_view FieldReader::text_or(std::string_view key, std::string_view fallback) {
-    return table_.find(key) == nullptr ? (asked_.push_back(key), fallback) : text(key);
+    return present(key) == nullptr ? fallback : text(key);
 }
 
 double FieldReader::number_or(std::string_view key, double fallback) {
-    return table_.find(key) == nullptr ? (asked_.push_back(key), fallback) : number(key);
+    return present(key) == nullptr ? fallback : number(key);
 }
 
 bool FieldReader::yes_no_or(std::string_view key, bool fallback) {
@@ -145,14 +145,11 @@ std::vector<const Node*> FieldReader::tables(std::string_view key) {
 const Node* FieldReader::any(std::string_view key) { return present(key); }
 
 void FieldReader::done() {
-    std::vector<std::string_view> known;  // each once, as they were asked for
-    for (const std::string_view key : asked_)
-        if (std::find(known.begin(), known.end(), key) == known.end()) known.push_back(key);
     for (const toml_tree::Member& member : *table_.table()) {
         if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
         const std::string_view near = nearest(member.key, asked_);
         problem(member.key_where, fmt::format("unknown key \"{}\"", member.key),
-                near.empty() ? fmt::format("known keys: {}", fmt::join(known, ", "))
+                near.empty() ? fmt::format("known keys: {}", fmt::join(asked_, ", "))
                              : fmt::format("did you mean \"{}\"?", near));
     }
 }

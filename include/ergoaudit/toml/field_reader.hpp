@@ -63,7 +63,7 @@ class FieldReader {
     const toml_tree::Document& document_;
     Arena& arena_;
     Diagnostics& problems_;
-    std::vector<std::string_view> asked_;
+    std::vector<std::string_view> asked_;  // each key once
 };
 
 }  // namespace ergoaudit
