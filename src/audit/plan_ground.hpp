@@ -19,6 +19,12 @@ struct PlanWork {
     bool was_cut = false;  // something was told that may not be the best
 };
 
+// Whether something that is bought brings a range of its own for what is set there.
+[[nodiscard]] inline bool brings_a_range(const Plan& plan, Row setting) {
+    return std::ranges::any_of(plan.purchases,
+                               [&](const Purchase& one) { return brings_a_range(*one.aid, one.at, setting); });
+}
+
 struct PlanGround {
     const Description& description;
     const Knowledge& knowledge;
@@ -28,6 +34,7 @@ struct PlanGround {
     std::vector<Rule> clashes;  // see clashes_to_heed
     std::vector<Row> keep;
     std::vector<std::string_view> exclude;
+    std::vector<Stages> stages;  // of what can be turned, see stages_to_turn_by
     Derive derive;
     PlanWork& work;
 
@@ -37,6 +44,13 @@ struct PlanGround {
     }
     [[nodiscard]] bool may_buy(const Aid& aid) const {
         return aid.kind == AidKind::buy && std::ranges::find(exclude, aid.item) == exclude.end();
+    }
+
+    // Those left once the plan is carried out.
+    [[nodiscard]] std::vector<Stages> stages_after(const Plan& plan) const {
+        std::vector<Stages> left = stages;
+        std::erase_if(left, [&](const Stages& one) { return brings_a_range(plan, one.row); });
+        return left;
     }
 
     // What a plan is looked for with; the rules and aids may be narrowed.
@@ -51,7 +65,7 @@ struct PlanGround {
                 .scoring = knowledge.scoring,
                 .derive = derive,
                 .clashes = clashes,
-                .stages = description.stages,
+                .stages = stages,
                 .keep = kept,
                 .exclude = exclude,
                 .may_buy = may_buy,

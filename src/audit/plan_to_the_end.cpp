@@ -119,6 +119,8 @@ Plan further(const PlanGround& ground, const Plan& done, bool may_buy) {
     const bool is_worth_a_price = buys || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
     PlanInput input = ground.input_on(facts, ground.keep, may_buy && is_worth_a_price);
     input.each_earns_its_price = true;
+    const std::vector<Stages> stages = ground.stages_after(done);
+    input.stages = stages;
     Plan then = best_plan(input);
     if (!std::isnan(budget)) then.planned.set("shop.budget"_fact, budget, facts.from("shop.budget"_fact));
     return then;

@@ -11,9 +11,11 @@
 #include "plan_ground.hpp"
 #include "plan_steps.hpp"
 #include "plan_to_the_end.hpp"
+#include "stages_to_turn_by.hpp"
 #include "wording.hpp"
 
 #include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/plan/clashes.hpp"
 #include "ergoaudit/plan/setting_range.hpp"
 
@@ -87,9 +89,10 @@ Interval as_far_as(const std::vector<double>& values, Interval from, Holds holds
 }
 
 // As far from the planned value as nothing gets worse, on the furniture's own steps.
-PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::vector<Judgement>& as_planned,
+PlanTarget target_of(const PlanGround& ground, const Plan& plan, const std::vector<Judgement>& as_planned,
                      const PlannedSetting& setting) {
-    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
+    const Facts& planned = plan.planned;
+    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.stages_after(plan));
     const Interval range = as_far_as(values, {setting.to, setting.to}, [&](double value) {
         return none_is_worse(judged_all(ground, ground.with_setting(planned, setting, value)), as_planned);
     });
@@ -98,16 +101,20 @@ PlanTarget target_of(const PlanGround& ground, const Facts& planned, const std::
 }
 
 // As far from the planned value as a plan with nothing more bought, everything else set for it, comes out as good.
-Interval range_if_others_follow(const PlanGround& ground, const Facts& planned, const PlannedSetting& setting,
+Interval range_if_others_follow(const PlanGround& ground, const Plan& plan, const PlannedSetting& setting,
                                 const PlanTarget& alone) {
-    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, ground.description.stages);
+    const Facts& planned = plan.planned;
+    const std::vector<Stages> stages = ground.stages_after(plan);
+    const std::vector<double> values = settings_of(*setting.knob, planned, setting.at, stages);
     const auto toll = [&](const Facts& facts) { return toll_of(ground.rules, ground.knowledge.scoring, facts); };
     const Toll as_planned = toll(planned);
     std::vector<Row> keep = ground.keep;
     keep.push_back(row_of(setting.knob->fact, setting.at));
     return as_far_as(values, {alone.low, alone.high}, [&](double value) {
         const Facts facts = ground.with_setting(planned, setting, value);
-        return toll(best_plan(ground.input_on(facts, keep)).planned).is_no_worse_than(as_planned);
+        PlanInput input = ground.input_on(facts, keep);
+        input.stages = stages;
+        return toll(best_plan(input).planned).is_no_worse_than(as_planned);
     });
 }
 
@@ -118,13 +125,15 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
         if (step.group == PlanStepGroup::buy) version.cost += step.price;
     const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
     for (const PlannedSetting& setting : plan.settings)
-        version.targets.push_back(target_of(ground, plan.planned, as_planned, setting));
+        version.targets.push_back(target_of(ground, plan, as_planned, setting));
     if (ground.settings.plan_targets)
         for (std::size_t i = 0; i < plan.settings.size(); ++i)
             if (plan.settings[i].knob->is_hub)
                 version.targets[i].if_others_follow =
-                    range_if_others_follow(ground, plan.planned, plan.settings[i], version.targets[i]);
+                    range_if_others_follow(ground, plan, plan.settings[i], version.targets[i]);
     version.is_exhaustive = plan.is_exhaustive;
+    for (const Stages& told : ground.description.stages)
+        if (brings_a_range(plan, reckoned_as(told.row))) version.stages_over.push_back(told.row);
     version.described = plan.changes_nothing()
                             ? ground.description.facts
                             : described_again(ground.description.facts, ground.workup.facts, plan.planned);
@@ -192,6 +201,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .clashes = clashes_to_heed(knowledge.clashes, workup.facts),
                       .keep = kept_rows(description, workup.facts, knowledge.knobs),
                       .exclude = description.list("plan.exclude"_text),
+                      .stages = stages_to_turn_by(description, workup.facts),
                       .derive = {},
                       .work = work};
     ground.derive = [&](Facts& facts, Wanted wanted) {

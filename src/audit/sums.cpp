@@ -53,10 +53,7 @@ class Reach {
     };
 
     void add(Fact fact, std::string_view end, Instance at, double value, const Facts& planned) {
-        const std::string path(fact.info().path);
-        const std::size_t unit = path.rfind('_');
-        if (unit == std::string::npos) return;
-        if (const auto found = find_fact(path.substr(0, unit) + std::string(end) + path.substr(unit)))
+        if (const auto found = told_beside(fact, end))
             ends_.push_back({row_of(*found, at), value, !std::isnan(value) && !planned.knows(*found, at)});
     }
 

@@ -4,7 +4,9 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/furniture.hpp"
+#include "ergoaudit/facts/forms.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -47,17 +49,9 @@ class Rewriting {
 
     // Facts that were only told in another form are told in that form, below.
     [[nodiscard]] bool is_told_otherwise(Fact fact, Instance at) const {
-        if (written_.knows(fact, at)) return false;
-        const auto knows = [&](Fact other) { return written_.knows(other, at); };
-        if (fact == "chair.seat_height_cm"_fact) return knows("chair.seat_empty_height_cm"_fact);
-        if (fact == "chair.armrest_height_cm"_fact) return knows("chair.armrest_from_floor_cm"_fact);
-        if (fact == "screen.top_height_cm"_fact)
-            return knows("screen.top_above_desk_cm"_fact) || knows("screen.bottom_above_desk_cm"_fact);
-        if (fact == "screen.top_height_min_cm"_fact)
-            return knows("screen.top_above_desk_min_cm"_fact) || knows("screen.bottom_above_desk_min_cm"_fact);
-        if (fact == "screen.top_height_max_cm"_fact)
-            return knows("screen.top_above_desk_max_cm"_fact) || knows("screen.bottom_above_desk_max_cm"_fact);
-        return false;
+        return !written_.knows(fact, at) && std::ranges::any_of(other_forms, [&](const ToldOtherwise& form) {
+            return form.reckoned == fact && written_.knows(form.told, at);
+        });
     }
 
     // Whoever writes a list says "no" to all that it does not name: of one thing alone, while others are not known,
@@ -70,9 +64,17 @@ class Rewriting {
         return false;
     }
 
+    void forget_in_every_form(Fact fact, Instance at) {
+        now_.forget(fact, at);
+        for (const ToldOtherwise& form : other_forms)
+            if (form.reckoned == fact) now_.forget(form.told, at);
+    }
+
     void changed_value(Row row) {
         const auto [fact, at] = owner_of(row);
-        if (fact.info().origin != Origin::described || !after_.knows(row)) return;
+        if (fact.info().origin != Origin::described) return;
+        if (before_.knows(row) && !after_.knows(row)) forget_in_every_form(fact, at);  // it clicks in other steps now
+        if (!after_.knows(row)) return;
         const double was = before_[row], is = after_[row];
         if (was == is || std::abs(was - is) < 1e-9 || is_told_otherwise(fact, at)) return;
         if (fact == "chair.armrest_from_floor_cm"_fact || is_no_that_a_list_cannot_say(fact, at)) return;

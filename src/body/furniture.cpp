@@ -47,6 +47,11 @@ void complete_screen(Facts& facts, Instance screen) {
               screen);
     };
     if (facts.knows("screen.top_height_cm"_fact, screen)) return;  // its ranges stand beside it or not at all
+    if (!facts.knows("screen.top_height_step_cm"_fact, screen))
+        write(facts, "screen.top_height_step_cm"_fact,
+              known(facts, "screen.top_above_desk_step_cm"_fact, screen)
+                  .or_else(known(facts, "screen.bottom_above_desk_step_cm"_fact, screen)),
+              screen);
     complete("screen.top_height_cm"_fact, "screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact);
     complete("screen.top_height_min_cm"_fact, "screen.top_above_desk_min_cm"_fact,
              "screen.bottom_above_desk_min_cm"_fact);

@@ -119,12 +119,14 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
         surroundings.complain(fmt::format("ergoaudit fix: nothing is written: {}\n", planned.audit.safety.headline));
         return static_cast<int>(planned.audit.exit);
     }
-    Facts facts = options.only == "adjust" ? planned.audit.plan->free.described
-                  : options.only == "free" ? planned.audit.plan->free_with_habits
-                                           : planned.audit.plan->with_habits;
+    const WorkstationPlan& plan = *planned.audit.plan;
+    Facts facts = options.only == "adjust" ? plan.free.described
+                  : options.only == "free" ? plan.free_with_habits
+                                           : plan.with_habits;
+    const PlanVersion& version = options.only == "adjust" || options.only == "free" ? plan.free : plan.bought;
     if (options.budget)  // for this once
         facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);
-    const auto written = with_facts(std::move(planned.text), options.path, facts);
+    const auto written = with_facts(std::move(planned.text), options.path, facts, version.stages_over);
     if (!written.ok()) {
         complain_all(written.problems(), surroundings);
         return exit_code::bad_input;

@@ -36,23 +36,10 @@ struct Adjustable {
     Fact fact, min, max;
 };
 
-// `x_min_cm` for `x_cm`: it stands among the next few rows of the table.
-constexpr std::optional<Fact> beside(Fact fact, std::string_view word) {
-    const std::string_view path = fact.info().path;
-    const std::string_view stem = path.substr(0, path.rfind('_')), unit = path.substr(stem.size());
-    for (auto i = static_cast<std::uint16_t>(fact.index + 1); i < fact_count && i < fact.index + 5; ++i) {
-        const std::string_view other = fact_rows[i].path;
-        if (other.size() == path.size() + word.size() && other.starts_with(stem) && other.ends_with(unit) &&
-            other.substr(stem.size(), word.size()) == word)
-            return Fact{i};
-    }
-    return std::nullopt;
-}
-
 consteval std::size_t count_adjustables() {
     std::size_t count = 0;
     for (std::uint16_t i = 0; i < fact_count; ++i)
-        if (fact_rows[i].step > 0 && beside(Fact{i}, "_min") && beside(Fact{i}, "_max")) ++count;
+        if (fact_rows[i].step > 0 && told_beside(Fact{i}, "_min") && told_beside(Fact{i}, "_max")) ++count;
     return count;
 }
 
@@ -60,8 +47,8 @@ constexpr auto adjustables = [] {
     std::array<Adjustable, count_adjustables()> found;
     std::size_t count = 0;
     for (std::uint16_t i = 0; i < fact_count; ++i)
-        if (fact_rows[i].step > 0 && beside(Fact{i}, "_min") && beside(Fact{i}, "_max"))
-            found[count++] = {Fact{i}, *beside(Fact{i}, "_min"), *beside(Fact{i}, "_max")};
+        if (fact_rows[i].step > 0 && told_beside(Fact{i}, "_min") && told_beside(Fact{i}, "_max"))
+            found[count++] = {Fact{i}, *told_beside(Fact{i}, "_min"), *told_beside(Fact{i}, "_max")};
     return found;
 }();
 

@@ -68,13 +68,25 @@ std::string table_of(std::string_view path) { return std::string(path.substr(0, 
 
 std::string in_double_quotes(std::string_view name) { return fmt::format("\"{}\"", name); }
 
+// What the text is to say.
+struct Asked {
+    const Facts& facts;
+    std::span<const Row> stages_over;
+};
+
 class FactEditor {
   public:
     // `document` must outlive the editor.
-    FactEditor(const toml_tree::Document& document, const Facts& now, const Facts& asked, Digits digits)
-        : root_(document.root), now_(now), asked_(asked), digits_(digits), tables_(document.text) {}
+    FactEditor(const toml_tree::Document& document, const Facts& now, const Asked& asked, Digits digits)
+        : root_(document.root),
+          now_(now),
+          asked_(asked.facts),
+          stages_over_(asked.stages_over),
+          digits_(digits),
+          tables_(document.text) {}
 
     std::string run() {
+        for (const Row row : stages_over_) no_stages(row);
         std::vector<std::string_view> lists;
         for (std::uint16_t i = 0; i < row_size; ++i) {
             const FactInfo& info = owner_of(Row{i}).fact.info();
@@ -90,13 +102,25 @@ class FactEditor {
     }
 
   private:
+    // A key in its own unit first.
+    static std::vector<std::string> spellings_of(const std::string& key) {
+        std::vector<std::string> spellings = other_units_of(key);
+        spellings.insert(spellings.begin(), key);
+        return spellings;
+    }
+
+    void no_stages(Row row) {
+        const std::string path = written_path(row);
+        for (const std::string& name : spellings_of(key_of_stages(last_part(path))))
+            if (const Assignment* written = tables_.find(fmt::format("{}.{}", table_of(path), name)))
+                return tables_.remove(*written);
+    }
+
     void row(Row row) {
         const Fact fact = owner_of(row).fact;
         const std::string path = written_path(row);
         const std::string own_key(last_part(path));
-        std::vector<std::string> spellings = other_units_of(own_key);
-        spellings.insert(spellings.begin(), own_key);
-        for (const std::string& name : spellings) {
+        for (const std::string& name : spellings_of(own_key)) {
             const auto key = find_written_key(table_of(fact.info().path), name);
             if (!key || key->form != Form::fact || key->fact != fact) continue;
             const Assignment* written = tables_.find(fmt::format("{}.{}", table_of(path), name));
@@ -193,6 +217,7 @@ class FactEditor {
     const toml_tree::Node& root_;
     const Facts& now_;
     const Facts& asked_;
+    std::span<const Row> stages_over_;
     Digits digits_;
     TableEdits tables_;
 };
@@ -210,16 +235,20 @@ std::optional<Row> first_difference(const Facts& found, const Facts& asked) {
     return std::nullopt;
 }
 
-std::optional<Diagnostic> what_is_wrong(const std::string& text, const std::string& file, const Facts& asked) {
+std::optional<Diagnostic> what_is_wrong(const std::string& text, const std::string& file, const Asked& asked) {
     const auto problem = [&](std::string why) {
         return Diagnostic{
             .file = file, .message = "these values cannot be written into this description", .help = std::move(why)};
     };
     const auto read = read_description(text, file);
     if (!read.ok()) return problem("it would be refused: " + read.problems().front().message);
-    if (const auto row = first_difference(read.value().facts, asked))
+    for (const Stages& left : read.value().stages)
+        if (std::find(asked.stages_over.begin(), asked.stages_over.end(), left.row) != asked.stages_over.end())
+            return problem(
+                fmt::format("where {} clicks cannot be taken out", in_double_quotes(written_path(left.row))));
+    if (const auto row = first_difference(read.value().facts, asked.facts))
         return problem(fmt::format("{} cannot be said in it", in_double_quotes(written_path(*row))));
-    if (read.value().facts.screens() != asked.screens())
+    if (read.value().facts.screens() != asked.facts.screens())
         return problem("a screen needs a table of its own, with something in it");
     return std::nullopt;
 }
@@ -228,7 +257,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-Result<std::string> with_facts(std::string text, std::string file, const Facts& facts) {
+Result<std::string> with_facts(std::string text, std::string file, const Facts& facts,
+                               std::span<const Row> stages_over) {
     const bool has_mark = text.starts_with(byte_order_mark);
     if (has_mark) text.erase(0, byte_order_mark.size());
     // A line end for the last line, until all is done: what comes behind it then needs no thought.
@@ -241,9 +271,10 @@ Result<std::string> with_facts(std::string text, std::string file, const Facts& 
     if (!now.ok()) return now.problems();
 
     std::optional<Diagnostic> wrong;
+    const Asked asked{facts, stages_over};
     for (const Digits digits : {Digits::few, Digits::all}) {
-        std::string edited = FactEditor(document.value(), now.value().facts, facts, digits).run();
-        wrong = what_is_wrong(edited, file, facts);
+        std::string edited = FactEditor(document.value(), now.value().facts, asked, digits).run();
+        wrong = what_is_wrong(edited, file, asked);
         if (wrong) continue;
         if (lacks_end && edited.ends_with(line_end)) edited.erase(edited.size() - line_end.size());
         return has_mark ? std::string(byte_order_mark) + edited : edited;

@@ -6,6 +6,8 @@
 #include <array>
 #include <span>
 
+#include <fmt/format.h>
+
 namespace ergoaudit {
 namespace {
 
@@ -174,13 +176,16 @@ std::vector<std::string> keys_of(std::string_view table) {
         if (!is_key(info) || table_part(info.path) != table) continue;
         const std::string key(last_part(info.path));
         keys.push_back(key);
-        const std::size_t unit = key.rfind('_');
-        if (info.step > 0 && unit != std::string::npos)
-            keys.push_back(key.substr(0, unit) + "_stages" + key.substr(unit));
+        if (info.step > 0 && key.find('_') != std::string::npos) keys.push_back(key_of_stages(key));
     }
     for (const TextInfo& info : text_rows)
         if (table_part(info.path) == table) keys.emplace_back(last_part(info.path));
     return keys;
+}
+
+std::string key_of_stages(std::string_view key) {
+    const std::size_t unit = std::min(key.rfind('_'), key.size());
+    return fmt::format("{}_stages{}", key.substr(0, unit), key.substr(unit));
 }
 
 std::vector<std::string> other_units_of(std::string_view key) {

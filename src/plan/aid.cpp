@@ -241,6 +241,32 @@ double price_of(const Aid& aid, const Facts& facts) {
     return given && facts.knows(*given) ? facts.value(*given) : aid.price;
 }
 
+namespace {
+
+// `x_step_cm` of `x_min_cm` and of `x_max_cm`, by fact.
+constexpr auto step_of_the_range = [] {
+    std::array<Fact, fact_count> steps{};
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const auto step = fact_rows[i].step > 0 ? told_beside(Fact{i}, "_step") : std::nullopt;
+        if (!step) continue;
+        for (const std::string_view end : {"_min", "_max"})
+            if (const auto one = told_beside(Fact{i}, end)) steps[one->index] = *step;
+    }
+    return steps;
+}();
+
+}  // namespace
+
+bool brings_a_range(const Aid& aid, Instance at, Row setting) {
+    const auto [fact, there] = owner_of(setting);
+    const auto sets = [&](std::optional<Fact> end) {
+        return end && std::ranges::any_of(aid.sets, [&](const AidEffect& effect) {
+                   return effect.fact == *end && row_of(effect.fact, at) == row_of(*end, there);
+               });
+    };
+    return sets(told_beside(fact, "_min")) || sets(told_beside(fact, "_max"));
+}
+
 void put_in_place(Facts& facts, const Aid& aid, Instance at) {
     std::vector<double> values;
     values.reserve(aid.sets.size());
@@ -250,6 +276,7 @@ void put_in_place(Facts& facts, const Aid& aid, Instance at) {
         const Row row = row_of(aid.sets[i].fact, at);
         if (facts.knows(row) && !aid.sets[i].to.empty()) turn(facts, row, values[i]);
         facts.set(row, values[i], Provenance::measured);
+        if (const Fact step = step_of_the_range[aid.sets[i].fact.index]; step.exists()) facts.forget(step, at);
     }
 }
 

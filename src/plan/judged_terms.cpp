@@ -175,7 +175,8 @@ SettingsTable& JudgedTerms::settings(std::size_t number, OfferSet taken) {
     const auto place_in_hub = std::ranges::find(all_.hub, number) - all_.hub.begin();
     const std::uint32_t decided = variable.range.hub & ((std::uint32_t{1} << place_in_hub) - 1);
     const bool comes_along = (variable.set_by & own) != 0;
-    std::tuple key(number, comes_along, signature_of(variable.behind, decided, {}, own));
+    const bool clicks = all_.clicks_as_told(variable, own);
+    std::tuple key(number, comes_along, clicks, signature_of(variable.behind, decided, {}, own));
     if (const auto same = settings_.find(key); same != settings_.end()) return *(known = &same->second);
     Trial trial(input_, purchases_.bought(own), bench(own), variable.behind, rows_of_hub(variable.range.hub),
                 variable.wanted);
@@ -192,7 +193,8 @@ const Settings& SettingsTable::at(const HubValues& hub) {
     set_hub(trial_, variable.range.hub, hub);
     terms_.spend(work_of_a_trial);
     const Facts& facts = trial_.derived();
-    found->values = settings_of(*variable.knob, facts, variable.at, terms_.input_.stages);
+    const auto clicks = terms_.all_.clicks_as_told(variable, taken_) ? terms_.input_.stages : std::span<const Stages>{};
+    found->values = settings_of(*variable.knob, facts, variable.at, clicks);
     found->now = facts[variable.row];
     found->aim = variable.knob->aim.empty() ? unknown : evaluate(variable.knob->aim, facts, variable.at);
     found->comes_along = (variable.set_by & taken_) != 0;

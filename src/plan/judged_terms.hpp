@@ -133,7 +133,7 @@ class JudgedTerms {
     std::unordered_map<OfferSet, Facts> benches_;
     std::uint32_t settings_told_ = 0;
     std::map<std::pair<const Term*, Signature>, TermTable> tables_;
-    std::map<std::tuple<std::size_t, bool, Signature>, SettingsTable> settings_;
+    std::map<std::tuple<std::size_t, bool, bool, Signature>, SettingsTable> settings_;
     std::map<std::pair<const Term*, OfferSet>, TermTable*> table_of_;
     std::map<std::pair<std::size_t, OfferSet>, SettingsTable*> settings_of_;
 };

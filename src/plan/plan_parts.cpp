@@ -157,9 +157,13 @@ bool sets(const Offer& offer, Row row) {
                                [&](const AidEffect& effect) { return row_of(effect.fact, offer.at) == row; });
 }
 
-// To tell whether a knob can be turned, and how far.
-Rows rows_asked_for(const Knob& knob, Instance at, const Movement& movement) {
-    return movement.behind(knob.when, at) | movement.behind(knob.low, at) | movement.behind(knob.high, at);
+// To tell whether a knob can be turned, how far, and where it clicks.
+Rows rows_asked_for(const PlanInput& input, const Knob& knob, Instance at, const Movement& movement) {
+    Rows rows = movement.behind(knob.when, at) | movement.behind(knob.low, at) | movement.behind(knob.high, at);
+    if (const auto step = told_beside(knob.fact, "_step")) rows.set(row_of(*step, at).index);
+    for (const Stages& clicks : input.stages)
+        if (clicks.row == row_of(knob.fact, at) && clicks.above) rows.set(clicks.above->index);
+    return rows;
 }
 
 std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer> offers, const Movement& movement) {
@@ -170,7 +174,7 @@ std::vector<Variable> variables_of(const PlanInput& input, std::span<const Offer
             if (std::ranges::find(input.keep, row) != input.keep.end()) continue;
             Variable variable{.knob = &knob, .at = at, .row = row};
             bool ever = input.facts.knows(row) && evaluate(knob.when, input.facts, at) == 1;
-            const Rows asked = rows_asked_for(knob, at, movement);
+            const Rows asked = rows_asked_for(input, knob, at, movement);
             for (std::size_t i = 0; i < offers.size(); ++i) {
                 const Rows& moved = movement.by(offers[i]);
                 if (sets(offers[i], row)) variable.set_by |= OfferSet{1} << i;
@@ -268,15 +272,15 @@ Wanted wanted_by(const Program& program, Instance at) {
 }
 
 // What a knob's own range hangs on, its aim and where it stands.
-void tell_ranges(Parts& all, const Movement& movement, const MovedRows& moves, const Facts& facts) {
+void tell_ranges(Parts& all, const Movement& movement, const MovedRows& moves, const PlanInput& input) {
     for (Variable& variable : all.variables) {
-        Rows asked = rows_asked_for(*variable.knob, variable.at, movement);
+        Rows asked = rows_asked_for(input, *variable.knob, variable.at, movement);
         asked |= movement.behind(variable.knob->aim, variable.at);
         asked.set(variable.row.index);
         const Knob& knob = *variable.knob;
         for (const Program* program : {&knob.when, &knob.low, &knob.high, &knob.aim})
             variable.wanted.add(wanted_by(*program, variable.at));
-        variable.range = support_of(asked, {}, all, moves, facts);
+        variable.range = support_of(asked, {}, all, moves, input.facts);
         variable.behind = rows_in(asked);
     }
 }
@@ -446,12 +450,12 @@ std::vector<PlanPart> parts_of(std::vector<RuleReach> reaches, const Parts& all,
 }
 
 // Offers that touch the hub, or what the range of the hub hangs on.
-OfferSet wide_offers(const Parts& all, const Movement& movement) {
+OfferSet wide_offers(const PlanInput& input, const Parts& all, const Movement& movement) {
     Rows hub;
     for (const std::size_t h : all.hub) {
         const Variable& variable = all.variables[h];
         hub.set(variable.row.index);
-        hub |= rows_asked_for(*variable.knob, variable.at, movement);
+        hub |= rows_asked_for(input, *variable.knob, variable.at, movement);
     }
     OfferSet wide = 0;
     for (std::size_t i = 0; i < all.offers.size(); ++i)
@@ -503,6 +507,14 @@ std::vector<Cluster> clusters_of(const Parts& all) {
 
 }  // namespace
 
+bool Parts::clicks_as_told(const Variable& variable, OfferSet taken) const {
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        if ((taken & variable.range_set_by) >> i == 0) return true;
+        if ((taken >> i & 1) != 0 && brings_a_range(*offers[i].aid, offers[i].at, variable.row)) return false;
+    }
+    return true;
+}
+
 Parts take_apart(const PlanInput& input) {
     Parts all;
     const std::vector<Offer> offers = offers_of(input, all.is_whole);
@@ -513,11 +525,11 @@ Parts take_apart(const PlanInput& input) {
     for (std::size_t v = 0; v < all.variables.size(); ++v)
         if (all.variables[v].knob->is_hub && all.hub.size() < most_hub) all.hub.push_back(v);
     const MovedRows moves(all, movement);
-    tell_ranges(all, movement, moves, input.facts);
+    tell_ranges(all, movement, moves, input);
     std::vector<RuleReach> reaches = reaches_of(input, all, movement, moves);
     decide_first_what_most_hangs_on(all, reaches);
     all.parts = parts_of(std::move(reaches), all, all.is_whole);
-    all.wide = wide_offers(all, movement);
+    all.wide = wide_offers(input, all, movement);
     all.clusters = clusters_of(all);
     for (const PlanPart& part : all.parts)
         for (const Term& term : part.terms)

@@ -98,6 +98,9 @@ struct Parts {
     std::vector<Cluster> clusters;
     long long lost_today = 0;  // by the rules of all parts
     bool is_whole = true;      // false: something that might be bought or turned was left out, there being too much
+
+    // Whether its stages are still those that were told, and not of a thing that made place for one of these.
+    [[nodiscard]] bool clicks_as_told(const Variable& variable, OfferSet taken) const;
 };
 
 [[nodiscard]] Parts take_apart(const PlanInput& input);

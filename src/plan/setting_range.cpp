@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 namespace ergoaudit {
 namespace {
@@ -13,12 +12,8 @@ constexpr double most_settings = 2000;  // more than any furniture has: such a r
 constexpr double a_hair = 1e-6;
 
 double step_of(const Knob& knob, const Facts& facts, Instance at) {
-    const FactInfo& info = knob.fact.info();
-    const std::string path(info.path);
-    const std::size_t unit = path.rfind('_');
-    if (const auto own = find_fact(path.substr(0, unit) + "_step" + path.substr(unit)); own && facts.knows(*own, at))
-        return facts.value(*own, at);
-    return knob.step;
+    const auto own = told_beside(knob.fact, "_step");
+    return own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
 }
 
 // An assumed range begins at a whole millimetre: nobody reads finer from a tape.
@@ -33,8 +28,10 @@ std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, 
     if (evaluate(knob.when, facts, at) != 1 || std::isnan(low) || std::isnan(high)) return values;
     for (const Stages& clicks : stages)
         if (clicks.row == row_of(knob.fact, at)) {
+            const double from = clicks.above ? facts[*clicks.above] : 0;
             for (const double value : clicks.values)
-                if (value >= low - a_hair && value <= high + a_hair) values.push_back(value);
+                if (from + value >= low - a_hair && from + value <= high + a_hair)
+                    values.push_back(rounded_to_milli(from + value));
             return values;
         }
     const double step = step_of(knob, facts, at);

@@ -21,7 +21,7 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace ergoaudit {
 namespace {
@@ -130,6 +130,9 @@ void holds_what_it_promises(const Description& description, const std::optional<
     if (!plan->bought.is_exhaustive) return;
     Description done = description;
     done.facts = plan->bought.described;
+    std::erase_if(done.stages, [&](const Stages& one) {
+        return std::ranges::find(plan->bought.stages_over, one.row) != plan->bought.stages_over.end();
+    });
     const auto again = planned(done);
     ASSERT_TRUE(again);
     EXPECT_TRUE(again->bought.steps.empty()) << again->bought.steps.front().text;
@@ -138,16 +141,16 @@ void holds_what_it_promises(const Description& description, const std::optional<
 // Each version can be written into the description it was made for, and is worth then what was promised.
 void can_be_written(const std::string& text, const std::optional<WorkstationPlan>& plan) {
     ASSERT_TRUE(plan);
-    const auto written_is_worth = [&](const Facts& asked, double promised) {
-        const auto written = with_facts(text, "desk.toml", asked);
+    const auto written_is_worth = [&](const Facts& asked, const PlanVersion& version, double promised) {
+        const auto written = with_facts(text, "desk.toml", asked, version.stages_over);
         ASSERT_TRUE(written.ok()) << written.problems().front().message << ": " << written.problems().front().help;
         if (std::isnan(promised)) return;
         const Description again = described(written.value());
         EXPECT_NEAR(audited(again, again.facts).score.total.score.value, promised, 1e-6);
     };
-    written_is_worth(plan->free.described, plan->free.score_after);
-    written_is_worth(plan->bought.described, plan->bought.score_after);
-    written_is_worth(plan->with_habits, plan->score_with_habits);
+    written_is_worth(plan->free.described, plan->free, plan->free.score_after);
+    written_is_worth(plan->bought.described, plan->bought, plan->bought.score_after);
+    written_is_worth(plan->with_habits, plan->bought, plan->score_with_habits);
 }
 
 class PlanOfAStory : public ::testing::TestWithParam<const char*> {};
@@ -1059,6 +1062,64 @@ TEST(PlanTraps, a_chair_takes_one_gas_cylinder) {
     ASSERT_TRUE(plan);
     EXPECT_EQ(std::ranges::count(plan->bought.steps, PlanStepGroup::buy, &PlanStep::group), 1);
     EXPECT_EQ(plan->bought.cost, 45);
+}
+
+TEST(PlanTraps, what_is_bought_does_not_click_where_the_old_thing_did) {
+    const std::string text =
+        "[person]\nstature_cm = 168\nsex = \"female\"\nseated_elbow_from_floor_cm = 66.2\n[chair]\nkind = \"task\"\n"
+        "condition = \"broken\"\nseat_height_cm = 45\nseat_height_min_cm = 45\nseat_height_max_cm = 55\n"
+        "seat_height_stages_in = [17.72, 21.65]  # two holes\nseat_depth_cm = 42\nseat_depth_min_cm = 40\n"
+        "seat_depth_max_cm = 46\nseat_depth_step_cm = 6\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
+    const auto plan = planned(described(text));
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(plan->free.stages_over.empty());
+    EXPECT_THAT(plan->bought.stages_over, ::testing::ElementsAre(row_of("chair.seat_height_cm"_fact)));
+    const double seat_cm = plan->bought.described.value("chair.seat_height_cm"_fact);
+    EXPECT_GT(std::abs(seat_cm - 45), 0.4);  // between the holes
+    EXPECT_GT(std::abs(seat_cm - 55), 0.4);
+    EXPECT_FALSE(plan->bought.described.knows("chair.seat_depth_step_cm"_fact));
+    EXPECT_TRUE(plan->free.described.knows("chair.seat_depth_step_cm"_fact));
+    can_be_written(text, plan);
+    const auto written = with_facts(text, "desk.toml", plan->bought.described, plan->bought.stages_over);
+    ASSERT_TRUE(written.ok());
+    EXPECT_TRUE(described(written.value()).stages.empty());
+    EXPECT_EQ(written.value().find("depth_step"), std::string::npos);
+    EXPECT_NE(with_facts(text, "desk.toml", plan->free.described, plan->free.stages_over).value().find("stages_in"),
+              std::string::npos);
+}
+
+// However its height was told, and where the desk goes its clicks go.
+TEST(PlanTraps, a_screen_is_set_where_it_clicks) {
+    const auto planned_with = [](const std::string& screen) {
+        return planned(
+            described("[person]\nstature_cm = 170\nsex = \"male\"\nseated_elbow_from_floor_cm = 68\n"
+                      "seated_eye_from_floor_cm = 121\n[chair]\nkind = \"fixed\"\nseat_height_cm = 45\n"
+                      "[desk]\nkind = \"sit-stand\"\nheight_cm = 74\nheight_min_cm = 60\nheight_max_cm = 120\n"
+                      "height_step_cm = 0.5\n[screen]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\n"
+                      "distance_cm = 65\n" +
+                      screen + "[shop]\noffered = [\"footrest\"]\n"));
+    };
+    const auto above_desk_cm = [](const std::optional<WorkstationPlan>& plan) {
+        const Facts& done = plan->free.described;
+        const double top_cm = done.knows("screen.top_height_cm"_fact)
+                                  ? done.value("screen.top_height_cm"_fact) - done.value("desk.height_cm"_fact)
+                                  : done.value("screen.top_above_desk_cm"_fact);
+        EXPECT_NE(done.value("desk.height_cm"_fact), 74);
+        return std::round(top_cm * 1000) / 1000;
+    };
+    const auto stages = planned_with(
+        "top_above_desk_cm = 60\ntop_above_desk_min_cm = 37\ntop_above_desk_max_cm = 60\n"
+        "top_above_desk_stages_cm = [37, 47.3, 60]\n");
+    EXPECT_EQ(above_desk_cm(stages), 47.3);
+    const auto from_the_floor = planned_with(
+        "top_height_cm = 134\ntop_height_min_cm = 111\ntop_height_max_cm = 134\n"
+        "top_height_stages_cm = [111, 121.3, 134]\n");
+    EXPECT_EQ(above_desk_cm(from_the_floor), 47.3);
+    const auto steps = planned_with(
+        "top_above_desk_cm = 60\ntop_above_desk_min_cm = 37\ntop_above_desk_max_cm = 60\n"
+        "top_above_desk_step_cm = 7.7\n");
+    EXPECT_EQ(std::fmod(std::round(10 * (above_desk_cm(steps) - 37)), 77), 0) << above_desk_cm(steps);
+    EXPECT_LT(above_desk_cm(steps), 60);
 }
 
 TEST(PlanTraps, a_screen_on_a_riser_that_is_too_high_comes_down_without_an_arm) {

@@ -307,6 +307,29 @@ TEST(Edit, a_screen_that_is_new_gets_a_table) {
     EXPECT_FALSE(with_facts("[screen]\nshare = 0.5\n", "-", facts).ok());
 }
 
+// A thing that is bought clicks elsewhere; those of other things stay.
+TEST(Edit, stages_that_are_over_go_in_whatever_unit_they_were_told) {
+    const auto without = [](const std::string& text, Row row) {
+        const auto made = with_facts(text, "desk.toml", described(text).facts, std::vector<Row>{row});
+        return made.ok() ? made.value() : made.problems().front().message;
+    };
+    const Row seat = row_of("chair.seat_height_cm"_fact), desk = row_of("desk.height_cm"_fact);
+    EXPECT_EQ(without("[chair]\nseat_height_cm = 45\nseat_height_stages_in = [17, 18]  # holes\n", seat),
+              "[chair]\nseat_height_cm = 45\n# holes\n");
+    EXPECT_EQ(without("[chair]\nseat_height_stages_cm = [\n  44,\n  46,\n]\nseat_height_cm = 44\n", seat),
+              "[chair]\nseat_height_cm = 44\n");
+    EXPECT_EQ(without("chair = { seat_height_stages_cm = [44, 46], seat_height_cm = 44 }\n"
+                      "desk.height_stages_mm = [700, 750]\n",
+                      seat),
+              "chair = { seat_height_cm = 44 }\ndesk.height_stages_mm = [700, 750]\n");
+    EXPECT_EQ(without("desk.height_stages_mm = [700, 750]\ndesk.height_cm = 70\n", desk), "desk.height_cm = 70\n");
+    EXPECT_EQ(
+        without("[[screen]]\ndistance_stages_cm = [50, 60]\n[[screen]]\ndistance_stages_cm = [55, 65]\nshare = 0.5\n",
+                row_of("screen.distance_cm"_fact, {.screen = 1})),
+        "[[screen]]\ndistance_stages_cm = [50, 60]\n[[screen]]\nshare = 0.5\n");
+    EXPECT_EQ(without("[chair]\nseat_height_cm = 45\n", seat), "[chair]\nseat_height_cm = 45\n");
+}
+
 TEST(Edit, what_cannot_be_said_is_told) {
     const std::string head = "desk.toml: error: these values cannot be written into this description\n     = ";
     EXPECT_EQ(edited("[screen]\nshare = 1\n", {"screen.share="}),

@@ -41,7 +41,7 @@ class Enumeration {
     Enumeration(const Place& place, std::size_t most)
         : place_(place), before_(place.facts), things_(things_for(place)), most_(most) {
         for (const bool hub : {true, false})
-            for (const Knob& knob : shipped_knowledge().knobs)
+            for (const Knob& knob : place.knobs)
                 for (const Instance at : instances_of(knob.fact.info().group, place.facts))
                     if (knob.is_hub == hub) turned_.push_back({&knob, at});
         for (const Turned& one : turned_) hub_ += one.knob->is_hub ? 1 : 0;
@@ -509,6 +509,7 @@ std::string difference_of(const Plan& plan, const Enumeration& all, const Way& w
 std::optional<Comparison> compared(const std::string& text, const Wishes& wishes) {
     auto place = place_of(text);
     if (!place) return std::nullopt;
+    place->knobs = coarse_knobs();
     place->may_buy = wishes.may_buy;
     place->keep = wishes.keep;
     place->exclude = wishes.exclude;

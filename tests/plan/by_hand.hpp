@@ -31,13 +31,14 @@ struct Place {
     std::vector<Row> keep = {};
     std::vector<std::string_view> exclude = {};
     bool may_buy = true;
+    std::span<const Knob> knobs = shipped_knowledge().knobs;
 
     void derive_again(Facts& changed) const {
         derive_postures(changed, shipped_knowledge().population, derivation.found);
     }
     [[nodiscard]] PlanInput input() const {
         return {.facts = facts,
-                .knobs = shipped_knowledge().knobs,
+                .knobs = knobs,
                 .aids = shipped_knowledge().aids,
                 .rules = shipped_knowledge().rules,
                 .scoring = shipped_knowledge().scoring,
@@ -49,6 +50,16 @@ struct Place {
                 .may_buy = may_buy};
     }
 };
+
+// The shipped ones, on furniture with so few settings that what is bought can be tried in all of them.
+inline std::span<const Knob> coarse_knobs() {
+    static const std::vector<Knob> coarse = [] {
+        std::vector<Knob> knobs(shipped_knowledge().knobs.begin(), shipped_knowledge().knobs.end());
+        for (Knob& knob : knobs) knob.step *= knob.is_hub || knob.step == 5 ? 6 : 10;
+        return knobs;
+    }();
+    return coarse;
+}
 
 inline std::optional<Place> place_of(const std::string& text) {
     auto read = read_description(text, "desk.toml");
@@ -258,6 +269,17 @@ inline std::vector<Thing> things_for(const Place& place) {
     return things;
 }
 
+// The fact of a path with another word before the unit: "_step" of "chair.seat_height_min_cm" without its "_min".
+inline std::optional<Fact> with_word(std::string path, std::string_view without, std::string_view word) {
+    if (const std::size_t place = path.find(without); !without.empty() && place != std::string::npos)
+        path.erase(place, without.size());
+    else if (!without.empty() || path.rfind('_') == std::string::npos)
+        return std::nullopt;
+    path.insert(path.rfind('_'), word);
+    return find_fact(path);
+}
+
+// What brings a range brings its own steps.
 inline void put_in_place(Facts& facts, const Thing& thing) {
     const Facts was = facts;
     for (const AidEffect& effect : thing.aid->sets) {
@@ -265,6 +287,9 @@ inline void put_in_place(Facts& facts, const Thing& thing) {
         const double value = effect.to.empty() ? effect.value : evaluate(effect.to, was, thing.at);
         if (!effect.to.empty() && facts.knows(row)) turn(facts, row, value);
         facts.set(row, value, Provenance::measured);
+        for (const char* end : {"_min", "_max"})
+            if (const auto step = with_word(std::string(effect.fact.info().path), end, "_step"))
+                facts.forget(*step, thing.at);
     }
 }
 
@@ -278,13 +303,16 @@ inline std::vector<double> settings_for(const Place& place, const Knob& knob, In
     std::vector<double> values;
     const bool turns = evaluate(knob.when, facts, at) == 1 && std::ranges::count(place.keep, row) == 0;
     const auto clicks = std::ranges::find(place.stages, row, &Stages::row);
-    if (turns && clicks != place.stages.end()) {
+    bool clicks_as_told = clicks != place.stages.end();
+    for (const char* end : {"_min", "_max"})
+        if (const auto limit = with_word(std::string(knob.fact.info().path), "", end))
+            clicks_as_told = clicks_as_told && (facts.knows(*limit, at) ? facts.value(*limit, at) : -1) ==
+                                                   (place.facts.knows(*limit, at) ? place.facts.value(*limit, at) : -1);
+    if (turns && clicks_as_told) {
         for (const double value : clicks->values)
             if (value > low - 1e-6 && value < high + 1e-6) values.push_back(value);
     } else if (turns) {
-        std::string step_path(knob.fact.info().path);
-        step_path.insert(step_path.rfind('_'), "_step");
-        const auto own = find_fact(step_path);
+        const auto own = with_word(std::string(knob.fact.info().path), "", "_step");
         const double step = own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
         const bool assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at);
         double first = low;

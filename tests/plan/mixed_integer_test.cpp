@@ -134,7 +134,7 @@ class Choices {
   public:
     explicit Choices(const Place& place) : place_(place), things_(things_for(place)) {
         for (const bool hub : {true, false})
-            for (const Knob& knob : shipped_knowledge().knobs)
+            for (const Knob& knob : place.knobs)
                 for (const Instance at : instances_of(knob.fact.info().group, place.facts))
                     if (knob.is_hub == hub) turned_.push_back({&knob, at});
         for (const Turned& one : turned_) hub_ += one.knob->is_hub ? 1 : 0;

@@ -88,6 +88,7 @@ struct PlanVersion {
     std::vector<PlanTarget> targets;           // of every setting in the steps
     bool is_exhaustive = true;                 // false: a better one may have been missed
     Facts described;                           // the description once it is done
+    std::vector<Row> stages_over;  // where it clicks no more as was told, what is bought being another thing
     double score_after = unknown, workstation_after = unknown;
 
     // Also what is bought for nothing: a price of 0 is a price.

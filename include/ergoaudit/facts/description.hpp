@@ -6,6 +6,7 @@
 #include "ergoaudit/facts/text_table.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,7 +51,8 @@ class TextRecords {
 // Heights or places at which adjustable furniture clicks, in the unit of the fact.
 struct Stages {
     Row row;
-    std::vector<double> values;  // rising
+    std::vector<double> values;     // rising
+    std::optional<Row> above = {};  // counted from the height that stands there; none: as they are
 };
 
 struct Description {

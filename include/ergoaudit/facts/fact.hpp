@@ -30,6 +30,20 @@ consteval Fact operator""_fact(const char* path, std::size_t length) {
     return find_fact(std::string_view(path, length)).value();  // no such fact: not a constant expression
 }
 
+// What is told beside an adjustable fact: `x_min_cm` of `x_cm` and "_min"; likewise "_max" and "_step". They stand
+// among the next few rows of the table.
+[[nodiscard]] constexpr std::optional<Fact> told_beside(Fact fact, std::string_view word) {
+    const std::string_view path = fact.info().path;
+    const std::string_view stem = path.substr(0, path.rfind('_')), unit = path.substr(stem.size());
+    for (auto i = static_cast<std::uint16_t>(fact.index + 1); i < fact_count && i < fact.index + 5; ++i) {
+        const std::string_view other = fact_rows[i].path;
+        if (other.size() == path.size() + word.size() && other.starts_with(stem) && other.ends_with(unit) &&
+            other.substr(stem.size(), word.size()) == word)
+            return Fact{i};
+    }
+    return std::nullopt;
+}
+
 // The value (0, 1, …) of a choice's name; nothing when the fact has no such choice.
 [[nodiscard]] constexpr std::optional<int> choice_value(const FactInfo& info, std::string_view name) {
     std::string_view rest = info.choices;

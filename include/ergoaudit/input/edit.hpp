@@ -4,6 +4,7 @@
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/facts/facts.hpp"
 
+#include <span>
 #include <string>
 
 namespace ergoaudit {
@@ -18,12 +19,13 @@ namespace ergoaudit {
 // Everything else stays byte for byte: comments, order, blanks, line ends, a byte order mark, a missing final newline.
 //
 // Numbers come with the fewest decimals, at most 4 in the fact's own unit; in another unit with as many as it takes to
-// be read as the same thousandth, or exactly where a limit of the furniture is at stake. Texts and stages stay as they
-// are.
+// be read as the same thousandth, or exactly where a limit of the furniture is at stake. Texts stay as they are, stages
+// too but for those of `stages_over`, which go.
 //
 // A problem instead of a text: `text` is no description; or no text says `facts`: a screen of which nothing is known
 // any more, a second screen beside `[screen]`, one name of a list unknown and another not, values that the reader
 // refuses.
-[[nodiscard]] Result<std::string> with_facts(std::string text, std::string file, const Facts& facts);
+[[nodiscard]] Result<std::string> with_facts(std::string text, std::string file, const Facts& facts,
+                                             std::span<const Row> stages_over = {});
 
 }  // namespace ergoaudit

@@ -43,6 +43,8 @@ struct WrittenKey {
 
 // Every key of a table, in order: each fact in its own unit, then stages, lists and texts.
 [[nodiscard]] std::vector<std::string> keys_of(std::string_view table);
+// "height_stages_cm" beside "height_cm".
+[[nodiscard]] std::string key_of_stages(std::string_view key);
 // The other spellings of a length or weight key: "height_cm" → "height_mm", "height_in".
 [[nodiscard]] std::vector<std::string> other_units_of(std::string_view key);
 

@@ -80,7 +80,12 @@ struct Aid {
 // What it costs here: what `[shop]` prices say, else what is assumed.
 [[nodiscard]] double price_of(const Aid& aid, const Facts& facts);
 
-// The facts once it is there; what stands on a raised desk moves along. Derived facts are stale.
+// Whether it brings a lowest or highest setting of its own for what is set in that row: then what was told of how the
+// old thing clicks, its step and its stages, is over.
+[[nodiscard]] bool brings_a_range(const Aid& aid, Instance at, Row setting);
+
+// The facts once it is there; what stands on a raised desk moves along, and of settings that it brings a range for no
+// step is known. Derived facts are stale.
 void put_in_place(Facts& facts, const Aid& aid, Instance at);
 
 }  // namespace ergoaudit

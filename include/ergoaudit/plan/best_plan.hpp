@@ -27,7 +27,7 @@ struct PlanInput {
     const Scoring& scoring;
     Derive derive;
     std::span<const Rule> clashes = {};   // critical ones that pass and must go on to; they count in nothing else
-    std::span<const Stages> stages = {};  // where furniture clicks
+    std::span<const Stages> stages = {};  // where furniture clicks, until an aid brings a range of its own
     std::span<const Row> keep = {};       // what must stay as it is
     std::span<const std::string_view> exclude = {};  // items not wanted
     bool may_buy = true;                             // false: what costs money is left out
