@@ -3,8 +3,10 @@
 #include "ergoaudit/base/suggestion.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -63,7 +65,7 @@ std::string instead_of(std::string_view subject, Group group) {
 
 }  // namespace
 
-Diagnostics unknown_rules_named(const toml_tree::Document& document, const Knowledge& knowledge) {
+Diagnostics slips_in_overrides(const toml_tree::Document& document, const Knowledge& knowledge) {
     std::vector<std::string_view> ids;
     for (const Rule& rule : knowledge.rules) ids.push_back(rule.id);
     Diagnostics problems;
@@ -74,10 +76,17 @@ Diagnostics unknown_rules_named(const toml_tree::Document& document, const Knowl
                             .help = std::move(help),
                             .quoted = toml_tree::quoted_line(document, name.where, name.where)});
     };
+    std::set<std::pair<std::string_view, std::string_view>> told;  // rule and subject
     for (const toml_tree::Node* table : overrides_in(document)) {
         if (problems.size() == most_told) break;
         const toml_tree::Node* name = text_at(*table, "rule");
         if (name == nullptr) continue;
+        const toml_tree::Node* subject = text_at(*table, "subject");
+        const std::string_view about = subject == nullptr ? std::string_view{} : *subject->string();
+        if (!told.emplace(*name->string(), about).second) {
+            say(*name, "an override of this verdict stands further up", "keep the one that counts");
+            continue;
+        }
         const Rule* rule = knowledge.rule(*name->string());
         if (rule == nullptr) {
             const std::string_view near = nearest(*name->string(), ids);
@@ -85,12 +94,8 @@ Diagnostics unknown_rules_named(const toml_tree::Document& document, const Knowl
                 near.empty() ? "ergoaudit rules lists them" : fmt::format("did you mean \"{}\"?", near));
             continue;
         }
-        const toml_tree::Node* subject = text_at(*table, "subject");
-        if (subject == nullptr || subject->string()->empty() ||
-            std::ranges::count(subjects_of(rule->group), *subject->string()) > 0)
-            continue;
-        say(*subject, fmt::format("the rule \"{}\" is about no such thing", rule->id),
-            instead_of(*subject->string(), rule->group));
+        if (about.empty() || std::ranges::count(subjects_of(rule->group), about) > 0) continue;
+        say(*subject, fmt::format("the rule \"{}\" is about no such thing", rule->id), instead_of(about, rule->group));
     }
     return problems;
 }

@@ -91,8 +91,28 @@ bool writes_over_nothing(const std::vector<Artefact>& artefacts, const std::vect
     return true;
 }
 
+namespace {
+
+// With the same id they are one; who gives none is nobody else.
+std::size_t people_in(const Report& report) {
+    std::vector<std::string_view> people;
+    for (const Audit& audit : report.audits)
+        if (audit.id.empty() || std::ranges::find(people, audit.id) == people.end()) people.push_back(audit.id);
+    return people.size();
+}
+
+}  // namespace
+
 int deliver(const Report& report, const std::vector<Artefact>& artefacts, const LookOptions& look,
             const Surroundings& surroundings) {
+    for (const Artefact& artefact : artefacts)
+        if (const std::size_t people = people_in(report); artefact.format->for_one_person && people > 1) {
+            surroundings.complain(fmt::format(
+                "ergoaudit: {} settings are for one person at one machine, and here are {}: nothing is written\n"
+                "  = ask for them one description at a time; those of one person have the same person.id\n",
+                artefact.format->name, people));
+            return exit_code::usage;
+        }
     int code = exit_code::passed;
     for (const Artefact& artefact : artefacts)
         if (const int failed = deliver_one(*artefact.format, artefact.file, report, look, surroundings)) code = failed;

@@ -104,9 +104,9 @@ std::optional<Result<Description>> described_in(std::string text, const Input& i
         return Result<Description>(std::move(problems));
     }
     auto read = read_description(document.value());
-    const Diagnostics unknown_rules = unknown_rules_named(document.value(), knowledge);
-    if (unknown_rules.empty()) return read;
-    return Result<Description>(in_order_of_text(read.problems(), unknown_rules));
+    const Diagnostics slips = slips_in_overrides(document.value(), knowledge);
+    if (slips.empty()) return read;
+    return Result<Description>(in_order_of_text(read.problems(), slips));
 }
 
 }  // namespace

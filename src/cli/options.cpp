@@ -257,6 +257,8 @@ Typed<ScoreOptions> read_score(const Words& words) {
     app.add_option("-o,--output", options.output, "write there instead of standard output");
     app.add_option("-f,--format", options.format, "of a description's score: text or json")
         ->check(CLI::IsMember({"text", "json"}));
+    add_profile(app, options.knowledge);
+    add_today(app, options.today);
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);
     return read(app, options, "score", words);

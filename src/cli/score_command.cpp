@@ -4,7 +4,6 @@
 #include "inputs.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
-#include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/instruments/cases.hpp"
 #include "ergoaudit/render/instrument_report.hpp"
@@ -57,17 +56,18 @@ int score_rows(const Instrument& instrument, const ScoreOptions& options, const 
 }
 
 // An action of the safety gate comes first here too.
-int score_description(const Instrument& instrument, const Knowledge& knowledge, const ScoreOptions& options,
+int score_description(const Instrument& instrument, Frame& frame, const ScoreOptions& options,
                       const Surroundings& surroundings) {
-    const auto read = read_input({.path = options.path}, knowledge, surroundings);
-    complain_all(read->problems(), surroundings);
-    if (!read->ok()) return exit_code::bad_input;
-    const AuditSettings settings{
-        .today = surroundings.today(), .profile = knowledge.profile("office"), .postures = false};
-    const Audit result = audit(read->value(), knowledge, settings);
+    const auto description = description_at(options.path, frame.knowledge, surroundings);
+    if (!description) return exit_code::bad_input;
+    frame.settings.postures = false;
+    const Audit result = audit(*description, frame.knowledge, frame.settings);
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal && options.output.empty());
     if (result.status == Status::withheld) {
-        const Report report{.audits = {result}, .knowledge = &knowledge, .profile = "office"};
+        const Report report{.audits = {result},
+                            .knowledge = &frame.knowledge,
+                            .profile = frame.profile->id,
+                            .today = frame.settings.today};
         const int failed =
             deliver(options.format == "json" ? as_json(report) : as_text(report, style), options, surroundings);
         return failed != exit_code::passed ? failed : exit_code::gate_failed;
@@ -90,17 +90,16 @@ int score_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_score(words);
     if (!typed.options) return not_read(typed, surroundings);
     const ScoreOptions& options = *typed.options;
-    Arena arena;
-    const auto knowledge = knowledge_for(options.knowledge, surroundings, arena);
-    if (!knowledge) return exit_code::usage;
-    const Instrument* instrument = find_instrument(options.instrument, *knowledge, surroundings);
+    Frame frame;
+    if (const auto failed = prepare(frame, "score", options.knowledge, options.today, surroundings)) return *failed;
+    const Instrument* instrument = find_instrument(options.instrument, frame.knowledge, surroundings);
     if (instrument == nullptr) return exit_code::usage;
     const bool is_description = options.path.ends_with(".toml");
     if (!is_description && options.format == "json") {
         surroundings.complain("ergoaudit score: rows come out as rows\n  = -f json is for a description (.toml)\n");
         return exit_code::usage;
     }
-    return is_description ? score_description(*instrument, *knowledge, options, surroundings)
+    return is_description ? score_description(*instrument, frame, options, surroundings)
                           : score_rows(*instrument, options, surroundings);
 }
 

@@ -4,6 +4,7 @@
 #include "value_check.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/input/written_key.hpp"
 
 #include <algorithm>
@@ -136,9 +137,23 @@ std::optional<Diagnostic> reserve_screen(Description& description, FactPlace pla
     return std::nullopt;
 }
 
+// What is asked for counts: the same measure told in another form goes.
 void put(Description& description, FactPlace place, double value) {
+    for (const ToldOtherwise& form : other_forms)
+        for (const Fact other : {form.told, form.reckoned})
+            if (other != place.fact && reckoned_as(other) == reckoned_as(place.fact))
+                description.facts.forget(other, place.at);
     description.facts.set(place.row(), value, provenance_when_written(place.fact.info()));
     if (place.row().index < description.where.size()) description.where[place.row().index] = {};
+}
+
+// A list names nothing beside "none".
+void leave_out_what_it_rules_out(Description& description, FactPlace named) {
+    const std::string_view list = named.fact.info().belongs_to;
+    if (list.empty()) return;
+    for (const Fact other : facts_of_list(list))
+        if ((name_in_list(named.fact) == "none") != (name_in_list(other) == "none") && description.facts.says(other))
+            put(description, {other}, 0);
 }
 
 std::optional<Diagnostic> set_list(Description& description, std::string_view list, std::string_view path,
@@ -209,6 +224,7 @@ std::optional<Diagnostic> set_fact(Description& description, std::string_view as
     const Checked checked = checked_value(key, path, node_of(key.fact.info().kind, value));
     if (const auto* complaint = std::get_if<Complaint>(&checked)) return wrong(complaint->message, complaint->help);
     if (auto problem = reserve_screen(description, place.value())) return problem;
+    if (std::get<double>(checked) == 1) leave_out_what_it_rules_out(description, place.value());
     put(description, place.value(), std::get<double>(checked));
     return std::nullopt;
 }

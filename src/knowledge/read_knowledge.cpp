@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -67,11 +68,11 @@ class FolderReader {
             if (const auto text = files_.read(file); text.ok()) quote_lines(problems_, file, text.value());
     }
 
+    void report(const Diagnostics& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
+
     [[nodiscard]] std::string digest_text() const { return digest_.text(); }
 
   private:
-    void report(const Diagnostics& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
-
     const Files& files_;
     Arena& arena_;
     Diagnostics& problems_;
@@ -90,6 +91,19 @@ std::vector<Rule> rules_in(FolderReader& folder, std::initializer_list<std::stri
         for (const Document& document : folder.documents(path)) append(rules, folder.take(read_rules(document, arena)));
     std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.category < b.category; });
     return rules;
+}
+
+// What a manager may see is told by the folder, and reckoned by the category.
+void must_be_in_their_folder(FolderReader& folder, std::span<const Rule> rules, const std::string& root) {
+    for (const Rule& rule : rules) {
+        const std::string_view belongs = is_workstation(rule.category) ? "workstation" : "habits";
+        if (!rule.where.file.starts_with(fmt::format("{}/{}/", root, belongs)))
+            folder.report({{.file = std::string(rule.where.file),
+                            .where = rule.where.span,
+                            .message = fmt::format("rules of the category \"{}\" stand in {}/",
+                                                   category_names[static_cast<std::size_t>(rule.category)], belongs),
+                            .help = "move it to a file there, or give it another category"}});
+    }
 }
 
 std::vector<Instrument> instruments_in(FolderReader& folder, const std::string& root, Arena& arena) {
@@ -235,6 +249,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     FolderReader folder(files, arena, problems);
     Knowledge knowledge;
     knowledge.rules = arena.keep(rules_in(folder, {rules + "/workstation", rules + "/habits"}, arena));
+    must_be_in_their_folder(folder, knowledge.rules, rules);
     const std::vector<Document> exercises = folder.documents(rules + "/exercises");
     knowledge.exercise = folder.take(read_exercises(exercises, arena));
     knowledge.sources = arena.keep(sources_in(folder, rules, exercises, arena));

@@ -7,10 +7,10 @@ std::string json(const Report& report, const TextStyle&) { return as_json(report
 
 constexpr Format calendar = {"ics", "a calendar of the exercise sessions", as_calendar, false, false, false, false,
                              true};
-constexpr Format stretchly = {"stretchly", "break settings for Stretchly", as_stretchly, false, false, false, false,
-                              true};
-constexpr Format safe_eyes = {"safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, false,
-                              true};
+constexpr Format stretchly = {
+    "stretchly", "break settings for Stretchly", as_stretchly, false, false, false, false, true, true};
+constexpr Format safe_eyes = {
+    "safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, false, true, true};
 
 constexpr Format all_formats[] = {
     {"text", "for people, on a terminal", as_text, false, true, true},

@@ -18,7 +18,7 @@ using ::testing::SizeIs;
 Diagnostics told(const std::string& text) {
     const auto document = toml_tree::parse(text, "desk.toml");
     EXPECT_TRUE(document.ok()) << text;
-    return document.ok() ? unknown_rules_named(document.value(), shipped_knowledge()) : Diagnostics{};
+    return document.ok() ? slips_in_overrides(document.value(), shipped_knowledge()) : Diagnostics{};
 }
 
 TEST(UnknownRulesNamed, are_shown_at_their_place_with_the_nearest_rule) {
@@ -55,6 +55,17 @@ TEST(UnknownRulesNamed, are_none_where_every_rule_is_there_and_where_no_rule_is_
          {"", "assessment = 3\n", "[assessment]\noverride = 3\n", "[assessment]\noverride = [1, 2]\n",
           "[[assessment.override]]\nrule = 3\n", "[[assessment.override]]\nverdict = \"fail\"\n"})
         EXPECT_THAT(told(text), IsEmpty()) << text;
+}
+
+TEST(OverriddenTwice, is_told_where_the_second_one_stands) {
+    const std::string first =
+        "[[assessment.override]]\nrule = \"screen-distance-fits\"\nsubject = \"screen[0]/sitting\"\n";
+    const Diagnostics problems = told(first + first + first);
+    ASSERT_THAT(problems, SizeIs(2));
+    EXPECT_EQ(problems[0].where.line, 5u);
+    EXPECT_EQ(problems[0].message, "an override of this verdict stands further up");
+    EXPECT_THAT(told("[[assessment.override]]\nrule = \"seat-wide-enough\"\n" + first), IsEmpty());
+    EXPECT_THAT(told(first + "[[assessment.override]]\nrule = \"screen-distance-fits\"\n"), IsEmpty());
 }
 
 std::string with_subject(std::string_view rule, std::string_view subject) {

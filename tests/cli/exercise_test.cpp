@@ -216,6 +216,25 @@ TEST(ExerciseCalendar, IsNotWrittenWhereSomebodyMustBeSeenFirst) {
     }
 }
 
+// The breaks of whoever came first would be those of all.
+TEST(BreakTimers, AreForOnePerson) {
+    World world = with_person();
+    const std::string again = world.files["me.toml"];
+    world.files["somebody.toml"] = std::string(again).replace(again.find("\"p1\""), 4, "\"p2\"");
+    for (const char* format : {"stretchly", "safeeyes"}) {
+        EXPECT_NE(world.run({"check", "me.toml", "-f", format}).out, "");
+        const Outcome two = world.run({"check", "me.toml", "somebody.toml", "-f", "json", "-o", "all.json", "--report",
+                                       std::string(format) + "=breaks.json"});
+        EXPECT_EQ(two.exit, 2);
+        EXPECT_THAT(two.err, HasSubstr("for one person at one machine, and here are 2"));
+        EXPECT_FALSE(world.files.has("breaks.json"));
+        EXPECT_FALSE(world.files.has("all.json"));
+    }
+    world.files["at-home.toml"] = again;
+    EXPECT_EQ(world.run({"check", "me.toml", "at-home.toml", "-f", "stretchly"}).out,
+              world.run({"check", "me.toml", "-f", "stretchly"}).out);
+}
+
 TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {
     World world = with_person();
     world.files["me.toml"] = std::string(person).replace(std::string(person).find("answered = true"), 15, "");

@@ -236,7 +236,7 @@ const std::map<std::string, std::vector<std::string>> promised_options = {
     {"exercises", {"-f,--format", "--width", "--kind", "--region", "--class", "--rules"}},
     {"explain", {"WHAT", "--rules", "--color", "--width", "--ascii", "-q,--quiet", "-v,--verbose"}},
     {"rules", {"-f,--format", "--width", "--category", "--severity", "--rules"}},
-    {"score", {"INSTRUMENT", "PATH", "-o,--output", "-f,--format", "--rules", "--width"}},
+    {"score", {"INSTRUMENT", "PATH", "-o,--output", "-f,--format", "-p,--profile", "--today", "--rules", "--width"}},
     {"facts", {"-f,--format", "--width", "--rules"}},
     {"sources", {"-f,--format", "--width", "--rules"}},
     {"profiles", {"NAME", "-f,--format", "--width", "--rules"}},

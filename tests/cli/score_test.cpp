@@ -101,6 +101,20 @@ TEST(Score, somebody_who_must_be_seen_gets_no_score) {
     }
 }
 
+TEST(Score, of_a_description_has_a_day_and_a_profile_as_a_check_has) {
+    World world = testing::usual_world();
+    EXPECT_EQ(world.run({"score", "rosa", "good.toml", "--today", "yesterday"}).exit, 2);
+    EXPECT_EQ(world.run({"score", "rosa", "good.toml", "-p", "offfice"}).exit, 2);
+    EXPECT_EQ(world.run({"score", "rosa", "good.toml", "-p", "de-bildschirm"}).exit, 0);
+    const std::vector<std::string> words = {"urgent.toml",   "--today", "2031-05-06", "-p",
+                                            "de-bildschirm", "-f",      "json"};
+    std::vector<std::string> score = {"score", "rosa"}, check = {"check"};
+    score.insert(score.end(), words.begin(), words.end());
+    check.insert(check.end(), words.begin(), words.end());
+    EXPECT_EQ(world.run(score).out, world.run(check).out);
+    EXPECT_THAT(world.run(score).out, HasSubstr("2031-05-06"));
+}
+
 // An employer's checklist: one file in a folder of rules, and nothing else.
 TEST(Score, an_own_checklist_is_a_file_in_a_folder) {
     World world;

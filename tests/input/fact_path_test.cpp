@@ -123,6 +123,37 @@ TEST(SetFact, a_refused_value_changes_nothing) {
     EXPECT_EQ(desk.facts.screens(), 0);
 }
 
+// Otherwise the height from the floor would go on being counted, and the question would have changed nothing.
+TEST(SetFact, takes_the_place_of_the_same_measure_told_in_another_form) {
+    Description desk = described(
+        "[desk]\nheight_cm = 72\n[chair]\nseat_height_cm = 46\n[[screen]]\ntop_height_cm = 112\n"
+        "[[screen]]\nbottom_above_desk_cm = 10\n");
+    EXPECT_FALSE(set_fact(desk, "screen[0].top_above_desk_cm=55"));
+    EXPECT_FALSE(desk.facts.knows("screen.top_height_cm"_fact));
+    EXPECT_EQ(desk.facts.value("screen.top_above_desk_cm"_fact), 55);
+    EXPECT_EQ(desk.facts.value("screen.bottom_above_desk_cm"_fact, {.screen = 1}), 10);
+    EXPECT_FALSE(set_fact(desk, "screen[1].top_height_cm=120"));
+    EXPECT_FALSE(desk.facts.knows("screen.bottom_above_desk_cm"_fact, {.screen = 1}));
+    EXPECT_FALSE(set_fact(desk, "chair.seat_empty_height_in=20"));
+    EXPECT_FALSE(desk.facts.knows("chair.seat_height_cm"_fact));
+    EXPECT_FALSE(set_fact(desk, "chair.seat_height_cm=50"));
+    EXPECT_FALSE(desk.facts.knows("chair.seat_empty_height_cm"_fact));
+    EXPECT_EQ(desk.facts.value("desk.height_cm"_fact), 72);
+}
+
+TEST(SetFact, names_nothing_beside_none) {
+    Description desk = described("[person]\neyewear = [\"none\"]\n");
+    EXPECT_FALSE(set_fact(desk, "person.eyewear.reading=true"));
+    EXPECT_EQ(desk.facts.value("person.eyewear.none"_fact), 0);
+    EXPECT_FALSE(set_fact(desk, "person.eyewear.bifocal=true"));
+    EXPECT_TRUE(desk.facts.says("person.eyewear.reading"_fact));
+    EXPECT_FALSE(set_fact(desk, "person.eyewear.computer=false"));
+    EXPECT_TRUE(desk.facts.says("person.eyewear.bifocal"_fact));
+    EXPECT_FALSE(set_fact(desk, "person.eyewear.none=true"));
+    EXPECT_EQ(desk.facts.value("person.eyewear.reading"_fact), 0);
+    EXPECT_EQ(desk.facts.value("person.eyewear.bifocal"_fact), 0);
+}
+
 TEST(SetFact, contradictions_are_found_afterwards) {
     Description desk = described("[desk]\nheight_cm = 72\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n");
     EXPECT_TRUE(contradictions_in(desk).empty());

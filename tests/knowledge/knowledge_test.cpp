@@ -155,6 +155,17 @@ TEST(BrokenKnowledge, a_rule_written_twice_is_named_with_the_place_of_the_first)
     EXPECT_THAT(said, HasSubstr("= first in " + path));
 }
 
+TEST(BrokenKnowledge, a_rule_stands_in_the_folder_of_its_category) {
+    MemoryFiles files = shipped_folders();
+    const std::string breaks = files["rules/habits/breaks.toml"];
+    files["rules/habits/breaks.toml"] = "";
+    files["rules/workstation/breaks.toml"] = breaks;
+    const std::string said = complaints(files);
+    EXPECT_THAT(said, HasSubstr("rules/workstation/breaks.toml:"));
+    EXPECT_THAT(said, HasSubstr("error: rules of the category \"breaks\" stand in habits/"));
+    EXPECT_THAT(said, HasSubstr("[[rule]]"));
+}
+
 TEST(BrokenKnowledge, an_exercise_cannot_answer_a_rule_that_is_not_there) {
     for (const Exercise& exercise : shipped_knowledge().exercise.exercises) {
         if (exercise.answers_findings.empty()) continue;

@@ -8,9 +8,10 @@
 
 namespace ergoaudit {
 
-// An error for each [[assessment.override]] about a rule that is not among these, or whose subject such a rule never
-// has, in the order of the text. What is no text at all is the reader's to refuse. Whether a screen of that number is
-// there is not asked: it may stand in another file of the same description.
-[[nodiscard]] Diagnostics unknown_rules_named(const toml_tree::Document& document, const Knowledge& knowledge);
+// An error for each [[assessment.override]] about a rule that is not among these, whose subject such a rule never has,
+// or about a verdict that another one further up is about, in the order of the text. What is no text at all is the
+// reader's to refuse. Whether a screen of that number is there is not asked: it may stand in another file of the same
+// description.
+[[nodiscard]] Diagnostics slips_in_overrides(const toml_tree::Document& document, const Knowledge& knowledge);
 
 }  // namespace ergoaudit

@@ -69,7 +69,7 @@ struct ExerciseOptions {
 };
 
 struct ScoreOptions {
-    std::string instrument, path, output, format = "text";
+    std::string instrument, path, output, format = "text", today;
     KnowledgeOptions knowledge;
     LookOptions look;
 };

@@ -73,6 +73,7 @@ struct Format {
     // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
     // earlier one is to be deleted.
     bool is_imported = false;
+    bool for_one_person = false;  // settings of a program on one machine: of several people there are none
 };
 [[nodiscard]] std::span<const Format> formats();
 // Those of the exercise command.
