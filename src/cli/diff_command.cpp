@@ -44,15 +44,17 @@ struct DiffSide {
 };
 
 std::optional<int> load(DiffSide& side, const Knowledge& knowledge, const Surroundings& surroundings) {
-    if (side.path != "-")  // which can be read only once
-        if (const auto text = surroundings.files.read(side.path); text.ok() && looks_like_json(text.value())) {
-            auto stored = read_stored_report(text.value(), side.path);
-            complain_all(stored.problems(), surroundings);
-            if (!stored.ok()) return exit_code::bad_input;
-            side.stored = std::move(stored).value();
-            return std::nullopt;
-        }
-    side.description = description_at(side.path, knowledge, surroundings);
+    auto text = surroundings.files.read(side.path);
+    complain_all(text.problems(), surroundings);
+    if (!text.ok()) return exit_code::bad_input;
+    if (looks_like_json(text.value())) {
+        auto stored = read_stored_report(text.value(), side.path);
+        complain_all(stored.problems(), surroundings);
+        if (!stored.ok()) return exit_code::bad_input;
+        side.stored = std::move(stored).value();
+        return std::nullopt;
+    }
+    side.description = description_in(std::move(text).value(), side.path, knowledge, surroundings);
     return side.description ? std::nullopt : std::optional(exit_code::bad_input);
 }
 
@@ -90,6 +92,10 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_diff(words);
     if (!typed.options) return not_read(typed, surroundings);
     const DiffOptions& options = *typed.options;
+    if (options.before == "-" && options.after == "-") {
+        surroundings.complain("ergoaudit diff: standard input can be read once only, and - is named twice\n");
+        return exit_code::usage;
+    }
     DiffSide before, after;
     before.path = options.before;
     after.path = options.after;

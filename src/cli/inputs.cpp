@@ -66,6 +66,10 @@ std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& 
         if (!here) return std::nullopt;
         inputs.push_back({.path = *std::move(here)});
     }
+    if (std::ranges::count(paths, "-") > 1) {
+        surroundings.complain("ergoaudit check: standard input can be read once only, and - is named twice\n");
+        return std::nullopt;
+    }
     for (const std::string& path : paths) {
         if (path != "-" && surroundings.files.kind_of(path) == Entry::folder)
             gather_folder(path, inputs, surroundings.files);
@@ -126,7 +130,12 @@ std::optional<Description> description_at(const std::string& path, const Knowled
         return std::nullopt;
     }
     if (text != nullptr) *text = content.value();
-    auto read = described_in(std::move(content).value(), {.path = path}, knowledge, surroundings);
+    return description_in(std::move(content).value(), path, knowledge, surroundings, role);
+}
+
+std::optional<Description> description_in(std::string text, const std::string& path, const Knowledge& knowledge,
+                                          const Surroundings& surroundings, Role role) {
+    auto read = described_in(std::move(text), {.path = path}, knowledge, surroundings);
     if (!read) return std::nullopt;
     complain_all(permitted(role, read->problems()), surroundings);
     if (!read->ok()) return std::nullopt;

@@ -40,6 +40,11 @@ struct Input {
                                                         const Surroundings& surroundings, std::string* text = nullptr,
                                                         Role role = Role::employee);
 
+// The same of a text that was read already.
+[[nodiscard]] std::optional<Description> description_in(std::string text, const std::string& path,
+                                                        const Knowledge& knowledge, const Surroundings& surroundings,
+                                                        Role role = Role::employee);
+
 // Who asks what if, and by what answers about health are assessed.
 struct WhatIf {
     const std::vector<std::string>& assignments;  // as given to --set

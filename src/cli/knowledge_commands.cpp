@@ -7,6 +7,8 @@
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -64,6 +66,23 @@ int exercises_command(const Words& words, const Surroundings& surroundings) {
     return list_command("exercises", list_exercises, words, surroundings);
 }
 
+namespace {
+
+// The names that begin with these words, or the nearest one, or where all of them are listed.
+std::string what_there_is_instead(std::string_view what, std::span<const std::string_view> names) {
+    constexpr std::size_t most_told = 8;
+    std::vector<std::string_view> begin_so;
+    for (const std::string_view name : names)
+        if (name.starts_with(what)) begin_so.push_back(name);
+    if (!begin_so.empty() && begin_so.size() <= most_told)
+        return fmt::format("what begins so: {}", fmt::join(begin_so, ", "));
+    if (const std::string_view near = nearest(what, names); !near.empty())
+        return fmt::format("did you mean \"{}\"?", near);
+    return "ergoaudit rules, exercises and facts list what can be explained";
+}
+
+}  // namespace
+
 int explain_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_explain(words);
     if (!typed.options) return not_read(typed, surroundings);
@@ -75,9 +94,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     if (!page.empty()) return print_all(page, surroundings);
     const std::vector<std::string> all = names_to_explain(*knowledge);
     const std::vector<std::string_view> names(all.begin(), all.end());
-    const std::string_view near = nearest(typed.options->what, names);
-    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n{}", typed.options->what,
-                                      near.empty() ? std::string() : fmt::format("  = did you mean \"{}\"?\n", near)));
+    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n  = {}\n", typed.options->what,
+                                      what_there_is_instead(typed.options->what, names)));
     return exit_code::usage;
 }
 

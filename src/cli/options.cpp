@@ -108,6 +108,14 @@ std::string suggestion(const CLI::App& app, const Words& words) {
     return {};
 }
 
+// A variable of a script that holds nothing would be taken for the default without a word.
+void refuse_empty_words(const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& word : option->results())
+            if (word.empty() && option->count() > 0)
+                throw CLI::ValidationError(option->get_name(false, true), "an empty word says nothing; leave it out");
+}
+
 template <class Options>
 Typed<Options> read(CLI::App& app, Options& options, const std::string& command, Words words) {
     app.name("ergoaudit " + command);
@@ -115,6 +123,7 @@ Typed<Options> read(CLI::App& app, Options& options, const std::string& command,
     std::reverse(words.begin(), words.end());  // the library takes them from the back
     try {
         app.parse(std::move(words));
+        refuse_empty_words(app);
     } catch (const CLI::CallForHelp&) {
         return {.options = {}, .help = app.help(), .error = {}};
     } catch (const CLI::ParseError& error) {

@@ -343,8 +343,9 @@ void item_page(Page& page, std::string_view item, const std::vector<const Aid*>&
 
 }  // namespace
 
-std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style) {
+std::string explain(std::string_view name, const Knowledge& knowledge, const TextStyle& style) {
     Page page(style);
+    const std::string_view what = name.substr(0, name.find('@'));  // of a verdict or a step, whatever it is about
     if (const Rule* rule = knowledge.rule(what))
         rule_page(page, *rule, knowledge);
     else if (const Exercise* exercise = knowledge.exercise.find(what))

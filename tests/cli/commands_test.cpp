@@ -292,8 +292,58 @@ TEST(Explain, a_name_nobody_knows_is_2_with_the_nearest_one) {
     EXPECT_EQ(
         slip.err,
         "ergoaudit explain: nothing is called \"chair.seat_hieght_cm\"\n  = did you mean \"chair.seat_height_cm\"?\n");
-    EXPECT_EQ(World{}.run({"explain", "zzzzzzzzzz"}).err, "ergoaudit explain: nothing is called \"zzzzzzzzzz\"\n");
+    EXPECT_EQ(World{}.run({"explain", "zzzzzzzzzz"}).err,
+              "ergoaudit explain: nothing is called \"zzzzzzzzzz\"\n"
+              "  = ergoaudit rules, exercises and facts list what can be explained\n");
     EXPECT_EQ(World{}.run({"explain"}).exit, 2);
+}
+
+TEST(Explain, takes_the_key_of_a_verdict_and_the_name_of_a_step) {
+    const World world;
+    EXPECT_EQ(world.run({"explain", "screen-distance-fits@screen[0]/sitting"}).out,
+              world.run({"explain", "screen-distance-fits"}).out);
+    EXPECT_EQ(world.run({"explain", "screen.mount@screen[0]"}).out, world.run({"explain", "screen.mount"}).out);
+    EXPECT_NE(world.run({"explain", "screen.mount"}).out, "");
+}
+
+TEST(Explain, a_beginning_is_told_what_begins_so) {
+    const Outcome few = World{}.run({"explain", "screen-distance"});
+    EXPECT_EQ(few.exit, 2);
+    EXPECT_THAT(few.err, HasSubstr("  = what begins so: "));
+    EXPECT_THAT(few.err, HasSubstr("screen-distance-fits"));
+}
+
+// A variable of a script that holds nothing.
+TEST(Words, that_are_empty_are_refused) {
+    const World world = testing::usual_world();
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"check", "good.toml", "-p", ""},
+                                               {"check", "good.toml", "-o", ""},
+                                               {"check", ""},
+                                               {"check", "good.toml", "--today", ""},
+                                               {"plan", "good.toml", "--set", ""},
+                                               {"fix", "good.toml", "--write="},
+                                               {"explain", ""},
+                                               {"verify", ""}}) {
+        const Outcome outcome = world.run(words);
+        EXPECT_EQ(outcome.exit, 2) << words[0];
+        EXPECT_EQ(outcome.out, "") << words[0];
+        EXPECT_NE(outcome.err, "") << words[0];
+    }
+}
+
+TEST(StandardInput, is_read_once) {
+    World world = testing::usual_world();
+    world.files["-"] = testing::story("good-desk");
+    for (const char* command : {"check", "diff"}) {
+        const Outcome twice = world.run({command, "-", "-"});
+        EXPECT_EQ(twice.exit, 2);
+        EXPECT_THAT(twice.err, HasSubstr("standard input can be read once only"));
+    }
+    world.files["-"] = world.run({"check", "good.toml", "-f", "json"}).out;
+    const Outcome stored = world.run({"diff", "-", "good.toml"});
+    EXPECT_EQ(stored.exit, 0) << stored.err;
+    EXPECT_THAT(stored.out, HasSubstr("No check came out otherwise."));
 }
 
 TEST(Explain, and_lists_fit_a_narrow_terminal_as_far_as_one_word_does) {

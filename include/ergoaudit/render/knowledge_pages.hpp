@@ -12,8 +12,9 @@
 namespace ergoaudit {
 
 // A page about a rule id, an exercise id, an item of the shop, a key or "score"; empty when nothing has that name. A
-// key may go without its table: where several tables have it they are listed.
-[[nodiscard]] std::string explain(std::string_view what, const Knowledge& knowledge, const TextStyle& style);
+// key may go without its table: where several tables have it they are listed. What a verdict or a step is about, behind
+// an @, may stand there too.
+[[nodiscard]] std::string explain(std::string_view name, const Knowledge& knowledge, const TextStyle& style);
 
 // Every name there is a page about, for suggestions.
 [[nodiscard]] std::vector<std::string> names_to_explain(const Knowledge& knowledge);
