@@ -22,6 +22,14 @@ bool reads(const Program& program, Row row, Instance at) {
                        [&](const Instruction& step) { return row_read(step, at) == row; });
 }
 
+// Where a measure ends within the ideal band, all that a normal would have beyond lies at that end.
+Band open_beyond(Band band, const SigmaBodies::Ends& ends) {
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    if (rounded_to_milli(ends.to) <= band.ideal.to) band.ideal.to = infinite;
+    if (rounded_to_milli(ends.from) >= band.ideal.from) band.ideal.from = -infinite;
+    return band;
+}
+
 }  // namespace
 
 Axes axes_asked_for(const Facts& facts, std::span<const Judged> judged) {
@@ -64,12 +72,15 @@ Sureness BodySpread::sureness(std::size_t index, Judged& judged, double interval
     const double sd = bodies_.spread(values_of(place_[index])).sd;
     if (!(sd > smallest_spread)) return {};
     const Band& band = judged.rule->band;
+    const SigmaBodies::Ends ends = bodies_.ends(values_of(place_[index]));
+    const Band open = open_beyond(band, ends);
     double probability = 0;
     for (std::size_t i = 0; i < bodies_.components(); ++i) {
         const Spread part = bodies_.spread(values_of(place_[index]), i);
-        if (std::isfinite(part.mean)) probability += bodies_.weight(i) * share_in_ideal(band, part.mean, part.sd);
+        if (std::isfinite(part.mean)) probability += bodies_.weight(i) * share_in_ideal(open, part.mean, part.sd);
     }
-    const double low = judged.judgement.measured - interval_z * sd, high = judged.judgement.measured + interval_z * sd;
+    const double low = std::max(judged.judgement.measured - interval_z * sd, ends.from);
+    const double high = std::min(judged.judgement.measured + interval_z * sd, ends.to);
     judged.range = credit_over(band, low, high);
     const Verdict verdict = judged.judgement.verdict;
     const bool unsure = place_in(band, rounded_to_milli(low)).verdict != verdict ||

@@ -105,6 +105,34 @@ Spread SigmaBodies::spread(std::span<const double> values) const {
     return {origin + mean, std::sqrt(std::max(square / weight - mean * mean, 0.0))};
 }
 
+// Along an axis that does not come to the end the measure is as long to both sides; of the others each ends at the same
+// value.
+SigmaBodies::Ends SigmaBodies::ends(std::span<const double> values) const {
+    constexpr double a_hair = 1e-9, infinite = std::numeric_limits<double>::infinity();
+    std::vector<double> above, below;  // where the axes end that do not go as far to that side
+    double least = infinite, most = -infinite;
+    for (const Component& c : components_) {
+        const double centre = values[c.first];
+        if (std::isnan(centre)) continue;
+        for (std::size_t plus = c.first + 1; plus < c.first + 1 + 2 * c.axes.size(); plus += 2) {
+            const auto [low, high] = std::minmax(values[plus], values[plus + 1]);
+            if (std::isnan(low) || std::isnan(high)) continue;
+            least = std::min({least, low, centre});
+            most = std::max({most, high, centre});
+            if (std::abs(low + high - 2 * centre) < a_hair) continue;
+            const bool goes_up_less = high - centre < centre - low;
+            (goes_up_less ? above : below).push_back(goes_up_less ? std::max(high, centre) : std::min(low, centre));
+        }
+    }
+    const auto all_at = [&](const std::vector<double>& found, double end) {
+        return !found.empty() && std::ranges::all_of(found, [&](double one) { return std::abs(one - end) < a_hair; });
+    };
+    Ends ends;
+    if (below.empty() && all_at(above, most)) ends.to = most;
+    if (above.empty() && all_at(below, least)) ends.from = least;
+    return ends;
+}
+
 double SigmaBodies::settled_share(std::span<const double> a, std::span<const double> b) const {
     double share = 0;
     for (const Component& c : components_) {

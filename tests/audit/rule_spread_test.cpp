@@ -210,5 +210,36 @@ TEST(Finding, is_as_sure_as_many_random_bodies_say) {
             EXPECT_TRUE(compared.contains(rule.id)) << rule.id << " was never compared";
 }
 
+// Feet that were seen flat rest, whatever the lengths: no body of the crowd has them hang.
+TEST(Finding, is_as_sure_of_what_was_seen_as_many_random_bodies_say) {
+    const std::size_t bodies = cases(200'000) / 10;
+    const double flat = *choice_value("observed.feet"_fact.info(), "flat");
+    std::size_t compared = 0;
+    for (const double sex : {0.0, 1.0, unknown})
+        for (const double stature_cm : {170.0, unknown})
+            for (const double seat_cm : {38.0, 41.0, 43.0, 45.0, 47.0, 50.0}) {
+                const Description description = office({{"person.sex"_fact, sex},
+                                                        {"chair.seat_height_cm"_fact, seat_cm},
+                                                        {"person.stature_cm"_fact, stature_cm},
+                                                        {"observed.feet"_fact, flat}});
+                const Audit result = audit(description, shipped_knowledge(), {});
+                std::vector<const Finding*> about_feet;
+                for (const Finding& finding : result.findings)
+                    if (finding.rule->id == "seat-not-above-lower-legs" || finding.rule->id == "seat-not-too-low")
+                        about_feet.push_back(&finding);
+                ASSERT_EQ(about_feet.size(), 2u);
+                const std::vector<Tally> crowd = tallies(description, about_feet, bodies, 5);
+                for (std::size_t i = 0; i < about_feet.size(); ++i) {
+                    if (!about_feet[i]->probability_of_pass) continue;
+                    ++compared;
+                    EXPECT_NEAR(*about_feet[i]->probability_of_pass, crowd[i].share(), 0.05)
+                        << about_feet[i]->rule->id << ", seat " << seat_cm << ", sex " << sex << ", stature "
+                        << stature_cm;
+                    if (crowd[i].share() == 1) EXPECT_FALSE(about_feet[i]->unsure) << about_feet[i]->rule->id;
+                }
+            }
+    EXPECT_GT(compared, 30u);
+}
+
 }  // namespace
 }  // namespace ergoaudit

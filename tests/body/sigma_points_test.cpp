@@ -281,6 +281,37 @@ TEST(Spread, OfASquareIsExact) {
     EXPECT_NEAR(points.spread(values).sd, std::numbers::sqrt2, 1e-12);
 }
 
+TEST(Ends, AreWhereAMeasureStopsWhateverTheBody) {
+    const Body body = estimate_body(description({{"person.stature_cm", 170}}), shipped());
+    const SigmaBodies points(body, all_axes);
+    ASSERT_EQ(points.components(), 2u);
+    const Quantity legs = Dimension::popliteal_height;
+    const Quantity eyes = Dimension::eye_height_sitting;
+    const auto ends_of = [&](auto measure) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < points.size(); ++i) values.push_back(measure(legs.of(points.state(i))));
+        return points.ends(values);
+    };
+    const double centre_cm = legs.of(points.state(0));
+    const SigmaBodies::Ends open = ends_of([](double cm) { return cm; });
+    EXPECT_TRUE(std::isinf(open.from) && std::isinf(open.to));
+    for (const double above_cm : {-1.0, -0.5, 0.0, 0.5, 1.0}) {  // of the end, of the first component's centre
+        const double end_cm = centre_cm + above_cm;
+        const SigmaBodies::Ends capped = ends_of([&](double cm) { return std::min(cm, end_cm); });
+        EXPECT_EQ(capped.to, end_cm) << above_cm;
+        EXPECT_TRUE(std::isinf(capped.from)) << above_cm;
+        const SigmaBodies::Ends floored = ends_of([&](double cm) { return std::max(-cm, -end_cm); });
+        EXPECT_EQ(floored.from, -end_cm) << above_cm;
+        EXPECT_TRUE(std::isinf(floored.to)) << above_cm;
+    }
+    std::vector<double> curved;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        curved.push_back(std::atan2(eyes.of(points.state(i)), legs.of(points.state(i))));
+    EXPECT_TRUE(std::isinf(points.ends(curved).from) && std::isinf(points.ends(curved).to));
+    const SigmaBodies::Ends nothing = ends_of([](double) { return 3; });
+    EXPECT_TRUE(std::isinf(nothing.from) && std::isinf(nothing.to));
+}
+
 TEST(SettledShare, IsOneForTheSameMeasureAndWhatConditioningSays) {
     Facts facts = description({{"person.sex", "male"},
                                {"person.population", "ansur2"},

@@ -18,6 +18,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -52,6 +53,14 @@ class SigmaBodies {
     [[nodiscard]] Spread spread(std::span<const double> values, std::size_t component) const;
     // Of the mixture of the components in which it is known.
     [[nodiscard]] Spread spread(std::span<const double> values) const;
+
+    // Beyond which the measure does not go, whatever the body, as that of feet which were seen to rest. Infinite where
+    // no point comes to an end, or where the measure only bends.
+    struct Ends {
+        double from = -std::numeric_limits<double>::infinity();
+        double to = std::numeric_limits<double>::infinity();
+    };
+    [[nodiscard]] Ends ends(std::span<const double> values) const;
 
     // Which share of the variance of `b` goes when `a` is measured exactly (squared correlation, to first order), in
     // [0, 1]; 0 when either does not vary. Over all components, each with its weight.
