@@ -126,6 +126,30 @@ void ask_about_an_unusual_body(Audit& result, const Body& body, const Descriptio
          .help = "if it is right, write body_confirmed = true under [person]"});
 }
 
+// No screen is nearer to the eyes than it is below them and aside: what was measured level instead of slanting, mostly.
+void ask_about_distances(Audit& result, const Facts& facts, const Description& description) {
+    const Fact distance = "screen.distance_cm"_fact;
+    for (const Instance at : instances_of(Group::screen, facts)) {
+        const Instance view{.screen = at.screen, .posture = facts.is("person.seat=none"_choice) ? standing : sitting};
+        const bool has_heights = facts.knows("screen.top_height_cm"_fact, at) &&
+                                 facts.knows("screen.height_cm"_fact, at) &&
+                                 facts.knows("posture.eye_height_cm"_fact, view);
+        const bool is_seen =
+            facts.knows("view.gaze_centre_deg"_fact, view) &&
+            (!facts.knows("screen.lateral_offset_cm"_fact, at) || facts.knows("view.eccentricity_deg"_fact, view));
+        if (!has_heights || !facts.knows("view.distance_cm"_fact, view) || is_seen) continue;
+        const Row row = row_of(distance, at);
+        result.diagnostics.push_back(
+            {.level = Level::warning,
+             .file = description.source,
+             .where = description.where.empty() ? SourceSpan{} : description.where[row.index],
+             .message = fmt::format("please measure again: how far the screen is ({}). Its middle seems to lie farther "
+                                    "below your eyes, or to the side, than it is away from them",
+                                    written_path(row)),
+             .help = "the tape goes slanting, from the corner of your eye to the middle of the picture"});
+    }
+}
+
 // A slip in a name that guards somebody must not pass in silence. The name itself stays in the file.
 void warn_about_names_nobody_knows(Audit& result, const Description& description, const Knowledge& knowledge) {
     const auto warn = [&](std::string_view key, std::string_view written, const std::vector<std::string_view>& known,
@@ -290,6 +314,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.instruments = score_instruments(knowledge.instruments, workup.facts);
     result.assumptions = assumptions_of(workup.facts, judged);
     ask_about_an_unusual_body(result, workup.body, description);
+    ask_about_distances(result, workup.facts, description);
     warn_about_names_nobody_knows(result, description, knowledge);
 
     const Permission permission(result.safety, knowledge, workup.facts);

@@ -38,6 +38,26 @@ std::vector<const Exercise*> concerned(std::span<const Exercise> exercises,
     return found;
 }
 
+// All that moves or loads any part at all: what is left is breathing, looking far and the like.
+std::vector<const Exercise*> all_but_still_ones(std::span<const Exercise> exercises) {
+    std::vector<const Exercise*> found;
+    for (const Exercise& exercise : exercises) {
+        const bool is_still = exercise.kind == ExerciseKind::relaxation || exercise.kind == ExerciseKind::rest_break;
+        if (!is_still || !exercise.loads.empty()) found.push_back(&exercise);
+    }
+    return found;
+}
+
+// Where somebody was operated, or, once it may be moved again, where it hurts. Where that is not cleared, or not told,
+// everything: an ache elsewhere says nothing of where a bone broke.
+std::vector<const Exercise*> removed_with_a_region(RemovedRegion removed, const SafetyAssessment& safety,
+                                                   const Facts& facts, std::span<const Exercise> exercises) {
+    if (removed == RemovedRegion::operated) return concerned(exercises, operated_regions(facts));
+    if (safety.exercise != ExerciseLimit::full) return all_but_still_ones(exercises);
+    const auto regions = sore_regions(facts);
+    return regions.empty() ? std::vector<const Exercise*>{} : concerned(exercises, regions);
+}
+
 bool says_of_one(const Contraindication& entry, const std::vector<PrescribedExercise>& exercises) {
     return std::ranges::any_of(exercises, [&](const PrescribedExercise& one) {
         return std::ranges::find(entry.removes, one.id) != entry.removes.end() ||
@@ -80,10 +100,8 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         for (const ModifiedExercise& change : one.modifies)
             modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
         if (one.removes_region == RemovedRegion::none) continue;
-        const bool is_of_an_operation = one.removes_region == RemovedRegion::operated;
-        const auto regions = is_of_an_operation ? operated_regions(facts) : sore_regions(facts);
-        if (!is_of_an_operation && regions.empty() && safety.exercise == ExerciseLimit::full) continue;
-        for (const Exercise* exercise : concerned(knowledge.exercise.exercises, regions))
+        for (const Exercise* exercise :
+             removed_with_a_region(one.removes_region, safety, facts, knowledge.exercise.exercises))
             removed_.push_back({.exercise = exercise->id, .caution = {}, .why = one.note});
     }
 }
@@ -93,6 +111,7 @@ ExercisePermission Permission::granted() const {
         .limit = safety_.exercise,
         .only_mobility = safety_.only_mobility,
         .screened = safety_.screened,
+        .out_of_date = safety_.out_of_date,
         .action_level = safety_.action_level,
         .why = safety_.exercise == ExerciseLimit::none ? std::string_view(safety_.limited_because) : std::string_view{},
         .cautions = safety_.cautions,

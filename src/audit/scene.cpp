@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::string_view assumed_edge = "how far the desk is from the backrest: drawn where the upper arm hangs";
 constexpr std::string_view assumed_keys = "how far the keyboard is from the edge: drawn where the upper arm hangs";
-constexpr std::string_view assumed_distance = "how high the picture is: its lower edge is left open";
+constexpr std::string_view assumed_distance =
+    "where the picture is, as its height or its distance is not known or cannot be: its lower edge is left open";
 
 bool is_known(PlanePoint p) { return std::isfinite(p.x_cm) && std::isfinite(p.z_cm); }
 

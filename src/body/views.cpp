@@ -65,16 +65,11 @@ void write_gazes(Facts& facts, Instance view, const Sight& sight, Known level, W
 }
 
 // Sideways: from the level distance; while that is not known, the slant distance stands in for it. What stands straight
-// ahead does so at any distance; what is farther aside than away stands beside the person.
+// ahead does so at any distance; what would be farther aside than away stands nowhere.
 Known eccentricity(const Facts& facts, Instance view, Known level) {
-    constexpr double beside_deg = 90;
     const Known lateral = known(facts, "screen.lateral_offset_cm"_fact, view);
     if (lateral.value == 0) return lateral;
-    return apply(
-        [](double y, double r) {
-            return std::abs(y) >= r ? std::copysign(beside_deg, y) : gaze_deg(y, remaining_side(r, y));
-        },
-        lateral, level);
+    return apply([](double y, double r) { return gaze_deg(y, remaining_side(r, y)); }, lateral, level);
 }
 
 void write_directions(Facts& facts, Instance view, const Sight& sight) {

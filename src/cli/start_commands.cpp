@@ -2,9 +2,11 @@
 
 #include "commands.hpp"
 
+#include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/input_schema.hpp"
 #include "ergoaudit/input/template.hpp"
 #include "ergoaudit/render/report_schema.hpp"
+#include "ergoaudit/safety/safety_assessment.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
@@ -42,13 +44,20 @@ bool waits_for_answer(std::string_view text, std::string_view key) {
     return text.find(fmt::format("# {} =", key)) != std::string_view::npos;
 }
 
-// The questions a description neither answers nor asks yet, as comments; empty when there are none.
-std::string questions_missing(std::string_view text, const toml_tree::Node& screening, const Knowledge& knowledge) {
+// The questions a description neither answers nor asks yet, as comments; those too that it answers, where these answers
+// are out of date. Empty when there are none.
+std::string questions_missing(std::string_view text, const toml_tree::Node& screening, const Knowledge& knowledge,
+                              bool out_of_date) {
     const std::vector<QuestionText> questions = question_texts(knowledge);
     std::string out;
     for (const std::string_view group : question_group_names)
-        if (!asks_already(screening, group, questions) && !waits_for_answer(text, group))
+        if ((out_of_date || !asks_already(screening, group, questions)) && !waits_for_answer(text, group))
             out += question_group_template(group, questions) + "\n";
+    if (!out.empty() && out_of_date)
+        out =
+            "# Your answers are out of date. Read the questions again, change below what is no longer so, and set\n"
+            "# answered_on to that day.\n\n" +
+            out;
     if (!out.empty() && screening.find("answered_on") == nullptr && !waits_for_answer(text, "answered_on"))
         out += answered_on_template(knowledge.safety.answers_last_days);
     return out;
@@ -83,15 +92,22 @@ bool holds_only_clearances(const toml_tree::Node& screening) {
 // Its text with the questions in place, everything else as it was; nothing when they stand there already or the
 // section is written so that nothing can be put into it.
 std::optional<std::string> with_questions(const std::string& text, const toml_tree::Node& root,
-                                          const Knowledge& knowledge) {
+                                          const Knowledge& knowledge, bool out_of_date) {
     const toml_tree::Node* const screening = root.find("screening");
     const std::size_t header = after_screening_header(text);
     if (screening == nullptr || (header == std::string::npos && holds_only_clearances(*screening)))
         return text + with_ends_of(text, (text.ends_with('\n') ? "\n" : "\n\n") + screening_of(knowledge));
-    const std::string missing = questions_missing(text, *screening, knowledge);
+    const std::string missing = questions_missing(text, *screening, knowledge, out_of_date);
     if (missing.empty() || header == std::string::npos) return std::nullopt;
     const std::string gap = text[header - 1] == '\n' ? "" : "\n";
     return text.substr(0, header) + with_ends_of(text, gap + missing) + text.substr(header);
+}
+
+// What is wrong in it otherwise is for check to tell.
+bool answers_are_out_of_date(const toml_tree::Document& document, const Surroundings& surroundings) {
+    const auto read = read_description(document);
+    return read.ok() &&
+           assess_safety(read.value(), surroundings.knowledge.safety, surroundings.today(), {}).out_of_date;
 }
 
 // --screening on a description that is there: the questions it does not answer as comments in their place, everything
@@ -107,12 +123,13 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
         complain_all(document.problems(), surroundings);
         return exit_code::bad_input;
     }
-    const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge);
+    const bool out_of_date = answers_are_out_of_date(document.value(), surroundings);
+    const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge, out_of_date);
     if (!whole) {
-        surroundings.complain(
-            fmt::format("ergoaudit init: {} has the questions already\n  = a line [screening] of its own is where "
-                        "missing ones would go\n",
-                        path));
+        surroundings.complain(fmt::format("ergoaudit init: {} has the questions already\n  = {}\n", path,
+                                          out_of_date
+                                              ? "answer them again, and set answered_on to that day"
+                                              : "a line [screening] of its own is where missing ones would go"));
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(path, *whole)) {

@@ -37,18 +37,27 @@ std::string_view harder_for(const Option& option, const ExerciseKnowledge& knowl
     return std::ranges::any_of(exercise.progress_to, is_ruled_out) ? std::string_view{} : exercise.progress;
 }
 
-PrescribedExercise prescribed_exercise(const Option& option, std::string_view harder, bool has_time_for_both) {
+// Who may not grow keeps the smallest dose, and is told no other.
+Dose dose_for(const Exercise& exercise, bool may_grow) {
+    Dose dose = exercise.dose;
+    if (!may_grow) dose.usual = dose.low();
+    return dose;
+}
+
+PrescribedExercise prescribed_exercise(const Option& option, std::string_view harder, bool has_time_for_both,
+                                       bool may_grow) {
     const Exercise& exercise = *option.exercise;
+    const Dose dose = dose_for(exercise, may_grow);
     PrescribedExercise result{.id = exercise.id,
                               .name = exercise.name,
                               .kind = exercise.kind,
                               .desk_class = exercise.desk_class,
-                              .sets = exercise.dose.usual.sets,
-                              .reps = exercise.dose.usual.reps,
-                              .hold_s = exercise.dose.usual.hold_s,
-                              .sides = exercise.dose.sides,
-                              .dose = exercise.dose,
-                              .seconds = exercise.seconds,
+                              .sets = dose.usual.sets,
+                              .reps = dose.usual.reps,
+                              .hold_s = dose.usual.hold_s,
+                              .sides = dose.sides,
+                              .dose = dose,
+                              .seconds = may_grow ? exercise.seconds : dose.seconds(dose.usual),
                               .regions = exercise.regions,
                               .why = option.why,
                               .sources = exercise.sources,
@@ -110,6 +119,8 @@ void explain_unknown(const ExerciseKnowledge& knowledge, const Person& person, s
 
 std::optional<std::string> withheld(const Programme& programme, const ExercisePermission& permission) {
     if (permission.is_help_first()) return std::string(programme.why_withheld("action"));
+    if (!permission.screened && permission.out_of_date)
+        return fmt::format("{} {}", permission.why, programme.why_withheld("out-of-date"));
     if (!permission.screened) return std::string(programme.why_withheld("not-screened"));
     if (permission.limit != ExercisePermission::Limit::none) return std::nullopt;
     return std::string(permission.why.empty() ? programme.why_withheld("none") : permission.why);
@@ -123,7 +134,9 @@ std::optional<ActivityBuildUp> activity_for(const Person& person, const Exercise
         return std::nullopt;
     const bool beginner_in_pregnancy =
         contains(permission.cautions, "PREG") && !person.facts.says("conditions.active_before_pregnancy"_fact);
-    return beginner_in_pregnancy ? programme.activity_in_pregnancy : programme.activity;
+    const ActivityBuildUp& build_up = beginner_in_pregnancy ? programme.activity_in_pregnancy : programme.activity;
+    if (now >= build_up.target_min_per_week) return std::nullopt;  // nobody is built up to less than she does
+    return build_up;
 }
 
 ActivityPlan activity_plan(const ExerciseKnowledge& knowledge, const Person& person, const Means& means,
@@ -164,9 +177,10 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     constexpr int seconds_a_minute = 60;
     const bool has_time_for_both = result.budget_seconds >= programme.both_kinds_from_min * seconds_a_minute;
     std::vector<const Exercise*> library;
+    const bool may_grow = permission.limit == ExercisePermission::Limit::full;
     for (const std::size_t i : order) {
-        result.exercises.push_back(
-            prescribed_exercise(options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both));
+        result.exercises.push_back(prescribed_exercise(
+            options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both, may_grow));
         library.push_back(options[i].exercise);
     }
     std::array<std::vector<Place>, weekday_names.size()> where;
@@ -184,8 +198,8 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     }
     result.sessions = sessions_of(result.exercises, days, where);
     const double active_now = result.activity ? result.activity->now_min_per_week : 0;
-    result.weeks = weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now,
-                            permission.limit == ExercisePermission::Limit::full);
+    result.weeks =
+        weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now, may_grow);
 }
 
 char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }

@@ -182,7 +182,8 @@ std::span<const FewerStrengthDays> read_fewer_strength_days(FieldReader& fields,
 }
 
 void check_reasons(FieldReader& fields, const Programme& programme) {
-    for (const std::string_view id : {"not-screened", "action", "none", "nothing-possible", "too-little-time"})
+    for (const std::string_view id :
+         {"not-screened", "out-of-date", "action", "none", "nothing-possible", "too-little-time"})
         if (programme.why_withheld(id).empty())
             fields.problem(fields.where("withheld"), fmt::format("[[programme.withheld]] lacks \"{}\"", id));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <tuple>
 
@@ -74,9 +75,7 @@ class Progression {
                               exercises[i].grade);
         });
         if (!activity) return;
-        const int so_far = static_cast<int>(active_now_min) / activity->days_per_week;
-        active_min_ = std::clamp(so_far, activity->start_min, activity->most_min);
-        active_days_ = activity->days_per_week;
+        begin_activity(*activity, active_now_min);
     }
 
     // Where that is less than the usual dose, which is what stands beside each exercise; empty when nowhere.
@@ -108,6 +107,15 @@ class Progression {
     }
 
   private:
+    // No less than is done now: on more days where one may not last longer.
+    void begin_activity(const ActivityBuildUp& activity, double now_min_per_week) {
+        for (active_days_ = activity.days_per_week;; ++active_days_) {
+            const auto so_far = static_cast<int>(std::ceil(now_min_per_week / active_days_));
+            active_min_ = std::clamp(so_far, activity.start_min, activity.most_min);
+            if (active_min_ >= so_far || active_days_ >= activity.most_days_per_week) return;
+        }
+    }
+
     std::string more_activity() {
         if (!activity_ || active_min_ * active_days_ >= activity_->target_min_per_week) return {};
         const int after = std::min(active_min_ + activity_->step_min, activity_->most_min);

@@ -39,10 +39,13 @@ ListAnswer named_in_list(std::string_view list, std::string_view key_name, const
         if (known != names.end())
             answer.yes.push_back(facts[static_cast<std::size_t>(known - names.begin())]);
         else if (name != "none")
-            complain(element.where, {who_may_see == Sensitivity::workplace
-                                         ? fmt::format("{} cannot name {}", in_quotes(key_name), in_quotes(name))
-                                         : fmt::format("{} has no such name", in_quotes(key_name)),
-                                     suggestion(name, names, who_may_see) + first_of_all});
+            complain(element.where,
+                     {who_may_see == Sensitivity::workplace
+                          ? fmt::format("{} cannot name {}", in_quotes(key_name), in_quotes(name))
+                          : fmt::format("{} has no such name", in_quotes(key_name)),
+                      (is_screening ? fmt::format("write {} = \"none\" when none of them is true; ", key_name)
+                                    : std::string()) +
+                          suggestion(name, names, who_may_see) + first_of_all});
     };
     if (const toml_tree::Array* elements = node.array()) {
         for (const toml_tree::Node& element : *elements) take(element);

@@ -184,7 +184,8 @@ class Calendar {
                 if (one.id == id)
                     text += fmt::format("{}: {}. {} {}{}{}\n", one.name, dose_in_words(one), one.cue, one.stop_if,
                                         one.modification.empty() ? "" : " ", one.modification);
-        return text + "The dose grows by one step a week at most.\n" + stop_line(prescription);
+        if (grows(prescription)) text += "The dose grows by one step a week at most.\n";
+        return text + stop_line(prescription);
     }
 
     void add(const Event& event) {

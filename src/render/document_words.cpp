@@ -19,7 +19,7 @@ std::string category_in_a_sentence(Category category) {
 }
 
 std::string band_said(const Rule& rule) {
-    if (rule.measure.empty()) return "yes";
+    if (rule.measure.empty()) return or_dash({});  // the finding says what is so
     const Unit unit = rule.measure.unit;
     const Interval& ideal = rule.band.ideal;
     const bool has_from = std::isfinite(ideal.from), has_to = std::isfinite(ideal.to);

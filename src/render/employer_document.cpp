@@ -68,7 +68,7 @@ class EmployerSections : private DocumentWriter {
         if (!audit_.plan) return {};
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         const auto& steps = audit_.plan->told().steps;
-        if (!steps.empty()) return steps.front().text + ".";
+        if (!steps.empty()) return step_said(steps, 0) + ".";
         return something_is_wrong_here(audit_)
                    ? "See what is not right yet: nothing that can be set or bought here is known to better it."
                    : "Nothing has to be set or bought among what is known.";
@@ -118,7 +118,7 @@ class EmployerSections : private DocumentWriter {
         for (std::size_t i = 0; i < std::min(most_open, open.size()); ++i)
             found.rows.push_back({open[i]->message, category_in_words(open[i]->rule->category),
                                   std::string(severity_names[static_cast<std::size_t>(open[i]->rule->severity)]),
-                                  what_is_right(*open[i]->rule)});
+                                  what_is_right(*open[i])});
         table(std::move(found));
         what_no_step_does(std::span(open).first(std::min(most_open, open.size())));
         const std::size_t passed = audit_.count(Verdict::pass), unknown_yet = audit_.count(Verdict::unknown);
@@ -129,9 +129,10 @@ class EmployerSections : private DocumentWriter {
         paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : "Gate: not passed.");
     }
 
-    // What only is or is not so has no band, and stands here because it is.
-    static std::string what_is_right(const Rule& rule) {
-        return rule.measure.empty() ? std::string("not so") : minus_said(band_said(rule));
+    // What only is or is not so has no band. It is told as it is; or, where that would tell of a body, as it should be.
+    static std::string what_is_right(const Finding& finding) {
+        if (!finding.rule->measure.empty()) return minus_said(band_said(*finding.rule));
+        return finding.message.ends_with(finding.rule->words.title) ? "so" : "not so";
     }
 
     // Light, noise, something to measure: what nobody sets or buys. A check that reads a body has no remedy here.

@@ -110,6 +110,11 @@ std::string dose_in_words(const PrescribedExercise& one) {
     return one.sides == 2 && one.dose.usual.duration_s == 0 ? dose + ", each side" : dose;
 }
 
+bool grows(const Prescription& prescription) {
+    return std::ranges::any_of(prescription.weeks,
+                               [&](const WeekPlan& week) { return week.doses != prescription.weeks.front().doses; });
+}
+
 std::string weeks_in_words(Range weeks) {
     return weeks.from == weeks.to ? fmt::format("Week {}", weeks.from)
                                   : fmt::format("Weeks {} to {}", weeks.from, weeks.to);

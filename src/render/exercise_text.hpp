@@ -18,6 +18,8 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 // The usual dose, and where less is done to begin with: "2 sets of 10 times (to begin with 1 set of 8 times), each
 // side"
 [[nodiscard]] std::string dose_in_words(const PrescribedExercise& exercise);
+// Whether any dose of the weeks is another than at first.
+[[nodiscard]] bool grows(const Prescription& prescription);
 // "3 days a week"
 [[nodiscard]] std::string days_in_words(const PrescribedExercise& exercise);
 // "Weeks 3 to 5", and what is done then, activity included.

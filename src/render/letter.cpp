@@ -9,13 +9,15 @@
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
 
-constexpr std::size_t letter_width = 72, most_steps = 4;
+constexpr std::size_t letter_width = 72, most_steps = 4, most_findings = 4;
 
 class Letter {
   public:
@@ -27,6 +29,7 @@ class Letter {
         head();
         told();
         why();
+        found();
         advised();
         end();
         return page_.take();
@@ -86,10 +89,24 @@ class Letter {
             for (const Reason& reason : reasons)
                 if (raises_a_level(reason)) page_.paragraph(reason.text, "  - ");
         }
-        if (std::ranges::all_of(reasons, raises_a_level)) return;
+        const auto& notes = audit_.prescription.notes;
+        if (std::ranges::all_of(reasons, raises_a_level) && notes.empty()) return;
         page_.heading("What they were told about exercise and watching out");
         for (const Reason& reason : reasons)
             if (!raises_a_level(reason)) page_.paragraph(reason.text, "  - ");
+        for (const std::string& note : notes) page_.paragraph(note, "  - ");
+    }
+
+    void found() {
+        std::vector<const Finding*> wrong;
+        for (const Finding& finding : audit_.findings)  // most points first
+            if (finding.verdict == Verdict::fail && is_workstation(finding.rule->category)) wrong.push_back(&finding);
+        if (wrong.empty()) return;
+        page_.heading("What was found at the desk");
+        for (const Finding* finding : std::span(wrong).first(std::min(most_findings, wrong.size())))
+            page_.paragraph(finding->message, "  - ");
+        if (wrong.size() > most_findings)
+            page_.paragraph(fmt::format("and {} more.", wrong.size() - most_findings), "  - ");
     }
 
     void advised() {
@@ -100,15 +117,16 @@ class Letter {
         }
         if (audit_.plan) {
             const auto& steps = audit_.plan->told().steps;
-            for (std::size_t i = 0; i < std::min(most_steps, steps.size()); ++i)
-                page_.paragraph(steps[i].text + ".", "  - ");
-            if (steps.size() > most_steps)
-                page_.paragraph(fmt::format("and {} more {}.", steps.size() - most_steps,
-                                            steps.size() == most_steps + 1 ? "step" : "steps"),
-                                "  - ");
+            const std::size_t shown = never_half_done(steps, most_steps);
+            for (std::size_t i = 0; i < shown; ++i) page_.paragraph(steps[i].text + ".", "  - ");
+            if (steps.size() > shown)
+                page_.paragraph(
+                    fmt::format("and {} more {}.", steps.size() - shown, steps.size() == shown + 1 ? "step" : "steps"),
+                    "  - ");
         }
         for (const PrescribedExercise& one : audit_.prescription.exercises)
-            page_.paragraph(fmt::format("Exercise: {}, {}, {}.", one.name, dose_in_words(one), days_in_words(one)),
+            page_.paragraph(fmt::format("Exercise: {}, {}, {}.{}{}", one.name, dose_in_words(one), days_in_words(one),
+                                        one.modification.empty() ? "" : " ", one.modification),
                             "  - ");
         if (audit_.prescription.exercises.empty())
             page_.paragraph(audit_.prescription.withheld_because ? *audit_.prescription.withheld_because

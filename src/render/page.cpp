@@ -4,6 +4,7 @@
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -88,6 +89,16 @@ std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t 
         for (std::size_t other = 0; other < steps.size(); ++other)
             if (steps[other].id == id) places.push_back(other);
     return places;
+}
+
+std::string where_to_write(std::string_view key) {
+    static constexpr std::array<std::string_view, most_screens> ordinals = {"first",  "second", "third",
+                                                                            "fourth", "fifth",  "sixth"};
+    const std::string_view table = key.substr(0, std::min(key.rfind('.'), key.size()));
+    std::string header = fmt::format("[{}]", table);
+    for (std::size_t screen = 0; screen < ordinals.size(); ++screen)
+        if (table == fmt::format("screen[{}]", screen)) header = fmt::format("the {} [[screen]]", ordinals[screen]);
+    return fmt::format("Under {}, write {} = \u2026", header, last_part(key));
 }
 
 std::string needed_in_words(std::span<const PlanStep> steps, std::size_t one) {

@@ -30,6 +30,8 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 
 // The steps without which one must not be left, by their places.
 [[nodiscard]] std::vector<std::size_t> needed_by(std::span<const PlanStep> steps, std::size_t one);
+// "Under [person], write stature_cm = …"
+[[nodiscard]] std::string where_to_write(std::string_view key);
 // "Only together with steps 2 and 3."; empty where there are none.
 [[nodiscard]] std::string needed_in_words(std::span<const PlanStep> steps, std::size_t one);
 // How many steps to show of at least so many, so that none is left without what it needs.

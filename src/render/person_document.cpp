@@ -27,7 +27,7 @@ constexpr std::size_t most_wrong = 12, most_to_measure = 3;
 
 std::string measured_said(const Finding& finding) {
     const MeasuredValue& measured = finding.measured;
-    if (std::isnan(measured.value)) return "no";
+    if (std::isnan(measured.value)) return or_dash({});
     if (measured.sd < 0.05) return quantity(measured.value, measured.unit);
     return fmt::format("{} ± {}", plain_number(measured.value), quantity(measured.sd, measured.unit));
 }
@@ -101,7 +101,7 @@ class PersonSections : private DocumentWriter {
         if (!audit_.plan) return "See what is not right yet.";
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         for (const PlanVersion* version : {&audit_.plan->free, &audit_.plan->bought})
-            if (!version->steps.empty()) return version->steps.front().text + ".";
+            if (!version->steps.empty()) return step_said(version->steps, 0) + ".";
         return something_is_wrong_here(audit_)
                    ? "See what is not right yet: nothing that can be set here is known to better it."
                    : "Nothing has to be changed among what is known.";
@@ -318,7 +318,8 @@ class PersonSections : private DocumentWriter {
         for (const Finding& finding : audit_.findings)
             if (is_wrong(finding.verdict)) found.push_back(&finding);
         if (found.empty()) {
-            section("findings", "Nothing to put right among what is known");
+            section("findings", audit_.count(Verdict::pass) == 0 ? "Nothing is known yet"
+                                                                 : "Nothing to put right among what is known");
             return;
         }
         section("findings", "What is not right yet");
@@ -367,8 +368,8 @@ class PersonSections : private DocumentWriter {
         for (std::size_t i = 0; i < std::min(most_to_measure, audit_.measure_next.size()); ++i) {
             const MeasureNext& next = audit_.measure_next[i];
             item(BlockKind::steps, {.lead = with_capital(next.what) + ":",
-                                    .text = fmt::format("{}. It {}; write it as {}.", with_capital(next.how),
-                                                        settled_in_words(next), next.key),
+                                    .text = fmt::format("{}. It {}. {}", with_capital(next.how), settled_in_words(next),
+                                                        where_to_write(next.key)),
                                     .notes = {}});
         }
     }

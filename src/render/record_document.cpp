@@ -7,6 +7,7 @@
 #include "recorded.hpp"
 #include "role_sections.hpp"
 
+#include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 
@@ -250,9 +251,11 @@ class RecordAfter : private DocumentWriter {
     void review() {
         section("review", "Review");
         const std::string_view day = text_in(audit_.texts, "assessment.review_on"_text);
+        const auto date = parse_date(day);
+        const std::string_view over = date && *date < report_.today ? " That day has passed." : "";
         paragraph(BlockKind::paragraph,
-                  fmt::format("{} Sooner after: {}.",
-                              day.empty() ? std::string("No day of review is set.") : fmt::format("On {}.", day),
+                  fmt::format("{}{} Sooner after: {}.",
+                              day.empty() ? std::string("No day of review is set.") : fmt::format("On {}.", day), over,
                               fmt::join(matrix_.review_when, "; ")));
     }
 

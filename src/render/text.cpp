@@ -212,7 +212,13 @@ class TextReport {
         told_.clear();
         texts_ = audit.texts;
         const std::vector<SaidOnce> wrong = told_once(audit);
-        if (wrong.empty())
+        if (wrong.empty() && audit.count(Verdict::pass) == 0) {
+            page_.heading("Nothing is known yet");
+            page_.paragraph(
+                "Every check waits for something to be measured or told. In a file that ergoaudit init wrote each key "
+                "stands behind a #: take that away and fill in the value.",
+                "  ");
+        } else if (wrong.empty())
             page_.heading("Nothing to put right among what is known");
         else
             page_.heading("What is not right yet (points lost)");
@@ -296,7 +302,7 @@ class TextReport {
             page_.paragraph(fmt::format("{} ({})", with_capital(next.what), settled_in_words(next)),
                             fmt::format("  {}. ", i + 1));
             page_.paragraph(fmt::format("{}.", with_capital(next.how)), "     ", Ink::dim);
-            page_.paragraph(fmt::format("Write it as {}.", next.key), "     ", Ink::dim);
+            page_.paragraph(where_to_write(next.key), "     ", Ink::dim);
         }
     }
 

@@ -45,9 +45,16 @@ bool is_open(std::string_view group, const SafetyAssessment& assessment) {
     return std::ranges::find(assessment.open_groups, group) != assessment.open_groups.end();
 }
 
-std::string why_not_screened(const SafetyAssessment& assessment) {
-    if (assessment.out_of_date)
-        return "The safety answers are out of date, so there are no exercises until the questions are answered again.";
+std::string why_not_screened(const Answers& answers, const SafetyKnowledge& knowledge) {
+    if (answers.too_old)
+        return fmt::format(
+            "The safety questions were answered on {}. After {} days they are asked again, before there are exercises.",
+            date_text(*answers.answered_on), knowledge.answers_last_days);
+    if (answers.of_tomorrow)
+        return "The safety answers bear a date that is yet to come. There are no exercises until that is set right.";
+    if (answers.older_than_pain)
+        return "A pain has begun since the safety questions were answered, so they are asked again, before there are "
+               "exercises.";
     return "The safety questions of the groups at_once and today are not all answered, so there are no exercises yet.";
 }
 
@@ -64,10 +71,11 @@ std::string declaration(const Answers& answers, const std::vector<std::string_vi
     return text;
 }
 
-std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised) {
+std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised,
+                       const Answers& answers, const SafetyKnowledge& knowledge) {
     if (assessment.exercise == ExerciseLimit::full) return {};
     if (assessment.is_help_first()) return assessment.headline;
-    if (!assessment.screened) return why_not_screened(assessment);
+    if (!assessment.screened) return why_not_screened(answers, knowledge);
     for (std::size_t i = 0; i < raised.size(); ++i)
         if (raised[i]->exercise == assessment.exercise) return assessment.reasons[i].text;
     if (is_open("ready", assessment))

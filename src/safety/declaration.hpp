@@ -16,6 +16,7 @@ namespace ergoaudit {
                                       const std::vector<Clearance>& clearances, const SafetyKnowledge& knowledge);
 
 // Of an assessment that is complete but for this sentence; `raised` are its flags in the order of its reasons.
-[[nodiscard]] std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised);
+[[nodiscard]] std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised,
+                                     const Answers& answers, const SafetyKnowledge& knowledge);
 
 }  // namespace ergoaudit

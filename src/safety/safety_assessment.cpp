@@ -104,7 +104,8 @@ void find_numbers(SafetyAssessment& result, std::string_view country, const Safe
     result.urgent = numbers != nullptr ? numbers->urgent : knowledge.any_urgent;
 }
 
-void find_words(SafetyAssessment& result, const std::vector<const RedFlag*>& raised, const SafetyKnowledge& knowledge) {
+void find_words(SafetyAssessment& result, const std::vector<const RedFlag*>& raised, const Answers& answers,
+                const SafetyKnowledge& knowledge) {
     const bool only_the_action = result.is_help_first();
     for (const RedFlag* const flag : raised) {
         if (only_the_action && (flag->level == 0 || flag->level > 2)) continue;  // it would only take the eye off it
@@ -116,7 +117,7 @@ void find_words(SafetyAssessment& result, const std::vector<const RedFlag*>& rai
     const auto headline = std::ranges::find(knowledge.headlines, result.action_level.value_or(0), &Headline::level);
     if (headline != knowledge.headlines.end()) result.headline = filled_in(headline->text, result);
     result.safety_net = filled_in(knowledge.safety_net, result);
-    result.limited_because = limitation(result, raised);
+    result.limited_because = limitation(result, raised, answers, knowledge);
 }
 
 }  // namespace
@@ -139,7 +140,7 @@ SafetyAssessment assess_safety(const Description& description, const SafetyKnowl
     const std::string_view country = description.text("person.country"_text);
     find_numbers(result, country.empty() ? profile_country : country, knowledge);
     result.declared = declaration(answers, result.open_groups, clearances, knowledge);
-    find_words(result, raised, knowledge);
+    find_words(result, raised, answers, knowledge);
     return result;
 }
 

@@ -34,7 +34,10 @@ std::optional<PrescribedExercise> restored_exercise(const StoredField& field, co
     one.hold_s = field["hold_s"].whole(0, most_seconds);
     one.sides = field["sides"].whole(0, 2);
     one.dose = exercise->dose;
-    one.dose.usual.duration_s = field["duration_s"].whole(0, most_seconds);
+    one.dose.usual = {.sets = one.sets,  // smaller than the library's for who keeps the smallest
+                      .reps = one.reps,
+                      .hold_s = one.hold_s,
+                      .duration_s = field["duration_s"].whole(0, most_seconds)};
     one.seconds = field["seconds"].whole(0, most_seconds);
     one.days_per_week = field["days_per_week"].whole(0, 7);
     one.regions = exercise->regions;

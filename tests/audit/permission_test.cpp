@@ -46,10 +46,47 @@ TEST(ABrokenBone, rules_out_what_moves_or_loads_where_it_hurts) {
     EXPECT_TRUE(has_one_for(prescribed(neck + shoulder + "[conditions]\nrecent_fracture_weeks = 12\n"), "shoulder"));
 }
 
-TEST(ABrokenBone, of_which_nobody_says_where_leaves_nothing_until_it_is_cleared) {
+// No key says which bone broke: an ache elsewhere tells nothing of it.
+TEST(ABrokenBone, lets_nothing_move_or_load_any_part_until_it_is_cleared) {
     const std::string broken = "[conditions]\nrecent_fracture_weeks = 8\n";
-    EXPECT_TRUE(prescribed(broken).exercises.empty());
-    EXPECT_FALSE(prescribed(broken + cleared).exercises.empty());
+    for (const char* ache : {"", "[discomfort.neck]\nseverity_0_10 = 2\nweeks = 30\n",
+                             "[discomfort.eyes]\nseverity_0_10 = 5\nweeks = 30\n",
+                             "[discomfort.lower_back]\nat_rest_0_10 = 3\nweeks = 30\n"}) {
+        const Prescription given = prescribed(ache + broken);
+        for (const std::string_view region : region_names)
+            if (region != "eyes") EXPECT_FALSE(has_one_for(given, region)) << ache << region;
+        EXPECT_FALSE(prescribed(ache + broken + cleared).exercises.empty()) << ache;
+    }
+}
+
+// Who may exercise gently only keeps the smallest dose for all weeks, and is told no other.
+TEST(Gentle, is_told_the_dose_that_it_keeps) {
+    const std::string sore = "[discomfort.upper_back]\nseverity_0_10 = 4\nweeks = 30\n[conditions]\n";
+    const Prescription gentle = prescribed(sore + "diabetes = true\n");
+    ASSERT_FALSE(gentle.exercises.empty());
+    for (const WeekPlan& week : gentle.weeks)
+        for (std::size_t i = 0; i < week.doses.size(); ++i) {
+            EXPECT_EQ(week.doses[i].amount, gentle.exercises[i].dose.usual) << week.doses[i].exercise;
+            EXPECT_EQ(week.doses[i].seconds, gentle.exercises[i].seconds) << week.doses[i].exercise;
+        }
+    const Prescription full = prescribed(sore + "diabetes = true\n" + cleared);
+    ASSERT_FALSE(full.weeks.empty());
+    EXPECT_NE(full.weeks.back().doses, full.weeks.front().doses);
+}
+
+// A build-up begins with what is done already, and who does more is built up to nothing.
+TEST(Activity, is_never_planned_down) {
+    for (const std::string condition : {"", "[conditions]\npregnancy_weeks = 20\n"})
+        for (int now = 0; now < 200; ++now) {
+            const Prescription given =
+                prescribed("[habits]\nactivity_min_per_week = " + std::to_string(now) + "\n" + condition + cleared);
+            const int target = condition.empty() ? 150 : 120;
+            EXPECT_EQ(given.activity.has_value(), now < target) << now << condition;
+            if (!given.activity) continue;
+            ASSERT_FALSE(given.weeks.empty()) << now;
+            for (const WeekPlan& week : given.weeks) EXPECT_GE(*week.activity_min_per_week, now) << now << condition;
+            EXPECT_GE(given.activity->target_min_per_week, now);
+        }
 }
 
 TEST(APregnancy, ends_a_programme_before_something_in_it_is_ruled_out) {

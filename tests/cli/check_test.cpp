@@ -580,6 +580,36 @@ TEST(CheckSet, loosens_nothing_that_the_file_asks_for) {
     }
 }
 
+// The reader knows the bones: what was changed for them, and what was found, goes along.
+TEST(Check, a_letter_tells_what_was_found_and_how_exercises_were_changed) {
+    World world = testing::usual_world();
+    world.files["bones.toml"] =
+        testing::story("kitchen-laptop") +
+        "[discomfort.lower_back]\nseverity_0_10 = 3\nweeks = 30\n[conditions]\nosteoporosis = true\n"
+        "[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n"
+        "[[screening.cleared]]\nby = \"consultant\"\non = 2026-11-01\nfor = \"all\"\n"
+        "[exercise]\nminutes_per_day = 30\nequipment = [\"mat\", \"chair\"]\n";
+    const Outcome report = world.run({"check", "bones.toml", "-f", "json", "--exit-zero", "--today", "2026-11-20"});
+    ASSERT_EQ(report.exit, 0) << report.err;
+    const auto flat = [](std::string text) {
+        for (std::size_t at = 0; (at = text.find_first_of(" \n", at)) != std::string::npos; ++at)
+            text.replace(at, std::min(text.find_first_not_of(" \n", at), text.size()) - at, " ");
+        return text;
+    };
+    const std::string letter =
+        flat(world.run({"check", "bones.toml", "-f", "letter", "--exit-zero", "--today", "2026-11-20"}).out);
+    const Json audit = report.json()["audits"][std::size_t{0}];
+    int changed = 0;
+    for (const Json& one : audit["prescription"]["exercises"].items)
+        if (!one["modification"].text.empty()) {
+            ++changed;
+            EXPECT_THAT(letter, HasSubstr(one["modification"].text));
+        }
+    EXPECT_GT(changed, 0);
+    for (const Json& note : audit["prescription"]["notes"].items) EXPECT_THAT(letter, HasSubstr(note.text));
+    EXPECT_THAT(letter, HasSubstr("What was found at the desk"));
+}
+
 TEST(Check, an_action_stands_first_in_letters_too) {
     const World world = usual_world();
     const std::string letters = world.run({"check", "good.toml", "urgent.toml", "-f", "letter"}).out;

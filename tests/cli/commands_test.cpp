@@ -644,6 +644,27 @@ TEST(Init, with_screening_says_when_there_is_nothing_to_add) {
     }
 }
 
+// Whoever is asked again has the questions to read, not only a date to change.
+TEST(Init, with_screening_asks_again_where_the_answers_are_out_of_date) {
+    World world;
+    const std::string before = "[desk]\nheight_cm = 72\n[screening]\nanswered = true\nanswered_on = 2020-01-02\n";
+    world.files["desk.toml"] = before;
+    const Outcome told = world.run({"check", "desk.toml"});
+    EXPECT_THAT(told.out, HasSubstr("answered on 2020-01-02. After 28 days they are asked"));
+    EXPECT_THAT(told.out, HasSubstr("init"));
+    const Outcome outcome = world.run({"init", "--screening", "desk.toml"});
+    EXPECT_EQ(outcome.exit, 0) << outcome.err;
+    const std::string now = world.files.all().at("desk.toml");
+    for (const char* added : {"# at_once =\n", "# ready =\n", "chest_pain: ", "# Your answers are out of date."})
+        EXPECT_THAT(now, HasSubstr(added));
+    EXPECT_THAT(now, HasSubstr("answered = true\nanswered_on = 2020-01-02\n"));
+    EXPECT_EQ(world.run({"check", "desk.toml"}).out, told.out);
+    const Outcome again = world.run({"init", "--screening", "desk.toml"});
+    EXPECT_EQ(again.exit, 2);
+    EXPECT_THAT(again.err, HasSubstr("answer them again, and set answered_on to that day"));
+    EXPECT_EQ(world.files.all().at("desk.toml"), now);
+}
+
 TEST(Init, replaces_nothing_unasked) {
     World world;
     world.files["desk.toml"] = "mine";

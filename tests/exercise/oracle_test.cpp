@@ -433,17 +433,15 @@ std::string what_speaks_against(const PrescribedExercise& chosen, const Descript
     }
     const Fact broken = "conditions.recent_fracture_weeks"_fact;
     if (facts.knows(broken) && facts.value(broken) < 12) {
-        bool hurts_somewhere = false;
-        for (const Instance at : instances_of(Group::region, facts)) {
-            const bool hurts = facts.value("discomfort.severity_0_10"_fact, at) > 0 ||
-                               facts.value("discomfort.at_rest_0_10"_fact, at) > 0;
-            if (!hurts) continue;
-            hurts_somewhere = true;
-            const auto found = of_region.find(region_names[at.region]);
-            if (found != of_region.end() && found->second.contains(chosen.id))
+        for (const auto& [region, moved_or_loaded] : of_region) {
+            if (!moved_or_loaded.contains(chosen.id)) continue;
+            if (safety.exercise != ExerciseLimit::full && region != "eyes") return "a broken bone, nobody knows where";
+            const auto place = std::ranges::find(region_names, region) - region_names.begin();
+            const Instance at{.region = static_cast<std::uint8_t>(place)};
+            if (facts.value("discomfort.severity_0_10"_fact, at) > 0 ||
+                facts.value("discomfort.at_rest_0_10"_fact, at) > 0)
                 return "a broken bone, and it hurts there";
         }
-        if (!hurts_somewhere && safety.exercise != ExerciseLimit::full) return "a broken bone, nobody knows where";
     }
     if (safety.exercise != ExerciseLimit::full && not_gentle.contains(chosen.id)) return "gentle";
     const auto avoided = description.list("exercise.avoid"_text);

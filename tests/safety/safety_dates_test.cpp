@@ -24,7 +24,7 @@ TEST(Answers, AreAskedAgainAfter28Days) {
     EXPECT_EQ(late.action_level, std::nullopt);
     EXPECT_EQ(late.exercise, ExerciseLimit::none);
     EXPECT_THAT(late.declared, HasSubstr("older than 28 days"));
-    EXPECT_THAT(late.limited_because, HasSubstr("out of date"));
+    EXPECT_THAT(late.limited_because, HasSubstr("answered on 2026-10-23. After 28 days they are asked again"));
     EXPECT_EQ(assess(answered("unsteady_walking", "answered_on = 2020-01-01")).action_level, 2);
 }
 

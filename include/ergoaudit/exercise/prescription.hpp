@@ -35,6 +35,7 @@ struct ExercisePermission {
     Limit limit = Limit::none;
     bool only_mobility = false;  // only D1 mobility
     bool screened = false;
+    bool out_of_date = false;                         // the answers are: they are asked again
     std::optional<int> action_level = std::nullopt;   // 1 and 2: nothing at all, not even breaks
     std::string_view why = {};                        // in words, for `none`; empty: the programme's own sentence
     std::span<const std::string_view> cautions = {};  // codes that are triggered
