@@ -248,7 +248,9 @@ Person person_of(const Description& description) {
     assume_unmentioned(person.facts);
     assume_positions(person.facts);
     for (std::uint8_t region = 0; region < region_names.size(); ++region) {
-        const double severity = person.facts.value("discomfort.severity_0_10"_fact, {.region = region});
+        // A pain is at least as strong at its worst as it is at rest.
+        const double severity = std::fmax(person.facts.value("discomfort.severity_0_10"_fact, {.region = region}),
+                                          person.facts.value("discomfort.at_rest_0_10"_fact, {.region = region}));
         if (severity > 0) person.sore.push_back({region, std::min(severity, severity_most)});
     }
     return person;

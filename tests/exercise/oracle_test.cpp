@@ -121,8 +121,8 @@ const std::vector<Code>& codes() {
          {}},
         {"VERT",
          [](const Facts& f) { return says(f, "conditions.vertigo"_fact); },
-         {"thoracic-extension-over-foam-roller", "thread-the-needle", "standing-back-bend"},
-         {"neck-rotation"}},
+         {"thoracic-extension-over-foam-roller", "thread-the-needle", "standing-back-bend", "bottom-to-heels"},
+         {"neck-rotation", "knee-rolls"}},
         {"HYP",
          [](const Facts& f) { return says(f, "conditions.hypermobility"_fact); },
          {"doorway-chest-stretch", "neck-side-tilt", "levator-scapulae-stretch", "standing-hip-flexor-stretch"},
@@ -168,9 +168,9 @@ const std::map<std::string_view, Needs>& needs() {
         {"levator-scapulae-stretch", {none, sit}},
         {"shoulder-shrug", {none, upright}},
         {"shoulder-rolls", {none, upright}},
-        {"band-lateral-raise", {{"band"}, stand}},
+        {"band-lateral-raise", {{"band"}, upright}},
         {"band-pull-apart", {{"band"}, upright}},
-        {"face-pull", {{"band"}, stand}},
+        {"face-pull", {{"band"}, upright}},
         {"band-external-rotation", {{"band"}, upright}},
         {"wall-slide", {{"wall"}, stand}},
         {"wall-push-up-plus", {{"wall"}, stand}},
@@ -373,7 +373,7 @@ void draw_conditions(Dice& dice, Facts& facts) {
     for (const Fact fact : yes_or_no)
         if (dice.one_in(9)) facts.set(fact, dice.one_in(4) ? 0 : 1, Provenance::reported);
     if (dice.one_in(6)) facts.set("conditions.pregnancy_weeks"_fact, dice.upto(40), Provenance::reported);
-    if (dice.one_in(8)) facts.set("conditions.diastolic_mmhg"_fact, 95 + dice.upto(24), Provenance::reported);
+    if (dice.one_in(8)) facts.set("conditions.diastolic_mmhg"_fact, 95 + dice.upto(36), Provenance::reported);
     if (dice.one_in(8)) {
         facts.set("conditions.surgery_weeks_ago"_fact, dice.upto(24), Provenance::reported);
         if (dice.one_in(2)) facts.set("conditions.released_by_surgeon"_fact, dice.upto(1), Provenance::reported);
@@ -402,7 +402,8 @@ Description random_person(Dice& dice, std::span<const Exercise> exercises) {
 bool operated_and_not_released(const Facts& facts) {
     const Fact weeks = "conditions.surgery_weeks_ago"_fact, released = "conditions.released_by_surgeon"_fact;
     if (!facts.knows(weeks)) return false;
-    return facts.value(weeks) < 12 || (facts.knows(released) && facts.value(released) == 0);
+    if (!facts.knows(released)) return facts.value(weeks) < 26;
+    return facts.value(weeks) < 12 || facts.value(released) == 0;
 }
 
 bool is_listed(const Facts& facts, std::string_view list) {

@@ -54,6 +54,7 @@ class Slips {
         strength();
         strength_of_the_upper_back();
         lasting_pain_by_age();
+        pain_that_movement_does_not_change();
         inflammatory_signs();
         inflammatory_ages_and_months();
         inflammatory_signs_without_a_back();
@@ -179,7 +180,7 @@ class Slips {
     void by_age_of_pain(std::string_view said, bool is_new) {
         region("upper_back", said, "arm_or_jaw_pain = true",
                is_new ? call_now("arm_or_jaw_pain") : left_in_peace("arm_or_jaw_pain_alone"));
-        for (const std::string_view which : {"neck", "lower_back"})
+        for (const std::string_view which : {"neck", "lower_back", "tailbone"})  // the tailbone: the safer reading
             region(which, fmt::format("{}\nchanged = false", said), "cancer_history = true",
                    is_new ? today("cancer_history_with_pain") : asks_first("cancer_history"));
     }
@@ -187,7 +188,8 @@ class Slips {
     // "new or changed neck or low-back pain", and no other region.
     void changed() {
         for (const std::string_view which : regions) {
-            const bool counts = which == "neck" || which == "lower_back" || which == "upper_back";
+            const bool counts =
+                which == "neck" || which == "lower_back" || which == "upper_back" || which == "tailbone";
             region(which, "severity_0_10 = 2\nnew = false\nchanged = true", "cancer_history = true",
                    counts ? today("cancer_history_with_pain") : asks_first("cancer_history"));
             region(which, "severity_0_10 = 0\nnew = false\nchanged = true", "cancer_history = true",
@@ -243,7 +245,11 @@ class Slips {
             region(which, "severity_0_10 = 6\ninterference = \"much\"", "", left_in_peace());
             region(which, "severity_0_10 = 7\ninterference = \"much\"", "", soon("strong_pain_that_stops_work"));
             region(which, "severity_0_10 = 8\ninterference = \"much\"", "", soon("strong_pain_that_stops_work"));
-            region(which, "severity_0_10 = 7\ninterference = \"some\"", "", strong);
+            region(which, "severity_0_10 = 6\ninterference = \"some\"", "", left_in_peace());
+            region(which, "severity_0_10 = 7\ninterference = \"some\"", "", soon("strong_pain_that_stops_work"));
+            region(which, "at_rest_0_10 = 6\ninterference = \"much\"", "", left_in_peace());
+            region(which, "at_rest_0_10 = 7\ninterference = \"much\"", "", soon("strong_pain_that_stops_work"));
+            region(which, "at_rest_0_10 = 7\ninterference = \"some\"", "", soon("strong_pain_that_stops_work"));
             region(which, "severity_0_10 = 7\ninterference = \"none\"", "", strong);
             region(which, "interference = \"much\"", "", left_in_peace());
             const Expected only_mobility = {"3", "gentle", "yes", "no", not_urgent, "strong_pain_at_rest", "yes"};
@@ -287,8 +293,52 @@ class Slips {
             at(which, "severity_0_10 = 4\nnew = true\nweeks = 5", 51, seen);
             at(which, "severity_0_10 = 4\nnew = false\nweeks = 5", 51, left_in_peace());
             at(which, "severity_0_10 = 0\nnew = true\nweeks = 5", 51, left_in_peace());
+            at(which, "severity_0_10 = 4\nnew = true\nonset_days = 28", 51, seen);
+            at(which, "severity_0_10 = 4\nnew = true\nonset_days = 27", 51, left_in_peace());
+            at(which, "severity_0_10 = 4\nnew = true\nweeks = 300", 51, seen);
+            // "Never read silence as no": what nobody called old counts as new for 13 weeks.
+            for (const int weeks : {4, 6, 12, 13})
+                at(which, fmt::format("severity_0_10 = 4\nweeks = {}", weeks), 51, seen);
+            for (const int weeks : {3, 14, 40})
+                at(which, fmt::format("severity_0_10 = 4\nweeks = {}", weeks), 51, left_in_peace());
+            for (const int days : {28, 60, 91})
+                at(which, fmt::format("severity_0_10 = 4\nonset_days = {}", days), 51, seen);
+            for (const int days : {27, 92, 400})
+                at(which, fmt::format("severity_0_10 = 4\nonset_days = {}", days), 51, left_in_peace());
+            at(which, "severity_0_10 = 4\nonset_days = 60", 35, left_in_peace());
         }
         at("knee", lasting, 60, left_in_peace());
+    }
+
+    // D.2: "mechanical (changes with posture/movement)": self-care is for that alone.
+    void pain_that_movement_does_not_change() {
+        constexpr Expected seen = soon("pain_not_from_movement");
+        constexpr std::string_view neither =
+            "severity_0_10 = 4\nworse_with_movement = false\neases_with_movement = false";
+        const auto said = [&](std::string_view start, std::string_view more, const Expected& expected) {
+            region("upper_back", fmt::format("{}\n{}", start, more), "", expected);
+        };
+        said(neither, "", seen);
+        said(neither, "weeks = 300", seen);
+        said(neither, "end_of_day = false\nafter_hours = false", seen);
+        said(neither, "end_of_day = false", seen);
+        said(neither, "after_hours = false", seen);
+        said(neither, "end_of_day = true", left_in_peace());  // the day changes it
+        said(neither, "after_hours = true", left_in_peace());
+        said("severity_0_10 = 4\nworse_with_movement = false", "", left_in_peace());  // who knows what eases it
+        said("severity_0_10 = 4\neases_with_movement = false", "", left_in_peace());
+        said("severity_0_10 = 4\nworse_with_movement = true\neases_with_movement = false", "", left_in_peace());
+        said("severity_0_10 = 4\nworse_with_movement = false\neases_with_movement = true", "", left_in_peace());
+        said("severity_0_10 = 0\nworse_with_movement = false\neases_with_movement = false", "", left_in_peace());
+        said("severity_0_10 = 4\nat_rest_0_10 = 2", "night_pain = true", seen);
+        said("severity_0_10 = 4\nat_rest_0_10 = 2", "night_pain = true\nworse_with_movement = true", seen);
+        said("severity_0_10 = 4\nat_rest_0_10 = 1", "night_pain = true", seen);
+        said("severity_0_10 = 4\nat_rest_0_10 = 2", "night_pain = false", left_in_peace());
+        said("severity_0_10 = 4\nat_rest_0_10 = 0", "night_pain = true", left_in_peace());
+        said("severity_0_10 = 4", "night_pain = true", left_in_peace());
+        said("severity_0_10 = 8\nat_rest_0_10 = 2", "night_pain = true", seen);  // instead of how strong it is
+        for (const std::string_view which : regions)
+            if (which != "upper_back") region(which, neither, "", left_in_peace());
     }
 
     // "Back pain from before 45, > 3 months, 4 or more of: onset < 35, …", three -> a blood test.
@@ -544,14 +594,18 @@ class Slips {
         constexpr Expected asks = asks_first("surgery_not_released");
         condition("surgery_weeks_ago = 0", asks);
         condition("surgery_weeks_ago = 11", asks);
-        condition("surgery_weeks_ago = 12", left_in_peace());
-        condition("surgery_weeks_ago = 13", left_in_peace());
+        condition("surgery_weeks_ago = 12", asks);  // silence is no release, for half a year
+        condition("surgery_weeks_ago = 25", asks);
+        condition("surgery_weeks_ago = 26", left_in_peace());
+        condition("surgery_weeks_ago = 27", left_in_peace());
+        condition("surgery_weeks_ago = 12\nreleased_by_surgeon = true", left_in_peace());
         condition("surgery_weeks_ago = 11\nreleased_by_surgeon = true", left_in_peace());
         condition("surgery_weeks_ago = 300\nreleased_by_surgeon = false", asks);
         condition("surgery_region = \"knee\"", asks);
         condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 5", asks);
         condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 11", asks);
-        condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 12", left_in_peace());
+        condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 12", asks);
+        condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 26", left_in_peace());
         condition("surgery_region = \"knee\"\nreleased_by_surgeon = true", left_in_peace());
         condition("surgery_region = \"knee\"\nreleased_by_surgeon = false", asks);
         condition("released_by_surgeon = false", asks);
@@ -609,6 +663,8 @@ class Slips {
                  {"", "[person]\nage_years = 60\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true\nweeks = 5",
                   "lasting_new_pain_at_this_age"},
                  {"", "[discomfort.upper_back]\nseverity_0_10 = 8", "strong_upper_back_pain"},
+                 {"", "[discomfort.upper_back]\nat_rest_0_10 = 2\nnight_pain = true", "pain_not_from_movement"},
+                 {"", "[discomfort.knee]\nseverity_0_10 = 7\ninterference = \"some\"", "strong_pain_that_stops_work"},
                  {"", "[conditions]\nosteoporosis = true", "osteoporosis", "fragile_bones_watch"},
                  {"", "[conditions]\nvertebral_fracture = true", "vertebral_fracture", "fragile_bones_watch"},
                  {"heart_condition = true", "", "heart_condition"},
