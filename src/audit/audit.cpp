@@ -229,13 +229,14 @@ bool turns(const Rule& rule, std::string_view table) {
     });
 }
 
-// While such a rule fails, what else is said about that piece of furniture would not last.
+// While such a rule fails, what else is said about that piece of furniture would not last; but where one stands, no
+// chair matters.
 void leave_the_rest_for_later(Audit& result) {
     for (const Finding& first : result.findings) {
         if (first.verdict != Verdict::fail || first.rule->before_adjusting.empty()) continue;
         const std::string_view table = table_judged(*first.rule);
         for (Finding& finding : result.findings)
-            if (finding.rule != first.rule && !finding.fix.empty() &&
+            if (finding.rule != first.rule && !finding.fix.empty() && finding.at.posture != standing &&
                 (finding.rule->category == first.rule->category || turns(*finding.rule, table)))
                 finding.fix = first.rule->before_adjusting;
     }

@@ -293,13 +293,16 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     return Result<Knowledge>(knowledge, problems);
 }
 
-// The circumstances of the person alone: a practice that ranks remedies knows better about furniture, not about who
-// sits in a wheelchair.
-static std::span<const Circumstance> of_the_person(std::span<const Circumstance> all, Arena& arena) {
+// What practices rank otherwise is what to do at a desk that does not move. Who sits there and how, and what moves or
+// is as low as it goes, they do not know better.
+static std::span<const Circumstance> not_ranked_otherwise(std::span<const Circumstance> all, Arena& arena) {
+    const auto speaks_of = [](const Circumstance& one, std::string_view word) {
+        return one.when.text.find(word) != std::string_view::npos;
+    };
     std::vector<Circumstance> kept;
     for (const Circumstance& one : all)
-        if (one.when.text.find("person.") != std::string_view::npos ||
-            one.when.text.find("conditions.") != std::string_view::npos)
+        if (!speaks_of(one, "desk.kind == 'fixed'") || speaks_of(one, "person.") || speaks_of(one, "conditions.") ||
+            speaks_of(one, "'standing'") || speaks_of(one, "chair.seat_height_adjustable"))
             kept.push_back(one);
     return arena.keep(std::move(kept));
 }
@@ -330,7 +333,7 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
             if (!change->fix.empty()) {
                 rule.words.fix = change->fix;
                 rule.words.below.fix = rule.words.above.fix = {};
-                rule.words.instead = of_the_person(rule.words.instead, arena);
+                rule.words.instead = not_ranked_otherwise(rule.words.instead, arena);
             }
         }
         if (const LegalClause* clause = profile.clause(rule.id)) rule.law = clause->law;
