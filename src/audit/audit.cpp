@@ -200,7 +200,11 @@ void leave_exercise_to_the_prescription(Audit& result) {
     for (Finding& finding : result.findings)
         if (finding.rule->category == Category::activity && !finding.fix.empty() &&
             reads(*finding.rule, {"habits.activity_min_per_week"_fact, "habits.strength_days_per_week"_fact}))
-            finding.fix = "What is possible now stands under exercises and breaks.";
+            finding.fix =
+                result.safety.screened
+                    ? "Ask whoever looks after you how much is right for now; what is listed here stands under "
+                      "exercises and breaks."
+                    : "Answer the safety questions first; they tell how much is right for now.";
 }
 
 // Whether something comes before any adjustment: a chair that is not safe.

@@ -63,7 +63,10 @@ bool is_judged(Verdict verdict) { return verdict != Verdict::unknown && verdict 
 // What is wrong now, or what is right now.
 std::string what_is_said(const VerdictChange& one) {
     if (is_wrong(one.after)) return one.message;
-    return fmt::format("{}{}", one.title, one.subject.ends_with("standing") ? ", standing" : "");
+    const std::string_view subject = one.subject;
+    const bool is_further = subject.starts_with("screen[") && !subject.starts_with("screen[0]");
+    const std::string screen = is_further ? fmt::format(", screen {}", subject[sizeof "screen[" - 1] - '0' + 1) : "";
+    return fmt::format("{}{}{}", one.title, screen, subject.ends_with("standing") ? ", standing" : "");
 }
 
 std::string value_said(const ValueChange& one) {

@@ -57,7 +57,14 @@ tbody th{font-weight:500;min-width:14rem}
 td{font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 .part-score table{width:auto;min-width:min(100%,36rem)}
-@media (max-width:48rem){td{min-width:9rem}td.n{min-width:0}.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
+@media (max-width:48rem){.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
+@media screen and (max-width:48rem){
+table,caption,tbody,tbody tr,tbody th,tbody td{display:block}
+thead{position:absolute;left:-999rem}
+tbody th{min-width:0;padding:.6rem 0 .1rem}
+tbody td,td.n{border-top:0;padding:.1rem 0 .1rem .8rem;white-space:normal}
+tbody td::before{content:attr(data-head) ": ";color:var(--ea-muted)}
+}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:9mm 12mm}
 @media print{
@@ -259,19 +266,20 @@ class HtmlPage {
         out_.close().close().open("tbody");
         for (const auto& row : table.rows) {
             out_.open("tr").element("th", row.front(), {{"scope", "row"}});
-            for (std::size_t i = 1; i < row.size(); ++i) cell(row[i]);
+            for (std::size_t i = 1; i < row.size(); ++i) cell(i < table.head.size() ? table.head[i] : "", row[i]);
             out_.close();
         }
         out_.close().close().close();
     }
 
-    // Short ones, mostly numbers with their unit, stay in one line.
-    void cell(const std::string& words) {
+    // Short ones, mostly numbers with their unit, stay in one line. On a narrow screen each stands below the other,
+    // with its own head before it.
+    void cell(std::string_view head, const std::string& words) {
         constexpr std::size_t short_enough = 17;
         if (words.size() <= short_enough)
-            out_.element("td", words, {{"class", "n"}});
+            out_.element("td", words, {{"class", "n"}, {"data-head", head}});
         else
-            out_.element("td", words);
+            out_.element("td", words, {{"data-head", head}});
     }
 
     void drawing() {

@@ -29,9 +29,13 @@ std::string subject_of(const InstrumentScore& score) {
     return subject;
 }
 
-// Whether the range is worth its line: at most half of what the instrument could say.
+// Whether the range is worth its line: at most half of what the instrument could say, or all of it asks for one thing,
+// and for more than nothing.
 bool tells_something(const InstrumentScore& score) {
     const Instrument& instrument = *score.instrument;
+    const ScoreLevel* level = level_at(instrument, score.score().low);
+    if (level != nullptr && level != &instrument.levels.front() && level == level_at(instrument, score.score().high))
+        return true;
     return 2 * (score.score().high - score.score().low) <= instrument.highest - instrument.lowest;
 }
 
@@ -67,6 +71,12 @@ bool nothing_is_known(std::span<const InstrumentScore> scores) {
             return answer.known() && (answer.observed || answer.from != Provenance::defaulted);
         });
     });
+}
+
+// In every format; of the whole workstation also a wide range, once anything is known.
+bool is_worth_telling(std::span<const InstrumentScore> scores) {
+    return std::ranges::any_of(scores, tells_something) ||
+           !(scores.front().instrument->group == Group::region || nothing_is_known(scores));
 }
 
 std::string result(const Instrument& instrument, std::span<const InstrumentScore> scores) {
@@ -154,8 +164,7 @@ class InstrumentText {
   private:
     void one(std::span<const InstrumentScore> scores) {
         const Instrument& instrument = *scores.front().instrument;
-        const bool tells = everything_ || std::ranges::any_of(scores, tells_something);
-        if (!tells && (instrument.group == Group::region || nothing_is_known(scores))) return;
+        if (!everything_ && !is_worth_telling(scores)) return;
         if (!headed_) page_.heading("Published scores (not part of the score above)");
         headed_ = true;
         page_.paragraph(result(instrument, scores), "  ", Ink::strong);
@@ -163,7 +172,7 @@ class InstrumentText {
             page_.paragraph(reading, "    ");
         for (const std::string_view note : notes(scores)) page_.paragraph(note, "    ", Ink::warn);
         if (!everything_) {
-            if (tells) page_.paragraph(instrument.in_short, "    ", Ink::dim);
+            if (std::ranges::any_of(scores, tells_something)) page_.paragraph(instrument.in_short, "    ", Ink::dim);
             return;
         }
         page_.paragraph(instrument.tells, "    ", Ink::dim);
@@ -213,7 +222,7 @@ std::vector<InstrumentSaid> instruments_said(std::span<const InstrumentScore> sc
         while (end < scores.size() && scores[end].instrument == scores[first].instrument) ++end;
         const auto of_one = scores.subspan(first, end - first);
         const Instrument& instrument = *of_one.front().instrument;
-        if (std::ranges::any_of(of_one, tells_something))
+        if (is_worth_telling(of_one))
             said.push_back({.result = result(instrument, of_one),
                             .asks = what_it_asks(instrument, of_one),
                             .in_short = instrument.in_short,

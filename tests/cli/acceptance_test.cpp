@@ -58,9 +58,14 @@ TEST(WhereExerciseIsHeldBack, no_finding_advises_it) {
     };
     const std::string full = fix_of(nothing_from_any_group);
     EXPECT_THAT(full, HasSubstr("strength"));
-    for (const std::string& more : {std::string(), nothing_from_any_group + "ready = [\"heart_condition\"]\n",
+    EXPECT_EQ(fix_of({}), "Answer the safety questions first; they tell how much is right for now.");
+    for (const std::string& more : {nothing_from_any_group + "ready = [\"heart_condition\"]\n",
                                     nothing_from_any_group + "soon = [\"night_hand_numbness\"]\n"})
-        EXPECT_EQ(fix_of(more), "What is possible now stands under exercises and breaks.") << more;
+        EXPECT_EQ(
+            fix_of(more),
+            "Ask whoever looks after you how much is right for now; what is listed here stands under exercises and "
+            "breaks.")
+            << more;
 }
 
 TEST(WhoUsesAWheelchair, is_not_told_to_stand_up_or_to_turn_a_task_chair) {
