@@ -675,7 +675,7 @@ class Slips {
                  {"", "[discomfort.knee]\nseverity_0_10 = 7\ninterference = \"some\"", "strong_pain_that_stops_work"},
                  {"", "[conditions]\nosteoporosis = true", "osteoporosis", "fragile_bones_watch"},
                  {"", "[conditions]\nvertebral_fracture = true", "vertebral_fracture", "fragile_bones_watch"},
-                 {"heart_condition = true", "", "heart_condition"},
+                 {"heart_condition = true", "", "heart_condition", "heart_condition_watch"},
                  {"", "[conditions]\nheart_disease = true", "heart_disease"},
                  {"", "[conditions]\nheart_disease = true", "heart_condition"},
                  {"dizziness_or_blackout_last_year = true", "", "dizziness_or_blackout_last_year"},
