@@ -233,7 +233,8 @@ class Slips {
         constexpr Expected sleepless = soon("severe_pain_with_lost_sleep");
         for (const std::string_view which : regions) {
             const bool upper_back = which == "upper_back";  // strong pain there is seen whatever else holds
-            const Expected strong = upper_back ? soon("strong_upper_back_pain") : left_in_peace();
+            // "Persistent or severe pain should be assessed" (the article): elsewhere it is said, and raises no level.
+            const Expected strong = upper_back ? soon("strong_upper_back_pain") : left_in_peace("strong_pain");
             const std::string_view lost = "sleep_lost_to_pain = true";
             region(which, "severity_0_10 = 6", lost, left_in_peace());
             region(which, "severity_0_10 = 7", lost, sleepless);
@@ -259,7 +260,7 @@ class Slips {
         // The strong pain and the lost work, or the lost sleep, are of one person but not of one region.
         row("a strong shoulder and a hindering knee", "",
             "[discomfort.shoulder]\nseverity_0_10 = 7\n[discomfort.knee]\nseverity_0_10 = 3\ninterference = \"much\"",
-            left_in_peace());
+            left_in_peace("strong_pain"));
     }
 
     // D.2: "mechanical …, NRS <= 6, no other flag -> Level 4": above 6 it is not.
@@ -270,7 +271,7 @@ class Slips {
         region("upper_back", "at_rest_0_10 = 6", "", left_in_peace());
         region("upper_back", "at_rest_0_10 = 6.5", "", soon("strong_upper_back_pain"));
         region("upper_back", "severity_0_10 = 10", "", soon("strong_upper_back_pain"));
-        region("lower_back", "severity_0_10 = 10", "", left_in_peace());
+        region("lower_back", "severity_0_10 = 10", "", left_in_peace("strong_pain"));
     }
 
     // D.1, level 3: "New onset age < 20 or > 50-55 with persistent pain"; of 50 and 55 the safer, and persistent is the
@@ -281,7 +282,8 @@ class Slips {
         const auto at = [&](std::string_view which, std::string_view said, int age, const Expected& expected) {
             region(which, said, "", expected, fmt::format("[person]\nage_years = {}", age));
         };
-        for (const std::string_view which : {"neck", "upper_back", "lower_back"}) {
+        // The tailbone is the lower end of the back: the safer reading, as with a cancer.
+        for (const std::string_view which : {"neck", "upper_back", "lower_back", "tailbone"}) {
             at(which, lasting, 18, seen);
             at(which, lasting, 19, seen);
             at(which, lasting, 20, left_in_peace());
@@ -592,15 +594,20 @@ class Slips {
         for (const int weeks : {12, 13, 300})
             condition(fmt::format("recent_fracture_weeks = {}", weeks), left_in_peace());
         constexpr Expected asks = asks_first("surgery_not_released");
-        condition("surgery_weeks_ago = 0", asks);
-        condition("surgery_weeks_ago = 11", asks);
-        condition("surgery_weeks_ago = 12", asks);  // silence is no release, for half a year
-        condition("surgery_weeks_ago = 25", asks);
+        // Where nobody names the part all of it is left out, and what would open the rest is said.
+        constexpr std::string_view not_named = "operated_part_not_named";
+        constexpr Expected asks_and_for_the_part = asks_first("surgery_not_released|operated_part_not_named");
+        condition("surgery_weeks_ago = 0", asks_and_for_the_part);
+        condition("surgery_weeks_ago = 11", asks_and_for_the_part);
+        condition("surgery_weeks_ago = 12", asks_and_for_the_part);  // silence is no release, for half a year
+        condition("surgery_weeks_ago = 25", asks_and_for_the_part);
         condition("surgery_weeks_ago = 26", left_in_peace());
         condition("surgery_weeks_ago = 27", left_in_peace());
         condition("surgery_weeks_ago = 12\nreleased_by_surgeon = true", left_in_peace());
-        condition("surgery_weeks_ago = 11\nreleased_by_surgeon = true", left_in_peace());
-        condition("surgery_weeks_ago = 300\nreleased_by_surgeon = false", asks);
+        condition("surgery_weeks_ago = 11\nreleased_by_surgeon = true", left_in_peace(not_named));
+        condition("surgery_weeks_ago = 25\nreleased_by_surgeon = true", left_in_peace());
+        condition("surgery_weeks_ago = 300\nreleased_by_surgeon = false", asks_and_for_the_part);
+        condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 11\nreleased_by_surgeon = true", left_in_peace());
         condition("surgery_region = \"knee\"", asks);
         condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 5", asks);
         condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 11", asks);
@@ -608,7 +615,7 @@ class Slips {
         condition("surgery_region = \"knee\"\nsurgery_weeks_ago = 26", left_in_peace());
         condition("surgery_region = \"knee\"\nreleased_by_surgeon = true", left_in_peace());
         condition("surgery_region = \"knee\"\nreleased_by_surgeon = false", asks);
-        condition("released_by_surgeon = false", asks);
+        condition("released_by_surgeon = false", asks_and_for_the_part);
         condition("released_by_surgeon = true", left_in_peace());
     }
 
@@ -663,11 +670,12 @@ class Slips {
                  {"", "[person]\nage_years = 60\n[discomfort.neck]\nseverity_0_10 = 3\nnew = true\nweeks = 5",
                   "lasting_new_pain_at_this_age"},
                  {"", "[discomfort.upper_back]\nseverity_0_10 = 8", "strong_upper_back_pain"},
+                 {"", "[discomfort.hip]\nseverity_0_10 = 7", "strong_pain"},
                  {"", "[discomfort.upper_back]\nat_rest_0_10 = 2\nnight_pain = true", "pain_not_from_movement"},
                  {"", "[discomfort.knee]\nseverity_0_10 = 7\ninterference = \"some\"", "strong_pain_that_stops_work"},
                  {"", "[conditions]\nosteoporosis = true", "osteoporosis", "fragile_bones_watch"},
                  {"", "[conditions]\nvertebral_fracture = true", "vertebral_fracture", "fragile_bones_watch"},
-                 {"heart_condition = true", "", "heart_condition"},
+                 {"heart_condition = true", "", "heart_condition", "heart_condition_watch"},
                  {"", "[conditions]\nheart_disease = true", "heart_disease"},
                  {"", "[conditions]\nheart_disease = true", "heart_condition"},
                  {"dizziness_or_blackout_last_year = true", "", "dizziness_or_blackout_last_year"},
@@ -688,10 +696,10 @@ class Slips {
                  {"", "[conditions]\nweeks_since_birth = 3", "weeks_since_birth"},
                  {"", "[conditions]\nrecent_fracture_weeks = 3", "recent_fracture"},
                  {"", "[conditions]\nrecent_fracture_weeks = 3", "recent_fracture_weeks"},
-                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_weeks_ago"},
-                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_region"},
-                 {"", "[conditions]\nsurgery_weeks_ago = 3", "released_by_surgeon"},
-                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_not_released"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_weeks_ago", "operated_part_not_named"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_region", "operated_part_not_named"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "released_by_surgeon", "operated_part_not_named"},
+                 {"", "[conditions]\nsurgery_weeks_ago = 3", "surgery_not_released", "operated_part_not_named"},
                  {"", "[conditions]\nepilepsy = true", "epilepsy"},
                  {"", "[conditions]\ndiabetes = true", "diabetes"},
                  {"", "[conditions]\ncopd = true", "copd"},
@@ -702,6 +710,19 @@ class Slips {
         }
         cleared("", "[conditions]\npregnancy_weeks = 20\nactive_before_pregnancy = false", "pregnancy", after,
                 left_in_peace("pregnancy_stop_signs|pregnancy_gradual_start"));
+        // Nobody clears a problem "of the last 12 months" more than a year before, nor a back before it began to hurt.
+        // A week is told once it is full, so the last day of the one before still counts.
+        cleared("bone_or_joint_problem = true", "", "bone_or_joint_problem", "2025-11-18", left_in_peace());
+        cleared("bone_or_joint_problem = true", "", "bone_or_joint_problem", "2025-11-17",
+                asks_first("bone_or_joint_problem"));
+        for (const bool four : {false, true}) {
+            const std::string signs_of_a_year = fmt::format(
+                "pain_months = 12\npain_began_at_age = 40\nbuttock_pain = true\npsoriasis = true\nenthesitis = true{}",
+                four ? "\narthritis = true" : "");
+            cleared(signs_of_a_year, "", "inflammatory_pattern", "2025-11-18", left_in_peace());
+            cleared(signs_of_a_year, "", "inflammatory_pattern", "2025-11-17",
+                    soon(four ? "inflammatory_pattern" : "inflammatory_pattern_blood_test"));
+        }
         // A cold or a fever of now is not the one somebody saw before.
         cleared("temporary_illness = true", "", "temporary_illness", before,
                 {"4", "none", "yes", "yes", {}, "temporary_illness", {}});
