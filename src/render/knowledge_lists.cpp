@@ -197,10 +197,12 @@ std::string origin_of(const Profile& profile, const Rule& rule) {
     const Omission* omission = profile.omission(rule.id);
     if (omission == nullptr) omission = profile.omission(category_of(rule));
     if (omission != nullptr) return fmt::format("left out by profile {}: {}", omission->from, omission->reason);
+    std::vector<std::string> said;
     if (const Request* asked = profile.request(rule.id))
-        return fmt::format("asked for by profile {}: {}", asked->from, asked->reason);
-    const RuleChange* change = profile.change(rule.id);
-    return change == nullptr ? std::string("the rule") : fmt::format("profile {}: {}", change->from, change->reason);
+        said.push_back(fmt::format("asked for by profile {}: {}", asked->from, asked->reason));
+    if (const RuleChange* change = profile.change(rule.id))
+        said.push_back(fmt::format("profile {}: {}", change->from, change->reason));
+    return said.empty() ? std::string("the rule") : fmt::format("{}", fmt::join(said, "; "));
 }
 
 Table rules_of(const Profile& profile, const Knowledge& knowledge) {

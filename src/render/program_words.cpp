@@ -138,8 +138,7 @@ bool asks_whether_known(const Phrase& a) { return a.hold == Hold::statement && a
 Phrase chosen(const Phrase& condition, const Phrase& then, const Phrase& otherwise) {
     const bool is_about_it = asks_whether_known(condition) && then.text.find("; ") == std::string::npos &&
                              then.text.starts_with(std::string_view(condition.text).substr(known.size()));
-    const bool is_truth =
-        then.hold == Hold::statement || (then.fact.exists() && then.fact.info().kind == Kind::yes_no);
+    const bool is_truth = then.hold == Hold::statement || (then.fact.exists() && then.fact.info().kind == Kind::yes_no);
     if (is_about_it && is_truth && (otherwise.number == 0 || otherwise.number == 1))
         return {.text = fmt::format("{}; where that is not known, it is taken {}", then.text,
                                     otherwise.number == 1 ? "as so" : "as not so"),

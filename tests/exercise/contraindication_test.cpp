@@ -137,7 +137,11 @@ constexpr CautionRow table[] = {
     {"[discomfort.wrist_hand]\nat_rest_0_10 = 4", "WRI|WRA", kneeling, on_the_hands},
     {"[discomfort.wrist_hand]\nseverity_0_10 = 5\nat_rest_0_10 = 0", "WRI", kneeling, on_the_hands,
      "wrist-extension-strengthening"},
-    {"[discomfort.elbow]\nat_rest_0_10 = 5", "-", "-", {}, "wrist-extension-strengthening"},
+    // … at the elbow, too: E55 is the forearm's
+    {"[discomfort.elbow]\nat_rest_0_10 = 0", "-", "-", {}, "wrist-extension-strengthening"},
+    {"[discomfort.elbow]\nat_rest_0_10 = 0.5", "WRA", "-", "wrist-extension-strengthening"},
+    {"[discomfort.elbow]\nat_rest_0_10 = 1", "WRA", "-", "wrist-extension-strengthening", on_the_hands},
+    {"[discomfort.elbow]\nat_rest_0_10 = 5", "WRA", "-", "wrist-extension-strengthening", on_the_hands},
     // KNEE: knee pain, cannot kneel. The same 3 of 10 as for shoulder and wrist, which is our choice.
     {"[conditions]\nknee_pain = true", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
     {"[discomfort.knee]\nseverity_0_10 = 2", "-", "-"},
@@ -159,8 +163,22 @@ constexpr CautionRow table[] = {
     {"not_improving = true", "-", "-", {}, nerve_pulls},
     // BAL: what is unsupported; a ball is, too.
     {"[conditions]\nbalance_problem = true", "BAL", "thoracic-extension-over-swiss-ball", "bird-dog"},
+    // HIP, "HIPLAT" of E46: from 3 of 10 on, as with shoulder and knee, which is our choice
+    {"[discomfort.hip]\nseverity_0_10 = 2", "-", "-"},
+    {"[discomfort.hip]\nseverity_0_10 = 3", "HIP", "-"},
+    {"[discomfort.hip]\nseverity_0_10 = 4", "HIP", "-", {}, "seated-figure-four"},
+    {"[discomfort.hip]\nat_rest_0_10 = 2", "-", "-"},
+    {"[discomfort.hip]\nat_rest_0_10 = 3", "HIP", "-"},
+    {"[discomfort.hip]\nat_rest_0_10 = 4", "HIP", "-"},
+    // HEART (E59, E61) and COPD (E58): told either way
+    {"[conditions]\nheart_disease = true", "HEART", "-", {}, "progressive-muscle-relaxation"},
+    {"[conditions]\nheart_disease = false", "-", "-"},
+    {"heart_condition = true", "HEART", "-", {}, "stairs-instead-of-lift"},
+    {"[conditions]\ncopd = true", "COPD", "-", {}, "paced-breathing"},
+    {"[conditions]\ncopd = false", "-", "-"},
     // Illness asks a clinician and takes nothing away; with epilepsy nobody swims alone.
-    {"[conditions]\nheart_disease = true\ndiabetes = true\ncopd = true", "-", "-"},
+    {"[conditions]\nheart_disease = true\ndiabetes = true\ncopd = true", "HEART|COPD", "-"},
+    {"[conditions]\ndiabetes = true", "-", "-"},
     {"[conditions]\nepilepsy = true", "EPI", "-", {}, "swimming|wall-angels"},
     {"[conditions]\nepilepsy = false", "-", "-"},
     // Two codes at once

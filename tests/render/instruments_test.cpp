@@ -114,8 +114,9 @@ TEST(InstrumentsInText, a_few_lines_each) {
 
 TEST(InstrumentsInText, score_action_and_limits) {
     const std::string text = section(as_text(report_of({audit_of(workstation("high-desk-far-mouse"))}), {}));
-    EXPECT_THAT(text,
-                HasSubstr("  ROSA: 8 of 10.\n    Look further, and change things now. Of 34 items: 3 observed; "));
+    EXPECT_THAT(
+        text,
+        HasSubstr("  ROSA: 8 of 10.\n    Look further, and think about changes at once. Of 34 items: 3 observed; "));
     EXPECT_THAT(text, HasSubstr("Only its worst area moves it"));
     EXPECT_THAT(text, HasSubstr("  RULA: left "));
 }

@@ -154,7 +154,9 @@ TEST(ShippedSafety, CodesAreThoseOfTheKnowledgeBase) {
     std::set<std::string_view> codes;
     for (const Contraindication& entry : is.knowledge.contraindications) codes.insert(entry.code);
     EXPECT_THAT(codes, testing::UnorderedElementsAre("OSTEO", "PREG", "HTN", "SURG", "SHO", "DISL", "WRI", "KNEE",
-                                                     "VERT", "HYP", "SCOL", "RAD", "BAL", "EPI",
+                                                     "VERT", "HYP", "SCOL", "RAD", "BAL", "EPI", "HEART",
+                                                     "COPD",   // the last row, where an exercise asks for it
+                                                     "HIP",    // "HIPLAT" of the table of exercises
                                                      "FRAC",   // "EPIL" of the last row: ours, for the water
                                                      "PRESS",  // ours: the pressure at which strength waits
                                                      "WRA"));  // "WRI(acute)" of the table of exercises
