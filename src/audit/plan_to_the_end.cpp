@@ -90,6 +90,8 @@ Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     first.planned = then.planned;
     first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
     while (drop_what_comes_off_again(ground, first)) first.planned = carried_out(ground, first);
+    for (PlannedSetting& one : first.settings)  // a desk that moves again takes along what was set before
+        one.to = first.planned[row_of(one.knob->fact, one.at)];
     tell_starts(ground, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
         constexpr double a_hair = 1e-6;
@@ -114,9 +116,8 @@ Plan further(const PlanGround& ground, const Plan& done, bool may_buy) {
     const double budget = facts.value("shop.budget"_fact);
     if (!std::isnan(budget))
         facts.set("shop.budget"_fact, std::max(0.0, budget - money_for(done)), facts.from("shop.budget"_fact));
-    const bool buys = std::ranges::any_of(
-        done.purchases, [](const Purchase& one) { return one.aid->kind == AidKind::buy && !one.owned; });
-    const bool is_worth_a_price = buys || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
+    const bool is_worth_a_price =
+        !done.purchases.empty() || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
     PlanInput input = ground.input_on(facts, ground.keep, may_buy && is_worth_a_price);
     input.each_earns_its_price = true;
     const std::vector<Stages> stages = ground.stages_after(done);

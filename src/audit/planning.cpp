@@ -118,6 +118,15 @@ Interval range_if_others_follow(const PlanGround& ground, const Plan& plan, cons
     });
 }
 
+// Where it is asked for, and last of all: no plan that is looked for may miss the work.
+void tell_how_far_others_follow(const PlanGround& ground, const Plan& plan, PlanVersion& version) {
+    if (!ground.settings.plan_targets || version.targets.size() != plan.settings.size()) return;
+    for (std::size_t i = 0; i < plan.settings.size(); ++i)
+        if (plan.settings[i].knob->is_hub)
+            version.targets[i].if_others_follow =
+                range_if_others_follow(ground, plan, plan.settings[i], version.targets[i]);
+}
+
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
     version.steps = steps_of(ground, plan);
@@ -126,11 +135,6 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     const std::vector<Judgement> as_planned = judged_all(ground, plan.planned);
     for (const PlannedSetting& setting : plan.settings)
         version.targets.push_back(target_of(ground, plan, as_planned, setting));
-    if (ground.settings.plan_targets)
-        for (std::size_t i = 0; i < plan.settings.size(); ++i)
-            if (plan.settings[i].knob->is_hub)
-                version.targets[i].if_others_follow =
-                    range_if_others_follow(ground, plan, plan.settings[i], version.targets[i]);
     version.is_exhaustive = plan.is_exhaustive;
     for (const Stages& told : ground.description.stages)
         if (brings_a_range(plan, reckoned_as(told.row))) version.stages_over.push_back(told.row);
@@ -238,6 +242,11 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     for (PlanVersion* version : {&plan.free, &plan.bought})
         version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
+    tell_how_far_others_follow(ground, free, plan.free);
+    if (is_same_plan(bought, free))
+        plan.bought.targets = plan.free.targets;
+    else
+        tell_how_far_others_follow(ground, bought, plan.bought);
     return plan;
 }
 
