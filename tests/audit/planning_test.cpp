@@ -701,6 +701,123 @@ TEST(Planning, planning_again_proposes_nothing) {
 }
 
 // Whoever has the thing gets there: with it alone in the shop the plan leaves none of these rules failing.
+// Ranges are looked for last, with the work that is left.
+TEST(Planning, is_the_same_whether_or_not_ranges_are_asked_for) {
+    const Description description = described(
+        "[person]\n"
+        "stature_cm = 169.5\n"
+        "popliteal_height_cm = 42.8\n"
+        "[chair]\n"
+        "kind = \"sofa\"\n"
+        "[desk]\n"
+        "kind = \"sit-stand\"\n"
+        "height_cm = 65.5\n"
+        "height_max_cm = 124.5\n"
+        "standing_height_cm = 106.5\n"
+        "depth_cm = 85\n"
+        "backrest_to_edge_cm = 36\n"
+        "raised_by_cm = 0\n"
+        "[keyboard]\n"
+        "external = true\n"
+        "surface = \"desk\"\n"
+        "lateral_offset_cm = -5\n"
+        "[observed]\n"
+        "feet = \"dangling\"\n"
+        "[[screen]]\n"
+        "kind = \"monitor\"\n"
+        "mount = \"stand\"\n"
+        "diagonal_in = 27\n"
+        "aspect = \"16:9\"\n"
+        "top_height_cm = 112.75\n"
+        "top_height_min_cm = 103.75\n"
+        "top_height_max_cm = 124.75\n"
+        "distance_cm = 100\n"
+        "lateral_offset_cm = -39\n"
+        "tilt_deg = -4\n"
+        "share = 0.7\n"
+        "[[screen]]\n"
+        "kind = \"monitor\"\n"
+        "mount = \"stand\"\n"
+        "diagonal_in = 27\n"
+        "aspect = \"16:9\"\n"
+        "top_height_cm = 118.25\n"
+        "distance_cm = 83\n"
+        "distance_min_cm = 48\n"
+        "distance_max_cm = 83\n"
+        "lateral_offset_cm = 57\n"
+        "yaw_deg = -20\n"
+        "tilt_deg = 18\n"
+        "share = 0.3\n"
+        "glare = false\n");
+    AuditSettings with = settings(), without = settings();
+    with.plan = without.plan = with.plan_targets = true;
+    without.plan_targets = false;
+    const auto one = audit(description, shipped_knowledge(), with).plan;
+    const auto other = audit(description, shipped_knowledge(), without).plan;
+    ASSERT_TRUE(one && other);
+    EXPECT_GT(one->bought.cost, 0);
+    EXPECT_EQ(one->bought.cost, other->bought.cost);
+    EXPECT_EQ(one->score_with_habits, other->score_with_habits);
+    ASSERT_EQ(one->bought.steps.size(), other->bought.steps.size());
+    for (std::size_t i = 0; i < one->bought.steps.size(); ++i)
+        EXPECT_EQ(one->bought.steps[i].text, other->bought.steps[i].text);
+}
+
+// Feet that a footrest lifted too high hang once it is away: another one may then be worth its price.
+TEST(Planning, goes_on_to_buy_after_something_was_taken_away) {
+    const Description description = described(
+        "[person]\n"
+        "sex = \"female\"\n"
+        "weight_kg = 93\n"
+        "[chair]\n"
+        "kind = \"task\"\n"
+        "seat_height_cm = 40.5\n"
+        "backrest_recline_deg = 20\n"
+        "[desk]\n"
+        "height_cm = 71.5\n"
+        "[footrest]\n"
+        "height_cm = 13.5\n"
+        "[keyboard]\n"
+        "surface = \"lap\"\n"
+        "[[screen]]\n"
+        "top_height_cm = 118\n");
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    holds_what_it_promises(description, plan);
+}
+
+// A later round that moves the desk once more takes along what was set on it before.
+TEST(Planning, tells_what_the_desk_carries_where_it_ends_up) {
+    const Description description = described(
+        "[person]\n"
+        "stature_cm = 164\n"
+        "weight_kg = 86\n"
+        "seat = \"wheelchair\"\n"
+        "[chair]\n"
+        "seat_height_cm = 38.5\n"
+        "[desk]\n"
+        "kind = \"fixed\"\n"
+        "height_cm = 75\n"
+        "[keyboard]\n"
+        "external = true\n"
+        "distance_from_edge_cm = 34\n"
+        "[[screen]]\n"
+        "diagonal_in = 32\n"
+        "top_height_cm = 124.5\n"
+        "top_height_min_cm = 121\n"
+        "top_height_max_cm = 137\n"
+        "distance_cm = 82\n"
+        "lateral_offset_cm = 47\n"
+        "share = 0.5\n");
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    ASSERT_FALSE(plan->bought.targets.empty());
+    for (const PlanTarget& target : plan->bought.targets)
+        if (const auto fact = resolve_written_path(target.fact); fact.ok())
+            EXPECT_NEAR(target.value, plan->bought.described.value(fact.value().fact, fact.value().at), 0.002)
+                << target.fact;
+}
+
 TEST(Planning, a_way_out_leads_out) {
     testing::WorkstationWriter writer(58);
     int told = 0;
