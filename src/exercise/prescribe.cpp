@@ -161,6 +161,13 @@ std::vector<std::size_t> order_of_week(const std::vector<Option>& options, const
     return order;
 }
 
+int seconds_on(std::size_t day, const std::vector<Session>& sessions) {
+    int seconds = 0;
+    for (const Session& session : sessions)
+        if (contains(session.days, weekday_names[day])) seconds += session.seconds;
+    return seconds;
+}
+
 std::vector<bool> chosen_in(const Timetable& days, std::size_t count) {
     std::vector<bool> is_chosen(count);
     for (const auto& day : days)
@@ -253,6 +260,7 @@ void say_what_nothing_is_for(Prescription& result, const ExerciseKnowledge& know
 struct Choice {
     Options options;
     Timetable days;
+    std::optional<std::size_t> strength_day = {};  // the first of the week
 };
 
 void say_what_takes_turns(std::vector<Option>& options, const Timetable& given) {
@@ -283,8 +291,10 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     WeekOfDays of_days = timetable(all, chosen, week, limits, given_in_turn(all, chosen, week, limits));
     if (of_days.given) say_what_takes_turns(choice.options.all, *of_days.given);
     choice.days = std::move(of_days.days);
-    if (!week.days.empty())
-        for (const std::size_t i : choice.days[week.days.front()]) result.planned_seconds += candidates[i].seconds;
+    if (!week.days.empty()) {
+        choice.strength_day = week.days.front();
+        for (const std::size_t i : choice.days[*choice.strength_day]) result.planned_seconds += candidates[i].seconds;
+    }
     for (const std::size_t i : chosen) choice.options.all[i].candidate.due = false;
     return choice;
 }
@@ -323,6 +333,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
         return result;
     }
     schedule(result, options, choice.days, knowledge, person, permission, activity);
+    if (choice.strength_day) result.planned_seconds = seconds_on(*choice.strength_day, result.sessions);
     say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
