@@ -9,6 +9,7 @@
 #include "ergoaudit/render/comparison_pages.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -92,10 +93,7 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_diff(words);
     if (!typed.options) return not_read(typed, surroundings);
     const DiffOptions& options = *typed.options;
-    if (options.before == "-" && options.after == "-") {
-        surroundings.complain("ergoaudit diff: standard input can be read once only, and - is named twice\n");
-        return exit_code::usage;
-    }
+    if (is_named_twice(std::array{options.before, options.after}, "diff", surroundings)) return exit_code::usage;
     DiffSide before, after;
     before.path = options.before;
     after.path = options.after;

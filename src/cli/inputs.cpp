@@ -58,6 +58,13 @@ std::optional<std::string> path_or_here(const std::string& given, std::string_vi
     return std::nullopt;
 }
 
+bool is_named_twice(std::span<const std::string> paths, std::string_view command, const Surroundings& surroundings) {
+    if (std::ranges::count(paths, "-") < 2) return false;
+    surroundings.complain(
+        fmt::format("ergoaudit {}: standard input can be read once only, and - is named twice\n", command));
+    return true;
+}
+
 std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,
                                                 const Surroundings& surroundings) {
     std::vector<Input> inputs;
@@ -66,10 +73,7 @@ std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& 
         if (!here) return std::nullopt;
         inputs.push_back({.path = *std::move(here)});
     }
-    if (std::ranges::count(paths, "-") > 1) {
-        surroundings.complain("ergoaudit check: standard input can be read once only, and - is named twice\n");
-        return std::nullopt;
-    }
+    if (is_named_twice(paths, "check", surroundings)) return std::nullopt;
     for (const std::string& path : paths) {
         if (path != "-" && surroundings.files.kind_of(path) == Entry::folder)
             gather_folder(path, inputs, surroundings.files);

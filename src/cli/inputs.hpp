@@ -8,7 +8,9 @@
 #include "ergoaudit/privacy/role.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ergoaudit {
@@ -21,6 +23,10 @@ struct Input {
 // The path given, or that of desk.toml here. Nothing: neither; already said.
 [[nodiscard]] std::optional<std::string> path_or_here(const std::string& given, std::string_view command,
                                                       const Surroundings& surroundings);
+
+// Standard input, which is named -, can be read once only. Whether it is named more often; then already said.
+[[nodiscard]] bool is_named_twice(std::span<const std::string> paths, std::string_view command,
+                                  const Surroundings& surroundings);
 
 // In the order named, those of a folder sorted. Nothing: no path given and no desk.toml here; already said.
 [[nodiscard]] std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& paths,

@@ -261,6 +261,7 @@ struct Choice {
     Options options;
     Timetable days;
     std::optional<std::size_t> strength_day = {};  // the first of the week
+    int strength_seconds = 0;                      // that day, with doses as they stand before anybody is kept gentle
 };
 
 void say_what_takes_turns(std::vector<Option>& options, const Timetable& given) {
@@ -293,7 +294,7 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     choice.days = std::move(of_days.days);
     if (!week.days.empty()) {
         choice.strength_day = week.days.front();
-        for (const std::size_t i : choice.days[*choice.strength_day]) result.planned_seconds += candidates[i].seconds;
+        for (const std::size_t i : choice.days[*choice.strength_day]) choice.strength_seconds += candidates[i].seconds;
     }
     for (const std::size_t i : chosen) choice.options.all[i].candidate.due = false;
     return choice;
@@ -323,7 +324,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     const Choice choice = choose(result, knowledge, person, means, permission, issues);
     const std::vector<Option>& options = choice.options.all;
     const std::vector<bool> is_chosen = chosen_in(choice.days, options.size());
-    explain_not_chosen(options, is_chosen, result.planned_seconds, result.budget_seconds,
+    explain_not_chosen(options, is_chosen, choice.strength_seconds, result.budget_seconds,
                        programme.stretch_s_per_muscle, choice.options.maintenance, result.left_out);
     explain_unknown(knowledge, person, result.left_out);
     const auto activity = activity_for(person, permission, programme);

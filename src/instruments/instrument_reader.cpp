@@ -6,6 +6,7 @@
 
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/instruments/instrument_score.hpp"
+#include "ergoaudit/rules/definition_reader.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
@@ -31,7 +32,7 @@ class InstrumentReader {
     Result<Instrument> read() {
         FieldReader file = reader(document_.root);
         read_head(file);
-        read_definitions(file);
+        definitions_ = definitions_in(file, scope(), document_, arena_, problems_);
         if (file.any("applies") != nullptr) instrument_.applies = truth(file, "applies");
         read_carried(file);
         read_items(file);
@@ -72,17 +73,6 @@ class InstrumentReader {
         }
         if (sources.empty()) file.problem(file.where("sources"), "an instrument needs at least one source");
         instrument_.sources = arena_.keep(std::move(sources));
-    }
-
-    void read_definitions(FieldReader& file) {
-        for (const Node* node : file.tables("definition")) {
-            FieldReader fields = reader(*node);
-            const Definition definition{.name = fields.text("name"), .text = fields.text("is")};
-            if (const Node* text = node->find("is"); text != nullptr && text->string() != nullptr)
-                (void)read_expression(*text, scope(), document_, arena_, problems_);
-            fields.done();
-            definitions_.push_back(definition);
-        }
     }
 
     [[nodiscard]] Scope scope() const {

@@ -19,7 +19,7 @@ inline auto fields(const Definition& v) { return std::tie(v.name, v.text); }
 inline auto fields(const Interval& v) { return std::tie(v.from, v.to); }
 inline auto fields(const Band& v) { return std::tie(v.ideal, v.tolerable); }
 inline auto fields(const SideWording& v) { return std::tie(v.direction, v.failure, v.fix); }
-inline auto fields(const Circumstance& v) { return std::tie(v.when, v.side, v.failure, v.fix); }
+inline auto fields(const Circumstance& v) { return std::tie(v.when, v.side, v.failure, v.fix, v.ranked_by_practice); }
 inline auto fields(const Reckoning& v) { return std::tie(v.when, v.with, v.text, v.amounts); }
 inline auto fields(const Wording& v) {
     return std::tie(v.title, v.failure, v.fix, v.why, v.disputed, v.below, v.above, v.instead, v.collides);
@@ -145,8 +145,8 @@ inline auto fields(const Instrument& v) {
 }
 
 inline auto fields(const Knowledge& v) {
-    return std::tie(v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.clashes, v.profiles, v.population,
-                    v.safety, v.exercise, v.instruments, v.digest);
+    return std::tie(v.definitions, v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.clashes, v.profiles,
+                    v.population, v.safety, v.exercise, v.instruments, v.digest);
 }
 
 }  // namespace ergoaudit::literal

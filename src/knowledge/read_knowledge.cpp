@@ -6,12 +6,14 @@
 #include "ergoaudit/exercise/exercise_reader.hpp"
 #include "ergoaudit/instruments/instrument_reader.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
+#include "ergoaudit/rules/definition_reader.hpp"
 #include "ergoaudit/rules/rule_reader.hpp"
 #include "ergoaudit/safety/safety_reader.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -84,11 +86,26 @@ void append(std::vector<T>& all, std::vector<T> more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// What rules may name; nothing where that is wrong itself, so that no rule is blamed for it. A folder may do without.
+std::optional<std::span<const Definition>> definitions_in(FolderReader& folder, const std::string& root,
+                                                          const Files& files, Arena& arena) {
+    const std::string path = root + "/definitions.toml";
+    if (files.kind_of(path) == Entry::missing) return std::span<const Definition>();
+    const auto document = folder.document(path);
+    if (!document) return std::nullopt;
+    Result<std::vector<Definition>> read = read_definitions(*document, arena);
+    folder.report(read.problems());
+    if (!read.ok()) return std::nullopt;
+    return arena.keep(std::move(read).value());
+}
+
 // Of these folders, in that order.
-std::vector<Rule> rules_in(FolderReader& folder, std::initializer_list<std::string> paths, Arena& arena) {
+std::vector<Rule> rules_in(FolderReader& folder, std::initializer_list<std::string> paths,
+                           const std::optional<std::span<const Definition>>& definitions, Arena& arena) {
     std::vector<Rule> rules;
     for (const std::string& path : paths)
-        for (const Document& document : folder.documents(path)) append(rules, folder.take(read_rules(document, arena)));
+        for (const Document& document : folder.documents(path))
+            if (definitions) append(rules, folder.take(read_rules(document, arena, *definitions)));
     std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.category < b.category; });
     return rules;
 }
@@ -248,7 +265,9 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     Diagnostics problems;
     FolderReader folder(files, arena, problems);
     Knowledge knowledge;
-    knowledge.rules = arena.keep(rules_in(folder, {rules + "/workstation", rules + "/habits"}, arena));
+    const auto definitions = definitions_in(folder, rules, files, arena);
+    knowledge.definitions = definitions.value_or(knowledge.definitions);
+    knowledge.rules = arena.keep(rules_in(folder, {rules + "/workstation", rules + "/habits"}, definitions, arena));
     must_be_in_their_folder(folder, knowledge.rules, rules);
     const std::vector<Document> exercises = folder.documents(rules + "/exercises");
     knowledge.exercise = folder.take(read_exercises(exercises, arena));
@@ -264,7 +283,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
         knowledge.knobs = arena.keep(folder.take(read_knobs(*document, arena)));
     if (const auto document = folder.document(rules + "/aids.toml"))
         knowledge.aids = arena.keep(folder.take(read_aids(*document, arena)));
-    knowledge.clashes = arena.keep(rules_in(folder, {rules + "/clashes"}, arena));
+    knowledge.clashes = arena.keep(rules_in(folder, {rules + "/clashes"}, definitions, arena));
     const auto check_together = [&] {
         if (has_error(problems)) return;
         check_between_files(knowledge, problems);
@@ -293,17 +312,9 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     return Result<Knowledge>(knowledge, problems);
 }
 
-// What practices rank otherwise is what to do at a desk that does not move. Who sits there and how, and what moves or
-// is as low as it goes, they do not know better.
-static std::span<const Circumstance> not_ranked_otherwise(std::span<const Circumstance> all, Arena& arena) {
-    const auto speaks_of = [](const Circumstance& one, std::string_view word) {
-        return one.when.text.find(word) != std::string_view::npos;
-    };
+static std::span<const Circumstance> not_ranked_by_practice(std::span<const Circumstance> all, Arena& arena) {
     std::vector<Circumstance> kept;
-    for (const Circumstance& one : all)
-        if (!speaks_of(one, "desk.kind == 'fixed'") || speaks_of(one, "person.") || speaks_of(one, "conditions.") ||
-            speaks_of(one, "'standing'") || speaks_of(one, "chair.seat_height_adjustable"))
-            kept.push_back(one);
+    std::ranges::copy_if(all, std::back_inserter(kept), std::not_fn(&Circumstance::ranked_by_practice));
     return arena.keep(std::move(kept));
 }
 
@@ -333,7 +344,7 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
             if (!change->fix.empty()) {
                 rule.words.fix = change->fix;
                 rule.words.below.fix = rule.words.above.fix = {};
-                rule.words.instead = not_ranked_otherwise(rule.words.instead, arena);
+                rule.words.instead = not_ranked_by_practice(rule.words.instead, arena);
             }
         }
         if (const LegalClause* clause = profile.clause(rule.id)) rule.law = clause->law;
@@ -351,11 +362,11 @@ bool same(const Knowledge& a, const Knowledge& b) {
     const auto all_same = [](const auto& x, const auto& y) {
         return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
     };
-    return all_same(a.rules, b.rules) && std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) &&
-           same(a.risk, b.risk) && all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) &&
-           all_same(a.clashes, b.clashes) && all_same(a.profiles, b.profiles) && same(a.population, b.population) &&
-           same(a.safety, b.safety) && same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) &&
-           a.digest == b.digest;
+    return std::ranges::equal(a.definitions, b.definitions) && all_same(a.rules, b.rules) &&
+           std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) && same(a.risk, b.risk) &&
+           all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.clashes, b.clashes) &&
+           all_same(a.profiles, b.profiles) && same(a.population, b.population) && same(a.safety, b.safety) &&
+           same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) && a.digest == b.digest;
 }
 
 }  // namespace ergoaudit

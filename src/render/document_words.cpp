@@ -78,6 +78,10 @@ bool something_is_wrong_here(const Audit& audit) {
         audit.findings, [](const Finding& one) { return is_workstation(one.rule->category) && is_wrong(one.verdict); });
 }
 
+std::string heading_of_nothing_wrong(const Audit& audit) {
+    return audit.count(Verdict::pass) == 0 ? "Nothing is known yet" : "Nothing to put right among what is known";
+}
+
 std::vector<const Rule*> rules_to_leave_alone(const Audit& audit) {
     std::vector<const Rule*> rules;
     for (const Finding& finding : audit.findings) {

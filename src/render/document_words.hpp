@@ -29,6 +29,8 @@ namespace ergoaudit {
 [[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);
+// The heading where no finding is wrong: whether anything is known at all.
+[[nodiscard]] std::string heading_of_nothing_wrong(const Audit& audit);
 // The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them.
 [[nodiscard]] std::vector<const Rule*> rules_to_leave_alone(const Audit& audit);
 // "62 of 100, needs work; between 50 and 70."

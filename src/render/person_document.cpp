@@ -318,8 +318,7 @@ class PersonSections : private DocumentWriter {
         for (const Finding& finding : audit_.findings)
             if (is_wrong(finding.verdict)) found.push_back(&finding);
         if (found.empty()) {
-            section("findings", audit_.count(Verdict::pass) == 0 ? "Nothing is known yet"
-                                                                 : "Nothing to put right among what is known");
+            section("findings", heading_of_nothing_wrong(audit_));
             return;
         }
         section("findings", "What is not right yet");

@@ -132,14 +132,15 @@ Part what_to_do(const Rule& rule) {
     for (const SideWording* side : {&rule.words.below, &rule.words.above})
         if (!side->fix.empty())
             part.list.push_back(fmt::format("Too {}: {}", side->direction, read_without_person(side->fix, rule)));
-    for (const Circumstance& one : rule.words.instead)
-        if (!one.fix.empty())
-            part.list.push_back(fmt::format("{}{}{}: {}", with_capital(in_words(one.when)),
-                                            one.side == 0 ? "" : ", too ",
-                                            one.side == 0  ? std::string_view()
-                                            : one.side < 0 ? rule.words.below.direction
-                                                           : rule.words.above.direction,
-                                            read_without_person(one.fix, rule)));
+    for (const Circumstance& one : rule.words.instead) {
+        if (one.fix.empty()) continue;
+        const std::string_view direction = one.side == 0  ? std::string_view()
+                                           : one.side < 0 ? rule.words.below.direction
+                                                          : rule.words.above.direction;
+        part.list.push_back(fmt::format("{}{}{}: {}", with_capital(in_words(one.when)),
+                                        direction.empty() ? "" : ", too ", direction,
+                                        read_without_person(one.fix, rule)));
+    }
     return part;
 }
 

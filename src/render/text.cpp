@@ -212,16 +212,13 @@ class TextReport {
         told_.clear();
         texts_ = audit.texts;
         const std::vector<SaidOnce> wrong = told_once(audit);
-        if (wrong.empty() && audit.count(Verdict::pass) == 0) {
-            page_.heading("Nothing is known yet");
+        page_.heading(wrong.empty() ? heading_of_nothing_wrong(audit)
+                                    : std::string("What is not right yet (points lost)"));
+        if (wrong.empty() && audit.count(Verdict::pass) == 0)
             page_.paragraph(
                 "Every check waits for something to be measured or told. In a file that ergoaudit init wrote each key "
                 "stands behind a #: take that away and fill in the value.",
                 "  ");
-        } else if (wrong.empty())
-            page_.heading("Nothing to put right among what is known");
-        else
-            page_.heading("What is not right yet (points lost)");
         const std::size_t shown = style_.verbose ? wrong.size() : std::min(wrong.size(), most_findings);
         for (std::size_t i = 0; i < shown; ++i) tell(wrong[i]);
         if (shown < wrong.size())

@@ -11,7 +11,8 @@ bool same(const Program& a, const Program& b) {
 }
 
 bool same(const Circumstance& a, const Circumstance& b) {
-    return same(a.when, b.when) && a.side == b.side && a.failure == b.failure && a.fix == b.fix;
+    return same(a.when, b.when) && a.side == b.side && a.failure == b.failure && a.fix == b.fix &&
+           a.ranked_by_practice == b.ranked_by_practice;
 }
 
 bool same(const Reckoning& a, const Reckoning& b) {

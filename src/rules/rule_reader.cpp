@@ -41,13 +41,14 @@ bool is_of_the_person_alone(Fact fact) {
 // Reads one [[rule]].
 class RuleReader {
   public:
-    RuleReader(const toml_tree::Node& table, const toml_tree::Document& document, std::string_view file, Arena& arena,
-               Diagnostics& problems)
+    RuleReader(const toml_tree::Node& table, const toml_tree::Document& document, std::string_view file,
+               std::span<const Definition> definitions, Arena& arena, Diagnostics& problems)
         : document_(document),
+          definitions_(definitions),
           arena_(arena),
           problems_(problems),
           fields_(table, document, arena, problems),
-          wording_(document, arena, problems) {
+          wording_(document, definitions, arena, problems) {
         rule_.where = {.file = file, .span = table.where};
     }
 
@@ -90,7 +91,8 @@ class RuleReader {
     Program expression(std::string_view key) {
         const toml_tree::Node* const node = fields_.any(key);
         return node == nullptr ? Program{}
-                               : read_expression(*node, {.group = rule_.group}, document_, arena_, problems_);
+                               : read_expression(*node, {.group = rule_.group, .definitions = definitions_}, document_,
+                                                 arena_, problems_);
     }
     Program truth(std::string_view key) {
         const Program program = expression(key);
@@ -243,6 +245,7 @@ class RuleReader {
     }
 
     const toml_tree::Document& document_;
+    std::span<const Definition> definitions_;
     Arena& arena_;
     Diagnostics& problems_;
     FieldReader fields_;
@@ -262,13 +265,14 @@ void check_ids(const std::vector<Rule>& rules, FieldReader& file) {
 
 }  // namespace
 
-Result<std::vector<Rule>> read_rules(const toml_tree::Document& document, Arena& arena) {
+Result<std::vector<Rule>> read_rules(const toml_tree::Document& document, Arena& arena,
+                                     std::span<const Definition> definitions) {
     Diagnostics problems;
     std::vector<Rule> rules;
     FieldReader file(document.root, document, arena, problems);
     const std::string_view name = arena.keep(document.file);
     for (const toml_tree::Node* table : file.tables("rule"))
-        rules.push_back(RuleReader(*table, document, name, arena, problems).read());
+        rules.push_back(RuleReader(*table, document, name, definitions, arena, problems).read());
     check_ids(rules, file);
     file.done();
     std::ranges::stable_sort(

@@ -82,7 +82,8 @@ Wording WordingReader::read(FieldReader& rule) {
 Program WordingReader::condition(FieldReader& fields, Group group) {
     const toml_tree::Node* const when = fields.any("when");
     if (when == nullptr) return {};
-    const Program program = read_expression(*when, {.group = group}, document_, arena_, problems_);
+    const Program program =
+        read_expression(*when, {.group = group, .definitions = definitions_}, document_, arena_, problems_);
     if (!program.empty() && !program.is_truth)
         fields.problem(when->where, "\"when\" must say yes or no, but this is a number");
     return program;
@@ -101,6 +102,7 @@ Circumstance WordingReader::circumstance(const toml_tree::Node& row, Group group
     result.fix = optional_sentence(fields, "fix", "instead.fix");
     if (result.failure.empty() && result.fix.empty())
         fields.problem(row.where, "this says nothing else", "give failure or fix");
+    result.ranked_by_practice = fields.yes_no_or("ranked_by_practice", false);
     fields.done();
     return result;
 }

@@ -1,9 +1,11 @@
 #pragma once
 // The sentences of a rule and the placeholders in them.
 
+#include "ergoaudit/rules/expression.hpp"
 #include "ergoaudit/rules/rule.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +20,9 @@ struct Sentence {
 
 class WordingReader {
   public:
-    WordingReader(const toml_tree::Document& document, Arena& arena, Diagnostics& problems)
-        : document_(document), arena_(arena), problems_(problems) {}
+    WordingReader(const toml_tree::Document& document, std::span<const Definition> definitions, Arena& arena,
+                  Diagnostics& problems)
+        : document_(document), definitions_(definitions), arena_(arena), problems_(problems) {}
 
     // title, failure, fix, why, disputed, below, above; `instead` is read by circumstances()
     [[nodiscard]] Wording read(FieldReader& rule);
@@ -47,6 +50,7 @@ class WordingReader {
                 std::string help = {});
 
     const toml_tree::Document& document_;
+    std::span<const Definition> definitions_;
     Arena& arena_;
     Diagnostics& problems_;
     std::vector<Sentence> sentences_;

@@ -10,8 +10,6 @@ bool same(const Program& a, const Program& b) {
     return a.text == b.text && a.unit == b.unit && a.is_truth == b.is_truth && std::ranges::equal(a.code, b.code);
 }
 
-bool same(const Definition& a, const Definition& b) { return a.name == b.name && a.text == b.text; }
-
 bool same(const Question& a, const Question& b) {
     return a.group == b.group && a.key == b.key && a.fact == b.fact && a.text == b.text &&
            same(a.also_yes, b.also_yes) && std::ranges::equal(a.sources, b.sources);
@@ -46,7 +44,7 @@ char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' +
 }  // namespace
 
 bool same(const SafetyKnowledge& a, const SafetyKnowledge& b) {
-    return a.answers_last_days == b.answers_last_days && all_same(a.definitions, b.definitions) &&
+    return a.answers_last_days == b.answers_last_days && std::ranges::equal(a.definitions, b.definitions) &&
            all_same(a.questions, b.questions) && all_same(a.red_flags, b.red_flags) &&
            all_same(a.contraindications, b.contraindications) && all_same(a.emergency_numbers, b.emergency_numbers) &&
            std::ranges::equal(a.headlines, b.headlines) && a.any_emergency_number == b.any_emergency_number &&

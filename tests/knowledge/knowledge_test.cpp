@@ -272,16 +272,59 @@ TEST(BrokenKnowledge, every_broken_file_is_told_in_one_go) {
 }
 
 TEST(BrokenKnowledge, a_misspelt_key_is_suggested_in_every_kind_of_file) {
-    const std::pair<std::string, std::string> slips[] = {{some_rule().first, "severity"},
-                                                         {"rules/evidence.toml", "title"},
-                                                         {"rules/furniture.toml", "fact"},
-                                                         {"rules/aids.toml", "step"},
-                                                         {"profiles/standards/office.toml", "title"}};
+    const std::pair<std::string, std::string> slips[] = {
+        {some_rule().first, "severity"}, {"rules/evidence.toml", "title"}, {"rules/furniture.toml", "fact"},
+        {"rules/aids.toml", "step"},     {"rules/definitions.toml", "is"}, {"profiles/standards/office.toml", "title"}};
     for (const auto& [path, key] : slips) {
         MemoryFiles files = shipped_folders();
         replace_in(files, path, "\n" + key + " = ", "\n" + key + "x = ");
         EXPECT_THAT(complaints(files), HasSubstr(key + "x")) << path;
     }
+}
+
+TEST(BrokenKnowledge, a_definition_that_is_wrong_is_told_once_and_no_rule_is_blamed_for_it) {
+    MemoryFiles files = shipped_folders();
+    replace_in(files, "rules/definitions.toml", "desk.kind == 'adjustable'", "desk.kind == 'adjustible'");
+    const std::string said = complaints(files);
+    EXPECT_THAT(said, HasSubstr("rules/definitions.toml:"));
+    EXPECT_THAT(said, HasSubstr("adjustable"));
+    EXPECT_EQ(said.find("rules/workstation"), std::string::npos) << said;
+}
+
+TEST(Definitions, a_folder_may_do_without_and_whoever_names_one_is_told_so) {
+    MemoryFiles files = shipped_folders();
+    files.remove("rules/definitions.toml");
+    EXPECT_THAT(complaints(files), HasSubstr("unknown name \"seat_does_not_move\""));
+}
+
+TEST(Definitions, each_is_used_by_several_rules) {
+    for (const Definition& one : shipped_knowledge().definitions) {
+        std::size_t users = 0;
+        const auto names_it = [&](const Program& program) { return program.text.find(one.name) != std::string::npos; };
+        for (const Rule& rule : shipped_knowledge().rules)
+            users += names_it(rule.applies) || names_it(rule.measure) || names_it(rule.require) ||
+                     std::ranges::any_of(rule.words.instead, names_it, &Circumstance::when);
+        EXPECT_GE(users, 2u) << one.name;
+    }
+}
+
+// A remedy that is a matter of practice stands beside others: some profile gives one of its own.
+TEST(Definitions, what_practices_rank_is_said_only_where_a_profile_ranks_it) {
+    const Knowledge& knowledge = shipped_knowledge();
+    std::size_t ranked = 0;
+    for (const Profile& profile : knowledge.profiles)
+        for (const RuleChange& change : profile.changes) {
+            if (change.fix.empty()) continue;
+            Arena arena;
+            const std::span<const Circumstance> all = knowledge.rule(change.rule)->words.instead;
+            const std::span<const Circumstance> kept =
+                under(knowledge, profile, arena).rule(change.rule)->words.instead;
+            const auto by_practice = std::ranges::count_if(all, &Circumstance::ranked_by_practice);
+            ranked += static_cast<std::size_t>(by_practice);
+            EXPECT_EQ(static_cast<std::ptrdiff_t>(all.size()), std::ssize(kept) + by_practice) << change.rule;
+            EXPECT_TRUE(std::ranges::none_of(kept, &Circumstance::ranked_by_practice)) << change.rule;
+        }
+    EXPECT_GT(ranked, 8u);
 }
 
 TEST(Verify, finds_an_example_that_comes_out_otherwise) {

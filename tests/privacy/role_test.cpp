@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace ergoaudit {
@@ -23,6 +24,10 @@ bool speaks_of(const Rule& rule, Sensitivity who_may_see) {
     std::string text = std::string(rule.measure.text) + " " + std::string(rule.require.text);
     if (who_may_see == Sensitivity::health) text += " " + std::string(rule.applies.text);
     for (const Circumstance& one : rule.words.instead) text += " " + std::string(one.when.text);
+    for (std::size_t last = shipped_knowledge().definitions.size(); last-- > 0;) {  // each may use those before it
+        const Definition& meant = shipped_knowledge().definitions[last];
+        text = std::regex_replace(text, std::regex(fmt::format(R"(\b{}\b)", meant.name)), std::string(meant.text));
+    }
     if (rule.reported.exists()) text += " " + std::string(rule.reported.info().path);
     // "discomfort.eyes.weeks" and "view[0].standing.distance_cm" are said of one instance
     text = std::regex_replace(text, std::regex(R"(\[\d+\])"), "");

@@ -4,6 +4,7 @@
 
 #include "tests/support/program_listing.hpp"
 
+#include "ergoaudit/rules/definition_reader.hpp"
 #include "ergoaudit/rules/rule_check.hpp"
 
 #include <string>
@@ -103,6 +104,47 @@ TEST(RuleReader, AGoodFileBecomesARule) {
     EXPECT_EQ(rule.where.file, "seat.toml");
     EXPECT_EQ(rule.where.span.line, 1u);
     EXPECT_TRUE(run_examples(rule).empty());
+}
+
+// The names of `definitions` and what they stand for give the same instructions.
+TEST(RuleReader, ADefinitionStandsForItsExpression) {
+    Arena arena;
+    const auto definitions = toml_tree::parse(R"([[definition]]
+name = "legs_cm"
+is = "person.popliteal_height_cm - 1"
+[[definition]]
+name = "is_low"
+is = "chair.seat_height_cm < legs_cm || chair.kind == 'bed'"
+)",
+                                              "definitions.toml");
+    const auto named = read_definitions(definitions.value(), arena);
+    ASSERT_TRUE(named.ok());
+    ASSERT_EQ(named.value().size(), 2u);
+    const auto compiled = [&](std::string_view condition, std::span<const Definition> known) {
+        const auto text = with("\"chair.kind != 'bed'\"", condition);
+        const auto rules = read_rules(toml_tree::parse(text, "seat.toml").value(), arena, known);
+        return rules.ok() ? testing::listing(rules.value()[0].applies) : to_text(rules.problems().front());
+    };
+    EXPECT_EQ(compiled("\"!is_low && desk.height_cm > legs_cm\"", named.value()),
+              compiled("\"!(chair.seat_height_cm < (person.popliteal_height_cm - 1) || chair.kind == 'bed') && "
+                       "desk.height_cm > (person.popliteal_height_cm - 1)\"",
+                       {}));
+    EXPECT_NE(compiled("\"is_low\"", {}).find("unknown name \"is_low\""), std::string::npos);
+}
+
+TEST(RuleReader, ADefinitionMayUseThoseBeforeItAndIsGivenOnce) {
+    const auto said = [](std::string_view text) {
+        Arena arena;
+        const auto read = read_definitions(toml_tree::parse(std::string(text), "d.toml").value(), arena);
+        return read.ok() ? std::string("read") : to_text(read.problems().front());
+    };
+    EXPECT_NE(said("[[definition]]\nname = \"a\"\nis = \"b\"\n[[definition]]\nname = \"b\"\nis = \"true\"\n")
+                  .find("d.toml:3:7: error: unknown name \"b\""),
+              std::string::npos);
+    EXPECT_NE(said("[[definition]]\nname = \"a\"\nis = \"true\"\n[[definition]]\nname = \"a\"\nis = \"true\"\n")
+                  .find("d.toml:5:8: error: \"a\" is defined twice"),
+              std::string::npos);
+    EXPECT_NE(said("[[definition]]\nname = \"a\"\n").find("\"is\""), std::string::npos);
 }
 
 TEST(RuleReader, TwoReadsAreTheSame) {

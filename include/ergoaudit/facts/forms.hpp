@@ -3,8 +3,6 @@
 
 #include "ergoaudit/facts/facts.hpp"
 
-#include <algorithm>
-
 namespace ergoaudit {
 
 // Another form of a measure, and the one in which everything is reckoned.

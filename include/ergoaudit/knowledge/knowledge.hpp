@@ -25,8 +25,9 @@
 namespace ergoaudit {
 
 struct Knowledge {
-    std::span<const Rule> rules;      // by category, then as written
-    std::span<const Source> sources;  // as written
+    std::span<const Definition> definitions;  // as written: what expressions of rules may name
+    std::span<const Rule> rules;              // by category, then as written
+    std::span<const Source> sources;          // as written
     Scoring scoring;
     RiskMatrix risk;
     std::span<const Knob> knobs;        // in the order in which they are turned

@@ -27,6 +27,8 @@ namespace ergoaudit {
 struct Definition {
     std::string_view name;  // an identifier without dots
     std::string_view text;  // its expression; may use definitions that stand before it
+
+    friend bool operator==(const Definition&, const Definition&) = default;
 };
 
 // What an expression may refer to.

@@ -81,6 +81,9 @@ struct Circumstance {
     int side = 0;              // -1 below, +1 above, 0 both
     std::string_view failure;  // may be empty: as otherwise
     std::string_view fix;      // may be empty: as otherwise
+    // Of several remedies practices put this one or another first: a profile that gives the rule a fix of its own says
+    // that here, too. Otherwise it knows no better who sits there, what moves, and what cannot.
+    bool ranked_by_practice = false;
 };
 
 // A sentence with the sums behind the rule, told where it cannot be reached: "Your elbow is at
