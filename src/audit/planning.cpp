@@ -127,6 +127,31 @@ void tell_how_far_others_follow(const PlanGround& ground, const Plan& plan, Plan
                 range_if_others_follow(ground, plan, plan.settings[i], version.targets[i]);
 }
 
+// How far the furniture that carries a thing has moved it.
+double moved_by_its_carriers(const PlanGround& ground, const Plan& plan, Row row) {
+    double by = 0;
+    for (const Row carrier : {row_of("chair.seat_height_cm"_fact), row_of("desk.height_cm"_fact)})
+        if (const double change = plan.planned[carrier] - ground.workup.facts[carrier];
+            carries(carrier, row, ground.workup.facts) && !std::isnan(change))
+            by += change;
+    return by;
+}
+
+std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
+    std::vector<Stages> changed;
+    for (const Stages& told : ground.description.stages) {
+        if (brings_a_range(plan, reckoned_as(told.row))) {
+            changed.push_back({.row = told.row, .values = {}});
+            continue;
+        }
+        const double by = moved_by_its_carriers(ground, plan, told.row);
+        if (by == 0) continue;
+        changed.push_back(told);
+        for (double& value : changed.back().values) value += by;
+    }
+    return changed;
+}
+
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
     version.steps = steps_of(ground, plan);
@@ -136,8 +161,7 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     for (const PlannedSetting& setting : plan.settings)
         version.targets.push_back(target_of(ground, plan, as_planned, setting));
     version.is_exhaustive = plan.is_exhaustive;
-    for (const Stages& told : ground.description.stages)
-        if (brings_a_range(plan, reckoned_as(told.row))) version.stages_over.push_back(told.row);
+    version.changed_stages = changed_stages(ground, plan);
     version.described = plan.changes_nothing()
                             ? ground.description.facts
                             : described_again(ground.description.facts, ground.workup.facts, plan.planned);

@@ -126,7 +126,7 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     const PlanVersion& version = options.only == "adjust" || options.only == "free" ? plan.free : plan.bought;
     if (options.budget)  // for this once
         facts.set("shop.budget"_fact, planned.budget_as_written, Provenance::measured);
-    const auto written = with_facts(std::move(planned.text), options.path, facts, version.stages_over);
+    const auto written = with_facts(std::move(planned.text), options.path, facts, version.changed_stages);
     if (!written.ok()) {
         complain_all(written.problems(), surroundings);
         return exit_code::bad_input;

@@ -71,22 +71,23 @@ std::string in_double_quotes(std::string_view name) { return fmt::format("\"{}\"
 // What the text is to say.
 struct Asked {
     const Facts& facts;
-    std::span<const Row> stages_over;
+    std::span<const Stages> changed_stages;
 };
 
 class FactEditor {
   public:
-    // `document` must outlive the editor.
-    FactEditor(const toml_tree::Document& document, const Facts& now, const Asked& asked, Digits digits)
+    // `document` and what it says now must outlive the editor.
+    FactEditor(const toml_tree::Document& document, const Description& now, const Asked& asked, Digits digits)
         : root_(document.root),
-          now_(now),
+          now_(now.facts),
+          stages_now_(now.stages),
           asked_(asked.facts),
-          stages_over_(asked.stages_over),
+          changed_stages_(asked.changed_stages),
           digits_(digits),
           tables_(document.text) {}
 
     std::string run() {
-        for (const Row row : stages_over_) no_stages(row);
+        for (const Stages& changed : changed_stages_) stages(changed);
         std::vector<std::string_view> lists;
         for (std::uint16_t i = 0; i < row_size; ++i) {
             const FactInfo& info = owner_of(Row{i}).fact.info();
@@ -109,11 +110,30 @@ class FactEditor {
         return spellings;
     }
 
-    void no_stages(Row row) {
-        const std::string path = written_path(row);
-        for (const std::string& name : spellings_of(key_of_stages(last_part(path))))
-            if (const Assignment* written = tables_.find(fmt::format("{}.{}", table_of(path), name)))
-                return tables_.remove(*written);
+    void stages(const Stages& changed) {
+        const std::string path = written_path(changed.row);
+        for (const std::string& name : spellings_of(key_of_stages(last_part(path)))) {
+            const Assignment* written = tables_.find(fmt::format("{}.{}", table_of(path), name));
+            if (written == nullptr) continue;
+            if (changed.values.empty()) return tables_.remove(*written);
+            if (const Stages& now = *std::ranges::find(stages_now_, changed.row, &Stages::row);
+                now.values.size() == changed.values.size())
+                return tables_.change_elements(*written, stage_texts(now, changed, name, tables_.value_of(*written)));
+        }
+    }
+
+    // One for each number of the list as it is written: they may stand in any order, one of them twice.
+    std::vector<std::string> stage_texts(const Stages& now, const Stages& changed, std::string_view name,
+                                         std::string_view list) {
+        const auto key = find_written_key(table_of(owner_of(changed.row).fact.info().path), name);
+        const auto by_itself = toml_tree::parse(fmt::format("stages = {}\n", list), {});
+        std::vector<std::string> texts;
+        for (const toml_tree::Node& node : *by_itself.value().root.find("stages")->array()) {
+            const double value = std::get<double>(checked_value(*key, name, node));
+            const auto place = std::ranges::find(now.values, value) - now.values.begin();
+            texts.push_back(number_text(*key, name, changed.values[static_cast<std::size_t>(place)], digits_));
+        }
+        return texts;
     }
 
     void row(Row row) {
@@ -216,13 +236,15 @@ class FactEditor {
 
     const toml_tree::Node& root_;
     const Facts& now_;
+    std::span<const Stages> stages_now_;
     const Facts& asked_;
-    std::span<const Row> stages_over_;
+    std::span<const Stages> changed_stages_;
     Digits digits_;
     TableEdits tables_;
 };
 
 constexpr double small_difference = 0.001;
+bool is_near(double a, double b) { return std::abs(a - b) < small_difference; }
 
 // The first described fact that `found` has otherwise than asked.
 std::optional<Row> first_difference(const Facts& found, const Facts& asked) {
@@ -230,7 +252,7 @@ std::optional<Row> first_difference(const Facts& found, const Facts& asked) {
         const Row row{i};
         const FactInfo& info = owner_of(row).fact.info();
         if (info.origin != Origin::described || is_same(found[row], asked[row])) continue;
-        if (info.kind != Kind::number || !(std::abs(found[row] - asked[row]) < small_difference)) return row;
+        if (info.kind != Kind::number || !is_near(found[row], asked[row])) return row;
     }
     return std::nullopt;
 }
@@ -242,10 +264,11 @@ std::optional<Diagnostic> what_is_wrong(const std::string& text, const std::stri
     };
     const auto read = read_description(text, file);
     if (!read.ok()) return problem("it would be refused: " + read.problems().front().message);
-    for (const Stages& left : read.value().stages)
-        if (std::find(asked.stages_over.begin(), asked.stages_over.end(), left.row) != asked.stages_over.end())
+    for (const Stages& found : read.value().stages)
+        if (const auto changed = std::ranges::find(asked.changed_stages, found.row, &Stages::row);
+            changed != asked.changed_stages.end() && !std::ranges::equal(found.values, changed->values, is_near))
             return problem(
-                fmt::format("where {} clicks cannot be taken out", in_double_quotes(written_path(left.row))));
+                fmt::format("where {} clicks cannot be said in it", in_double_quotes(written_path(found.row))));
     if (const auto row = first_difference(read.value().facts, asked.facts))
         return problem(fmt::format("{} cannot be said in it", in_double_quotes(written_path(*row))));
     if (read.value().facts.screens() != asked.facts.screens())
@@ -258,7 +281,7 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 }  // namespace
 
 Result<std::string> with_facts(std::string text, std::string file, const Facts& facts,
-                               std::span<const Row> stages_over) {
+                               std::span<const Stages> changed_stages) {
     const bool has_mark = text.starts_with(byte_order_mark);
     if (has_mark) text.erase(0, byte_order_mark.size());
     // A line end for the last line, until all is done: what comes behind it then needs no thought.
@@ -271,9 +294,9 @@ Result<std::string> with_facts(std::string text, std::string file, const Facts& 
     if (!now.ok()) return now.problems();
 
     std::optional<Diagnostic> wrong;
-    const Asked asked{facts, stages_over};
+    const Asked asked{facts, changed_stages};
     for (const Digits digits : {Digits::few, Digits::all}) {
-        std::string edited = FactEditor(document.value(), now.value().facts, asked, digits).run();
+        std::string edited = FactEditor(document.value(), now.value(), asked, digits).run();
         wrong = what_is_wrong(edited, file, asked);
         if (wrong) continue;
         if (lacks_end && edited.ends_with(line_end)) edited.erase(edited.size() - line_end.size());

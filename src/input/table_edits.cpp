@@ -130,6 +130,11 @@ void TableEdits::put_into(const Block& home, const Assignment* behind, std::stri
                   fmt::format("{}{}{}", edits_.indent(begin), assignment, edits_.line_end(end)));
 }
 
+void TableEdits::change_elements(const Assignment& list, const std::vector<std::string>& anew) {
+    const std::vector<Element> elements = elements_of(text_, list.value);
+    for (std::size_t i = 0; i < elements.size() && i < anew.size(); ++i) edits_.replace(elements[i].text, anew[i]);
+}
+
 void TableEdits::change_list(const Assignment& list, const std::set<std::size_t>& removed,
                              const std::vector<std::string>& added) {
     const std::vector<Element> elements = elements_of(text_, list.value);

@@ -28,6 +28,8 @@ class TableEdits {
     void set(const Assignment& assignment, std::string value) { edits_.replace(assignment.value, std::move(value)); }
     void remove(const Assignment& assignment);
     void insert(const std::string& table, std::string_view key, std::string_view value);
+    // Each element of the list that is the value by another, in order; as many as there are.
+    void change_elements(const Assignment& list, const std::vector<std::string>& anew);
     // Some elements out of the list that is the value, by their number, and others behind the last one.
     void change_list(const Assignment& list, const std::set<std::size_t>& removed,
                      const std::vector<std::string>& added);

@@ -73,6 +73,15 @@ double lost_by(const Audit& audit, std::string_view rule) {
 }
 
 // What every plan keeps.
+// Where things click once the plan is done.
+std::vector<Stages> stages_then(const Description& description, const PlanVersion& version) {
+    std::vector<Stages> stages = description.stages;
+    for (const Stages& changed : version.changed_stages)
+        *std::ranges::find(stages, changed.row, &Stages::row) = changed;
+    std::erase_if(stages, [](const Stages& one) { return one.values.empty(); });
+    return stages;
+}
+
 void holds_what_it_promises(const Description& description, const std::optional<WorkstationPlan>& plan) {
     ASSERT_TRUE(plan);
     const Audit before = audited(description, description.facts);
@@ -130,9 +139,7 @@ void holds_what_it_promises(const Description& description, const std::optional<
     if (!plan->bought.is_exhaustive) return;
     Description done = description;
     done.facts = plan->bought.described;
-    std::erase_if(done.stages, [&](const Stages& one) {
-        return std::ranges::find(plan->bought.stages_over, one.row) != plan->bought.stages_over.end();
-    });
+    done.stages = stages_then(description, plan->bought);
     const auto again = planned(done);
     ASSERT_TRUE(again);
     EXPECT_TRUE(again->bought.steps.empty()) << again->bought.steps.front().text;
@@ -142,7 +149,7 @@ void holds_what_it_promises(const Description& description, const std::optional<
 void can_be_written(const std::string& text, const std::optional<WorkstationPlan>& plan) {
     ASSERT_TRUE(plan);
     const auto written_is_worth = [&](const Facts& asked, const PlanVersion& version, double promised) {
-        const auto written = with_facts(text, "desk.toml", asked, version.stages_over);
+        const auto written = with_facts(text, "desk.toml", asked, version.changed_stages);
         ASSERT_TRUE(written.ok()) << written.problems().front().message << ": " << written.problems().front().help;
         if (std::isnan(promised)) return;
         const Description again = described(written.value());
@@ -1189,19 +1196,21 @@ TEST(PlanTraps, what_is_bought_does_not_click_where_the_old_thing_did) {
         "seat_depth_max_cm = 46\nseat_depth_step_cm = 6\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
     const auto plan = planned(described(text));
     ASSERT_TRUE(plan);
-    EXPECT_TRUE(plan->free.stages_over.empty());
-    EXPECT_THAT(plan->bought.stages_over, ::testing::ElementsAre(row_of("chair.seat_height_cm"_fact)));
+    EXPECT_TRUE(plan->free.changed_stages.empty());
+    ASSERT_EQ(plan->bought.changed_stages.size(), 1u);
+    EXPECT_EQ(plan->bought.changed_stages[0].row, row_of("chair.seat_height_cm"_fact));
+    EXPECT_TRUE(plan->bought.changed_stages[0].values.empty());
     const double seat_cm = plan->bought.described.value("chair.seat_height_cm"_fact);
     EXPECT_GT(std::abs(seat_cm - 45), 0.4);  // between the holes
     EXPECT_GT(std::abs(seat_cm - 55), 0.4);
     EXPECT_FALSE(plan->bought.described.knows("chair.seat_depth_step_cm"_fact));
     EXPECT_TRUE(plan->free.described.knows("chair.seat_depth_step_cm"_fact));
     can_be_written(text, plan);
-    const auto written = with_facts(text, "desk.toml", plan->bought.described, plan->bought.stages_over);
+    const auto written = with_facts(text, "desk.toml", plan->bought.described, plan->bought.changed_stages);
     ASSERT_TRUE(written.ok());
     EXPECT_TRUE(described(written.value()).stages.empty());
     EXPECT_EQ(written.value().find("depth_step"), std::string::npos);
-    EXPECT_NE(with_facts(text, "desk.toml", plan->free.described, plan->free.stages_over).value().find("stages_in"),
+    EXPECT_NE(with_facts(text, "desk.toml", plan->free.described, plan->free.changed_stages).value().find("stages_in"),
               std::string::npos);
 }
 
@@ -1237,6 +1246,36 @@ TEST(PlanTraps, a_screen_is_set_where_it_clicks) {
         "top_above_desk_step_cm = 7.7\n");
     EXPECT_EQ(std::fmod(std::round(10 * (above_desk_cm(steps) - 37)), 77), 0) << above_desk_cm(steps);
     EXPECT_LT(above_desk_cm(steps), 60);
+}
+
+// Told from the floor they move with the desk, in the unit and order in which they stand; the comments stay.
+TEST(PlanTraps, what_clicks_on_a_desk_that_moves_is_written_where_it_clicks_then) {
+    const std::string text =
+        "[person]\nstature_cm = 170\nsex = \"male\"\nseated_elbow_from_floor_cm = 66\n"
+        "seated_eye_from_floor_cm = 119\n[chair]\nkind = \"fixed\"\nseat_height_cm = 45\n"
+        "[desk]\nkind = \"adjustable\"\nheight_cm = 76\nheight_min_cm = 60\nheight_max_cm = 80\n"
+        "height_stages_cm = [64, 70, 76]\n[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ndiagonal_in = 24\n"
+        "distance_cm = 65\ntop_height_cm = 120\ntop_height_stages_mm = [ # the post\n  1300,  # its top\n  1200, "
+        "1100,\n]\n"
+        "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\nlateral_offset_cm = 60\nbottom_above_desk_cm = 10\n"
+        "bottom_above_desk_stages_cm = [6, 10]\ndiagonal_in = 22\ndistance_cm = 65\n";
+    const auto plan = planned(described(text));
+    ASSERT_TRUE(plan);
+    const double by = plan->free.described.value("desk.height_cm"_fact) - 76;
+    ASSERT_LT(by, -5);
+    ASSERT_EQ(plan->free.changed_stages.size(), 1u);
+    const auto written = with_facts(text, "desk.toml", plan->free.described, plan->free.changed_stages);
+    ASSERT_TRUE(written.ok()) << written.problems().front().help;
+    EXPECT_NE(written.value().find(fmt::format("top_height_stages_mm = [ # the post\n  {},  # its top\n  {}, {},\n]\n",
+                                               1300 + 10 * by, 1200 + 10 * by, 1100 + 10 * by)),
+              std::string::npos)
+        << written.value();
+    EXPECT_NE(written.value().find("bottom_above_desk_stages_cm = [6, 10]\n"), std::string::npos);
+    const Description then = described(written.value());
+    EXPECT_EQ(then.stages.size(), 3u);
+    const auto again = planned(then);
+    EXPECT_TRUE(!again || again->free.steps.empty()) << again->free.steps.front().text;
+    can_be_written(text, plan);
 }
 
 TEST(PlanTraps, a_screen_on_a_riser_that_is_too_high_comes_down_without_an_arm) {

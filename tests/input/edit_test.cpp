@@ -310,7 +310,8 @@ TEST(Edit, a_screen_that_is_new_gets_a_table) {
 // A thing that is bought clicks elsewhere; those of other things stay.
 TEST(Edit, stages_that_are_over_go_in_whatever_unit_they_were_told) {
     const auto without = [](const std::string& text, Row row) {
-        const auto made = with_facts(text, "desk.toml", described(text).facts, std::vector<Row>{row});
+        const auto made =
+            with_facts(text, "desk.toml", described(text).facts, std::vector<Stages>{{.row = row, .values = {}}});
         return made.ok() ? made.value() : made.problems().front().message;
     };
     const Row seat = row_of("chair.seat_height_cm"_fact), desk = row_of("desk.height_cm"_fact);
@@ -328,6 +329,26 @@ TEST(Edit, stages_that_are_over_go_in_whatever_unit_they_were_told) {
                 row_of("screen.distance_cm"_fact, {.screen = 1})),
         "[[screen]]\ndistance_stages_cm = [50, 60]\n[[screen]]\nshare = 0.5\n");
     EXPECT_EQ(without("[chair]\nseat_height_cm = 45\n", seat), "[chair]\nseat_height_cm = 45\n");
+}
+
+// Each number where it stands, in the unit of its key, whatever the order.
+TEST(Edit, stages_are_moved_where_they_stand) {
+    const Row desk = row_of("desk.height_cm"_fact);
+    const auto moved = [&](const std::string& text, double by) {
+        Description now = described(text);
+        for (double& value : now.stages.at(0).values) value += by;
+        const auto made = with_facts(text, "desk.toml", now.facts, now.stages);
+        return made.ok() ? made.value() : made.problems().front().message;
+    };
+    EXPECT_EQ(moved("[desk]\nheight_stages_cm = [ 70,74.5 , 70 ] # as it clicks\n", 1.25),
+              "[desk]\nheight_stages_cm = [ 71.25,75.75 , 71.25 ] # as it clicks\n");
+    EXPECT_EQ(moved("desk = { height_stages_mm = [\n  740, # top\n  700,\n] }\n", -3),
+              "desk = { height_stages_mm = [\n  710, # top\n  670,\n] }\n");
+    EXPECT_EQ(moved("desk.height_stages_in = [28, 30]\n", 2.54), "desk.height_stages_in = [29, 31]\n");
+    const std::string text = "desk.height_stages_cm = [70, 74]\n";
+    const auto fewer = with_facts(text, "-", described(text).facts, std::vector<Stages>{{.row = desk, .values = {71}}});
+    ASSERT_FALSE(fewer.ok());
+    EXPECT_NE(to_text(fewer.problems().front()).find("where \"desk.height_cm\" clicks"), std::string::npos);
 }
 
 TEST(Edit, what_cannot_be_said_is_told) {

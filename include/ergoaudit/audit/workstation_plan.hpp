@@ -2,7 +2,7 @@
 // The plan of one workstation as it is told: steps in order, what each clears, what is left, and the score once it is
 // done.
 
-#include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/rules/rule.hpp"
 
 #include <algorithm>
@@ -88,7 +88,9 @@ struct PlanVersion {
     std::vector<PlanTarget> targets;           // of every setting in the steps
     bool is_exhaustive = true;                 // false: a better one may have been missed
     Facts described;                           // the description once it is done
-    std::vector<Row> stages_over;  // where it clicks no more as was told, what is bought being another thing
+    // Of what was told about where things click: without values where what is bought is another thing, with others
+    // where it was told from the floor of something that the desk carries.
+    std::vector<Stages> changed_stages;
     double score_after = unknown, workstation_after = unknown;
 
     // Also what is bought for nothing: a price of 0 is a price.

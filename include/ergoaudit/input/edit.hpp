@@ -2,7 +2,7 @@
 // A description with other values in it, for people who keep comments in their files: the text stays theirs.
 
 #include "ergoaudit/base/result.hpp"
-#include "ergoaudit/facts/facts.hpp"
+#include "ergoaudit/facts/description.hpp"
 
 #include <span>
 #include <string>
@@ -20,12 +20,13 @@ namespace ergoaudit {
 //
 // Numbers come with the fewest decimals, at most 4 in the fact's own unit; in another unit with as many as it takes to
 // be read as the same thousandth, or exactly where a limit of the furniture is at stake. Texts stay as they are, stages
-// too but for those of `stages_over`, which go.
+// too but for those of `changed_stages`: without values they go, with as many as there are each is replaced where it
+// stands.
 //
 // A problem instead of a text: `text` is no description; or no text says `facts`: a screen of which nothing is known
-// any more, a second screen beside `[screen]`, one name of a list unknown and another not, values that the reader
-// refuses.
+// any more, more or fewer stages than there are, a second screen beside `[screen]`, one name of a list unknown and
+// another not, values that the reader refuses.
 [[nodiscard]] Result<std::string> with_facts(std::string text, std::string file, const Facts& facts,
-                                             std::span<const Row> stages_over = {});
+                                             std::span<const Stages> changed_stages = {});
 
 }  // namespace ergoaudit
