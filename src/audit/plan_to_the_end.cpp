@@ -160,7 +160,8 @@ Plan with_all_that_is_left(const PlanGround& ground, Plan plan, bool may_buy) {
 // Whether the workstation as planned would be read: no measure outside what can be measured, no two that cannot be.
 bool can_be_described(const PlanGround& ground, const Plan& plan) {
     Description then = ground.description;
-    then.facts = described_again(ground.description.facts, ground.workup.facts, plan.planned);
+    then.facts = described_again(ground.description.facts, ground.workup.facts, plan.planned,
+                                 ground.knowledge.population.allowances);
     for (std::uint16_t i = 0; i < row_size; ++i) {
         const FactInfo& info = owner_of(Row{i}).fact.info();
         const double value = then.facts[Row{i}];

@@ -162,9 +162,9 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
         version.targets.push_back(target_of(ground, plan, as_planned, setting));
     version.is_exhaustive = plan.is_exhaustive;
     version.changed_stages = changed_stages(ground, plan);
-    version.described = plan.changes_nothing()
-                            ? ground.description.facts
-                            : described_again(ground.description.facts, ground.workup.facts, plan.planned);
+    version.described = plan.changes_nothing() ? ground.description.facts
+                                               : described_again(ground.description.facts, ground.workup.facts,
+                                                                 plan.planned, ground.knowledge.population.allowances);
     const Fact budget = "shop.budget"_fact;  // what is spent cannot be spent again
     if (version.cost > 0 && version.described.knows(budget))
         version.described.set(budget, std::max(0.0, version.described.value(budget) - version.cost),

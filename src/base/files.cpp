@@ -69,6 +69,8 @@ class FileBeside {
     }
 
     [[nodiscard]] bool exists() const { return is_beside_; }
+    // It found no room: then what is there must not be opened for writing either, which would empty it.
+    [[nodiscard]] bool found_no_room() const { return error_ == ENOSPC || error_ == EDQUOT; }
     // The permissions of the file that is replaced; without it only the owner may read.
     bool allow(const struct stat& before) {
         return ::fchown(file_, static_cast<uid_t>(-1), before.st_gid) == 0 &&
@@ -88,6 +90,7 @@ class FileBeside {
   private:
     std::string target_, name_;
     int file_;
+    int error_ = file_ < 0 ? errno : 0;
     bool is_beside_ = file_ >= 0;
 };
 
@@ -164,6 +167,7 @@ class Disk final : public Files {
         const bool is_there = ::lstat(target.c_str(), &before) == 0;
         if (is_there && !may_be_replaced(path, target, before)) return write_in_place(path, content);
         FileBeside replacement(target);
+        if (is_there && replacement.found_no_room()) return cannot("write", path);
         if (!replacement.exists() || (is_there && !replacement.allow(before))) return write_in_place(path, content);
         if (!replacement.fill(content)) return cannot("write", path);
         if (!replacement.take_its_place()) return write_in_place(path, content);

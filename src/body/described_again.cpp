@@ -4,6 +4,7 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/furniture.hpp"
+#include "ergoaudit/body/geometry.hpp"
 #include "ergoaudit/facts/forms.hpp"
 
 #include <algorithm>
@@ -18,10 +19,16 @@ double changed_by(const Facts& before, const Facts& after, Fact fact, Instance a
     return std::isnan(by) ? 0 : by;
 }
 
+// What a lean takes from the height of the picture, as complete_furniture reckons it.
+double rise_of_screen_cm(const Facts& facts, Instance screen) {
+    const double rise = facts.value("screen.height_cm"_fact, screen) * cos_deg(lean_for_heights(facts, screen).value);
+    return std::isnan(rise) ? 0 : rise;
+}
+
 class Rewriting {
   public:
-    Rewriting(const Facts& written, const Facts& before, const Facts& after)
-        : written_(written), before_(before), after_(after), now_(written) {}
+    Rewriting(const Facts& written, const Facts& before, const Facts& after, const Allowances& sinks)
+        : written_(written), before_(before), after_(after), sinks_(sinks), now_(written) {}
 
     Facts run() {
         for (std::uint16_t row = 0; row < row_size; ++row) changed_value(Row{row});
@@ -81,9 +88,16 @@ class Rewriting {
         now_.set(row, rounded_to_milli(is), Provenance::measured);
     }
 
+    // Of the empty seat: another one may give more or less under who sits on it.
+    [[nodiscard]] double sinks_deeper_by_cm() const {
+        if (!written_.knows("chair.seat_empty_height_cm"_fact)) return 0;
+        const bool was_soft = before_.says("chair.seat_soft"_fact), is_soft = after_.says("chair.seat_soft"_fact);
+        return was_soft == is_soft ? 0 : (is_soft ? 1 : -1) * (sinks_.seat_sink_soft_cm - sinks_.seat_sink_firm_cm);
+    }
+
     void forms_of_a_height() {
         const double seat = changed_by(before_, after_, "chair.seat_height_cm"_fact);
-        shift("chair.seat_empty_height_cm"_fact, seat);
+        shift("chair.seat_empty_height_cm"_fact, seat + sinks_deeper_by_cm());
         if (before_.knows("chair.seat_height_cm"_fact) || !after_.knows("chair.seat_height_cm"_fact))
             shift("chair.armrest_from_floor_cm"_fact,
                   seat + changed_by(before_, after_, "chair.armrest_height_cm"_fact));
@@ -99,7 +113,9 @@ class Rewriting {
         for (std::uint8_t s = 0; s < after_.screens(); ++s) {
             const Instance screen{.screen = s};
             const auto moved = [&](Fact top, std::array<Fact, 2> above) {
-                for (const Fact fact : above) shift(fact, changed_by(before_, after_, top, screen) - desk, screen);
+                const double by = changed_by(before_, after_, top, screen) - desk;
+                shift(above[0], by, screen);
+                shift(above[1], by - (rise_of_screen_cm(after_, screen) - rise_of_screen_cm(before_, screen)), screen);
             };
             moved("screen.top_height_cm"_fact, {"screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact});
             moved("screen.top_height_min_cm"_fact,
@@ -115,7 +131,10 @@ class Rewriting {
         shift("person.seated_elbow_from_floor_cm"_fact, elbow);
         shift("person.seated_eye_from_floor_cm"_fact, eye);
         shift("observed.elbow_above_desk_cm"_fact, elbow - changed_by(before_, after_, "desk.height_cm"_fact));
-        shift("observed.eye_above_screen_top_cm"_fact, eye - changed_by(before_, after_, "screen.top_height_cm"_fact));
+        shift("observed.eye_above_screen_top_cm"_fact,
+              before_.knows("screen.top_height_cm"_fact)
+                  ? eye - changed_by(before_, after_, "screen.top_height_cm"_fact)
+                  : -changed_by(before_, after_, "view.top_above_eye_cm"_fact, while_sitting));
         measure("observed.thigh_to_desk_gap_cm"_fact, "posture.thigh_room_cm"_fact);
         measure("observed.gap_behind_knee_cm"_fact, "posture.gap_behind_knee_cm"_fact);
         measure("observed.wrist_extension_deg"_fact, "posture.wrist_extension_deg"_fact);
@@ -160,13 +179,14 @@ class Rewriting {
     const Facts& written_;
     const Facts& before_;
     const Facts& after_;
+    const Allowances& sinks_;
     Facts now_;
 };
 
 }  // namespace
 
-Facts described_again(const Facts& written, const Facts& before, const Facts& after) {
-    return Rewriting(written, before, after).run();
+Facts described_again(const Facts& written, const Facts& before, const Facts& after, const Allowances& allowances) {
+    return Rewriting(written, before, after, allowances).run();
 }
 
 }  // namespace ergoaudit

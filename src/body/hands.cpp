@@ -73,9 +73,11 @@ void write_surfaces(Facts& facts, const Surfaces& s, Instance posture) {
     write(facts, "posture.mouse_above_keyboard_cm"_fact, mouse_above_keyboard(facts, s), posture);
 }
 
-// An elbow seen above a desk of unknown height still says how high keyboard and mouse on that desk are.
-void write_seen_above_desk(Facts& facts) {
-    const Known desk_above_elbow = -known(facts, "observed.elbow_above_desk_cm"_fact);
+// An elbow seen above a desk of unknown height still says how high keyboard and mouse on that desk are; it moves with
+// the seat, and the desk stays.
+void write_seen_above_desk(Facts& facts, const AsFound& found) {
+    const Known raised = moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+    const Known desk_above_elbow = -(known(facts, "observed.elbow_above_desk_cm"_fact) + raised);
     if (!desk_above_elbow.is_known() || facts.knows("desk.height_cm"_fact)) return;
     if (facts.is("keyboard.surface=desk"_choice) && !facts.knows("keyboard.height_cm"_fact))
         write(facts, "posture.home_row_above_elbow_cm"_fact,
@@ -136,9 +138,9 @@ void write_reach_zones(Facts& facts, const BodyGeometry& geometry, Instance post
 
 }  // namespace
 
-void derive_keys(Facts& facts, bool upright) {
+void derive_keys(Facts& facts, const AsFound& found, bool upright) {
     write_surfaces(facts, sitting_surfaces(facts), while_sitting);
-    write_seen_above_desk(facts);
+    write_seen_above_desk(facts, found);
     if (upright) write_surfaces(facts, standing_surfaces(facts), while_standing);
 }
 

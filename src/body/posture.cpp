@@ -33,7 +33,7 @@ void derive_pieces(Facts& facts, Wanted wanted, const Population& population, co
     if (wanted.has(legs)) derive_legs(facts, geometry, found);
     if (wanted.has(thighs)) derive_thighs(facts, found);
     if (wanted.has(seat_edges)) derive_seat_edges(facts, population.allowances, found);
-    if (wanted.has(keys)) derive_keys(facts, upright);
+    if (wanted.has(keys)) derive_keys(facts, found, upright);
     if (wanted.has(arm)) derive_arm(facts, geometry, found);
     if (wanted.has(mouse_reach)) derive_mouse_reach(facts, geometry);
     if (wanted.has(reach_zones)) derive_reach_zones(facts, geometry, upright);

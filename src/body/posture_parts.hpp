@@ -17,7 +17,7 @@ void derive_trunk(Facts& facts, const BodyGeometry& geometry, const AsFound& fou
 void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
 void derive_thighs(Facts& facts, const AsFound& found);
 void derive_seat_edges(Facts& facts, const Allowances& allowances, const AsFound& found);
-void derive_keys(Facts& facts, bool upright);
+void derive_keys(Facts& facts, const AsFound& found, bool upright);
 void derive_arm(Facts& facts, const BodyGeometry& geometry, const AsFound& found);
 void derive_mouse_reach(Facts& facts, const BodyGeometry& geometry);
 void derive_reach_zones(Facts& facts, const BodyGeometry& geometry, bool upright);

@@ -26,12 +26,15 @@ Sight sight_of(const Facts& facts, Instance view, Known top_above_eye) {
             .edge_back = half * apply(sin_deg, lean)};
 }
 
-// Above the eye, sitting; for the main screen what was seen decides, also where no height is known.
+// Above the eye, sitting; for the main screen what was seen decides, also where no height is known: then the eye moves
+// with the seat, and the screen with whatever it stands on.
 Known sitting_top_above_eye(const Facts& facts, Instance view, const AsFound& found) {
     const Known top = known(facts, "screen.top_height_cm"_fact, view);
     const Known computed = top - known(facts, "posture.eye_height_cm"_fact, while_sitting);
     if (view.screen != 0 || found.screen_top_cm.is_known()) return computed;
-    return (-known(facts, "observed.eye_above_screen_top_cm"_fact)).or_else(computed);
+    const Known seat = moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
+    const Known carrier = is_on_lap(facts, view) ? seat : moved(known(facts, "desk.height_cm"_fact), found.desk_cm);
+    return (carrier - seat - known(facts, "observed.eye_above_screen_top_cm"_fact)).or_else(computed);
 }
 
 Known standing_top_above_eye(const Facts& facts, Instance view) {

@@ -107,10 +107,10 @@ int deliver(const Report& report, const std::vector<Artefact>& artefacts, const 
             const Surroundings& surroundings) {
     for (const Artefact& artefact : artefacts)
         if (const std::size_t people = people_in(report); artefact.format->for_one_person && people > 1) {
-            surroundings.complain(fmt::format(
-                "ergoaudit: {} settings are for one person at one machine, and here are {}: nothing is written\n"
-                "  = ask for them one description at a time; those of one person have the same person.id\n",
-                artefact.format->name, people));
+            surroundings.complain(
+                fmt::format("ergoaudit: {} is for one person, and here are {}: nothing is written\n"
+                            "  = ask for them one description at a time; those of one person have the same person.id\n",
+                            artefact.format->name, people));
             return exit_code::usage;
         }
     int code = exit_code::passed;

@@ -89,6 +89,10 @@ std::optional<Order> order_from(const CheckOptions& options, const Knowledge& kn
     order.settings.minutes = options.minutes;
     order.settings.select = options.select;
     order.settings.ignore = options.ignore;
+    // Who chooses rules could choose the one whose verdict is the answer about health that it rests on.
+    if (order.role == Role::manager && !(options.select.empty() && options.ignore.empty()))
+        for (const Rule& rule : knowledge.rules)
+            if (sensitivity_of(rule) == Sensitivity::health) order.settings.ignore.emplace_back(rule.id);
     order.settings.profile = order.profile;
     // the record of occupational health says in words what is drawn
     order.settings.postures =
@@ -114,7 +118,7 @@ struct Described {
     std::vector<File> files;
 };
 
-// Nothing: a what-if contradicts the rest, already said.
+// Nothing: a what-if contradicts the rest of the one file there is, already said.
 std::optional<Described> read_all(const std::vector<Input>& inputs, const Order& order, const CheckOptions& options,
                                   const Knowledge& knowledge, const Surroundings& surroundings) {
     Described all;
@@ -125,16 +129,23 @@ std::optional<Described> read_all(const std::vector<Input>& inputs, const Order&
         complain_all(file.problems, surroundings);
         if (read->ok()) {
             Description description = std::move(*read).value();
-            if (!assign(description,
-                        {.assignments = options.set,
-                         .safety = knowledge.safety,
-                         .today = order.settings.today,
-                         .role = order.role},
-                        surroundings))
+            if (assign(description,
+                       {.assignments = options.set,
+                        .safety = knowledge.safety,
+                        .today = order.settings.today,
+                        .role = order.role},
+                       surroundings)) {
+                if (options.budget) description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
+                file.at = all.readable.size();
+                all.readable.push_back(std::move(description));
+            } else if (inputs.size() == 1) {
                 return std::nullopt;
-            if (options.budget) description.facts.set("shop.budget"_fact, *options.budget, Provenance::measured);
-            file.at = all.readable.size();
-            all.readable.push_back(std::move(description));
+            } else {  // one that cannot be so does not stop the others
+                file.problems.push_back({.level = Level::error,
+                                         .file = input.path,
+                                         .message = "not audited: what --set says cannot be here"});
+                surroundings.complain(to_text(file.problems.back()));
+            }
         }
         all.files.push_back(std::move(file));
     }

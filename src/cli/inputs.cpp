@@ -148,6 +148,7 @@ std::optional<Description> description_in(std::string text, const std::string& p
 
 bool assign(Description& description, const WhatIf& what_if, const Surroundings& surroundings) {
     if (what_if.assignments.empty()) return true;
+    description = permitted(what_if.role, std::move(description));  // before anything is held against the answers
     const Description as_told = description;
     for (const std::string& assignment : what_if.assignments)
         if (const auto problem = set_fact(description, assignment)) {

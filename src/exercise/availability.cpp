@@ -89,12 +89,6 @@ std::string spoken(Fact fact) {
     return name;
 }
 
-// "band", "stairs": with or without an article.
-std::string needed(Fact thing) {
-    const std::string name = spoken(thing);
-    return name.ends_with('s') ? name : "a " + name;
-}
-
 bool everything_is_there(Place place, const Exercise& exercise, const Means& means) {
     return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
                        [&](Fact thing) { return has_at(place, thing, means); }) &&
@@ -104,7 +98,7 @@ bool everything_is_there(Place place, const Exercise& exercise, const Means& mea
 
 std::string lacking(Place place, const Exercise& exercise, const Means& means) {
     for (const Fact thing : exercise.equipment)
-        if (!has_at(place, thing, means)) return fmt::format("It needs {}.", needed(thing));
+        if (!has_at(place, thing, means)) return fmt::format("It needs {}.", with_article(thing));
     return fmt::format("It is done {}.",
                        exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
 }
@@ -175,6 +169,23 @@ std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Me
         return Possible{.places = only(Place::work), .on_mat = true, .modification = {}};
     if (has_spot(ExerciseSpot::home) && no_floor_at_home) return WhyNot{"It needs floor space at home."};
     return WhyNot{lacking(has_spot(ExerciseSpot::home) ? Place::home : Place::out, exercise, means)};
+}
+
+std::optional<Fact> lacks_only(const Exercise& exercise, const Means& means) {
+    const auto is_missing = [&](Fact thing) { return !means.facts.says(thing); };
+    const auto missing = std::ranges::find_if(exercise.equipment, is_missing);
+    if (missing == exercise.equipment.end() || std::ranges::count_if(exercise.equipment, is_missing) > 1)
+        return std::nullopt;
+    Facts with_it = means.facts;
+    with_it.set(*missing, 1, Provenance::defaulted);
+    const bool is_possible = std::holds_alternative<Possible>(where_possible(exercise, Means(with_it)));
+    return is_possible && !std::holds_alternative<Possible>(where_possible(exercise, means)) ? std::optional(*missing)
+                                                                                             : std::nullopt;
+}
+
+std::string with_article(Fact equipment) {
+    const std::string name = spoken(equipment);
+    return name.ends_with('s') ? name : "a " + name;
 }
 
 }  // namespace ergoaudit

@@ -3,6 +3,7 @@
 
 #include "ergoaudit/exercise/prescription.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -41,5 +42,11 @@ struct Means {
 
 // Whether place, position, equipment and what else it asks for are there.
 [[nodiscard]] std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means);
+
+// The one piece of equipment with which it would be possible; nothing where it is, or where more is missing.
+[[nodiscard]] std::optional<Fact> lacks_only(const Exercise& exercise, const Means& means);
+
+// "a band", "stairs"
+[[nodiscard]] std::string with_article(Fact equipment);
 
 }  // namespace ergoaudit

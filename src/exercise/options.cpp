@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -280,6 +281,31 @@ Options options_for(const ExerciseKnowledge& knowledge, const Person& person, co
                                          option.exercise->grade == EvidenceGrade::a &&
                                          option.exercise->force != Force::push;
     return result;
+}
+
+std::vector<Fact> things_for_more(const ExerciseKnowledge& knowledge, const Person& person, const Means& means,
+                                  const ExercisePermission& permission, std::span<const FoundIssue> issues,
+                                  int seconds_left) {
+    struct Opening {
+        Fact thing;
+        int exercises = 0;
+    };
+    std::vector<Opening> openings;
+    for (const Exercise& exercise : knowledge.exercises) {
+        if (exercise.seconds > seconds_left || !is_for_sessions(exercise) || contains(person.avoid, exercise.id) ||
+            !is_asked_for(exercise, person, issues) ||
+            !std::holds_alternative<Possible>(permitted(exercise, permission, person.facts, person.taught)))
+            continue;
+        const auto thing = lacks_only(exercise, means);
+        if (!thing) continue;
+        auto known = std::ranges::find(openings, *thing, &Opening::thing);
+        if (known == openings.end()) known = openings.insert(openings.end(), {.thing = *thing});
+        ++known->exercises;
+    }
+    std::ranges::stable_sort(openings, std::greater<>(), &Opening::exercises);
+    std::vector<Fact> things;
+    for (const Opening& one : openings) things.push_back(one.thing);
+    return things;
 }
 
 SelectionLimits limits_for(const Options& from, const Programme& programme, int budget_s) {

@@ -45,6 +45,12 @@ struct Options {
                                   const ExercisePermission& permission, std::span<const FoundIssue> issues,
                                   int budget_s, std::vector<LeftOut>& left_out);
 
+// Equipment that would each alone open exercises of at most so many seconds for what was found and what hurts; what
+// opens most of them first.
+[[nodiscard]] std::vector<Fact> things_for_more(const ExerciseKnowledge& knowledge, const Person& person,
+                                                const Means& means, const ExercisePermission& permission,
+                                                std::span<const FoundIssue> issues, int seconds_left);
+
 [[nodiscard]] SelectionLimits limits_for(const Options& options, const Programme& programme, int budget_s);
 
 }  // namespace ergoaudit

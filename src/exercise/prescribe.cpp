@@ -257,6 +257,19 @@ void say_what_nothing_is_for(Prescription& result, const ExerciseKnowledge& know
                                        fmt::format("{}", fmt::join(regions, ", "))));
 }
 
+std::optional<std::string> what_more_takes(std::span<const Fact> things) {
+    constexpr std::size_t most_named = 3;
+    if (things.empty()) return std::nullopt;
+    std::vector<std::string> names;
+    for (const Fact thing : things.first(std::min(things.size(), most_named))) names.push_back(with_article(thing));
+    const std::string last = names.back();
+    names.pop_back();
+    return fmt::format(
+        "Your minutes allow more. If you have {}{}{}, write it into equipment in [exercise], beside all else you have, "
+        "and ask again.",
+        fmt::join(names, ", "), names.empty() ? "" : " or ", last);
+}
+
 struct Choice {
     Options options;
     Timetable days;
@@ -327,6 +340,9 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     explain_not_chosen(options, is_chosen, choice.strength_seconds, result.budget_seconds,
                        programme.stretch_s_per_muscle, choice.options.maintenance, result.left_out);
     explain_unknown(knowledge, person, result.left_out);
+    if (!choice.options.maintenance && std::ranges::count(is_chosen, true) < programme.most_per_day)
+        result.more_with = what_more_takes(things_for_more(knowledge, person, means, permission, issues,
+                                                           result.budget_seconds - choice.strength_seconds));
     const auto activity = activity_for(person, permission, programme);
     if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity);
     if (std::find(is_chosen.begin(), is_chosen.end(), true) == is_chosen.end()) {

@@ -29,6 +29,11 @@ namespace ergoaudit {
 [[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);
+// The places of the audits in the order in which they are told: who must be seen comes first, the most urgent before
+// all, whichever file it was.
+[[nodiscard]] std::vector<std::size_t> by_urgency(const Report& report);
+// Whom an action is for, where several are told of: "This is about a.toml."; empty where there is one.
+[[nodiscard]] std::string whom_it_is_about(const Report& report, const Audit& audit);
 // The heading where no finding is wrong: whether anything is known at all.
 [[nodiscard]] std::string heading_of_nothing_wrong(const Audit& audit);
 // The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them.

@@ -108,6 +108,7 @@ void one(Markdown& page, const Audit& audit, std::string_view disclaimer) {
         timetable(page, audit.prescription);
         if (!audit.prescription.exercises.empty()) page.heading("The exercises", 2);
         for (const PrescribedExercise& each : audit.prescription.exercises) exercise(page, each);
+        if (audit.prescription.more_with) page.paragraph(*audit.prescription.more_with);
         weeks(page, audit.prescription);
         breaks(page, audit.prescription);
         good_to_know(page, audit);

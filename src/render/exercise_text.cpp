@@ -1,5 +1,7 @@
 #include "exercise_text.hpp"
 
+#include "document_words.hpp"
+
 #include "ergoaudit/base/number_text.hpp"
 
 #include <algorithm>
@@ -170,6 +172,7 @@ void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
             fmt::format("On a strength day {} of {} seconds are planned, {} are left.", prescription.planned_seconds,
                         prescription.budget_seconds, prescription.budget_seconds - prescription.planned_seconds),
             "  ");
+    if (prescription.more_with) page.paragraph(*prescription.more_with, "  ");
     write_activity(page, prescription);
     if (in_detail) write_weeks(page, prescription);
     for (const Advice& advice : prescription.advice)
@@ -187,31 +190,33 @@ std::string_view disclaimer_of(const Programme& programme) {
     return {};
 }
 
-void write_action(Page& page, const Audit& audit, std::string_view disclaimer) {
+void write_action(Page& page, const Report& report, const Audit& audit) {
     page.box(audit.safety.headline, Ink::bad);
+    if (const std::string whom = whom_it_is_about(report, audit); !whom.empty()) page.paragraph(whom, "", Ink::strong);
     page.heading("Why");
     for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
     page.blank();
     if (audit.prescription.withheld_because) page.paragraph(*audit.prescription.withheld_because);
-    page.paragraph(disclaimer);
+    page.paragraph(disclaimer_of(report.knowledge->exercise.programme));
     page.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
 }
 
 std::string exercise_as_text(const Report& report, const TextStyle& style) {
     Page page(style);
-    const std::string_view disclaimer = disclaimer_of(report.knowledge->exercise.programme);
-    for (const Audit& audit : report.audits) {
+    for (const std::size_t i : by_urgency(report)) {
+        const Audit& audit = report.audits[i];
         if (audit.exit == Exit::bad_input) continue;
         page.blank();
         if (audit.status == Status::withheld) {
-            write_action(page, audit, disclaimer);
+            write_action(page, report, audit);
             continue;
         }
         page.ends(audit.source, fmt::format("ergoaudit exercise, profile {}", report.profile), Ink::dim);
         if (!audit.safety.headline.empty()) page.paragraph(audit.safety.headline, "  ", Ink::strong);
         for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
         write_exercises(page, audit, style.quiet ? ExerciseDetail::in_short : ExerciseDetail::everything);
-        if (audit.prescription.exercises.empty()) page.paragraph(disclaimer, "", Ink::dim);
+        if (audit.prescription.exercises.empty())
+            page.paragraph(disclaimer_of(report.knowledge->exercise.programme), "", Ink::dim);
     }
     return page.take();
 }

@@ -41,7 +41,7 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 
 void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail);
 // Somebody must be seen first: nothing but that.
-void write_action(Page& page, const Audit& audit, std::string_view disclaimer);
+void write_action(Page& page, const Report& report, const Audit& audit);
 [[nodiscard]] std::string_view disclaimer_of(const Programme& programme);
 
 }  // namespace ergoaudit

@@ -5,8 +5,8 @@ namespace {
 
 std::string json(const Report& report, const TextStyle&) { return as_json(report); }
 
-constexpr Format calendar = {"ics", "a calendar of the exercise sessions", as_calendar, false, false, false, false,
-                             true};
+constexpr Format calendar = {
+    "ics", "a calendar of the exercise sessions", as_calendar, false, false, false, false, true, true};
 constexpr Format stretchly = {
     "stretchly", "break settings for Stretchly", as_stretchly, false, false, false, false, true, true};
 constexpr Format safe_eyes = {

@@ -285,6 +285,10 @@ void write_prescription(JsonWriter& json, const Prescription& prescription) {
         json.field("budget_seconds", prescription.budget_seconds)
             .field("planned_seconds", prescription.planned_seconds)
             .field("unused_seconds", prescription.budget_seconds - prescription.planned_seconds);
+    if (prescription.more_with)
+        json.field("more_with", *prescription.more_with);
+    else
+        json.null_field("more_with");
     write_activity(json, prescription);
     write_around(json, prescription);
     write_breaks(json, prescription);

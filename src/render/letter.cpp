@@ -2,6 +2,7 @@
 // diagnosis.
 
 #include "described_words.hpp"
+#include "document_words.hpp"
 #include "exercise_text.hpp"
 #include "page.hpp"
 
@@ -47,6 +48,7 @@ class Letter {
     void action() {
         if (audit_.status != Status::withheld) return;
         page_.paragraph(audit_.safety.headline, "", Ink::strong);
+        if (const std::string whom = whom_it_is_about(report_, audit_); !whom.empty()) page_.paragraph(whom);
         page_.blank();
     }
 
@@ -159,13 +161,12 @@ class Letter {
 
 std::string as_letter(const Report& report, const TextStyle& style) {
     std::string text;
-    for (const bool urgent : {true, false})
-        for (const Audit& audit : report.audits) {
-            if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
-            if ((audit.status == Status::withheld) != urgent) continue;
-            if (!text.empty()) text += '\f';
-            text += Letter(report, audit, style).run();
-        }
+    for (const std::size_t i : by_urgency(report)) {
+        const Audit& audit = report.audits[i];
+        if (audit.exit == Exit::bad_input) continue;  // nobody is known of whom it could speak
+        if (!text.empty()) text += '\f';
+        text += Letter(report, audit, style).run();
+    }
     return text;
 }
 

@@ -72,6 +72,8 @@ class PersonSections : private DocumentWriter {
     void action() {
         section("action", "What to do now");
         paragraph(BlockKind::action, audit_.safety.headline);
+        if (std::string whom = whom_it_is_about(report_, audit_); !whom.empty())
+            paragraph(BlockKind::paragraph, std::move(whom));
         section("why", "Why");
         for (const auto& reason : audit_.safety.reasons) item(BlockKind::points, reason.text);
         if (audit_.prescription.withheld_because)
@@ -259,6 +261,7 @@ class PersonSections : private DocumentWriter {
             item(BlockKind::points, std::move(each));
         }
         timetable();
+        if (prescription.more_with) paragraph(BlockKind::paragraph, *prescription.more_with);
         if (prescription.activity) item(BlockKind::points, activity_in_words(*prescription.activity));
         for (const Advice& advice : prescription.advice)
             if (!only_in_detail(advice.id) && advice.id != "disclaimer") item(BlockKind::points, advice.text);

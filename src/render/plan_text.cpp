@@ -123,9 +123,9 @@ class PlanText {
             page_.paragraph(one.text, "  - ");
             if (!one.sums.empty()) page_.paragraph(one.sums, "    ");
             if (one.resolved_by.empty()) {
-                page_.paragraph(one.needs.empty()
-                                    ? "Nothing in the shop settles it without making something else worse."
-                                    : "Nothing in the shop settles it by what your file says.",
+                page_.paragraph(one.needs.empty() ? "With what may be bought and what stays as it is, nothing settles "
+                                                    "it without making something else worse."
+                                                  : "Nothing that may be bought settles it by what your file says.",
                                 "    ", Ink::dim);
                 continue;
             }

@@ -2,6 +2,7 @@
 
 #include "report_document.hpp"
 
+#include "document_words.hpp"
 #include "role_sections.hpp"
 
 #include <algorithm>
@@ -44,11 +45,9 @@ std::vector<DocumentSection> sections_for(const Report& report, const Audit& aud
 
 ReportDocument document_of(const Report& report) {
     ReportDocument document;
-    for (const bool urgent : {true, false})
-        for (std::size_t i = 0; i < report.audits.size(); ++i)
-            if ((report.audits[i].status == Status::withheld) == urgent)
-                document.chapters.push_back(
-                    {.audit = &report.audits[i], .number = i + 1, .sections = sections_for(report, report.audits[i])});
+    for (const std::size_t i : by_urgency(report))
+        document.chapters.push_back(
+            {.audit = &report.audits[i], .number = i + 1, .sections = sections_for(report, report.audits[i])});
     document.made_with =
         fmt::format("ergoaudit {}, profile {}, rules {}", ERGOAUDIT_VERSION, report.profile, report.knowledge->digest);
     return document;

@@ -535,6 +535,7 @@ class ReportSchema {
         schema_.sometimes().whole("planned_seconds", "of that, what is used on a strength day, in s", OrNull::no,
                                   none_or_more);
         schema_.sometimes().whole("unused_seconds", "and what is left, in s");
+        schema_.text("more_with", "what to have at hand for more, where minutes are left for it", OrNull::yes);
         schema_.object(
             "activity", "everyday activity, counted beside",
             [&] {

@@ -1,6 +1,7 @@
 // The drawing as a file of its own: the panels of each workstation in rows of two, one workstation below the other.
 
 #include "canvas.hpp"
+#include "document_words.hpp"
 #include "drawing.hpp"
 
 #include "ergoaudit/base/text.hpp"
@@ -21,12 +22,14 @@ constexpr std::size_t letters_in_a_line = 100;
 
 class Sheets {
   public:
-    void add(const Audit& audit, std::size_t number) {
+    void add(const Report& report, std::size_t number) {
+        const Audit& audit = report.audits[number];
         const std::vector<DrawnPanel> panels = draw_panels(audit, fmt::format("d{}-", number + 1));
         for (std::size_t i = 0; i < panels.size(); i += 2) row(panels, i);
         if (panels.empty()) {
-            line(audit.status == Status::withheld ? audit.safety.headline
-                                                  : fmt::format("{}: nothing to draw yet", audit.source));
+            if (audit.status != Status::withheld) return line(fmt::format("{}: nothing to draw yet", audit.source));
+            line(audit.safety.headline);
+            if (const std::string whom = whom_it_is_about(report, audit); !whom.empty()) line(whom);
             return;
         }
         for (const std::string& note : drawing_notes(audit)) line(note);
@@ -75,9 +78,7 @@ class Sheets {
 
 std::string as_svg(const Report& report, const TextStyle&) {
     Sheets sheets;
-    for (const bool urgent : {true, false})
-        for (std::size_t i = 0; i < report.audits.size(); ++i)
-            if ((report.audits[i].status == Status::withheld) == urgent) sheets.add(report.audits[i], i);
+    for (const std::size_t i : by_urgency(report)) sheets.add(report, i);
     return sheets.take();
 }
 

@@ -36,13 +36,10 @@ class TextReport {
     TextReport(const Report& report, const TextStyle& style) : report_(report), style_(style), page_(style) {}
 
     std::string run() {
-        // who must be seen comes first, whichever file it was
-        for (const bool urgent : {true, false})
-            for (const Audit& audit : report_.audits) {
-                if ((audit.status == Status::withheld) != urgent) continue;
-                page_.blank();
-                one(audit);
-            }
+        for (const std::size_t i : by_urgency(report_)) {
+            page_.blank();
+            one(report_.audits[i]);
+        }
         return page_.take();
     }
 
@@ -78,7 +75,7 @@ class TextReport {
     }
 
     void action(const Audit& audit) {
-        write_action(page_, audit, disclaimer_of(report_.knowledge->exercise.programme));
+        write_action(page_, report_, audit);
         page_.ends(audit.source, fmt::format("ergoaudit, profile {}", report_.profile), Ink::dim);
     }
 

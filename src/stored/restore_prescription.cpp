@@ -124,6 +124,7 @@ Prescription restored_prescription(const StoredField& field, const StoredGround&
         prescription.budget_seconds = budget.whole(0, most_seconds);
         prescription.planned_seconds = field["planned_seconds"].whole(0, most_seconds);
     }
+    if (const StoredField more = field["more_with"]; !more.is_null()) prescription.more_with = std::string(more.text());
     if (const StoredField activity = field["activity"]; !activity.is_null())
         prescription.activity =
             ActivityPlan{.now_min_per_week = activity["now_min_per_week"].number(),

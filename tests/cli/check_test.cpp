@@ -148,6 +148,37 @@ TEST(CheckInput, a_dash_is_standard_input) {
     EXPECT_THAT(sources_in(outcome.json()), ElementsAre("-"));
 }
 
+TEST(CheckInput, one_that_a_what_if_does_not_fit_does_not_stop_the_others_and_is_named) {
+    World world;
+    world.files["a.toml"] = "[chair]\nkind = \"task\"\nseat_height_cm = 45\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
+    world.files["b.toml"] = "[chair]\nkind = \"task\"\nseat_height_cm = 60\n[desk]\nkind = \"fixed\"\nheight_cm = 72\n";
+    const Outcome both = world.run({"check", "a.toml", "b.toml", "--set", "chair.seat_height_max_cm=53", "-f", "json"});
+    EXPECT_EQ(both.exit, 3);
+    EXPECT_THAT(both.err, HasSubstr("b.toml: error: not audited: what --set says cannot be here"));
+    EXPECT_THAT(both.err, ::testing::Not(HasSubstr("a.toml")));
+    EXPECT_THAT(both.out, HasSubstr("\"a.toml\""));
+    EXPECT_EQ(world.run({"check", "b.toml", "--set", "chair.seat_height_max_cm=53"}).exit, 2);
+}
+
+// The most urgent comes first, whichever file it was, and each action says at once whom it is about.
+TEST(CheckInput, of_several_who_must_be_seen_each_is_named_beside_what_to_do) {
+    World world;
+    world.files["ann.toml"] = "[conditions]\nsystolic_mmhg = 190\n[desk]\nheight_cm = 72\n";
+    world.files["bob.toml"] = "[screening]\nat_once = [\"chest_pain\"]\n[desk]\nheight_cm = 72\n";
+    world.files["cat.toml"] = "[desk]\nheight_cm = 72\n";
+    for (const char* format : {"text", "letter", "markdown", "html", "svg"}) {
+        const std::string told = world.run({"check", "cat.toml", "ann.toml", "bob.toml", "-f", format}).out;
+        const std::size_t now = told.find("Call "), bob = told.find("This is about bob.toml."),
+                          ann = told.find("This is about ann.toml.");
+        ASSERT_NE(now, std::string::npos) << format;
+        ASSERT_NE(bob, std::string::npos) << format;
+        ASSERT_NE(ann, std::string::npos) << format;
+        EXPECT_LT(now, bob) << format;
+        EXPECT_LT(bob, ann) << format;
+        EXPECT_EQ(world.run({"check", "bob.toml", "-f", format}).out.find("This is about"), std::string::npos);
+    }
+}
+
 TEST(CheckInput, one_bad_file_does_not_stop_the_others) {
     const Outcome outcome =
         usual_world().run({"check", "slip.toml", "good.toml", "broken.toml", "poor.toml", "-f", "json"});

@@ -216,17 +216,17 @@ TEST(ExerciseCalendar, IsNotWrittenWhereSomebodyMustBeSeenFirst) {
     }
 }
 
-// The breaks of whoever came first would be those of all.
-TEST(BreakTimers, AreForOnePerson) {
+// The breaks of whoever came first would be those of all, and no session says whose it is.
+TEST(WhatIsImported, IsForOnePerson) {
     World world = with_person();
     const std::string again = world.files["me.toml"];
     world.files["somebody.toml"] = std::string(again).replace(again.find("\"p1\""), 4, "\"p2\"");
-    for (const char* format : {"stretchly", "safeeyes"}) {
+    for (const char* format : {"stretchly", "safeeyes", "ics"}) {
         EXPECT_NE(world.run({"check", "me.toml", "-f", format}).out, "");
         const Outcome two = world.run({"check", "me.toml", "somebody.toml", "-f", "json", "-o", "all.json", "--report",
                                        std::string(format) + "=breaks.json"});
         EXPECT_EQ(two.exit, 2);
-        EXPECT_THAT(two.err, HasSubstr("for one person at one machine, and here are 2"));
+        EXPECT_THAT(two.err, HasSubstr("is for one person, and here are 2"));
         EXPECT_FALSE(world.files.has("breaks.json"));
         EXPECT_FALSE(world.files.has("all.json"));
     }

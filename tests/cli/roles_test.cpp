@@ -9,6 +9,7 @@
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
+#include "ergoaudit/privacy/role.hpp"
 
 #include <algorithm>
 #include <array>
@@ -238,6 +239,42 @@ std::string told_of_somebody(std::string content) {
         for (std::size_t at = content.find(one); at != std::string::npos; at = content.find(one, at))
             content.erase(at, one.size());
     return content;
+}
+
+// Nor can who chooses the rules, or asks what if, find an answer out.
+TEST(NonInterference, no_choice_of_rules_and_no_what_if_tells_a_manager_an_answer_about_health) {
+    const std::string desk =
+        "[person]\nstature_cm = 175\nsex = \"male\"\n{}[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"fixed\"\nheight_cm = 72\n[screen]\nkind = \"monitor\"\nmount = \"arm\"\n"
+        "diagonal_in = 24\ntop_height_cm = 125\ndistance_cm = 60\n{}";
+    const auto with = [&](const std::string& person, const std::string& rest) {
+        std::string text = desk;
+        text.replace(text.find("{}"), 2, person);
+        return text.replace(text.find("{}"), 2, rest);
+    };
+    World world;
+    world.files["a.toml"] = with("eyewear = [\"single-vision\"]\n", "");
+    world.files["b.toml"] = with("eyewear = [\"bifocal\"]\n", "[conditions]\nsystolic_mmhg = 110\n");
+    const auto seen = [&](const char* file, std::vector<std::string> more) {
+        std::vector<std::string> words = {"check", file, "--role", "manager"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto outcome = world.run(words);
+        std::string told = outcome.out + outcome.err;
+        for (std::size_t at = told.find(file); at != std::string::npos; at = told.find(file))
+            told.replace(at, std::string_view(file).size(), "it");
+        return std::pair(outcome.exit, told);
+    };
+    std::size_t chosen = 0;
+    for (const Rule& rule : shipped_knowledge().rules)
+        if (sensitivity_of(rule) == Sensitivity::health) {
+            EXPECT_EQ(seen("a.toml", {"--select", std::string(rule.id)}),
+                      seen("b.toml", {"--select", std::string(rule.id)}))
+                << rule.id;
+            ++chosen;
+        }
+    EXPECT_GT(chosen, 3U);
+    EXPECT_EQ(seen("a.toml", {"--set", "conditions.diastolic_mmhg=115", "--select", "seat"}),
+              seen("b.toml", {"--set", "conditions.diastolic_mmhg=115", "--select", "seat"}));
 }
 
 TEST(Canaries, no_story_tells_a_manager_a_word_about_health) {

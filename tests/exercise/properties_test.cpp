@@ -1,6 +1,8 @@
 // What holds for everybody, whatever they have, feel and were told: random people, fixed seed.
 #include "by_trying.hpp"
 
+#include "ergoaudit/input/written_key.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -423,6 +425,46 @@ TEST(ForEverybody, WhatNothingIsForIsSaidPlainly) {
         said += is_due;
     });
     EXPECT_GT(said, 20U);
+}
+
+// Each thing named opens exercises that were not possible, for what was found, and the minutes hold them; and where
+// time is left for something that a single thing would open, it is said.
+TEST(ForEverybody, WhatIsNamedForMoreWouldGiveMore) {
+    std::size_t said = 0, gained = 0;
+    for_everybody(100000, [&](const Case& one, const Prescription& given) {
+        if (!given.more_with) return;
+        ++said;
+        EXPECT_TRUE(may_exercise(one));
+        const auto seconds_left = given.budget_seconds - given.planned_seconds;
+        const auto before = all_choosable(one);
+        std::size_t named = 0;
+        for (const Fact thing : facts_of_list("exercise.equipment")) {
+            std::string name(last_part(thing.info().path));
+            std::ranges::replace(name, '-', ' ');
+            if (given.more_with->find(" " + name) == std::string::npos) continue;
+            ++named;
+            EXPECT_FALSE(one.description.facts.says(thing)) << name;
+            Case with_it = one;
+            with_it.description.facts.set(thing, 1, Provenance::measured);
+            if (!mentioned(one.description.facts, "exercise.equipment"))  // what is assumed until the list is written
+                for (const Fact usual :
+                     {"exercise.equipment.wall"_fact, "exercise.equipment.chair"_fact, "exercise.equipment.mat"_fact})
+                    with_it.description.facts.set(usual, 1, Provenance::measured);
+            const auto after = all_choosable(with_it);
+            EXPECT_TRUE(std::ranges::any_of(after, [&](const Choosable& candidate) {
+                return candidate.exercise->seconds <= seconds_left &&
+                       std::ranges::none_of(
+                           before, [&](const Choosable& known) { return known.exercise == candidate.exercise; });
+            })) << name;
+            gained += prescribe(shipped_exercises(), with_it.description, with_it.permission_of(), with_it.issues,
+                                with_it.minutes)
+                          .exercises.size() > given.exercises.size();
+        }
+        EXPECT_GE(named, 1U) << *given.more_with;
+        EXPECT_LE(named, 3U) << *given.more_with;
+    });
+    EXPECT_GT(said, 100U);
+    EXPECT_GT(gained, said / 2);
 }
 
 bool tells(const WeekPlan& week, std::string_view exercise) {

@@ -199,7 +199,10 @@ class Enumeration {
         Facts derived = facts;
         place_.derive_again(derived);
         const auto after = before_.after(derived);
-        if (!after || after->sum[lost] > before_.today[lost] || !screens_keep_apart(place_.facts, derived)) return;
+        if (!after || after->sum[lost] > before_.today[lost]) return;
+        if (!screens_keep_apart(place_.facts, derived)) return;
+        for (const Instance posture : {Instance{.posture = sitting}, Instance{.posture = standing}})
+            if (!keys_stay_near_elbows(place_.facts, derived, posture)) return;
         for (std::size_t i = 0; i < way.worth.size(); ++i) way.worth[i] += after->sum[i];
         way.newly_serious = after->newly_serious;
         way.vanished = after->vanished;

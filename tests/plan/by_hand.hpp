@@ -70,6 +70,14 @@ inline std::optional<Place> place_of(const std::string& text) {
                  clashes_to_heed(shipped_knowledge().clashes, facts)};
 }
 
+// Whether a desk that moves leaves the keys no lower below the elbows than 7.5 cm, or than they were.
+inline bool keys_stay_near_elbows(const Facts& found, const Facts& then, Instance posture) {
+    if (!found.is("desk.kind=adjustable"_choice) && !found.is("desk.kind=sit-stand"_choice)) return true;
+    const double was_cm = found.value("posture.home_row_above_elbow_cm"_fact, posture);
+    const double is_cm = then.value("posture.home_row_above_elbow_cm"_fact, posture);
+    return !(is_cm < std::fmin(-7.5, was_cm) - 0.0005);
+}
+
 // Whether no two screens that stand beside each other cover more of each other than they did: of both widths together
 // nine twentieths lie between their middles.
 inline bool screens_keep_apart(const Facts& found, const Facts& then) {

@@ -321,7 +321,13 @@ std::optional<Tables> tables_of(const Place& place, const Choices& choices, std:
         const bool is_small = choices.walk(table.decided, every_label, [&](const auto& labels, const Facts& set) {
             Facts facts = set;
             place.derive_again(facts);
-            if (const auto after = table.before.after(facts)) table.combinations.push_back({labels, *after});
+            // the table of this rule holds every decision that the height of the keys rests on
+            const bool keys_stay = std::ranges::all_of(table.before.rules, [&](const Before::One& one) {
+                return one.rule->id != "home-row-near-elbow-height" ||
+                       keys_stay_near_elbows(place.facts, facts, one.at);
+            });
+            if (const auto after = table.before.after(facts); after && keys_stay)
+                table.combinations.push_back({labels, *after});
             return ++tables.combinations <= most;
         });
         if (!is_small) return std::nullopt;
@@ -571,7 +577,9 @@ void tables_add_up(const Place& place, const Choices& choices, const Tables& tab
                         for (const Part part : {critical, serious, lost})
                             (*sum)[part] += one->after.sum[part] - table.before.today[part];
                 }
-                const auto after = before.after(facts);
+                auto after = before.after(facts);
+                for (const Instance posture : {Instance{.posture = sitting}, Instance{.posture = standing}})
+                    if (!keys_stay_near_elbows(place.facts, facts, posture)) after.reset();
                 EXPECT_EQ(after.has_value(), sum.has_value());
                 if (after && sum) {
                     const Tuple by = difference(difference(after->sum, before.today), *sum);

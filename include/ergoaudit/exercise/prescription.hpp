@@ -135,6 +135,7 @@ struct Prescription {
     std::vector<Advice> around;      // stress, sleep, food, drinks, whom to ask; not at levels 1 and 2
     std::vector<CrisisLine> crisis_lines;  // of the person's country, when stress is high
     std::vector<LeftOut> left_out;
+    std::optional<std::string> more_with;         // what to have at hand for more, where minutes are left for it
     std::optional<std::string> withheld_because;  // whenever there are no exercises
 };
 

@@ -73,7 +73,7 @@ struct Format {
     // For another program, which keeps what it was given: an empty text is not written, and at levels 1 and 2 an
     // earlier one is to be deleted.
     bool is_imported = false;
-    bool for_one_person = false;  // settings of a program on one machine: of several people there are none
+    bool for_one_person = false;  // kept by one person: of several people together there is none
 };
 [[nodiscard]] std::span<const Format> formats();
 // Those of the exercise command.
