@@ -98,6 +98,11 @@ void decide(Comparison& result, const Audit& before, const Audit& after) {
         result.outcome = urgency(after) < urgency(before) ? Outcome::better : Outcome::same;
         return;
     }
+    if (is_withheld(before) && !after.safety.screened) {  // what is not told any more is not well
+        result.outcome = Outcome::not_comparable;
+        result.because = "the answers about health that asked for help first are out of date or not there any more";
+        return;
+    }
     if (is_withheld(before)) {
         result.outcome = Outcome::better;
         result.because = "nothing asks for help first any more; of the workstation nothing was told then";

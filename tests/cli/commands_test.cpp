@@ -488,10 +488,28 @@ TEST(Diff, tells_the_action_alone_where_help_comes_first) {
     EXPECT_EQ(worse["outcome"].text, "worse");
     for (const char* list : {"better", "worse", "newly_known", "no_longer_known", "values"})
         EXPECT_TRUE(worse[list].items.empty()) << list;
-    const Outcome better = world.run({"diff", "urgent.toml", "well.toml"});
+    world.files["answered.toml"] = desk + "[screening]\nanswered = true\n";
+    const Outcome better = world.run({"diff", "urgent.toml", "answered.toml"});
     EXPECT_EQ(better.exit, 0);
     EXPECT_THAT(better.out, HasSubstr("nothing asks for help first any more"));
     EXPECT_THAT(better.out, Not(HasSubstr("not asked")));
+}
+
+// What raised an alarm and is only not told any more, or was told too long ago, is not better.
+TEST(Diff, does_not_take_answers_that_are_gone_for_better_ones) {
+    World world;
+    const std::string desk = "[desk]\nheight_cm = 72\n",
+                      none = "at_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n";
+    world.files["ill.toml"] = desk + "[screening]\nat_once = [\"chest_pain\"]\n";
+    world.files["gone.toml"] = desk;
+    world.files["old.toml"] = desk + "[screening]\n" + none + "answered_on = 2026-01-05\n";
+    world.files["well.toml"] = desk + "[screening]\n" + none + "answered_on = 2026-11-20\n";
+    const auto exit = [&](const char* after) {
+        return world.run({"diff", "ill.toml", after, "--today", "2026-11-28"}).exit;
+    };
+    EXPECT_EQ(exit("gone.toml"), 2);
+    EXPECT_EQ(exit("old.toml"), 2);
+    EXPECT_EQ(exit("well.toml"), 0);
 }
 
 TEST(Diff, says_what_was_judged_only_once_in_words_of_that_time) {
