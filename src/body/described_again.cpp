@@ -4,7 +4,6 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/body/furniture.hpp"
-#include "ergoaudit/body/geometry.hpp"
 #include "ergoaudit/facts/forms.hpp"
 
 #include <algorithm>
@@ -17,12 +16,6 @@ namespace {
 double changed_by(const Facts& before, const Facts& after, Fact fact, Instance at = {}) {
     const double by = after.value(fact, at) - before.value(fact, at);
     return std::isnan(by) ? 0 : by;
-}
-
-// What a lean takes from the height of the picture, as complete_furniture reckons it.
-double rise_of_screen_cm(const Facts& facts, Instance screen) {
-    const double rise = facts.value("screen.height_cm"_fact, screen) * cos_deg(lean_for_heights(facts, screen).value);
-    return std::isnan(rise) ? 0 : rise;
 }
 
 class Rewriting {
@@ -115,7 +108,8 @@ class Rewriting {
             const auto moved = [&](Fact top, std::array<Fact, 2> above) {
                 const double by = changed_by(before_, after_, top, screen) - desk;
                 shift(above[0], by, screen);
-                shift(above[1], by - (rise_of_screen_cm(after_, screen) - rise_of_screen_cm(before_, screen)), screen);
+                const double rise = screen_rise_cm(after_, screen).value - screen_rise_cm(before_, screen).value;
+                shift(above[1], by - (std::isnan(rise) ? 0 : rise), screen);
             };
             moved("screen.top_height_cm"_fact, {"screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact});
             moved("screen.top_height_min_cm"_fact,

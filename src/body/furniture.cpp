@@ -37,8 +37,7 @@ void complete_screen(Facts& facts, Instance screen) {
     write(facts, "screen.height_cm"_fact, {size.height_cm, size_from}, screen);
 
     const Known desk = known(facts, "desk.height_cm"_fact);
-    const Known rise = apply([](double h, double lean_deg) { return h * std::cos(lean_deg * rad_per_deg); },
-                             known(facts, "screen.height_cm"_fact, screen), lean_for_heights(facts, screen));
+    const Known rise = screen_rise_cm(facts, screen);
     const auto complete = [&](Fact top, Fact top_above_desk, Fact bottom_above_desk) {
         if (facts.knows(top, screen)) return;
         write(facts, top,
@@ -97,6 +96,11 @@ ScreenSize screen_size(double diagonal_in, double aspect_width, double aspect_he
 
 Known lean_for_heights(const Facts& facts, Instance screen) {
     return known(facts, "screen.tilt_deg"_fact, screen).or_else({0, Provenance::defaulted});
+}
+
+Known screen_rise_cm(const Facts& facts, Instance screen) {
+    return apply([](double h, double lean_deg) { return h * std::cos(lean_deg * rad_per_deg); },
+                 known(facts, "screen.height_cm"_fact, screen), lean_for_heights(facts, screen));
 }
 
 void complete_furniture(Facts& facts, const Allowances& allowances) {

@@ -174,13 +174,13 @@ std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Me
 std::optional<Fact> lacks_only(const Exercise& exercise, const Means& means) {
     const auto is_missing = [&](Fact thing) { return !means.facts.says(thing); };
     const auto missing = std::ranges::find_if(exercise.equipment, is_missing);
-    if (missing == exercise.equipment.end() || std::ranges::count_if(exercise.equipment, is_missing) > 1)
+    if (missing == exercise.equipment.end() || std::ranges::count_if(exercise.equipment, is_missing) > 1 ||
+        std::holds_alternative<Possible>(where_possible(exercise, means)))
         return std::nullopt;
     Facts with_it = means.facts;
     with_it.set(*missing, 1, Provenance::defaulted);
-    const bool is_possible = std::holds_alternative<Possible>(where_possible(exercise, Means(with_it)));
-    return is_possible && !std::holds_alternative<Possible>(where_possible(exercise, means)) ? std::optional(*missing)
-                                                                                             : std::nullopt;
+    if (!std::holds_alternative<Possible>(where_possible(exercise, Means(with_it)))) return std::nullopt;
+    return *missing;
 }
 
 std::string with_article(Fact equipment) {

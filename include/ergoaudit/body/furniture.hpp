@@ -43,6 +43,9 @@ struct ScreenSize {
 // A screen's lean for heights: one of which nobody speaks is taken as upright.
 [[nodiscard]] Known lean_for_heights(const Facts& facts, Instance screen);
 
+// Its top edge above its bottom edge, given that lean.
+[[nodiscard]] Known screen_rise_cm(const Facts& facts, Instance screen);
+
 // How far the trunk leans back: as the backrest does, upright when there is none or it is not leaned on.
 [[nodiscard]] Known trunk_recline_deg(const Facts& facts);
 
