@@ -30,6 +30,16 @@ void say_that_nothing_is_written(const Format& format, const Report& report, con
                             audit.source, format.name, *audit.prescription.withheld_because));
 }
 
+// A calendar has no place for them, and a log is no place for what they ask.
+void say_that_something_is_asked(const Report& report, const Surroundings& surroundings) {
+    for (const Audit& audit : report.audits)
+        if (audit.exit != Exit::bad_input && !audit.diagnostics.empty())
+            surroundings.complain(
+                fmt::format("{}: something in it is hard to believe or not known\n"
+                            "  = ergoaudit check says what, under \"Please check\"\n",
+                            audit.source));
+}
+
 }  // namespace
 
 int deliver_one(const Format& format, const std::string& file, const Report& report, const LookOptions& look,
@@ -42,6 +52,7 @@ int deliver_one(const Format& format, const std::string& file, const Report& rep
             say_that_nothing_is_written(format, report, surroundings);
             return exit_code::passed;
         }
+        say_that_something_is_asked(report, surroundings);
     }
     if (file.empty()) return print_all(text, surroundings);
     const auto problem = surroundings.files.write(file, text);

@@ -95,7 +95,8 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
                              .budget = planned.description.facts.value("shop.budget"_fact),
                              .currency = planned.description.text("shop.currency"_text),
                              .chair_is_known = knows_its_chair(planned.description),
-                             .measure_next = planned.audit.measure_next},
+                             .measure_next = planned.audit.measure_next,
+                             .questions = planned.audit.diagnostics},
                             style);
     }
     if (const int failed = print_all(text, surroundings)) return failed;

@@ -21,7 +21,8 @@ bool are_its_rules(const StoredHead& head, const Knowledge& knowledge, std::stri
     if (head.rules == knowledge.digest && head.score_model == knowledge.scoring.model) return true;
     surroundings.complain(fmt::format(
         "ergoaudit {}: the report was made with rules {} ({}), these are {} ({})\n"
-        "  = --rules DIR takes the folder of rules that it was made with; or make the report again\n",
+        "  = --rules DIR takes the folder of rules that it was made with, -p FILE its profile; or make the report "
+        "again\n",
         command, shown_word(head.rules), shown_word(head.score_model), knowledge.digest, knowledge.scoring.model));
     return false;
 }
@@ -52,10 +53,11 @@ std::optional<int> restore_report(RestoredReport& restored, std::string_view com
                                   const KnowledgeOptions& options, const Surroundings& surroundings) {
     const StoredHead& head = stored.head();
     const auto knowledge = knowledge_for(options, surroundings, restored.arena);
-    if (!knowledge || !are_its_rules(head, *knowledge, command, surroundings)) return exit_code::usage;
+    if (!knowledge) return exit_code::usage;
     restored.profile = its_profile(head, options.profile, *knowledge, command, surroundings, restored.arena);
     if (restored.profile == nullptr) return exit_code::usage;
     restored.knowledge = under(*knowledge, *restored.profile, restored.arena);
+    if (!are_its_rules(head, restored.knowledge, command, surroundings)) return exit_code::usage;
     auto audits = stored.audits(restored.knowledge, restored.arena);
     if (!audits.ok()) {
         complain_all(audits.problems(), surroundings);

@@ -96,6 +96,16 @@ std::string whom_it_is_about(const Report& report, const Audit& audit) {
                             : fmt::format("This is about {}, in {}.", audit.id, audit.source);
 }
 
+std::vector<std::string> questions_said(std::span<const Diagnostic> questions) {
+    std::vector<std::string> said;
+    for (const Diagnostic& question : questions) {
+        const std::string_view end = question.help.empty() || question.help.ends_with('?') ? "" : ".";
+        const std::string help = question.help.empty() ? "" : " " + with_capital(question.help);
+        said.push_back(fmt::format("{}.{}{}", with_capital(question.message), help, end));
+    }
+    return said;
+}
+
 std::string heading_of_nothing_wrong(const Audit& audit) {
     return audit.count(Verdict::pass) == 0 ? "Nothing is known yet" : "Nothing to put right among what is known";
 }

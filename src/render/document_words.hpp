@@ -34,6 +34,8 @@ namespace ergoaudit {
 [[nodiscard]] std::vector<std::size_t> by_urgency(const Report& report);
 // Whom an action is for, where several are told of: "This is about a.toml."; empty where there is one.
 [[nodiscard]] std::string whom_it_is_about(const Report& report, const Audit& audit);
+// What is hard to believe in a description, or a name nobody knows: a sentence or two each. The report rests on them.
+[[nodiscard]] std::vector<std::string> questions_said(std::span<const Diagnostic> questions);
 // The heading where no finding is wrong: whether anything is known at all.
 [[nodiscard]] std::string heading_of_nothing_wrong(const Audit& audit);
 // The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them.

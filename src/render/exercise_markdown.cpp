@@ -1,5 +1,6 @@
 // Exercises and breaks as Markdown: what a person prints or pins up.
 
+#include "document_words.hpp"
 #include "exercise_text.hpp"
 
 #include "ergoaudit/base/text.hpp"
@@ -101,10 +102,18 @@ void safety_first(Markdown& page, const Audit& audit) {
     for (const std::string_view note : audit.prescription.notes) page.paragraph(note);
 }
 
+void please_check(Markdown& page, const Audit& audit) {
+    if (audit.diagnostics.empty()) return;
+    page.heading("Please check", 2);
+    for (const std::string& question : questions_said(audit.diagnostics)) page.item(question);
+    page.blank();
+}
+
 void one(Markdown& page, const Audit& audit, std::string_view disclaimer) {
     page.heading(fmt::format("Exercises and breaks: {}", audit.source), 1);
     safety_first(page, audit);
     if (audit.status != Status::withheld) {
+        please_check(page, audit);
         timetable(page, audit.prescription);
         if (!audit.prescription.exercises.empty()) page.heading("The exercises", 2);
         for (const PrescribedExercise& each : audit.prescription.exercises) exercise(page, each);

@@ -157,6 +157,12 @@ std::string names_in(const Session& session, const Prescription& prescription) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+void write_questions(Page& page, std::span<const Diagnostic> questions) {
+    if (questions.empty()) return;
+    page.heading("Please check");
+    for (const std::string& question : questions_said(questions)) page.paragraph(question, "  ? ", Ink::warn);
+}
+
 void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
     const Prescription& prescription = audit.prescription;
     const bool in_detail = detail == ExerciseDetail::everything;
@@ -214,6 +220,7 @@ std::string exercise_as_text(const Report& report, const TextStyle& style) {
         page.ends(audit.source, fmt::format("ergoaudit exercise, profile {}", report.profile), Ink::dim);
         if (!audit.safety.headline.empty()) page.paragraph(audit.safety.headline, "  ", Ink::strong);
         for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
+        write_questions(page, audit.diagnostics);
         write_exercises(page, audit, style.quiet ? ExerciseDetail::in_short : ExerciseDetail::everything);
         if (audit.prescription.exercises.empty())
             page.paragraph(disclaimer_of(report.knowledge->exercise.programme), "", Ink::dim);

@@ -5,6 +5,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 [[nodiscard]] bool only_in_detail(std::string_view advice);
 [[nodiscard]] bool always_said(std::string_view around);
 
+// What to look at again in the description before anything that rests on it; nothing where there is nothing.
+void write_questions(Page& page, std::span<const Diagnostic> questions);
 void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail);
 // Somebody must be seen first: nothing but that.
 void write_action(Page& page, const Report& report, const Audit& audit);

@@ -1,5 +1,6 @@
 #include "ergoaudit/render/instrument_report.hpp"
 
+#include "exercise_text.hpp"
 #include "instrument_pages.hpp"
 
 #include <vector>
@@ -18,6 +19,7 @@ std::vector<InstrumentScore> scores_of(const Audit& audit, std::string_view inst
 
 std::string instrument_as_text(const Audit& audit, std::string_view instrument, const TextStyle& style) {
     Page page(style);
+    write_questions(page, audit.diagnostics);
     write_instruments(page, scores_of(audit, instrument),
                       style.quiet ? InstrumentDetail::a_few_lines : InstrumentDetail::everything_by_itself);
     return page.take();

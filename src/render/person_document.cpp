@@ -162,9 +162,7 @@ class PersonSections : private DocumentWriter {
     void please_check() {
         if (audit_.diagnostics.empty()) return;
         section("check", "Please check");
-        for (const Diagnostic& question : audit_.diagnostics)
-            item(BlockKind::points, fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
-                                                question.help.empty() || question.help.ends_with('?') ? "" : "."));
+        for (std::string& question : questions_said(audit_.diagnostics)) item(BlockKind::points, std::move(question));
     }
 
     // --- plan -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The plan as a person reads it: what to do now, what to buy, what to do differently, what is left.
 
 #include "document_words.hpp"
+#include "exercise_text.hpp"
 #include "page.hpp"
 
 #include "ergoaudit/base/number_text.hpp"
@@ -22,6 +23,7 @@ class PlanText {
 
     std::string run() {
         page_.ends(std::string(all_.source), fmt::format("ergoaudit, profile {}", all_.profile), Ink::dim);
+        write_questions(page_, all_.questions);
         if (!plan_.before_all.empty()) {
             page_.heading("First of all");
             page_.paragraph(plan_.before_all, "  ", Ink::bad);

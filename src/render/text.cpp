@@ -54,9 +54,10 @@ class TextReport {
             action(audit);
             return;
         }
+        if (!style_.quiet) advice_from_safety(audit);
+        write_questions(page_, audit.diagnostics);
+        before_all(audit);
         if (!style_.quiet) {
-            advice_from_safety(audit);
-            please_check(audit);
             if (audit.plan) plan(audit);
             write_exercises(page_, audit, style_.verbose ? ExerciseDetail::everything : ExerciseDetail::in_short);
         }
@@ -88,22 +89,18 @@ class TextReport {
         for (const auto& reason : audit.safety.reasons) page_.paragraph(reason.text, "  - ");
     }
 
-    // A measure that is hard to believe, a name nobody knows: the rest of the report rests on them.
-    void please_check(const Audit& audit) {
-        if (audit.diagnostics.empty()) return;
-        page_.heading("Please check");
-        for (const Diagnostic& question : audit.diagnostics)
-            page_.paragraph(fmt::format("{}. {}{}", with_capital(question.message), with_capital(question.help),
-                                        question.help.ends_with('?') ? "" : "."),
-                            "  ? ", Ink::warn);
+    // A chair that is not to be used any more, and such.
+    void before_all(const Audit& audit) {
+        const auto first = std::ranges::find_if(audit.findings, [](const Finding& finding) {
+            return finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty();
+        });
+        if (first == audit.findings.end()) return;
+        page_.heading("First of all");
+        page_.paragraph(first->fix, "  ", Ink::strong);
     }
 
     // What can be done at once, then what is worth its price; ergoaudit plan tells all of it.
     void plan(const Audit& audit) {
-        if (!audit.plan->before_all.empty()) {
-            page_.heading("First of all");
-            page_.paragraph(audit.plan->before_all, "  ", Ink::strong);
-        }
         free_steps(audit.plan->free, audit.score.total.score.value);
         worth_buying(audit);
     }
@@ -148,10 +145,16 @@ class TextReport {
     void score(const Audit& audit) {
         const ScorePart& total = audit.score.total;
         page_.heading("Score");
-        if (std::isnan(total.score.value) || audit.status == Status::not_evaluated) {
+        if (std::isnan(total.score.value) || audit.status == Status::not_evaluated)
             page_.paragraph("No score: too little is known to judge this workstation. See what to measure next.", "  ");
-            return;
-        }
+        else
+            score_of(audit);
+        if (audit.status == Status::evaluated || !audit.gate_passed)
+            page_.paragraph(gate_in_words(audit), "  ", audit.gate_passed ? Ink::plain : Ink::bad);
+    }
+
+    void score_of(const Audit& audit) {
+        const ScorePart& total = audit.score.total;
         const std::string range = fmt::format("{} to {}", whole(total.score.low), whole(std::ceil(total.score.high)));
         const std::string known = fmt::format("{} of what applies is known", share_in_words(total.score.coverage));
         if (total.label == "provisional")
@@ -168,7 +171,6 @@ class TextReport {
                                         whole(audit.score.habits.score.value)),
                             "  ");
         if (!style_.quiet) by_subject(audit.score);
-        page_.paragraph(gate_in_words(audit), "  ", audit.gate_passed ? Ink::plain : Ink::bad);
     }
 
     // Of every category that applies, in one paragraph.

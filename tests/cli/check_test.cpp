@@ -13,6 +13,7 @@
 namespace ergoaudit {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
@@ -510,6 +511,45 @@ TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
 }
 
 // No what-if takes back what has to be done first; one may ask for it.
+// In short too, and in every command: what the rest rests on, and what is not to be used any more.
+TEST(CheckLook, questions_about_the_description_are_asked_wherever_it_is_read) {
+    World world = testing::usual_world();
+    world.files["poor.toml"] += "\n[exercise]\navoid = [\"chin-tuk\"]\n";
+    const std::string question = "  ? A name in exercise.avoid is not known and changes nothing";
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"check", "poor.toml"},
+                                                                                       {"check", "poor.toml", "-q"},
+                                                                                       {"exercise", "poor.toml"},
+                                                                                       {"plan", "poor.toml"},
+                                                                                       {"score", "rosa", "poor.toml"}})
+        EXPECT_THAT(world.run(words).out, HasSubstr(question)) << words.front();
+    EXPECT_THAT(world.run({"exercise", "poor.toml", "-f", "md"}).out,
+                HasSubstr("\n## Please check\n\n- A name in exercise.avoid is not known"));
+    for (const std::string format : {"ics", "stretchly", "safeeyes"}) {
+        std::string& text = world.files["me.toml"] = testing::story("data-entry");
+        EXPECT_EQ(world.run({"exercise", "me.toml", "-f", format}).err, "");
+        text.replace(text.find("[exercise]\n"), 11, "[exercise]\navoid = [\"chin-tuk\"]\n");
+        const Outcome outcome = world.run({"exercise", "me.toml", "-f", format});
+        EXPECT_THAT(outcome.err, AllOf(HasSubstr("me.toml: something in it"), HasSubstr("ergoaudit check says what")));
+        EXPECT_THAT(outcome.err, Not(HasSubstr("chin"))) << "what somebody avoids is health";
+    }
+}
+
+TEST(CheckLook, what_must_not_be_used_is_said_in_short_too) {
+    World world;
+    world.files["desk.toml"] = testing::story("broken-chair");
+    EXPECT_THAT(world.run({"check", "desk.toml", "-q"}).out, HasSubstr("Stop using this chair"));
+}
+
+// Whether it fails may be known where the score is not; that nothing failed tells nothing then.
+TEST(CheckLook, a_gate_that_fails_is_told_without_a_score) {
+    World world = testing::usual_world();
+    EXPECT_THAT(world.run({"check", "sparse.toml"}).out, AllOf(HasSubstr("No score"), Not(HasSubstr("Gate:"))));
+    world.files["sparse.toml"] = "[chair]\nkind = \"task\"\ncondition = \"broken\"\n";
+    const Outcome outcome = world.run({"check", "sparse.toml", "-q"});
+    EXPECT_EQ(outcome.exit, exit_code::gate_failed);
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("No score"), HasSubstr("Gate: not passed, 1 finding has")));
+}
+
 TEST(CheckSet, hides_no_help_that_the_file_asks_for) {
     const World world = usual_world();
     const std::string asked = world.run({"check", "urgent.toml"}).out;

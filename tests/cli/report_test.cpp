@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -215,6 +216,29 @@ TEST(ReportCommand, needs_the_profile_it_was_made_with) {
     const Outcome none = world.run({"report", "stored.json"});
     EXPECT_EQ(none.exit, exit_code::usage);
     EXPECT_THAT(none.err, HasSubstr("the report was made with profile nobody, which is not there"));
+}
+
+TEST(ReportCommand, and_diff_take_a_profile_that_does_not_ship_where_it_is_given_again) {
+    World world = testing::usual_world();
+    for (const char* id : {"ours", "office"}) {  // whatever it calls itself
+        world.files["ours.toml"] = fmt::format(
+            "id = \"{}\"\ntitle = \"Ours\"\nmeaning = \"Ours.\"\nextends = \"hse-dse\"\n[[change]]\n"
+            "rule = \"breaks-often-enough\"\nideal = {{ to = 20 }}\ntolerable = {{ to = 40 }}\n"
+            "reason = \"ours\"\nsources = [\"project-choice\"]\n",
+            id);
+        const Outcome made = world.run({"check", "poor.toml", "-p", "ours.toml"});
+        ASSERT_EQ(made.exit, exit_code::gate_failed) << made.err;
+        world.run({"check", "poor.toml", "-f", "json", "-o", "stored.json", "-p", "ours.toml"});
+        const Outcome again = world.run({"report", "stored.json", "-p", "ours.toml"});
+        EXPECT_EQ(again.out, made.out);
+        EXPECT_EQ(again.err, "");
+        EXPECT_EQ(world.run({"diff", "stored.json", "poor.toml", "-p", "ours.toml"}).exit, exit_code::passed);
+        const Outcome without = world.run({"report", "stored.json"});
+        EXPECT_EQ(without.exit, exit_code::usage);
+        EXPECT_THAT(without.err, HasSubstr("-p FILE"));
+        world.files["ours.toml"] += "# another\n";
+        EXPECT_EQ(world.run({"report", "stored.json", "-p", "ours.toml"}).exit, exit_code::usage);
+    }
 }
 
 TEST(ReportCommand, says_what_is_wrong_with_a_file) {

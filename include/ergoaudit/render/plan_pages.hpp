@@ -22,6 +22,7 @@ struct PlanPage {
     std::string_view currency = {};        // of the prices; may be empty
     bool chair_is_known = true;            // of what kind it is: otherwise no seat is turned
     std::span<const MeasureNext> measure_next = {};
+    std::span<const Diagnostic> questions = {};  // about the description
 };
 
 [[nodiscard]] std::string plan_as_text(const PlanPage& page, const TextStyle& style);
