@@ -16,9 +16,13 @@ std::size_t alike(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
-// With its settings; a thing that has none goes with the furniture that it changes: with the knob of the same table
-// whose name is most like what it sets.
+// Where what is set along with it is turned, else with its settings; a thing that has neither goes with the furniture
+// that it changes: with the knob of the same table whose name is most like what it sets.
 std::size_t place_of(const PlanGround& ground, const Move& move) {
+    if (move.purchase != nullptr && move.purchase->aid->setting.exists()) {
+        const auto knob = std::ranges::find(ground.knowledge.knobs, move.purchase->aid->setting, &Knob::fact);
+        if (knob != ground.knowledge.knobs.end()) return place_of(ground, &*knob);
+    }
     if (!move.settings.empty()) return place_of(ground, move.settings.front()->knob);
     const Fact set = move.purchase->aid->sets.front().fact;
     std::size_t place = ground.knowledge.knobs.size(), most = 0;
@@ -60,6 +64,16 @@ void tell_parts_with_things(std::vector<Move>& moves, const Facts& planned) {
     std::erase_if(moves, [](const Move& one) { return one.purchase == nullptr && one.settings.empty(); });
 }
 
+// The last of the things that say how far a setting goes: a chair that gets another gas cylinder is set once both are
+// there.
+std::size_t last_that_decides(const Plan& plan, const PlannedSetting& setting) {
+    auto last = static_cast<std::size_t>(setting.purchase);
+    for (std::size_t i = last + 1; i < plan.purchases.size(); ++i)
+        if (brings_a_range(*plan.purchases[i].aid, plan.purchases[i].at, row_of(setting.knob->fact, setting.at)))
+            last = i;
+    return last;
+}
+
 }  // namespace
 
 std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
@@ -67,7 +81,7 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
     for (std::size_t i = 0; i < plan.purchases.size(); ++i) moves[i].purchase = &plan.purchases[i];
     for (const PlannedSetting& setting : plan.settings) {
         if (setting.purchase >= 0)
-            moves[static_cast<std::size_t>(setting.purchase)].settings.push_back(&setting);
+            moves[last_that_decides(plan, setting)].settings.push_back(&setting);
         else
             moves.push_back({.settings = {&setting}});
     }

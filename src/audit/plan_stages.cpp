@@ -76,7 +76,14 @@ bool carries(const Move& one, const Move& other) {
            (one.purchase != nullptr && std::ranges::any_of(one.purchase->aid->sets, carries_it, &AidEffect::fact));
 }
 
-// With each move those that it must not be left without, and those that carry them, in the order in which they stand.
+// Whether both are things for one setting: a chair, and the gas cylinder that goes into it.
+bool is_part_of(const Move& one, const Move& other) {
+    return one.purchase != nullptr && other.purchase != nullptr && one.purchase->at == other.purchase->at &&
+           one.purchase->aid->setting.exists() && one.purchase->aid->setting == other.purchase->aid->setting;
+}
+
+// With each move those that it must not be left without, what belongs to it, and what carries it, in the order in which
+// they stand.
 std::vector<std::size_t> with_what_they_need(const std::vector<Move>& moves, const StagesJudged& stages,
                                              const Scoring& scoring) {
     std::vector<std::size_t> order;
@@ -85,8 +92,9 @@ std::vector<std::size_t> with_what_they_need(const std::vector<Move>& moves, con
         if (std::ranges::find(order, one) != order.end() || std::ranges::find(together, one) != together.end()) return;
         together.push_back(one);
         for (const std::size_t needed : needed_by(one, stages, scoring)) again(needed, again);
-        for (std::size_t carrier = 0; carrier < moves.size(); ++carrier)
-            if (carrier != one && carries(moves[carrier], moves[one])) again(carrier, again);
+        for (std::size_t other = 0; other < moves.size(); ++other)
+            if (other != one && (carries(moves[other], moves[one]) || is_part_of(moves[other], moves[one])))
+                again(other, again);
     };
     for (std::size_t one = 0; one < moves.size(); ++one) {
         together.clear();

@@ -83,8 +83,9 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
     step.group = aid.kind == AidKind::buy && !move.purchase->owned ? PlanStepGroup::buy : PlanStepGroup::now;
     step.item = aid.kind == AidKind::buy ? aid.item : std::string_view{};
     step.price = move.purchase->price;
-    std::string text =
-        with_capital(which_screen(aid.group, move.purchase->at, ground.description)) + std::string(aid.step);
+    const bool is_bare = !move.taken_off.empty() && !aid.step_bare.empty();
+    std::string text = with_capital(which_screen(aid.group, move.purchase->at, ground.description)) +
+                       std::string(is_bare ? aid.step_bare : aid.step);
     if (move.purchase->owned) {
         constexpr std::string_view get = "Get ";
         if (const std::size_t place = text.find(get); place != std::string::npos)
@@ -110,8 +111,9 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
         }
     }
     if (!set.empty()) text += fmt::format(". Set it: {}", fmt::join(set, "; "));
-    for (const Purchase* part : move.taken_off)
-        text += fmt::format(". Then {}", without_capital(std::string(part->aid->step)));
+    if (!is_bare)
+        for (const Purchase* part : move.taken_off)
+            text += fmt::format(". Then {}", without_capital(std::string(part->aid->step)));
     step.text = std::move(text);
     return step;
 }

@@ -137,6 +137,7 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
     aid.when = read_program(fields, "when", aid.group, arena);
     if (!aid.when.empty() && !aid.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
     aid.step = fields.text("step");
+    aid.step_bare = fields.text_or("step_bare", "");
     aid.setting = read_fact(fields, "setting", fields.text_or("setting", ""));
     aid.source = fields.text("source");
     if (aid.kind == AidKind::buy) {
@@ -190,8 +191,8 @@ bool same_aid_example(const AidExample& a, const AidExample& b) {
 
 bool same(const Aid& a, const Aid& b) {
     const auto words = [](const Aid& aid) {
-        return std::tie(aid.item, aid.kind, aid.group, aid.slot, aid.step, aid.setting, aid.price, aid.price_because,
-                        aid.source);
+        return std::tie(aid.item, aid.kind, aid.group, aid.slot, aid.step, aid.step_bare, aid.setting, aid.price,
+                        aid.price_because, aid.source);
     };
     return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.parts, b.parts) &&
            std::ranges::equal(a.sets, b.sets, same_effect) &&
