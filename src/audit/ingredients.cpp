@@ -44,6 +44,7 @@ constexpr Ingredients ingredients[] = {
     {"view.neck_flexion_deg"_fact, {"screen.diagonal_in"_fact, "screen.top_height_cm"_fact, "screen.distance_cm"_fact}, {"person.seated_eye_from_floor_cm"_fact, "person.eye_height_sitting_cm"_fact}},
     {"view.character_size_arcmin"_fact, {"screen.character_height_mm"_fact, "screen.distance_cm"_fact}, {}},
     {"screen.height_cm"_fact, {"screen.diagonal_in"_fact}, {}},
+    {"screen.width_cm"_fact, {"screen.diagonal_in"_fact}, {}},
     {"posture.near_reach_cm"_fact, {}, {"person.forearm_hand_length_cm"_fact}},
     {"posture.full_reach_cm"_fact, {}, {"person.thumbtip_reach_cm"_fact}},
 };

@@ -36,6 +36,18 @@ class KeysToPlan {
         }
     }
 
+    // Where something is not known, more is in the way than there may be: a screen that nobody measured is wide.
+    void ask_what_is_in_the_way_of(const Knob& knob) {
+        for (const Instance at : instances_of(knob.fact.info().group, planned_)) {
+            const Row row = row_of(knob.fact, at);
+            if (!bears(knob.fact, at) || evaluate(knob.when, planned_, at) != 1) continue;
+            for (const Rule& clash : ground_.clashes)
+                if (std::ranges::any_of(clash.measure.code,
+                                        [&](const Instruction& step) { return row_read(step, {}) == row; }))
+                    ask_for(open_ones(keys_lacking(std::array{&clash.measure}, {}, planned_)));
+        }
+    }
+
     // Of a thing that can be had its measures; whether it can be had only where the rule itself rests on the answer:
     // nobody is asked whether a chair is broken because a new one would do.
     void ask_of(const Aid& aid) {
@@ -70,10 +82,12 @@ class KeysToPlan {
     // Where an expression comes to nothing: what is not said of what it reads.
     [[nodiscard]] std::vector<Row> lacking_in(const Program& program, Instance at) const {
         if (!std::isnan(evaluate(program, planned_, at))) return {};
-        const std::array<const Program*, 1> one = {&program};
-        std::vector<Row> lacking = keys_lacking(one, at, planned_);
-        std::erase_if(lacking, [&](Row row) { return !is_open(row); });
-        return lacking;
+        return open_ones(keys_lacking(std::array{&program}, at, planned_));
+    }
+
+    [[nodiscard]] std::vector<Row> open_ones(std::vector<Row> rows) const {
+        std::erase_if(rows, [&](Row row) { return !is_open(row); });
+        return rows;
     }
 
     [[nodiscard]] bool is_open(Row row) const {
@@ -96,13 +110,17 @@ class KeysToPlan {
 std::vector<Row> keys_to_plan(const PlanGround& ground, const std::vector<const Rule*>& rules, const Facts& planned,
                               Purchases purchases) {
     KeysToPlan keys(ground, planned);
+    const auto where = [&](const Rule& rule, auto is_it, auto ask) {
+        for (const Instance at : instances_of(rule.group, planned))
+            if (is_it(judge(rule, planned, at).verdict)) {
+                keys.for_rule(rule, at);
+                ask();
+            }
+    };
     const auto for_each_fail = [&](auto ask) {
         for (const Rule* rule : rules)
-            for (const Instance at : instances_of(rule->group, planned))
-                if (judge(*rule, planned, at).verdict == Verdict::fail) {
-                    keys.for_rule(*rule, at);
-                    ask();
-                }
+            where(
+                *rule, [](Verdict verdict) { return verdict == Verdict::fail; }, ask);
     };
     for_each_fail([&] {
         for (const Knob& knob : ground.knowledge.knobs) keys.ask_of(knob);
@@ -111,6 +129,11 @@ std::vector<Row> keys_to_plan(const PlanGround& ground, const std::vector<const 
         for (const Aid& aid : ground.knowledge.aids)
             if (ground.has(aid) || (purchases == Purchases::all && ground.may_buy(aid))) keys.ask_of(aid);
     });
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category))
+            where(rule, is_wrong, [&] {
+                for (const Knob& knob : ground.knowledge.knobs) keys.ask_what_is_in_the_way_of(knob);
+            });
     return std::move(keys).asked();
 }
 

@@ -106,11 +106,12 @@ static std::vector<Row> keys_read(std::span<const Program* const> programs, Inst
             const std::optional<Row> row = row_read(step, at);
             const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;
             if (!row || only_asks || facts.knows(*row)) continue;
-            const Fact fact = owner_of(*row).fact;
+            const auto [fact, named] = owner_of(*row);
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);
             else
-                for (const Fact key : behind(fact)) need(lacking, facts, row_of(key, at));
+                for (const Fact key : behind(fact))
+                    need(lacking, facts, row_of(key, step.op == Op::row ? named : at));
         }
     return lacking;
 }

@@ -1654,6 +1654,34 @@ TEST(PlanTraps, a_new_chair_gets_its_cylinder_before_it_is_set) {
     EXPECT_NE((chair + 1)->text.find("height of the seat"), std::string::npos);
 }
 
+// Two screens that nobody measured may be as wide as they stand apart: they are not moved over each other, and it is
+// asked how large they are.
+TEST(PlanTraps, screens_of_unknown_width_are_not_brought_nearer_to_each_other) {
+    const auto planned_with = [](std::string_view size) {
+        std::string text =
+            "[person]\nstature_cm = 170\nsex = \"female\"\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+            "[desk]\nkind = \"fixed\"\nheight_cm = 72\n[keyboard]\nexternal = true\n";
+        for (const auto& [side, share] : {std::pair(-30, 0.8), std::pair(30, 0.2)})
+            text += fmt::format(
+                "[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\ntop_height_cm = 118\ndistance_cm = 70\n"
+                "lateral_offset_cm = {}\nshare = {}\n{}",
+                side, share, size);
+        return planned(described(text));
+    };
+    const Fact side = "screen.lateral_offset_cm"_fact;
+    const auto unmeasured = planned_with("");
+    ASSERT_TRUE(unmeasured);
+    EXPECT_EQ(unmeasured->free.described.value(side, {.screen = 0}), -30);
+    EXPECT_EQ(unmeasured->free.described.value(side, {.screen = 1}), 30);
+    for (const auto screen : {std::uint8_t{0}, std::uint8_t{1}})
+        EXPECT_TRUE(std::ranges::count(unmeasured->free.needs, row_of("screen.diagonal_in"_fact, {.screen = screen})));
+    const auto measured = planned_with("diagonal_in = 24\n");
+    ASSERT_TRUE(measured);
+    EXPECT_EQ(measured->free.described.value(side, {.screen = 0}), 0);
+    EXPECT_GE(measured->free.described.value(side, {.screen = 1}), 47.8) << "nine tenths of what both are wide";
+    EXPECT_FALSE(std::ranges::count(measured->free.needs, row_of("screen.diagonal_in"_fact, {.screen = 0})));
+}
+
 // What needs each other stands together, in whatever order things are set otherwise; what is cleared was wrong today
 // and is right then.
 TEST(Planning, says_what_stands_together_and_what_is_cleared) {

@@ -79,7 +79,7 @@ inline bool keys_stay_near_elbows(const Facts& found, const Facts& then, Instanc
 }
 
 // Whether no two screens that stand beside each other cover more of each other than they did: of both widths together
-// nine twentieths lie between their middles.
+// nine twentieths lie between their middles; one that nobody measured may be 120 cm wide.
 inline bool screens_keep_apart(const Facts& found, const Facts& then) {
     const Fact side = "screen.lateral_offset_cm"_fact, width = "screen.width_cm"_fact;
     for (std::uint8_t one = 0; one < found.screens(); ++one)
@@ -87,8 +87,10 @@ inline bool screens_keep_apart(const Facts& found, const Facts& then) {
             const auto apart_cm = [&](const Facts& facts) {
                 return std::abs(facts.value(side, {.screen = one}) - facts.value(side, {.screen = other}));
             };
-            const double enough_cm =
-                0.45 * (found.value(width, {.screen = one}) + found.value(width, {.screen = other}));
+            const auto width_cm = [&](std::uint8_t screen) {
+                return found.knows(width, {.screen = screen}) ? found.value(width, {.screen = screen}) : 120;
+            };
+            const double enough_cm = 0.45 * (width_cm(one) + width_cm(other));
             if (apart_cm(found) >= 20 && apart_cm(then) < std::min(enough_cm, apart_cm(found)) - 0.0005) return false;
         }
     return true;
