@@ -6,6 +6,7 @@
 #include "next_measures.hpp"
 #include "permission.hpp"
 #include "planning.hpp"
+#include "questions.hpp"
 #include "scenes.hpp"
 #include "sureness.hpp"
 #include "wording.hpp"
@@ -111,73 +112,6 @@ std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judg
         facts.from("footrest.used"_fact) == Provenance::defaulted)
         texts.emplace_back("no footrest");
     return texts;
-}
-
-void ask_about_an_unusual_body(Audit& result, const Body& body, const Description& description) {
-    if (!body.measure_again) return;
-    const Fact fact = *body.measure_again;
-    result.diagnostics.push_back(
-        {.level = Level::warning,
-         .file = description.source,
-         .where = description.where.empty() ? SourceSpan{} : description.where[row_of(fact).index],
-         .message =
-             fmt::format("please measure again: {} ({}). Together with the other measures it would be a very rare body",
-                         fact.info().meaning, fact.info().path),
-         .help = "if it is right, write body_confirmed = true under [person]"});
-}
-
-// No screen is nearer to the eyes than it is below them and aside: what was measured level instead of slanting, mostly.
-void ask_about_distances(Audit& result, const Facts& facts, const Description& description) {
-    const Fact distance = "screen.distance_cm"_fact;
-    for (const Instance at : instances_of(Group::screen, facts)) {
-        const Instance view{.screen = at.screen, .posture = facts.is("person.seat=none"_choice) ? standing : sitting};
-        const bool has_heights = facts.knows("screen.top_height_cm"_fact, at) &&
-                                 facts.knows("screen.height_cm"_fact, at) &&
-                                 facts.knows("posture.eye_height_cm"_fact, view);
-        const bool is_seen =
-            facts.knows("view.gaze_centre_deg"_fact, view) &&
-            (!facts.knows("screen.lateral_offset_cm"_fact, at) || facts.knows("view.eccentricity_deg"_fact, view));
-        if (!has_heights || !facts.knows("view.distance_cm"_fact, view) || is_seen) continue;
-        const Row row = row_of(distance, at);
-        result.diagnostics.push_back(
-            {.level = Level::warning,
-             .file = description.source,
-             .where = description.where.empty() ? SourceSpan{} : description.where[row.index],
-             .message = fmt::format("please measure again: how far the screen is ({}). Its middle seems to lie farther "
-                                    "below your eyes, or to the side, than it is away from them",
-                                    written_path(row)),
-             .help = "the tape goes slanting, from the corner of your eye to the middle of the picture"});
-    }
-}
-
-// A slip in a name that guards somebody must not pass in silence. The name itself stays in the file.
-void warn_about_names_nobody_knows(Audit& result, const Description& description, const Knowledge& knowledge) {
-    const auto warn = [&](std::string_view key, std::string_view written, const std::vector<std::string_view>& known,
-                          std::string_view where_listed) {
-        if (std::find(known.begin(), known.end(), written) != known.end()) return;
-        const std::string_view near = nearest(written, known);
-        result.diagnostics.push_back(
-            {.level = Level::warning,
-             .file = description.source,
-             .message = fmt::format("a name in {} is not known and changes nothing", key),
-             .help = near.empty() ? std::string(where_listed) : fmt::format("did you mean \"{}\"?", near)});
-    };
-    std::vector<std::string_view> exercises, reasons = {"all"};
-    reasons.insert(reasons.end(), question_group_names.begin(), question_group_names.end());
-    for (const Exercise& exercise : knowledge.exercise.exercises) exercises.push_back(exercise.id);
-    for (const RedFlag& flag : knowledge.safety.red_flags) {
-        reasons.push_back(flag.id);
-        reasons.insert(reasons.end(), flag.lifted_by.begin(), flag.lifted_by.end());
-    }
-    for (const auto& [key, names] : {std::pair("exercise.avoid", description.list("exercise.avoid"_text)),
-                                     std::pair("exercise.prescribed", description.list("exercise.prescribed"_text)),
-                                     std::pair("exercise.taught", description.list("exercise.taught"_text))})
-        for (const std::string_view name : names)
-            warn(key, name, exercises, "the command ergoaudit exercises lists them");
-    const TextRecords cleared = description.records("screening.cleared");
-    for (std::size_t i = 0; i < cleared.size(); ++i)
-        for (const std::string_view name : cleared.list("screening.cleared.for"_text, i))
-            warn("screening.cleared.for", name, reasons, "name what was cleared as it stands in the file, or \"all\"");
 }
 
 std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
@@ -318,9 +252,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
     result.instruments = score_instruments(knowledge.instruments, workup.facts);
     result.assumptions = assumptions_of(workup.facts, judged);
-    ask_about_an_unusual_body(result, workup.body, description);
-    ask_about_distances(result, workup.facts, description);
-    warn_about_names_nobody_knows(result, description, knowledge);
+    result.diagnostics = questions_about(description, workup, knowledge, settings.today);
 
     const Permission permission(result.safety, knowledge, workup.facts);
     const bool comes_first = result.safety.is_help_first();

@@ -110,8 +110,7 @@ static std::vector<Row> keys_read(std::span<const Program* const> programs, Inst
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);
             else
-                for (const Fact key : behind(fact))
-                    need(lacking, facts, row_of(key, step.op == Op::row ? named : at));
+                for (const Fact key : behind(fact)) need(lacking, facts, row_of(key, step.op == Op::row ? named : at));
         }
     return lacking;
 }

@@ -35,7 +35,8 @@ struct Allowances {
     double seat_sink_firm_cm = 0;  // empty seat less the seat sat on
     double seat_sink_soft_cm = 0;
     double finger_width_cm = 0;
-    double slip_tail = 0;  // measured sets rarer than this are asked for again
+    double slip_tail = 0;             // measured sets rarer than this are asked for again
+    double told_twice_within_cm = 0;  // two forms of one measure farther apart than this are asked for again
 };
 
 struct BodyGeometry {

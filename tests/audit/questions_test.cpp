@@ -1,0 +1,100 @@
+// What is hard to believe in a description is asked about, and what fits together is not.
+
+#include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/base/date.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ergoaudit {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+Diagnostics asked(const std::string& text) {
+    const auto read = read_description(text, "desk.toml");
+    EXPECT_TRUE(read.ok()) << text;
+    if (!read.ok()) return {};
+    AuditSettings settings;
+    settings.today = *parse_date("2026-11-29");
+    return audit(read.value(), shipped_knowledge(), settings).diagnostics;
+}
+
+// --- one measure in two forms ---------------------------------------------------------------------------------------
+
+// Of heights that a tape gave: how far the second form is off what the first comes to, and whether that is asked about.
+TEST(ToldTwice, is_asked_about_where_the_forms_are_farther_apart_than_tapes_are) {
+    const double within_cm = shipped_knowledge().population.allowances.told_twice_within_cm;
+    ASSERT_GT(within_cm, 0);
+    std::size_t asked_about = 0, let_pass = 0;
+    for (int step = -11; step <= 11; ++step) {
+        const double off_cm = 0.8 * step;
+        // a picture of 16:9 and 24 inches is 29.888 cm high; a firm seat sinks by 2 cm
+        const std::string forms[] = {
+            fmt::format("[desk]\nheight_cm = 72\n[[screen]]\ntop_height_cm = 110\ntop_above_desk_cm = {}\n",
+                        38 + off_cm),
+            fmt::format("[desk]\nheight_cm = 72\n[[screen]]\ndiagonal_in = 24\ntop_height_cm = 116\n"
+                        "bottom_above_desk_cm = {:.3f}\n",
+                        116 - 72 - 29.888 + off_cm),
+            fmt::format("[desk]\nheight_cm = 72\n[[screen]]\ndiagonal_in = 24\ntop_above_desk_cm = 44\n"
+                        "bottom_above_desk_cm = {:.3f}\n",
+                        44 - 29.888 + off_cm),
+            fmt::format("[chair]\nseat_height_cm = 46\narmrest_height_cm = 20\narmrest_from_floor_cm = {}\n",
+                        66 + off_cm),
+            fmt::format("[chair]\nseat_height_cm = 46\nseat_empty_height_cm = {}\n", 48 + off_cm)};
+        for (const std::string& text : forms) {
+            const Diagnostics questions = asked(text);
+            if (std::abs(off_cm) < within_cm - 0.1) {
+                EXPECT_THAT(questions, IsEmpty()) << text;
+                ++let_pass;
+            }
+            if (std::abs(off_cm) < within_cm + 0.1) continue;
+            ASSERT_THAT(questions, SizeIs(1)) << text;
+            EXPECT_THAT(questions[0].message,
+                        HasSubstr(fmt::format("{:.4g} cm {}", std::abs(off_cm), off_cm > 0 ? "higher" : "lower")));
+            const auto lines = std::count(text.begin(), text.end(), '\n');
+            EXPECT_EQ(questions[0].where.line, static_cast<std::uint32_t>(lines)) << "the form that does not count";
+            ++asked_about;
+        }
+    }
+    EXPECT_GT(asked_about, 50u);
+    EXPECT_GT(let_pass, 25u);
+}
+
+TEST(ToldTwice, is_nothing_where_a_measure_is_told_once) {
+    for (const char* text :
+         {"[desk]\nheight_cm = 72\n[[screen]]\ntop_above_desk_cm = 38\n", "[chair]\nseat_empty_height_cm = 55\n",
+          "[desk]\nheight_cm = 72\n[[screen]]\nbottom_above_desk_cm = 3\n[[screen]]\ntop_height_cm = 150\n",
+          "[[screen]]\ntop_height_cm = 110\ntop_above_desk_cm = 10\n"})  // at a desk of unknown height
+        EXPECT_THAT(asked(text), IsEmpty()) << text;
+}
+
+// --- what clinicians said -------------------------------------------------------------------------------------------
+
+TEST(Clearances, that_cannot_lift_anything_are_asked_about) {
+    const std::string record = "[[screening.cleared]]\nfor = [\"all\"]\n";
+    EXPECT_THAT(asked(record + "by = \"gp\"\non = 2026-11-29\n"), IsEmpty());
+    struct Case {
+        std::string_view more, says;
+    };
+    for (const auto& [more, says] :
+         {Case{"on = 2026-11-01\n", "not said who cleared it"}, Case{"by = \"gp\"\n", "no day is given"},
+          Case{"by = \"gp\"\non = 2026-11-30\n", "a day that is still to come"}}) {
+        const Diagnostics questions = asked(record + std::string(more));
+        ASSERT_THAT(questions, SizeIs(1)) << more;
+        EXPECT_THAT(questions[0].message, HasSubstr(std::string(says)));
+    }
+    EXPECT_THAT(asked(record), SizeIs(2));
+}
+
+}  // namespace
+}  // namespace ergoaudit
