@@ -141,13 +141,6 @@ void leave_exercise_to_the_prescription(Audit& result) {
                     : "Answer the safety questions first; they tell how much is right for now.";
 }
 
-// Whether something comes before any adjustment: a chair that is not safe.
-bool must_wait(const Audit& result) {
-    return std::ranges::any_of(result.findings, [](const Finding& finding) {
-        return finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty();
-    });
-}
-
 // The table of the description that a rule is about: "chair" for one that reads chair.condition.
 std::string_view table_judged(const Rule& rule) {
     for (const Program* program : {&rule.require, &rule.measure})
@@ -219,6 +212,13 @@ std::size_t Audit::count(Verdict verdict) const {
         std::count_if(findings.begin(), findings.end(), [&](const Finding& f) { return f.verdict == verdict; }));
 }
 
+const Finding* Audit::comes_first() const {
+    const auto first = std::ranges::find_if(findings, [](const Finding& finding) {
+        return finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty();
+    });
+    return first == findings.end() ? nullptr : &*first;
+}
+
 Audit audit(const Description& description, const Knowledge& knowledge, const AuditSettings& settings) {
     Audit result;
     result.source = description.source;
@@ -255,8 +255,8 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.diagnostics = questions_about(description, workup, knowledge, settings.today);
 
     const Permission permission(result.safety, knowledge, workup.facts);
-    const bool comes_first = result.safety.is_help_first();
-    if (settings.exercises || comes_first)  // then it says that there are none, and why
+    const bool is_help_first = result.safety.is_help_first();
+    if (settings.exercises || is_help_first)  // then it says that there are none, and why
         result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
                                         issues_from(result.findings), settings.minutes);
     end_in_time(result.prescription, description, knowledge, result.safety, settings.today);
@@ -267,11 +267,11 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
         result.prescription.notes = std::move(notes);
     }
     if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
-    if (comes_first) {
+    if (is_help_first) {
         withhold(result);
         return result;
     }
-    if (must_wait(result)) {
+    if (result.comes_first() != nullptr) {
         leave_the_rest_for_later(result);
         result.measure_next.clear();
     }

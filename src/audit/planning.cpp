@@ -178,17 +178,19 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
 
 // --- what comes before anything is set --------------------------------------------------------------------------
 
-const Rule* comes_first(const PlanGround& ground, const Facts& facts) {
+// What to do about it; empty where nothing comes first.
+std::string to_do_first(const PlanGround& ground, const Facts& facts) {
     for (const Rule& rule : ground.rules)
         if (!rule.before_adjusting.empty())
             for (const Instance at : instances_of(rule.group, facts))
-                if (judge(rule, facts, at).verdict == Verdict::fail) return &rule;
-    return nullptr;
+                if (const Judgement one = judge(rule, facts, at); one.verdict == Verdict::fail)
+                    return sentences_for(rule, one, facts, at, false).fix;
+    return {};
 }
 
 // Where it would still fail once everything is done, nothing is set.
 PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
-    return told(ground, comes_first(ground, plan.planned) == nullptr ? plan : nothing_on(ground));
+    return told(ground, to_do_first(ground, plan.planned).empty() ? plan : nothing_on(ground));
 }
 
 std::vector<Row> needs_of(const PlanGround& ground, const PlanVersion& version, const Facts& planned,
@@ -240,9 +242,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     plan.free = told_unless_held_back(ground, free);
     Plan bought = planned_to_the_end(ground, true);
     plan.conflicts = conflicts_on(ground, free.planned, bought);
-    if (const Rule* first = comes_first(ground, ground.workup.facts))
-        plan.before_all =
-            sentences_for(*first, judge(*first, ground.workup.facts, {}), ground.workup.facts, {}, false).fix;
+    plan.before_all = to_do_first(ground, ground.workup.facts);
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
     plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);

@@ -105,7 +105,7 @@ std::string subject_in_words(Group group, Instance at, const Facts& facts) {
         case Group::side:
             return std::string(side_names[at.side]);
         case Group::region:
-            return std::string(region_names[at.region]);
+            return region_in_a_sentence(region_names[at.region]);
         case Group::workstation:
             break;
     }

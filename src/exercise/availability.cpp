@@ -78,6 +78,14 @@ bool is_floor_position(Fact position) {
     return position != "exercise.positions.sitting"_fact && position != "exercise.positions.standing"_fact;
 }
 
+std::string_view why_too_much(const ExercisePermission& permission) {
+    return permission.only_mobility ? "For now only small movements in the chair." : "Only gentle exercises for now.";
+}
+
+std::string_view why_against(const Triggered& one) {
+    return one.why.empty() ? "Something you told us about your health speaks against it." : one.why;
+}
+
 bool has_at(Place place, Fact thing, const Means& means) {
     if (means.facts.says(thing)) return true;
     return thing == "exercise.equipment.mat"_fact && place == Place::home && means.equipment_unmentioned;
@@ -112,23 +120,28 @@ bool needs_floor(const Exercise& exercise) {
 
 std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                          const Facts& facts, std::span<const std::string_view> taught) {
-    if (too_much_for(exercise, permission))
-        return WhyNot{permission.only_mobility ? "For now only small movements in the chair."
-                                               : "Only gentle exercises for now."};
+    if (too_much_for(exercise, permission)) return WhyNot{std::string(why_too_much(permission))};
     Possible possible;
     for (const Triggered& one : triggered(exercise, permission, facts)) {
         const std::string_view change = modification_for(exercise, one, permission, taught);
-        if (!change.empty()) {
-            if (possible.modification.find(change) != std::string::npos) continue;  // two cautions, one change
-            if (!possible.modification.empty()) possible.modification += ' ';
-            possible.modification += change;
-        } else if (!one.why.empty()) {
-            return WhyNot{std::string(one.why)};
-        } else {
-            return WhyNot{"Something you told us about your health speaks against it."};
-        }
+        if (change.empty()) return WhyNot{std::string(why_against(one))};
+        if (possible.modification.find(change) != std::string::npos) continue;  // two cautions, one change
+        if (!possible.modification.empty()) possible.modification += ' ';
+        possible.modification += change;
     }
     return possible;
+}
+
+std::vector<std::string> reasons_against(const Exercise& exercise, const ExercisePermission& permission,
+                                         const Facts& facts, std::span<const std::string_view> taught) {
+    std::vector<std::string> reasons;
+    const auto add = [&](std::string_view reason) {
+        if (std::ranges::find(reasons, reason) == reasons.end()) reasons.emplace_back(reason);
+    };
+    if (too_much_for(exercise, permission)) add(why_too_much(permission));
+    for (const Triggered& one : triggered(exercise, permission, facts))
+        if (modification_for(exercise, one, permission, taught).empty()) add(why_against(one));
+    return reasons;
 }
 
 void assume_positions(Facts& facts) {

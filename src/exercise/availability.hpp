@@ -35,6 +35,10 @@ struct Means {
 [[nodiscard]] std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                                        const Facts& facts, std::span<const std::string_view> taught);
 
+// All that speaks against it, in the same words; empty where it is permitted.
+[[nodiscard]] std::vector<std::string> reasons_against(const Exercise& exercise, const ExercisePermission& permission,
+                                                       const Facts& facts, std::span<const std::string_view> taught);
+
 // Whether safety permits it and the person can take a position for it: what a harder form must be before it is spoken
 // of. Equipment may still be got.
 [[nodiscard]] bool is_within_reach(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts,

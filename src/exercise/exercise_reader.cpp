@@ -4,6 +4,7 @@
 
 #include "programme_reader.hpp"
 
+#include "ergoaudit/base/country.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
@@ -277,8 +278,7 @@ CrisisLine read_crisis_line(const DocumentAt& at, const Node& table) {
                              .name = fields.text("name"),
                              .contact = fields.text("contact"),
                              .source = fields.text("source")};
-    constexpr std::size_t letters_of_a_country = 2;
-    if (!line.country.empty() && line.country.size() != letters_of_a_country)
+    if (!line.country.empty() && !is_country_code(line.country))
         fields.problem(fields.where("country"), "a country is written with two capitals, as in ISO 3166");
     fields.done();
     return line;

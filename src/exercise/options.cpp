@@ -18,9 +18,8 @@ constexpr double severity_most = 10, points_most = 100;  // the ends of the two 
 constexpr int seconds_per_minute = 60;
 
 std::string discomfort_text(const Sore& sore) {
-    std::string region(region_names[sore.region]);
-    std::replace(region.begin(), region.end(), '_', ' ');
-    return fmt::format("discomfort {} of 10 ({})", plain_number(sore.severity), region);
+    return fmt::format("discomfort {} of 10 ({})", plain_number(sore.severity),
+                       region_in_a_sentence(region_names[sore.region]));
 }
 
 // (points lost · worth + severity · worth) · grade · circumstances, in thousandths; and the reasons, in the order
@@ -66,7 +65,8 @@ Candidate candidate_of(const Exercise& exercise, const Possible& possible, const
         .best_strength = false};
 }
 
-// Nothing here is judged: whoever gave it knows the person. Where it should not be possible it is done at home.
+// Nothing here is judged: whoever gave it knows the person. Where it should not be possible it is done at home; all
+// that speaks against it is said, to be asked about first.
 Possible as_prescribed(const Exercise& exercise, const Person& person, const Means& means,
                        const ExercisePermission& permission) {
     Possible possible;
@@ -78,7 +78,8 @@ Possible as_prescribed(const Exercise& exercise, const Person& person, const Mea
         possible.modification = change->modification;
     else
         possible.modification =
-            fmt::format("Ask whoever gave it to you whether it still suits you: {}", std::get<WhyNot>(allowed).text);
+            fmt::format("Ask whoever gave it to you, before you do it, whether it still suits you: {}",
+                        fmt::join(reasons_against(exercise, permission, person.facts, person.taught), " "));
     return possible;
 }
 

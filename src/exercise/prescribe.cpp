@@ -5,6 +5,7 @@
 #include "progression.hpp"
 #include "sessions.hpp"
 
+#include "ergoaudit/base/country.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/exercise/prescription.hpp"
 
@@ -130,6 +131,8 @@ std::optional<std::string> withheld(const Programme& programme, const ExercisePe
 std::optional<ActivityBuildUp> activity_for(const Person& person, const ExercisePermission& permission,
                                             const Programme& programme) {
     const double now = person.facts.value("habits.activity_min_per_week"_fact);
+    if (!programme.activity_when.empty() && evaluate(programme.activity_when, person.facts, {}) != 1)
+        return std::nullopt;
     if (permission.limit != ExercisePermission::Limit::full || !(now < programme.activity.target_min_per_week))
         return std::nullopt;
     const bool beginner_in_pregnancy =
@@ -209,8 +212,6 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
         weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now, may_grow);
 }
 
-char in_capitals(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowledge, const Description& description,
                             const Facts& facts, const ExercisePermission& permission) {
     bool names_crisis_line = false;
@@ -224,15 +225,7 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
     if (!names_crisis_line) return;
     const std::string_view country = description.text("person.country"_text);
     for (const CrisisLine& line : knowledge.crisis_lines)
-        if (std::ranges::equal(line.country, country, {}, {}, in_capitals)) result.crisis_lines.push_back(line);
-}
-
-std::string region_in_a_sentence(std::string_view name) {
-    if (name == "wrist_hand") return "wrist and hand";
-    if (name == "ankle_foot") return "ankle and foot";
-    std::string words(name);
-    std::ranges::replace(words, '_', ' ');
-    return words;
+        if (is_same_country(line.country, country)) result.crisis_lines.push_back(line);
 }
 
 // What hurts, and neither what this person may choose from nor a break answers it: plainly, so that nobody waits for
@@ -323,7 +316,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     if (permission.is_help_first()) return result;
     const Person person = person_of(description);
     result.breaks = programme.breaks;
-    if (description.facts.is("person.seat=wheelchair"_choice)) {
+    if (!programme.breaks.seated_when.empty() && evaluate(programme.breaks.seated_when, person.facts, {}) == 1) {
         result.breaks->change_posture = programme.breaks.change_posture_seated;
         result.breaks->pause = programme.breaks.pause_seated;
     }

@@ -35,11 +35,12 @@ std::span<const Advice> read_advice(FieldReader& fields, std::string_view key, c
 }
 
 // Empty when there is no condition: it is for everybody.
-Program read_when(FieldReader& fields, const Document& document, Arena& arena, Diagnostics& problems) {
-    const Node* node = fields.any("when");
+Program read_when(FieldReader& fields, std::string_view key, const Document& document, Arena& arena,
+                  Diagnostics& problems) {
+    const Node* node = fields.any(key);
     if (node == nullptr) return {};
     const Program when = read_expression(*node, {}, document, arena, problems);
-    if (!when.empty() && !when.is_truth) fields.problem(node->where, "\"when\" must be yes or no");
+    if (!when.empty() && !when.is_truth) fields.problem(node->where, fmt::format("\"{}\" must be yes or no", key));
     return when;
 }
 
@@ -49,7 +50,7 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& d
     for (const Node* node : fields.tables("around")) {
         FieldReader entry(*node, document, arena, problems);
         around.push_back({.id = entry.text("id"),
-                          .when = read_when(entry, document, arena, problems),
+                          .when = read_when(entry, "when", document, arena, problems),
                           .text = entry.text("text"),
                           .sources = arena.keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
@@ -113,6 +114,7 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     breaks.change_posture_standing = fields.text_or("change_posture_standing", breaks.change_posture);
     breaks.change_posture_seated = fields.text_or("change_posture_seated", breaks.change_posture);
     breaks.pause_seated = fields.text_or("pause_seated", breaks.pause);
+    breaks.seated_when = read_when(fields, "seated_when", document, arena, problems);
     breaks.sources = arena.keep(fields.texts_or_none("sources"));
     fields.done();
     if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)
@@ -232,6 +234,7 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
     programme.activity = read_activity(fields.table("activity"), document, arena, problems);
     programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
+    programme.activity_when = read_when(fields, "activity_when", document, arena, problems);
     programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);

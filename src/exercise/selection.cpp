@@ -16,6 +16,8 @@ namespace {
 constexpr int class_shift = 14, worth_shift = 20, due_shift = 47, best_shift = 51, region_shift = 52,
               retraction_shift = 55, kind_shift = 56, first_shift = 58;
 
+static_assert(most_budget_s < 1 << class_shift);
+
 constexpr std::int64_t shifted(std::int64_t value, int by) { return value * (std::int64_t{1} << by); }
 
 // What an exercise adds whatever else is chosen.

@@ -2,6 +2,7 @@
 
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 
 namespace ergoaudit {
 namespace {
@@ -104,6 +105,12 @@ std::string subject_name(Group group, Instance at) {
             return std::string(region_names[at.region]);
     }
     return {};
+}
+
+std::string region_in_a_sentence(std::string_view name) {
+    if (name == "wrist_hand") return "wrist and hand";
+    if (name == "ankle_foot") return "ankle and foot";
+    return spoken_name(name);
 }
 
 std::string written_path(Fact fact, Instance at) {

@@ -1,7 +1,6 @@
 #include "value_check.hpp"
 
-#include "country_codes.hpp"
-
+#include "ergoaudit/base/country.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/suggestion.hpp"

@@ -1,5 +1,6 @@
 #include "ergoaudit/knowledge/profile.hpp"
 
+#include "ergoaudit/base/country.hpp"
 #include "ergoaudit/rules/band_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
@@ -40,6 +41,8 @@ class ProfileReader {
         profile_.meaning = fields.text("meaning");
         profile_.extends = fields.text_or("extends", "");
         profile_.country = fields.text_or("country", "");
+        if (!profile_.country.empty() && !is_country_code(profile_.country))
+            fields.problem(fields.where("country"), "a country is written with two capitals, as in ISO 3166");
         profile_.select = arena_.keep(fields.texts_or_none("select"));
         constexpr double not_said = 0, most_min = 240;
         const bool says_when = fields.any("breaks_every_min") != nullptr;

@@ -1,5 +1,6 @@
 // The folders rules/ and profiles/ to one value. Entries: read_knowledge(); private: one function per kind of file.
 
+#include "citations.hpp"
 #include "references.hpp"
 
 #include "ergoaudit/base/digest.hpp"
@@ -156,72 +157,44 @@ void unique_ids(Diagnostics& problems, std::string_view what,
     }
 }
 
-void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
-    std::vector<std::pair<std::string_view, SourceLocation>> rules, sources;
+void ids_are_unique(const Knowledge& knowledge, Diagnostics& problems) {
+    std::vector<std::pair<std::string_view, SourceLocation>> rules, sources, instruments;
     for (const std::span<const Rule> some : knowledge.rules_and_clashes())
         for (const Rule& rule : some) rules.emplace_back(rule.id, rule.where);
     for (const Source& source : knowledge.sources) sources.emplace_back(source.key, source.place);
-    unique_ids(problems, "rule", rules);
-    unique_ids(problems, "source", sources);
-    std::vector<std::pair<std::string_view, SourceLocation>> instruments;
     for (const Instrument& instrument : knowledge.instruments)
         instruments.emplace_back(instrument.id, instrument.where);
+    unique_ids(problems, "rule", rules);
+    unique_ids(problems, "source", sources);
     unique_ids(problems, "instrument", instruments);
-    const auto cited = [&](std::string_view key, const SourceLocation& where, std::string_view by) {
-        if (!key.empty() && knowledge.source(key) == nullptr)
-            problems.push_back(
-                {.file = std::string(where.file),
-                 .where = where.span,
-                 .message = fmt::format("{} cites \"{}\", which is no source of evidence.toml", by, key)});
+}
+
+void check_between_files(const Knowledge& knowledge, Diagnostics& problems) {
+    ids_are_unique(knowledge, problems);
+    const auto wrong = [&](const SourceLocation& where, std::string message, std::string help = {}) {
+        problems.push_back({.file = std::string(where.file),
+                            .where = where.span,
+                            .message = std::move(message),
+                            .help = std::move(help)});
     };
-    for (const std::span<const Rule> some : knowledge.rules_and_clashes())
-        for (const Rule& rule : some)
-            for (const Citation& citation : rule.sources) cited(citation.key, rule.where, rule.id);
+    for (const auto& [key, by, where] : citations(knowledge))
+        if (knowledge.source(key) == nullptr)
+            wrong(where, fmt::format("{} cites \"{}\", which is no source of evidence.toml", by, key));
     for (const Rule& rule : knowledge.rules)
         for (const Reckoning& one : rule.words.collides)
             if (!one.with.empty() && knowledge.rule(one.with) == nullptr)
-                problems.push_back(
-                    {.file = std::string(rule.where.file),
-                     .where = rule.where.span,
-                     .message = fmt::format("{} collides with \"{}\", which is no rule", rule.id, one.with)});
-    for (const std::string_view key : knowledge.risk.sources) cited(key, {}, "risk.toml");
-    for (const RedFlag& flag : knowledge.safety.red_flags)
-        for (const std::string_view key : flag.sources) cited(key, flag.where, flag.id);
-    for (const Question& question : knowledge.safety.questions)
-        for (const std::string_view key : question.sources) cited(key, {}, question.key);
-    for (const Contraindication& one : knowledge.safety.contraindications) {
-        for (const std::string_view key : one.sources) cited(key, one.where, one.code);
-    }
-    for (const EmergencyNumber& one : knowledge.safety.emergency_numbers)
-        for (const std::string_view key : one.sources) cited(key, {}, one.number);
-    for (const Knob& knob : knowledge.knobs) cited(knob.source, knob.where, knob.up);
-    for (const Aid& aid : knowledge.aids) {
-        cited(aid.source, aid.where, aid.step);
+                wrong(rule.where, fmt::format("{} collides with \"{}\", which is no rule", rule.id, one.with));
+    for (const Aid& aid : knowledge.aids)
         if (aid.setting.exists() &&
             std::ranges::find(knowledge.knobs, aid.setting, &Knob::fact) == knowledge.knobs.end())
-            problems.push_back({.file = std::string(aid.where.file),
-                                .where = aid.where.span,
-                                .message = fmt::format("the aid \"{}\" is set at \"{}\", which is no knob", aid.item,
-                                                       aid.setting.info().path),
-                                .help = "name a fact of furniture.toml, or leave \"setting\" out"});
-    }
-    for (const Exercise& exercise : knowledge.exercise.exercises)
-        for (const std::string_view key : exercise.sources) cited(key, {}, exercise.id);
-    for (const Instrument& instrument : knowledge.instruments)
-        for (const Citation& citation : instrument.sources) cited(citation.key, instrument.where, instrument.id);
-    for (const std::string_view key : knowledge.exercise.programme.breaks.sources)
-        cited(key, {}, "the advice on breaks");
-    for (const FewerStrengthDays& one : knowledge.exercise.programme.fewer_strength_days) {
-        for (const std::string_view key : one.sources) cited(key, {}, one.caution);
+            wrong(aid.where,
+                  fmt::format("the aid \"{}\" is set at \"{}\", which is no knob", aid.item, aid.setting.info().path),
+                  "name a fact of furniture.toml, or leave \"setting\" out");
+    for (const FewerStrengthDays& one : knowledge.exercise.programme.fewer_strength_days)
         if (std::ranges::find(knowledge.safety.contraindications, one.caution, &Contraindication::code) ==
             knowledge.safety.contraindications.end())
-            problems.push_back({.message = fmt::format("[[programme.fewer_strength_days]]: no contraindication has the "
-                                                       "code \"{}\"",
-                                                       one.caution)});
-    }
-    for (const AroundAdvice& advice : knowledge.exercise.programme.around)
-        for (const std::string_view key : advice.sources) cited(key, {}, advice.id);
-    for (const CrisisLine& line : knowledge.exercise.crisis_lines) cited(line.source, {}, line.name);
+            wrong({}, fmt::format("[[programme.fewer_strength_days]]: no contraindication has the code \"{}\"",
+                                  one.caution));
 }
 
 std::span<const Profile> resolved_profiles(const Knowledge& knowledge, Diagnostics& problems, Arena& arena) {

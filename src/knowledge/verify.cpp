@@ -1,4 +1,5 @@
 #include "basis.hpp"
+#include "citations.hpp"
 
 #include "ergoaudit/instruments/instrument_check.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
@@ -17,33 +18,6 @@
 
 namespace ergoaudit {
 namespace {
-
-std::set<std::string_view> cited_keys(const Knowledge& knowledge) {
-    std::set<std::string_view> keys;
-    const auto cite = [&](std::span<const std::string_view> more) { keys.insert(more.begin(), more.end()); };
-    for (const std::span<const Rule> rules : knowledge.rules_and_clashes())
-        for (const Rule& rule : rules)
-            for (const Citation& citation : rule.sources) keys.insert(citation.key);
-    for (const Question& question : knowledge.safety.questions) cite(question.sources);
-    for (const RedFlag& flag : knowledge.safety.red_flags) cite(flag.sources);
-    for (const Contraindication& one : knowledge.safety.contraindications) cite(one.sources);
-    for (const EmergencyNumber& one : knowledge.safety.emergency_numbers) cite(one.sources);
-    for (const Exercise& exercise : knowledge.exercise.exercises) cite(exercise.sources);
-    cite(knowledge.exercise.programme.breaks.sources);
-    cite(knowledge.exercise.programme.sources);
-    for (const FewerStrengthDays& one : knowledge.exercise.programme.fewer_strength_days) cite(one.sources);
-    for (const AroundAdvice& advice : knowledge.exercise.programme.around) cite(advice.sources);
-    for (const CrisisLine& line : knowledge.exercise.crisis_lines) keys.insert(line.source);
-    for (const Knob& knob : knowledge.knobs) keys.insert(knob.source);
-    for (const Aid& aid : knowledge.aids) keys.insert(aid.source);
-    for (const Instrument& instrument : knowledge.instruments)
-        for (const Citation& citation : instrument.sources) keys.insert(citation.key);
-    for (const Profile& profile : knowledge.profiles) {
-        for (const RuleChange& change : profile.changes) cite(change.sources);
-        for (const LegalClause& clause : profile.clauses) keys.insert(clause.source);
-    }
-    return keys;
-}
 
 void append(Diagnostics& all, Diagnostics more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -88,7 +62,8 @@ Diagnostics verify(const Knowledge& knowledge) {
         for (const RuleChange& change : profile.changes)
             if (change.from == profile.id) append(problems, check_basis(change, knowledge));
     for (const Instrument& instrument : knowledge.instruments) append(problems, check_worked_examples(instrument));
-    const std::set<std::string_view> cited = cited_keys(knowledge);
+    std::set<std::string_view> cited;
+    for (const Cited& one : citations(knowledge)) cited.insert(one.key);
     for (const Source& source : knowledge.sources)
         if (!cited.contains(source.key))
             problems.push_back({.file = std::string(source.place.file),

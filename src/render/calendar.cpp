@@ -87,7 +87,7 @@ int minute_of(Place place, const SessionTimes& times) {
 
 struct Event {
     std::string uid, summary, description;
-    std::string limits;  // of clearances, a line each: nothing is read without them
+    std::string first;  // who to see, limits of clearances, a line each: nothing is read without them
     int first_day = 0, minute = 0, length_min = 1;
     std::string repeats;  // a rule; empty: once
 };
@@ -140,8 +140,8 @@ class Calendar {
         return {
             .uid = uid(audit, what),
             .summary = fmt::format("Exercises: {}", names_in(session, prescription)),
-            .description = description(session, prescription),
-            .limits = limits(audit),
+            .description = description(session, audit),
+            .first = comes_first(audit),
             .first_day = first,
             .minute = minute_of(session.place, times_),
             .length_min = std::max(1, (session.seconds + seconds_a_minute - 1) / seconds_a_minute),
@@ -156,28 +156,34 @@ class Calendar {
             if (week.weeks.holds(after_weeks)) text = week.text + "\n";
         return {.uid = uid(audit, what),
                 .summary = fmt::format("Exercises: look back after {}", quantity(after_weeks, Unit::weeks)),
-                .description = text + stop_line(audit.prescription),
-                .limits = limits(audit),
+                .description = text + stop_line(audit),
+                .first = comes_first(audit),
                 .first_day = day,
                 .minute = times_.home_min,
                 .length_min = 10,
                 .repeats = {}};
     }
 
-    static std::string limits(const Audit& audit) {
-        std::string text;
+    static std::string comes_first(const Audit& audit) {
+        std::string text = audit.safety.headline.empty() ? std::string() : audit.safety.headline + "\n";
         for (const std::string& sentence : limits_in_words(audit.safety)) text += sentence + "\n";
         return text;
     }
 
-    static std::string stop_line(const Prescription& prescription) {
+    // What to keep in mind, and when to stop.
+    static std::string stop_line(const Audit& audit) {
         std::string text;
-        for (const Advice& advice : prescription.advice)
-            if (advice.id == "stop" || advice.id == "emergency") text += fmt::format("{}\n", advice.text);
+        const std::vector<std::string> limits = limits_in_words(audit.safety);
+        for (const std::string& note : audit.prescription.notes)
+            if (std::ranges::find(limits, note) == limits.end()) text += note + "\n";
+        for (const Advice& advice : audit.prescription.advice)
+            if (advice.id == "green-only" || advice.id == "stop" || advice.id == "emergency")
+                text += fmt::format("{}\n", advice.text);
         return text;
     }
 
-    static std::string description(const Session& session, const Prescription& prescription) {
+    static std::string description(const Session& session, const Audit& audit) {
+        const Prescription& prescription = audit.prescription;
         std::string text;
         for (const std::string_view id : session.exercises)
             for (const PrescribedExercise& one : prescription.exercises)
@@ -185,7 +191,7 @@ class Calendar {
                     text += fmt::format("{}: {}. {} {}{}{}\n", one.name, dose_in_words(one), one.cue, one.stop_if,
                                         one.modification.empty() ? "" : " ", one.modification);
         if (grows(prescription)) text += "The dose grows by one step a week at most.\n";
-        return text + stop_line(prescription);
+        return text + stop_line(audit);
     }
 
     void add(const Event& event) {
@@ -196,12 +202,12 @@ class Calendar {
         events_.add(fmt::format("DURATION:PT{}M", event.length_min));
         if (!event.repeats.empty()) events_.add("RRULE:" + event.repeats);
         events_.add("SUMMARY:" + escaped(printable(event.summary)));
-        events_.add("DESCRIPTION:" + escaped(event.limits + event.description));
+        events_.add("DESCRIPTION:" + escaped(event.first + event.description));
         events_.add("CLASS:PRIVATE");  // in a calendar that colleagues see it tells them nothing
         events_.add("TRANSP:TRANSPARENT");
         events_.add("BEGIN:VALARM");
         events_.add("ACTION:DISPLAY");
-        events_.add("DESCRIPTION:" + escaped(event.limits + printable(event.summary)));
+        events_.add("DESCRIPTION:" + escaped(event.first + printable(event.summary)));
         events_.add(fmt::format("TRIGGER:-PT{}M", times_.remind_before_min));
         events_.add("END:VALARM");
         events_.add("END:VEVENT");

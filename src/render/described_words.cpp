@@ -19,7 +19,9 @@ class Discomfort {
         strength();
         if (knows("discomfort.frequency"_fact)) say(spoken_name(value("discomfort.frequency"_fact)));
         if (knows("discomfort.interference"_fact))
-            say("gets in the way of work: " + value("discomfort.interference"_fact));
+            say(facts_.is("discomfort.interference=none"_choice, at_)
+                    ? std::string("does not get in the way of work")
+                    : "gets in the way of work: " + value("discomfort.interference"_fact));
         if (knows("discomfort.weeks"_fact))
             say("for " + quantity(facts_.value("discomfort.weeks"_fact, at_), Unit::weeks));
         if (knows("discomfort.onset_days"_fact))
@@ -74,12 +76,7 @@ std::string tasks_in_words(const Audit& audit) {
 
 }  // namespace
 
-std::string region_in_words(std::uint8_t region) {
-    const std::string_view name = region_names[region];
-    if (name == "wrist_hand") return "Wrist and hand";
-    if (name == "ankle_foot") return "Ankle and foot";
-    return with_capital(spoken_name(name));
-}
+std::string region_in_words(std::uint8_t region) { return with_capital(region_in_a_sentence(region_names[region])); }
 
 std::vector<std::uint8_t> regions_described(const Facts& facts) {
     std::vector<std::uint8_t> regions;

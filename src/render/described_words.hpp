@@ -10,7 +10,7 @@
 
 namespace ergoaudit {
 
-// "Upper back", "wrist and hand".
+// "Upper back", "Wrist and hand".
 [[nodiscard]] std::string region_in_words(std::uint8_t region);
 // The regions about which anything hurts or is said, in the order of the table.
 [[nodiscard]] std::vector<std::uint8_t> regions_described(const Facts& facts);

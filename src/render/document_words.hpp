@@ -32,6 +32,11 @@ namespace ergoaudit {
 // The places of the audits in the order in which they are told: who must be seen comes first, the most urgent before
 // all, whichever file it was.
 [[nodiscard]] std::vector<std::size_t> by_urgency(const Report& report);
+// What ends an action: a new answer, and nothing else.
+inline constexpr std::string_view after_the_action =
+    "The workstation can wait. When a clinician has seen you, answer the safety questions as things are then, and run "
+    "the "
+    "audit again.";
 // Whom an action is for, where several are told of: "This is about a.toml."; empty where there is one.
 [[nodiscard]] std::string whom_it_is_about(const Report& report, const Audit& audit);
 // What is hard to believe in a description, or a name nobody knows: a sentence or two each. The report rests on them.

@@ -18,8 +18,12 @@ std::string amount_in_words(const Amount& amount, bool counts_sets) {
         return seconds >= said_in_minutes_from && seconds % a_minute == 0 ? fmt::format("{} min", seconds / a_minute)
                                                                           : fmt::format("{} s", seconds);
     std::string words;
-    if (counts_sets) words += fmt::format("{} {} of ", amount.sets, amount.sets == 1 ? "set" : "sets");
-    if (amount.reps > 1) words += fmt::format("{} times", amount.reps);
+    if (amount.reps > 1) {
+        if (counts_sets) words = fmt::format("{} {} of ", amount.sets, amount.sets == 1 ? "set" : "sets");
+        words += fmt::format("{} times", amount.reps);
+    } else if (counts_sets) {
+        words = fmt::format("{} {}", amount.sets, amount.sets == 1 ? "time" : "times");
+    }
     if (amount.hold_s > 0) words += fmt::format("{}hold {} s", words.empty() ? "" : ", ", amount.hold_s);
     return words;
 }
@@ -204,7 +208,7 @@ void write_action(Page& page, const Report& report, const Audit& audit) {
     page.blank();
     if (audit.prescription.withheld_because) page.paragraph(*audit.prescription.withheld_because);
     page.paragraph(disclaimer_of(report.knowledge->exercise.programme));
-    page.paragraph("The workstation can wait. Run the audit again when a clinician has seen you.");
+    page.paragraph(std::string(after_the_action));
 }
 
 std::string exercise_as_text(const Report& report, const TextStyle& style) {

@@ -43,8 +43,8 @@ std::string counted(int count, std::string_view what) {
 
 std::string amount_in_words(const Dose& dose) {
     if (dose.by_the_clock()) return fmt::format("{} s", from_to(dose.duration_s));
-    std::string amount = fmt::format("{} times", from_to(dose.reps));
-    if (dose.sets.to > 1) amount = fmt::format("{} sets of {}", from_to(dose.sets), amount);
+    std::string amount = fmt::format("{} times", from_to(dose.reps.to > 1 ? dose.reps : dose.sets));
+    if (dose.reps.to > 1 && dose.sets.to > 1) amount = fmt::format("{} sets of {}", from_to(dose.sets), amount);
     if (dose.hold_s.to > 0) amount += fmt::format(", hold {} s", from_to(dose.hold_s));
     if (dose.sides == 2) amount += ", each side";
     return amount;
@@ -93,11 +93,11 @@ std::string listed(std::span<const Fact> facts) {
     return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, ", "));
 }
 
-// "upper_back, neck": upper back, neck.
+// "upper back, wrist and hand".
 std::string spoken(std::span<const std::string_view> regions) {
-    std::string words = fmt::format("{}", fmt::join(regions, ", "));
-    std::ranges::replace(words, '_', ' ');
-    return words;
+    std::vector<std::string> names;
+    for (const std::string_view region : regions) names.push_back(region_in_a_sentence(region));
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string_view place_of(DeskClass desk_class) {

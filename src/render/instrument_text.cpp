@@ -21,9 +21,10 @@ std::string range_text(const ScoreRange& range) {
 
 // Of what: "left, standing"; empty for a score of the whole workstation.
 std::string subject_of(const InstrumentScore& score) {
-    std::string subject = score.instrument->group == Group::workstation
-                              ? ""
-                              : spoken_name(subject_name(score.instrument->group, score.at));
+    const Group group = score.instrument->group;
+    std::string subject = group == Group::workstation ? ""
+                          : group == Group::region    ? region_in_a_sentence(region_names[score.at.region])
+                                                      : spoken_name(subject_name(group, score.at));
     if (score.instrument->each_posture && score.at.posture == standing)
         subject += subject.empty() ? "standing" : " standing";
     return subject;

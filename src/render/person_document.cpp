@@ -79,7 +79,7 @@ class PersonSections : private DocumentWriter {
         if (audit_.prescription.withheld_because)
             paragraph(BlockKind::paragraph, *audit_.prescription.withheld_because);
         paragraph(BlockKind::paragraph, std::string(disclaimer()));
-        paragraph(BlockKind::paragraph, "The workstation can wait. Run the audit again when a clinician has seen you.");
+        paragraph(BlockKind::paragraph, std::string(after_the_action));
     }
 
     [[nodiscard]] std::string_view disclaimer() const { return disclaimer_of(report_.knowledge->exercise.programme); }

@@ -91,10 +91,8 @@ class TextReport {
 
     // A chair that is not to be used any more, and such.
     void before_all(const Audit& audit) {
-        const auto first = std::ranges::find_if(audit.findings, [](const Finding& finding) {
-            return finding.verdict == Verdict::fail && !finding.rule->before_adjusting.empty();
-        });
-        if (first == audit.findings.end()) return;
+        const Finding* first = audit.comes_first();
+        if (first == nullptr) return;
         page_.heading("First of all");
         page_.paragraph(first->fix, "  ", Ink::strong);
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -35,10 +37,13 @@ class OnePerson {
 
     void share() {
         share_what_is_yes();
+        share_what_the_body_can();
+        share_what_to_avoid();
         std::vector<std::pair<Facts, SafetyAssessment>> alone;
         for (const Description* file : files_) alone.emplace_back(file->facts, assessed(*file));
         Facts said;
-        for (const std::size_t one : gravest_first(alone))
+        const std::vector<std::size_t> order = gravest_first(alone);
+        for (const std::size_t one : order)
             for (const Row row : rows_)
                 if (!said.knows(row) && alone[one].first.knows(row))
                     said.set(row, alone[one].first[row], alone[one].first.from(row));
@@ -47,6 +52,8 @@ class OnePerson {
                 if (said.knows(row) && !files_[i]->facts.knows(row))
                     files_[i]->facts.set(row, said[row], said.from(row));
             if (is_laxer(assessed(*files_[i]), alone[i].second)) files_[i]->facts = alone[i].first;
+            for (const std::size_t one : order)
+                if (is_laxer(assessed(*files_[i]), alone[one].second)) mind(alone[one].first, *files_[i]);
         }
     }
 
@@ -62,6 +69,57 @@ class OnePerson {
             for (Description* file : files_)
                 if (!file->facts.says(question.fact)) file->facts.set(question.fact, 1, from);
         }
+    }
+
+    // Where two files say different things, what makes this one graver: all that the other says together, then each
+    // by itself.
+    void mind(const Facts& other, Description& file) const {
+        take_where_graver(rows_, other, file);
+        for (const Row& row : rows_)
+            if (other.knows(row) && other[row] != file.facts[row]) take_where_graver({&row, 1}, other, file);
+    }
+
+    void take_where_graver(std::span<const Row> rows, const Facts& other, Description& file) const {
+        const Facts before = file.facts;
+        const SafetyAssessment was = assessed(file);
+        for (const Row row : rows)
+            if (other.knows(row)) file.facts.set(row, other[row], other.from(row));
+        const SafetyAssessment is = assessed(file);
+        if (!is_laxer(was, is) || is_laxer(is, was)) file.facts = before;
+    }
+
+    // In which positions somebody exercises: in those that no file leaves out. Who sits in a wheelchair at one desk is
+    // taken at the others, too, for somebody who sits, unless it is told.
+    void share_what_the_body_can() {
+        std::vector<Fact> positions;
+        for (std::uint16_t i = 0; i < fact_count; ++i)
+            if (fact_rows[i].belongs_to == "exercise.positions") positions.push_back(Fact{i});
+        const auto tells = [&](const Description* file) {
+            return std::ranges::any_of(positions, [&](Fact position) { return file->facts.knows(position); });
+        };
+        const bool in_a_wheelchair = std::ranges::any_of(
+            files_, [](const Description* file) { return file->facts.is("person.seat=wheelchair"_choice); });
+        const bool is_told = std::ranges::any_of(files_, tells);
+        if (!is_told && !in_a_wheelchair) return;
+        for (const Fact position : positions) {
+            const bool can = std::ranges::none_of(files_, [&](const Description* file) {
+                return file->facts.knows(position) && !file->facts.says(position);
+            });
+            for (Description* file : files_)
+                file->facts.set(position, (is_told ? can : position == "exercise.positions.sitting"_fact) ? 1 : 0,
+                                Provenance::reported);
+        }
+    }
+
+    // An exercise to avoid is one at every desk.
+    void share_what_to_avoid() {
+        std::vector<std::string> names;
+        for (const Description* file : files_)
+            for (const std::string_view name : file->list("exercise.avoid"_text)) names.emplace_back(name);
+        for (Description* file : files_)
+            for (const std::string& name : names)
+                if (std::ranges::count(file->list("exercise.avoid"_text), name) == 0)
+                    file->texts.push_back({"exercise.avoid"_text, 0, name, {}});
     }
 
     [[nodiscard]] SafetyAssessment assessed(const Description& file) const {

@@ -1,5 +1,7 @@
 #include "ergoaudit/safety/safety_knowledge.hpp"
 
+#include "ergoaudit/base/country.hpp"
+
 #include <algorithm>
 
 namespace ergoaudit {
@@ -39,8 +41,6 @@ bool all_same(std::span<const T> a, std::span<const T> b) {
     return std::ranges::equal(a, b, [](const T& x, const T& y) { return same(x, y); });
 }
 
-char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 }  // namespace
 
 bool same(const SafetyKnowledge& a, const SafetyKnowledge& b) {
@@ -54,7 +54,7 @@ bool same(const SafetyKnowledge& a, const SafetyKnowledge& b) {
 const EmergencyNumber* numbers_of(std::string_view country, const SafetyKnowledge& knowledge) {
     for (const EmergencyNumber& entry : knowledge.emergency_numbers)
         for (const std::string_view listed : entry.countries)
-            if (std::ranges::equal(listed, country, {}, capital, capital)) return &entry;
+            if (is_same_country(listed, country)) return &entry;
     return nullptr;
 }
 

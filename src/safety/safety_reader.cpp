@@ -145,7 +145,7 @@ EmergencyNumber emergency(SafetyTable& table, std::span<const EmergencyNumber> b
     const EmergencyNumber result = {table.some_names("countries"), table.words("number"), table.words("urgent"),
                                     table.some_names("sources")};
     for (const std::string_view country : result.countries) {
-        if (country.size() != 2 || !is_in_capitals(country))
+        if (country.size() != 2 || !is_in_capitals(country))  // who writes UK is helped, too
             table.complain("countries", fmt::format("\"{}\" is no country: two capitals, ISO 3166", country));
         for (const EmergencyNumber& other : before)
             if (std::ranges::find(other.countries, country) != other.countries.end())

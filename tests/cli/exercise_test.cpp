@@ -361,6 +361,106 @@ TEST(ExerciseCommand, RefusesToWriteOverTheDescriptionAndNamesAFormat) {
     EXPECT_EQ(world.run({"exercise", "nowhere.toml"}).exit, 3);
 }
 
+// --- for whom -------------------------------------------------------------------------------------------------------
+
+Outcome exercise_of(const std::string& more, const std::vector<std::string>& words = {}) {
+    World world;
+    world.files["me.toml"] = "[person]\ncountry = \"GB\"\n" + more;
+    std::vector<std::string> all = {"exercise", "me.toml", "--width", "400"};
+    all.insert(all.end(), words.begin(), words.end());
+    Outcome outcome = world.run(all);
+    EXPECT_EQ(outcome.err, "");
+    return outcome;
+}
+
+// With line breaks and runs of blanks read as one blank.
+std::string exercises_of(const std::string& more) {
+    std::string text;
+    for (const char c : exercise_of(more).out) {
+        const bool is_blank = c == ' ' || c == '\n';
+        if (!is_blank || !text.ends_with(' ')) text += is_blank ? ' ' : c;
+    }
+    return text;
+}
+
+const std::string answered_all = "[screening]\nanswered = true\nanswered_on = 2026-11-20\n";
+
+TEST(ExerciseWords, NobodyIsAskedToStandUpWhoDoesNotStandOrIsHealing) {
+    const std::string healing = "[conditions]\nsurgery_region = \"hip\"\n";
+    for (const std::string& more :
+         {std::string("seat = \"wheelchair\"\n"), std::string("[exercise]\npositions = [\"sitting\"]\n"),
+          healing + "surgery_weeks_ago = 5\n", healing + "surgery_weeks_ago = 30\nreleased_by_surgeon = false\n",
+          std::string("[conditions]\nrecent_fracture_weeks = 3\n")}) {
+        const std::string out = exercises_of(more + answered_all);
+        EXPECT_THAT(out, HasSubstr("change how you sit for about 30 seconds")) << more;
+        EXPECT_THAT(out, HasSubstr("away from the screen and move about")) << more;
+    }
+    for (const std::string& more :
+         {std::string(), std::string("[exercise]\npositions = [\"sitting\", \"standing\"]\n"),
+          healing + "surgery_weeks_ago = 30\nreleased_by_surgeon = true\n",
+          std::string("[conditions]\nsurgery_region = \"wrist_hand\"\nsurgery_weeks_ago = 5\n"),
+          std::string("[conditions]\nrecent_fracture_weeks = 12\n")})
+        EXPECT_THAT(exercises_of(more + answered_all), HasSubstr("sit or stand up for about 30 seconds")) << more;
+}
+
+TEST(ExerciseWords, MinutesAWeekAreForAdults) {
+    const std::string habits = "[habits]\nactivity_min_per_week = 60\n" + answered_all;
+    EXPECT_THAT(exercises_of("age_years = 18\n" + habits), HasSubstr("150 minutes a week"));
+    EXPECT_THAT(exercises_of(habits), HasSubstr("150 minutes a week"));
+    EXPECT_THAT(exercises_of("age_years = 17\n" + habits), Not(HasSubstr("150 minutes")));
+}
+
+TEST(ExerciseWords, NobodyIsShownHowToLiftWhoShouldAskFirst) {
+    const std::string lifts = "[habits]\nlifts_heavy = true\n" + answered_all, how = "bend at hips and knees",
+                      ask = "Leave heavy things to others";
+    EXPECT_THAT(exercises_of(lifts), AllOf(HasSubstr(how), Not(HasSubstr(ask))));
+    EXPECT_THAT(exercises_of("seat = \"wheelchair\"\n" + lifts), Not(HasSubstr(how)));
+    for (const char* condition : {"pregnancy_weeks = 38", "weeks_since_birth = 3", "osteoporosis = true",
+                                  "vertebral_fracture = true", "recent_fracture_weeks = 3", "surgery_weeks_ago = 5"})
+        EXPECT_THAT(exercises_of(lifts + "[conditions]\n" + condition + "\n"),
+                    AllOf(HasSubstr(ask), Not(HasSubstr(how))))
+            << condition;
+    for (const char* condition : {"pregnancy_weeks = 0", "weeks_since_birth = 12", "osteoporosis = false",
+                                  "recent_fracture_weeks = 12", "surgery_weeks_ago = 12"})
+        EXPECT_THAT(exercises_of(lifts + "[conditions]\n" + condition + "\n"),
+                    AllOf(Not(HasSubstr(ask)), HasSubstr(how)))
+            << condition;
+}
+
+TEST(ExerciseWords, AHoldDoneSeveralTimesIsToldAsSuch) {
+    const std::string out = exercises_of("[discomfort.lower_back]\nseverity_0_10 = 4\n" + answered_all +
+                                         "[exercise]\nequipment = [\"mat\"]\nprescribed = [\"side-plank\"]\n");
+    EXPECT_THAT(out, HasSubstr("Side plank: 2 times, hold 20 s"));
+    EXPECT_THAT(out, Not(HasSubstr("sets of ,")));
+}
+
+TEST(ExerciseWords, AllThatSpeaksAgainstWhatWasGivenIsSaid) {
+    const std::string out =
+        exercises_of("[discomfort.lower_back]\nseverity_0_10 = 8\nat_rest_0_10 = 8\n" + answered_all +
+                     "[conditions]\npregnancy_weeks = 30\n[exercise]\nprescribed = [\"knee-rolls\"]\n");
+    EXPECT_THAT(out, HasSubstr("Ask whoever gave it to you, before you do it, whether it still suits you: For now only "
+                               "small movements in the chair. From week 16"));
+}
+
+// Whoever sees nothing but the calendar knows whom to see, how much is too much and when to stop.
+TEST(ExerciseCalendar, TellsInEveryEventWhatComesFirst) {
+    const auto descriptions = [](const std::string& more) {
+        std::vector<std::string> all;
+        for (Event& event : events(exercise_of(more, {"-f", "ics"}).out)) all.push_back(event.fields["DESCRIPTION"]);
+        EXPECT_GT(all.size(), 2u);
+        return all;
+    };
+    const std::string screening =
+        "[screening]\nat_once = \"none\"\ntoday = \"none\"\nready = \"none\"\nanswered_on = "
+        "2026-11-20\nsoon = [\"tingling_one_arm\"]\n";
+    for (const std::string& text : descriptions("[discomfort.neck]\nseverity_0_10 = 5\n" + screening))
+        EXPECT_THAT(text, AllOf(HasSubstr("GP"), HasSubstr("stay in the green zone"), HasSubstr("stop everything")));
+    for (const std::string& text :
+         descriptions(answered_all + "[[screening.cleared]]\nby = \"maternity\"\non = 2026-11-20\n"
+                                     "for = [\"all\"]\n[conditions]\npregnancy_weeks = 20\n"))
+        EXPECT_THAT(text, HasSubstr("bleeding"));
+}
+
 TEST(ExercisesCommand, ListsAndFilters) {
     const World world;
     const auto count = [&](std::vector<std::string> words) {

@@ -46,6 +46,56 @@ TEST(OnePerson, WhoIsSilentMindsTheGraver) {
         EXPECT_FALSE(is_laxer(assess(of_one_person(order)[2]), alone));
 }
 
+// Each pair: what one file says raises an alarm that the other one's number or answer would cancel.
+TEST(OnePerson, NoFileCancelsTheAlarmOfAnother) {
+    struct Pair {
+        const char *harmless, *alarming;
+    };
+    for (const auto& [harmless, alarming] :
+         {Pair{"[conditions]\nsystolic_mmhg = 130\ndiastolic_mmhg = 80\n",
+               "[conditions]\nsystolic_mmhg = 190\ndiastolic_mmhg = 100\n"},
+          Pair{"[discomfort.chest]\nseverity_0_10 = 0\n", "[discomfort.chest]\nseverity_0_10 = 5\n"},
+          Pair{"[conditions]\npregnancy_weeks = 20\npregnancy_warning_sign = false\n",
+               "[conditions]\npregnancy_weeks = 20\npregnancy_warning_sign = true\n"},
+          Pair{"[conditions]\nosteoporosis = false\n", "[conditions]\nosteoporosis = true\n"},
+          // both are graver in their own way
+          Pair{"[conditions]\nsystolic_mmhg = 130\nosteoporosis = true\n",
+               "[conditions]\nsystolic_mmhg = 190\nosteoporosis = false\n"}}) {
+        const std::vector<std::string> texts = {answered("", harmless), answered("", alarming)};
+        ASSERT_TRUE(is_laxer(assess(texts[0]), assess(texts[1]))) << harmless;
+        for (const Description& file : of_one_person(texts))
+            for (const std::string& text : texts) EXPECT_FALSE(is_laxer(assess(file), assess(text))) << text;
+    }
+}
+
+TEST(OnePerson, ExercisesInThePositionsThatEveryFileAllows) {
+    const auto positions = [](const Description& file) {
+        std::string names;
+        for (const auto& [name, position] : {std::pair("sitting", "exercise.positions.sitting"_fact),
+                                             std::pair("standing", "exercise.positions.standing"_fact),
+                                             std::pair("lying", "exercise.positions.lying"_fact)})
+            if (!file.facts.knows(position))
+                names += "?";
+            else if (file.facts.says(position))
+                names += std::string(name) + " ";
+        return names;
+    };
+    struct Case {
+        const char *one, *other, *both;
+    };
+    for (const auto& [one, other, both] :
+         {Case{"", "", "???"}, Case{"[exercise]\npositions = [\"sitting\"]\n", "", "sitting "},
+          Case{"[exercise]\npositions = [\"sitting\", \"lying\"]\n",
+               "[exercise]\npositions = [\"sitting\", \"standing\"]\n", "sitting "},
+          Case{"seat = \"wheelchair\"\n", "", "sitting "},
+          Case{"seat = \"wheelchair\"\n[exercise]\npositions = [\"sitting\", \"lying\"]\n", "", "sitting lying "}})
+        for (const Description& file : of_one_person({one, other})) EXPECT_EQ(positions(file), both) << one << other;
+    const auto files =
+        of_one_person({"[exercise]\navoid = [\"side-plank\"]\n", "[exercise]\navoid = [\"chin-tuck\"]\n"});
+    for (const Description& file : files) EXPECT_EQ(file.list("exercise.avoid"_text).size(), 2u);
+    EXPECT_FALSE(files[1].facts.knows("person.seat"_fact)) << "where somebody sits is told of each desk";
+}
+
 // Random answers in three files: the order changes nothing, and no file is judged laxer than alone, nor than what any
 // file says yes to.
 TEST(OnePerson, OrderChangesNothingAndNothingGetsLaxer) {
@@ -81,6 +131,9 @@ TEST(OnePerson, OrderChangesNothingAndNothingGetsLaxer) {
         const auto together = of_one_person(texts);
         for (std::size_t i = 0; i < texts.size(); ++i) {
             EXPECT_FALSE(is_laxer(assess(together[i]), assess(texts[i]))) << texts[i];
+            for (const std::string& other : texts)
+                if (const auto alarm = assess(other).action_level; alarm && *alarm <= 2)
+                    EXPECT_LE(assess(together[i]).action_level.value_or(5), *alarm) << texts[i] << other;
             for (const Question& question : knowledge().questions)
                 if (question.fact.info().kind == Kind::yes_no)
                     EXPECT_EQ(together[i].facts.says(question.fact), together[0].facts.says(question.fact));

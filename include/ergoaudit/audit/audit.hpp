@@ -123,6 +123,8 @@ struct Audit {
     Diagnostics diagnostics;  // questions about the input that are no errors, or, for a bad file, its errors
 
     [[nodiscard]] std::size_t count(Verdict verdict) const;
+    // What comes before anything is set, such as a chair that is not safe; nullptr where nothing does.
+    [[nodiscard]] const Finding* comes_first() const;
 };
 
 // Total: whatever the facts are, an audit comes out. The knowledge must outlive it.

@@ -206,7 +206,8 @@ struct BreakAdvice {
     int look_away_every_min = 0;
     int look_away_at_least_m = 0;
     std::string_view change_posture, pause, look_away;     // in words
-    std::string_view change_posture_seated, pause_seated;  // for who does not stand up
+    std::string_view change_posture_seated, pause_seated;  // for who does not stand up …
+    Program seated_when;                                   // … which is asked of the facts; empty: nobody
     std::string_view change_posture_standing;              // for who does not sit
     std::span<const std::string_view> sources;
 };
@@ -240,6 +241,7 @@ struct Programme {
     double worth_when_modified = 1;   // a factor: a caution changes the exercise
     double worth_when_preferred = 1;  // a factor: it replaces what a caution rules out
     ActivityBuildUp activity, activity_in_pregnancy;
+    Program activity_when;  // to whom these numbers speak; empty: everybody
     SessionTimes times;
     std::span<const ProgrammeWeeks> weeks;
     std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
@@ -287,7 +289,7 @@ struct ExerciseKnowledge {
 [[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
     return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
                     b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
-                    b.change_posture_seated, b.pause_seated, b.change_posture_standing, b.sources);
+                    b.change_posture_seated, b.pause_seated, b.seated_when, b.change_posture_standing, b.sources);
 }
 [[nodiscard]] constexpr auto fields(const Programme& p) {
     return std::tie(p.strength_days, p.fewer_strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance,
@@ -295,8 +297,8 @@ struct ExerciseKnowledge {
                     p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks,
                     p.no_growth, p.weeks_of_pregnancy, p.ends_in_pregnancy, p.grade_worth, p.worth_per_point_lost,
                     p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
-                    p.activity_in_pregnancy, p.times, p.weeks, p.advice, p.withheld, p.around, p.nothing_for, p.breaks,
-                    p.sources);
+                    p.activity_in_pregnancy, p.activity_when, p.times, p.weeks, p.advice, p.withheld, p.around,
+                    p.nothing_for, p.breaks, p.sources);
 }
 
 // Same content, whatever the views point at.

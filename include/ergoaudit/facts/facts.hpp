@@ -157,28 +157,11 @@ class Facts {
     void forget(Row row) { value_[row.index] = unknown; }
     void forget(Fact fact, Instance at = {}) { forget(row_of(fact, at)); }
 
-    // Takes over from facts with as many screens what is said of the workstation, its people and its screens; with
-    // `derived` their postures and views as well. Sides and regions of the body stay. Cheaper than copying all.
-    void take_over(const Facts& other, bool derived) {
-        take_rows(other, Group::workstation, 1);
-        take_rows(other, Group::screen, screens_);
-        if (!derived) return;
-        take_rows(other, Group::posture, posture_names.size());
-        take_rows(other, Group::view, screens_ * posture_names.size());
-    }
-
     // How many screens are described, at most `most_screens`.
     [[nodiscard]] std::uint8_t screens() const { return screens_; }
     void set_screens(std::uint8_t count) { screens_ = count; }
 
   private:
-    void take_rows(const Facts& other, Group group, std::size_t instances) {
-        const auto g = static_cast<std::size_t>(group);
-        const std::size_t first = layout::rows.base[g], count = layout::rows.stride[g] * instances;
-        std::copy_n(other.value_.begin() + first, count, value_.begin() + first);
-        std::copy_n(other.from_.begin() + first, count, from_.begin() + first);
-    }
-
     std::array<double, row_size> value_;     // by Row (row_size)
     std::array<Provenance, row_size> from_;  // by Row (row_size)
     std::uint8_t screens_ = 0;
@@ -210,6 +193,9 @@ class Instances {
 
 // "workstation", "screen[0]", "sitting", "screen[0]/standing", "left", "upper_back".
 [[nodiscard]] std::string subject_name(Group group, Instance at);
+
+// "upper back", "wrist and hand": one of `region_names` inside a sentence.
+[[nodiscard]] std::string region_in_a_sentence(std::string_view name);
 
 // How a person writes the fact of an instance: "chair.kind", "screen[1].distance_cm", "discomfort.neck.weeks".
 [[nodiscard]] std::string written_path(Fact fact, Instance at = {});

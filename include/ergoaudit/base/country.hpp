@@ -1,6 +1,7 @@
 #pragma once
-// Private to this module: the two-letter codes of countries, as assigned in ISO 3166-1 (2024).
+// The two-letter codes of countries, as assigned in ISO 3166-1 (2024).
 
+#include <algorithm>
 #include <string_view>
 
 namespace ergoaudit {
@@ -15,10 +16,17 @@ inline constexpr std::string_view country_codes =
     "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO "
     "TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+// Exactly one of them, in capitals.
 [[nodiscard]] constexpr bool is_country_code(std::string_view code) {
     if (code.size() != 2 || code.find(' ') != std::string_view::npos) return false;
     const std::size_t at = country_codes.find(code);
     return at != std::string_view::npos && at % 3 == 0;
+}
+
+// Whether both mean one country, in capitals or not: an emergency number is found either way.
+[[nodiscard]] constexpr bool is_same_country(std::string_view a, std::string_view b) {
+    const auto capital = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+    return std::ranges::equal(a, b, {}, capital, capital);
 }
 
 }  // namespace ergoaudit
