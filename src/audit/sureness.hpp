@@ -38,10 +38,26 @@ class BodySpread {
   private:
     [[nodiscard]] std::span<const double> values_of(std::size_t quantity) const;
 
+    [[nodiscard]] Ends ends_of(std::size_t quantity) const;
+    // Of a measure that takes another course from some value on; `index` among `judged`.
+    struct Kinked {
+        std::size_t index;
+        std::vector<Row> rows;                     // that it reads
+        std::size_t first;                         // quantity: what they are
+        std::vector<std::vector<double>> on_line;  // the measure along the way in which these rise, by component
+    };
+    void follow(Kinked& kinked, const Judged& judged, const Workup& workup, const Population& population,
+                Facts& facts) const;
+    [[nodiscard]] Sureness sureness_along(const Kinked& kinked, Judged& judged, double interval_z) const;
+
     SigmaBodies bodies_;
+    Ends of_seen_feet_;
+    std::vector<Kinked> kinked_;
+    std::vector<bool> is_of_feet_;    // by quantity: how far the seat is above the lower legs, held by what was seen
     std::vector<std::size_t> place_;  // of the measure of each of `judged`, among the quantities
-    std::vector<double>
-        values_;  // `rows`, then the measures that have a spread, each on every point (quantities × points)
+    // `rows`, then the measures that have a spread, each on every point (quantities × points); of feet that were seen
+    // as lengths alone have it, since only that is normal; then what the kinked measures read
+    std::vector<double> values_;
 };
 
 }  // namespace ergoaudit

@@ -46,7 +46,23 @@ double slope_between(double plus, double minus) {
     return std::isnan(slope) ? 0 : slope;
 }
 
+double density(double z) { return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
+double share_below(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
+
 }  // namespace
+
+// In standard deviations from the mean, per piece: what lies at the lower end, between the ends, at the upper end.
+Spread held_within(Ends ends, Spread normal) {
+    constexpr double all_beyond = 8;
+    if (!ends.exist() || !(normal.sd > 0)) return {std::clamp(normal.mean, ends.from, ends.to), normal.sd};
+    const double a = (ends.from - normal.mean) / normal.sd, b = (ends.to - normal.mean) / normal.sd;
+    if (a > all_beyond) return {ends.from, 0};
+    if (b < -all_beyond) return {ends.to, 0};
+    double mean = density(a) - density(b), square = share_below(b) - share_below(a);
+    if (std::isfinite(a)) mean += a * share_below(a), square += a * a * share_below(a) + a * density(a);
+    if (std::isfinite(b)) mean += b * share_below(-b), square += b * b * share_below(-b) - b * density(b);
+    return {normal.mean + normal.sd * mean, normal.sd * std::sqrt(std::max(square - mean * mean, 0.0))};
+}
 
 SigmaBodies::SigmaBodies(const Body& body, const Axes& wanted) {
     for (const Body::Component& from : body.components) {
@@ -86,14 +102,15 @@ Spread SigmaBodies::spread(std::span<const double> values, std::size_t component
     return {mean, std::sqrt(variance)};
 }
 
-Spread SigmaBodies::spread(std::span<const double> values) const {
+Spread SigmaBodies::spread(std::span<const double> values, Ends ends) const {
     double weight = 0;
     double mean = 0;
     double square = 0;  // of the distance from the first known component's mean, for the sake of digits
     double origin = unknown;
     for (std::size_t i = 0; i < components_.size(); ++i) {
-        const Spread part = spread(values, i);
-        if (std::isnan(part.mean)) continue;
+        const Spread whole = spread(values, i);
+        if (std::isnan(whole.mean)) continue;
+        const Spread part = held_within(ends, whole);
         if (std::isnan(origin)) origin = part.mean;
         const double away = part.mean - origin;
         weight += components_[i].weight;
@@ -105,32 +122,18 @@ Spread SigmaBodies::spread(std::span<const double> values) const {
     return {origin + mean, std::sqrt(std::max(square / weight - mean * mean, 0.0))};
 }
 
-// Along an axis that does not come to the end the measure is as long to both sides; of the others each ends at the same
-// value.
-SigmaBodies::Ends SigmaBodies::ends(std::span<const double> values) const {
-    constexpr double a_hair = 1e-9, infinite = std::numeric_limits<double>::infinity();
-    std::vector<double> above, below;  // where the axes end that do not go as far to that side
-    double least = infinite, most = -infinite;
-    for (const Component& c : components_) {
-        const double centre = values[c.first];
-        if (std::isnan(centre)) continue;
-        for (std::size_t plus = c.first + 1; plus < c.first + 1 + 2 * c.axes.size(); plus += 2) {
-            const auto [low, high] = std::minmax(values[plus], values[plus + 1]);
-            if (std::isnan(low) || std::isnan(high)) continue;
-            least = std::min({least, low, centre});
-            most = std::max({most, high, centre});
-            if (std::abs(low + high - 2 * centre) < a_hair) continue;
-            const bool goes_up_less = high - centre < centre - low;
-            (goes_up_less ? above : below).push_back(goes_up_less ? std::max(high, centre) : std::min(low, centre));
-        }
+BodyState SigmaBodies::along(std::span<const double> values, std::size_t component, double z) const {
+    const Component& c = components_[component];
+    BodyState result = c.centre, way{};
+    double square = 0;
+    for (std::size_t axis = 0; axis < c.axes.size(); ++axis) {
+        const double slope = slope_between(values[c.first + 1 + 2 * axis], values[c.first + 2 + 2 * axis]);
+        square += slope * slope;
+        for (std::size_t i = 0; i < state_size; ++i) way[i] += slope * c.axes[axis][i];
     }
-    const auto all_at = [&](const std::vector<double>& found, double end) {
-        return !found.empty() && std::ranges::all_of(found, [&](double one) { return std::abs(one - end) < a_hair; });
-    };
-    Ends ends;
-    if (below.empty() && all_at(above, most)) ends.to = most;
-    if (above.empty() && all_at(below, least)) ends.from = least;
-    return ends;
+    if (!(square > 0)) return result;
+    for (std::size_t i = 0; i < state_size; ++i) result[i] += z / std::sqrt(square) * way[i];
+    return result;
 }
 
 double SigmaBodies::settled_share(std::span<const double> a, std::span<const double> b) const {

@@ -153,6 +153,15 @@ void derive_legs(Facts& facts, const BodyGeometry& geometry, const AsFound& foun
     write(facts, "posture.knee_angle_deg"_fact, 90 - seat_tilt(facts), while_sitting);
 }
 
+Ends ends_of_seat_above_legs(const Facts& facts, const BodyGeometry& geometry, const AsFound& found) {
+    const Known above_feet = known(facts, "chair.seat_height_cm"_fact) - footrest_height_cm(facts);
+    Ends ends;
+    if (moved(above_feet, found.seat_above_feet_cm).value != 0) return ends;
+    if (facts.is("observed.feet=flat"_choice)) ends.to = geometry.feet_rest_within_cm;
+    if (facts.is("observed.feet=dangling"_choice)) ends.from = geometry.feet_rest_within_cm;
+    return ends;
+}
+
 void derive_thighs(Facts& facts, const AsFound& found) {
     const Known seat = known(facts, "chair.seat_height_cm"_fact);
     const Known underside = lowest_part_above_thighs(facts);

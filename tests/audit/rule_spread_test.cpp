@@ -3,10 +3,17 @@
 
 #include "src/audit/workup.hpp"
 #include "tests/support/cases.hpp"
+#include "tests/support/workstations.hpp"
 
+#include "ergoaudit/base/files.hpp"
+#include "ergoaudit/input/description_reader.hpp"
+
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <random>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -239,6 +246,103 @@ TEST(Finding, is_as_sure_of_what_was_seen_as_many_random_bodies_say) {
                 }
             }
     EXPECT_GT(compared, 30u);
+}
+
+// Somebody who measured all of the body but a thing or two: then a measure bends along one axis or not at all.
+void measure_all_but(Description& description, std::initializer_list<Fact> not_measured) {
+    const BodyState mean = work_up(description, shipped_knowledge().population, 0).body.mean();
+    for (const BodyFact& one : body_facts)
+        if (one.moves != Moves::nothing && std::ranges::find(not_measured, one.fact) == not_measured.end())
+            description.facts.set(one.fact, std::round(10 * one.quantity.of(mean)) / 10, Provenance::measured);
+}
+
+// What random people wrote, some of whom saw their feet rest or hang: also measures that bend, or that come to an end.
+TEST(Finding, is_as_sure_at_any_workstation_as_many_random_bodies_say) {
+    testing::WorkstationWriter writer(63);
+    std::mt19937_64 random(64);
+    const std::size_t bodies = cases(200'000) / 10;
+    std::size_t compared = 0;
+    for (std::size_t w = 0; w < cases(600); ++w) {
+        const std::string text = writer.write();
+        auto read = read_description(text, "desk.toml");
+        if (!read.ok()) continue;
+        Description& description = read.value();
+        if (w % 2 == 1)
+            measure_all_but(description,
+                            {body_facts[random() % body_fact_count].fact, body_facts[random() % body_fact_count].fact});
+        const Audit result = audit(description, shipped_knowledge(), {});
+        std::vector<const Finding*> sure;
+        for (const Finding& finding : result.findings)
+            if (finding.probability_of_pass) sure.push_back(&finding);
+        const std::vector<Tally> crowd = tallies(description, sure, bodies, 17 + static_cast<unsigned>(w));
+        for (std::size_t i = 0; i < sure.size(); ++i) {
+            const Finding& finding = *sure[i];
+            if (crowd[i].known < bodies - bodies / 200) continue;
+            ++compared;
+            const double share = crowd[i].share();
+            const double four_errors = 4 * std::sqrt(share * (1 - share) / static_cast<double>(bodies));
+            EXPECT_NEAR(*finding.probability_of_pass, share,
+                        (is_linear_in_the_body(*finding.rule) ? 0.02 : 0.05) + four_errors)
+                << finding.rule->id << " " << finding.subject << " at " << w;
+        }
+    }
+    EXPECT_GT(compared, cases(600));
+}
+
+// A gaze bends with the height of the eyes and with nothing else: it ends nowhere, and the tail beyond the farthest
+// fixed body counts as every other.
+TEST(Finding, is_as_sure_in_the_tail_of_what_bends_along_one_axis) {
+    const std::size_t bodies = cases(400'000) / 10;
+    std::size_t in_a_tail = 0;
+    for (double top_cm = 95; top_cm < 130; top_cm += 0.5) {
+        Description description = office({{"person.sex"_fact, 0}, {"screen.top_height_cm"_fact, top_cm}});
+        measure_all_but(description, {"person.eye_height_sitting_cm"_fact});
+        const Audit result = audit(description, shipped_knowledge(), {});
+        std::vector<const Finding*> gazes;
+        for (const Finding& finding : result.findings)
+            if (finding.probability_of_pass && finding.rule->measure.unit == Unit::deg) gazes.push_back(&finding);
+        const std::vector<Tally> crowd = tallies(description, gazes, bodies, 29);
+        for (std::size_t i = 0; i < gazes.size(); ++i) {
+            const double share = crowd[i].share();
+            const double four_errors = 4 * std::sqrt(share * (1 - share) / static_cast<double>(bodies));
+            EXPECT_NEAR(*gazes[i]->probability_of_pass, share, 0.004 + four_errors)
+                << gazes[i]->rule->id << ", screen at " << top_cm;
+            in_a_tail += share > 0.95 && share < 0.996;
+        }
+    }
+    EXPECT_GT(in_a_tail, 2u);
+}
+
+// Somebody who stands at the distance given sitting: 70 cm stand for all beyond while the letters are large enough, and
+// where they are not any more the distance itself is back.
+TEST(Finding, is_as_sure_of_a_measure_that_takes_another_course_from_some_value_on) {
+    const std::size_t bodies = cases(200'000) / 10;
+    std::size_t compared = 0;
+    for (const double sex : {0.0, unknown})
+        for (const double letter_mm : {3.5, 4.05, 4.1, 4.15, 5.0})
+            for (double distance_cm = 62; distance_cm < 74; distance_cm += 0.5) {
+                const Description description = office({{"person.sex"_fact, sex},
+                                                        {"desk.standing_height_cm"_fact, 104},
+                                                        {"screen.character_height_mm"_fact, letter_mm},
+                                                        {"screen.distance_cm"_fact, distance_cm}});
+                const Audit result = audit(description, shipped_knowledge(), {});
+                std::vector<const Finding*> far;
+                for (const Finding& finding : result.findings)
+                    if (finding.rule->id == "screen-not-too-far" && finding.at.posture == standing &&
+                        finding.probability_of_pass)
+                        far.push_back(&finding);
+                const std::vector<Tally> crowd = tallies(description, far, bodies, 31);
+                for (std::size_t i = 0; i < far.size(); ++i) {
+                    ++compared;
+                    const double share = crowd[i].share(), sd = crowd[i].sd();
+                    const double four = 4 / std::sqrt(static_cast<double>(bodies));
+                    EXPECT_NEAR(*far[i]->probability_of_pass, share, 0.03 + four * std::sqrt(share * (1 - share)))
+                        << "letters of " << letter_mm << " mm, " << distance_cm << " cm, sex " << sex;
+                    EXPECT_NEAR(far[i]->measured.sd, sd, 0.05 + four * sd)
+                        << "letters of " << letter_mm << " mm, " << distance_cm << " cm, sex " << sex;
+                }
+            }
+    EXPECT_GT(compared, 100u);
 }
 
 }  // namespace

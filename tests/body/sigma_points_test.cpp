@@ -4,7 +4,9 @@
 #include "tests/body/people.hpp"
 #include "tests/support/cases.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numbers>
 #include <random>
@@ -281,35 +283,65 @@ TEST(Spread, OfASquareIsExact) {
     EXPECT_NEAR(points.spread(values).sd, std::numbers::sqrt2, 1e-12);
 }
 
-TEST(Ends, AreWhereAMeasureStopsWhateverTheBody) {
-    const Body body = estimate_body(description({{"person.stature_cm", 170}}), shipped());
-    const SigmaBodies points(body, all_axes);
-    ASSERT_EQ(points.components(), 2u);
-    const Quantity legs = Dimension::popliteal_height;
-    const Quantity eyes = Dimension::eye_height_sitting;
-    const auto ends_of = [&](auto measure) {
-        std::vector<double> values;
-        for (std::size_t i = 0; i < points.size(); ++i) values.push_back(measure(legs.of(points.state(i))));
-        return points.ends(values);
-    };
-    const double centre_cm = legs.of(points.state(0));
-    const SigmaBodies::Ends open = ends_of([](double cm) { return cm; });
-    EXPECT_TRUE(std::isinf(open.from) && std::isinf(open.to));
-    for (const double above_cm : {-1.0, -0.5, 0.0, 0.5, 1.0}) {  // of the end, of the first component's centre
-        const double end_cm = centre_cm + above_cm;
-        const SigmaBodies::Ends capped = ends_of([&](double cm) { return std::min(cm, end_cm); });
-        EXPECT_EQ(capped.to, end_cm) << above_cm;
-        EXPECT_TRUE(std::isinf(capped.from)) << above_cm;
-        const SigmaBodies::Ends floored = ends_of([&](double cm) { return std::max(-cm, -end_cm); });
-        EXPECT_EQ(floored.from, -end_cm) << above_cm;
-        EXPECT_TRUE(std::isinf(floored.to)) << above_cm;
-    }
-    std::vector<double> curved;
-    for (std::size_t i = 0; i < points.size(); ++i)
-        curved.push_back(std::atan2(eyes.of(points.state(i)), legs.of(points.state(i))));
-    EXPECT_TRUE(std::isinf(points.ends(curved).from) && std::isinf(points.ends(curved).to));
-    const SigmaBodies::Ends nothing = ends_of([](double) { return 3; });
-    EXPECT_TRUE(std::isinf(nothing.from) && std::isinf(nothing.to));
+// Against a sum over thin slices of the normal.
+TEST(Spread, HeldWithinEndsHasWhatIsBeyondThemAtThem) {
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    const Spread normal{2, 1.5};
+    for (const double from : {-infinite, -40.0, -1.0, 1.9, 2.0, 5.0})
+        for (const double to : {-30.0, -2.0, 2.0, 2.5, 4.0, 50.0, infinite}) {
+            if (from > to) continue;
+            double share = 0, mean = 0, square = 0;
+            for (double z = -9; z < 9; z += 1e-4) {
+                const double slice = std::exp(-z * z / 2);
+                const double value = std::clamp(normal.mean + normal.sd * z, from, to) - normal.mean;
+                share += slice;
+                mean += slice * value;
+                square += slice * value * value;
+            }
+            mean /= share;
+            const Spread held = held_within({.from = from, .to = to}, normal);
+            EXPECT_NEAR(held.mean, normal.mean + mean, 1e-6) << from << " to " << to;
+            EXPECT_NEAR(held.sd, std::sqrt(std::max(square / share - mean * mean, 0.0)), 2e-6) << from << " to " << to;
+        }
+    EXPECT_EQ(held_within({}, normal).sd, normal.sd);
+    EXPECT_EQ(held_within({.to = 1}, {2, 0}).mean, 1);
+}
+
+// Bodies at random: what was seen holds what lengths say within the ends, and changes nothing between them.
+TEST(Ends, OfFeetAreThoseOfEveryBody) {
+    std::size_t beyond = 0;
+    for (const double feet : {0.0, 1.0, 2.0})
+        for (const double seat_cm : {38.0, 43.0, 46.0, 52.0}) {
+            Facts seen = office({{"chair.seat_height_cm", seat_cm}});
+            seen.set("observed.feet"_fact, feet, Provenance::observed);
+            const Derivation start = derive(seen, shipped());
+            const Ends ends = ends_of_seat_above_legs(seen, shipped().geometry, start.found);
+            EXPECT_EQ(ends.exist(), !seen.is("observed.feet=tucked"_choice));
+            Crowd crowd(start.body, 3);
+            Facts unseen = seen;
+            unseen.forget("observed.feet"_fact);
+            const Row above = row_of("posture.seat_above_legs_cm"_fact, {.posture = sitting});
+            for (std::size_t n = 0; n < testing::cases(2000); ++n) {
+                const BodyState state = crowd.next();
+                for (Facts* facts : {&seen, &unseen}) {
+                    place_body(*facts, start.body, state);
+                    derive_postures(*facts, shipped(), start.found);
+                }
+                EXPECT_EQ(seen[above], std::clamp(unseen[above], ends.from, ends.to)) << feet << " at " << seat_cm;
+                beyond += seen[above] != unseen[above];
+            }
+        }
+    EXPECT_GT(beyond, testing::cases(2000));
+}
+
+// Where it has changed since, what was seen need not hold any more, nor for every body alike.
+TEST(Ends, AreNotKnownForASeatThatMovedSince) {
+    Facts facts = office({{"chair.seat_height_cm", 43}});
+    facts.set("observed.feet"_fact, 0, Provenance::observed);
+    const Derivation start = derive(facts, shipped());
+    EXPECT_TRUE(ends_of_seat_above_legs(facts, shipped().geometry, start.found).exist());
+    facts.set("chair.seat_height_cm"_fact, 44, Provenance::measured);
+    EXPECT_FALSE(ends_of_seat_above_legs(facts, shipped().geometry, start.found).exist());
 }
 
 TEST(SettledShare, IsOneForTheSameMeasureAndWhatConditioningSays) {

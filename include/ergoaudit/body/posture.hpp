@@ -33,6 +33,8 @@
 #include "ergoaudit/body/population.hpp"
 #include "ergoaudit/facts/facts.hpp"
 
+#include <limits>
+
 namespace ergoaudit {
 
 void derive_postures(Facts& facts, const Population& population, const AsFound& found);
@@ -99,6 +101,17 @@ struct Derivation {
     AsFound found;
 };
 Derivation derive(Facts& facts, const Population& population);
+
+// Beyond which a quantity does not go, whatever the body.
+struct Ends {
+    double from = -std::numeric_limits<double>::infinity();
+    double to = std::numeric_limits<double>::infinity();
+    [[nodiscard]] bool exist() const { return std::isfinite(from) || std::isfinite(to); }
+};
+
+// Within which feet that were seen keep `posture.seat_above_legs_cm`: as lengths say between the ends, else at an end.
+// None where nothing was seen of them, or where seat and footrest no longer stand as they did then.
+[[nodiscard]] Ends ends_of_seat_above_legs(const Facts& facts, const BodyGeometry& geometry, const AsFound& found);
 
 // Level places in the plane frame of geometry.hpp while sitting, forward of the back. The hip's is also how far the
 // shoulder of an upright trunk is.

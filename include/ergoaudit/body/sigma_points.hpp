@@ -15,10 +15,10 @@
 //     const Spread spread = points.spread(values);
 
 #include "ergoaudit/body/estimate.hpp"
+#include "ergoaudit/body/posture.hpp"
 
 #include <array>
 #include <cstddef>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -28,6 +28,9 @@ struct Spread {
     double mean = unknown;
     double sd = unknown;
 };
+
+// Of a normal of which all that would be beyond an end lies at that end.
+[[nodiscard]] Spread held_within(Ends ends, Spread normal);
 
 // Which body facts are axes, by body_facts: those that move nothing anybody asks for need no points.
 using Axes = std::array<bool, body_fact_count>;
@@ -51,16 +54,12 @@ class SigmaBodies {
     // `values`: a measure on each point, in point order (size()). NaN at the centre: not known; NaN at an end of an
     // axis drops that axis.
     [[nodiscard]] Spread spread(std::span<const double> values, std::size_t component) const;
-    // Of the mixture of the components in which it is known.
-    [[nodiscard]] Spread spread(std::span<const double> values) const;
+    // Of the mixture of the components in which it is known, each held within the ends.
+    [[nodiscard]] Spread spread(std::span<const double> values, Ends ends = {}) const;
 
-    // Beyond which the measure does not go, whatever the body, as that of feet which were seen to rest. Infinite where
-    // no point comes to an end, or where the measure only bends.
-    struct Ends {
-        double from = -std::numeric_limits<double>::infinity();
-        double to = std::numeric_limits<double>::infinity();
-    };
-    [[nodiscard]] Ends ends(std::span<const double> values) const;
+    // The body `z` standard deviations from the centre of a component, the way in which the measure rises most; the
+    // centre where it does not change.
+    [[nodiscard]] BodyState along(std::span<const double> values, std::size_t component, double z) const;
 
     // Which share of the variance of `b` goes when `a` is measured exactly (squared correlation, to first order), in
     // [0, 1]; 0 when either does not vary. Over all components, each with its weight.
