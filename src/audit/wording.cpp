@@ -152,9 +152,14 @@ std::string which_screen(Group group, Instance at, const Description& descriptio
 
 std::string turned_in_words(const Knob& knob, Instance at, double from, double to, const Description& description) {
     const FactInfo& info = knob.fact.info();
+    // as far as from one of the two numbers shown to the other; finer where they would be the same
+    const bool is_fine = rounded_to_tenth(from) == rounded_to_tenth(to);
+    const double by = is_fine ? to - from : rounded_to_tenth(to) - rounded_to_tenth(from);
+    const int decimals = is_fine ? 3 : 1;
     return with_capital(which_screen(info.group, at, description)) +
            fmt::format("{} by {}: from {} to {}", to > from ? knob.up : knob.down,
-                       quantity(std::abs(to - from), info.unit), plain_number(from), quantity(to, info.unit));
+                       quantity(std::abs(by), info.unit, decimals), plain_number(from, decimals),
+                       quantity(to, info.unit, decimals));
 }
 
 }  // namespace ergoaudit

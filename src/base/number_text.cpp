@@ -64,6 +64,8 @@ std::string quantity(double value, Unit unit, int decimals) {
     return text.append(sign);
 }
 
+double rounded_to_tenth(double value) { return rounded(value, 1); }
+
 double rounded_to_milli(double value) { return rounded(value, 3); }
 
 }  // namespace ergoaudit

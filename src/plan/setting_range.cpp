@@ -11,6 +11,12 @@ namespace {
 constexpr double most_settings = 2000;  // more than any furniture has: such a range is no range
 constexpr double a_hair = 1e-6;
 
+// Nobody turns anything by less than a tape tells, nor to what is read as the same: inches lie off the marks.
+bool is_where_it_is(double value, double now) {
+    constexpr double least_turned = 0.05;
+    return std::abs(value - now) < least_turned || rounded_to_tenth(value) == rounded_to_tenth(now);
+}
+
 double step_of(const Knob& knob, const Facts& facts, Instance at) {
     const auto own = told_beside(knob.fact, "_step");
     return own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
@@ -47,11 +53,8 @@ std::vector<double> settings_of(const Knob& knob, const Facts& facts, Instance a
     const double now = facts.value(knob.fact, at);
     if (std::isnan(now)) return {};
     std::vector<double> values = range_of(knob, facts, at, stages);
-    const auto place = std::ranges::lower_bound(values, now - a_hair);
-    if (place != values.end() && std::abs(*place - now) <= a_hair)
-        *place = now;
-    else
-        values.insert(place, now);
+    std::erase_if(values, [&](double value) { return is_where_it_is(value, now); });
+    values.insert(std::ranges::lower_bound(values, now), now);
     return values;
 }
 

@@ -65,7 +65,20 @@ struct PanelPlan {
     std::uint8_t posture = sitting;
     Extent extent;
     std::vector<SceneMeasure> shown;
+    bool several_screens = false;
 };
+
+// Also where only one of them can be drawn. One of which nothing is told is none.
+bool has_several_screens(const Facts& described) {
+    const auto is_told = [&](std::uint8_t screen) {
+        for (std::uint16_t i = 0; i < fact_count; ++i)
+            if (fact_rows[i].group == Group::screen && described.knows(Fact{i}, {.screen = screen})) return true;
+        return false;
+    };
+    std::size_t told = 0;
+    for (std::uint8_t screen = 0; screen < described.screens(); ++screen) told += is_told(screen);
+    return told > 1;
+}
 
 std::string span_of(const ScorePart& part) {
     return fmt::format("{}\u2013{}", whole(part.score.low), whole(std::ceil(part.score.high)));
@@ -91,7 +104,8 @@ class SidePanel {
                          .desc_id = canvas_.id("desc"),
                          .width_px = drawing_px_ + lane_px,
                          .height_px = floor + footer_px};
-        const std::vector<SceneLabel> labels = labels_for(plan_.shown, *plan_.scene, *plan_.station, plan_.before);
+        const std::vector<SceneLabel> labels =
+            labels_for(plan_.shown, *plan_.scene, *plan_.station, plan_.before, plan_.several_screens);
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
         for (std::string& one : dimensions_in_words()) panel.sentences.push_back(std::move(one));
         canvas_.markup().element("title", fmt::format("{}: the workstation from the side", plan_.heading),
@@ -244,7 +258,7 @@ class SidePanel {
 // Here the canvas has the person's right as its x and forward as its height.
 class TopPanel {
   public:
-    TopPanel(const Scenes& scenes, bool planned, std::string_view prefix)
+    TopPanel(const Scenes& scenes, bool planned, bool several_screens, std::string_view prefix)
         : scene_(planned ? *scenes.planned : scenes.now),
           before_(planned ? &scenes.now : nullptr),
           heading_(planned ? "From above, after the plan" : "From above, now"),
@@ -256,7 +270,8 @@ class TopPanel {
                    .left_px = 0,
                    .top_px = 46,
                    .prefix = fmt::format("{}above-", prefix)}),
-          shown_(measures_to_show(scenes, sitting, SceneView::from_above, most_labels)) {}
+          shown_(measures_to_show(scenes, sitting, SceneView::from_above, most_labels)),
+          several_screens_(several_screens) {}
 
     DrawnPanel run() {
         const double bottom = canvas_.y_px(-16);
@@ -267,7 +282,7 @@ class TopPanel {
                          .desc_id = canvas_.id("desc"),
                          .width_px = drawing_px_ + lane_px,
                          .height_px = bottom + 8};
-        const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_);
+        const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_, several_screens_);
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
         canvas_.markup().element("title", heading_, {{"id", panel.title_id}});
         canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
@@ -395,6 +410,7 @@ class TopPanel {
     double drawing_px_;
     Canvas canvas_;
     std::vector<SceneMeasure> shown_;
+    bool several_screens_;
 };
 
 bool matters_from_above(const Scenes& scenes) {
@@ -421,14 +437,19 @@ bool changes_from_above(const Scenes& scenes) {
 
 class PanelsOf {
   public:
-    PanelsOf(const Audit& audit, std::string_view prefix) : audit_(audit), prefix_(prefix), scenes_(*audit.scenes) {}
+    PanelsOf(const Audit& audit, std::string_view prefix)
+        : audit_(audit),
+          prefix_(prefix),
+          scenes_(*audit.scenes),
+          several_screens_(has_several_screens(audit.described)) {}
 
     std::vector<DrawnPanel> run() {
         for (const std::uint8_t posture : {sitting, standing}) from_the_side(posture);
         if (matters_from_above(scenes_)) {
             const bool is_changed = scenes_.planned.has_value() && changes_from_above(scenes_);
-            panels_.push_back(TopPanel(scenes_, false, fmt::format("{}now-", prefix_)).run());
-            if (is_changed) panels_.push_back(TopPanel(scenes_, true, fmt::format("{}planned-", prefix_)).run());
+            panels_.push_back(TopPanel(scenes_, false, several_screens_, fmt::format("{}now-", prefix_)).run());
+            if (is_changed)
+                panels_.push_back(TopPanel(scenes_, true, several_screens_, fmt::format("{}planned-", prefix_)).run());
         }
         return std::move(panels_);
     }
@@ -445,7 +466,8 @@ class PanelsOf {
                        .scene = &scenes_.now,
                        .posture = posture,
                        .extent = extent(posture),
-                       .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, most_labels)};
+                       .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, most_labels),
+                       .several_screens = several_screens_};
         const auto& now = at(scenes_.now, posture);
         const bool has_plan = scenes_.planned && at(*scenes_.planned, posture);
         if (now) {
@@ -494,6 +516,7 @@ class PanelsOf {
     const Audit& audit_;
     std::string prefix_;
     const Scenes& scenes_;
+    bool several_screens_;
     std::vector<DrawnPanel> panels_;
 };
 

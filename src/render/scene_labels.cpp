@@ -163,7 +163,7 @@ std::string band_in_words(const MeasureWords& words, const SceneMeasure& measure
     return {};
 }
 
-std::string said(const MeasureWords& words, const SceneMeasure& measure, const Station& station) {
+std::string said(const MeasureWords& words, const SceneMeasure& measure, bool several_screens) {
     const bool is_level = (std::abs(measure.value) < level_within && !words.level.empty()) ||
                           (words.level_if_right && measure.verdict == Verdict::pass);
     const std::string_view form =
@@ -171,7 +171,7 @@ std::string said(const MeasureWords& words, const SceneMeasure& measure, const S
     std::string text =
         fmt::format(fmt::runtime(form), with_spread(words.below.empty() ? measure.value : std::abs(measure.value),
                                                     measure.sd, measure.fact.info().unit));
-    if (measure.fact.info().group == Group::view && station.screens.size() > 1) {
+    if (measure.fact.info().group == Group::view && several_screens) {
         if (words.view == SceneView::from_the_side && text.starts_with("Screen "))
             return fmt::format("Screen {} {}", measure.at.screen + 1, text.substr(7));
         return fmt::format("Screen {}: {}", measure.at.screen + 1, without_capital(std::move(text)));
@@ -184,9 +184,9 @@ bool changed(const SceneMeasure& now, const SceneMeasure* before) {
 }
 
 SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, const SceneMeasure* before,
-                    const Station& station, PlanePoint anchor) {
+                    const Station& station, bool several_screens, PlanePoint anchor) {
     SceneLabel label{.anchor = anchor,
-                     .words = said(words, measure, station),
+                     .words = said(words, measure, several_screens),
                      .second = {},
                      .verdict = measure.verdict,
                      .sentence = {}};
@@ -226,7 +226,7 @@ std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t po
 }
 
 std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const Scene& scene, const Station& station,
-                                   const Scene* before) {
+                                   const Scene* before, bool several_screens) {
     std::vector<SceneLabel> labels;
     for (const SceneMeasure& wanted : shown) {
         const SceneMeasure* here = measure_in(scene, wanted);
@@ -234,8 +234,8 @@ std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const
         if (here == nullptr || words == nullptr) continue;
         const auto anchor = words->anchor(scene, station, wanted.at.screen);
         if (!anchor || !std::isfinite(anchor->x_cm) || !std::isfinite(anchor->z_cm)) continue;
-        labels.push_back(
-            label_of(*words, *here, before == nullptr ? nullptr : measure_in(*before, wanted), station, *anchor));
+        labels.push_back(label_of(*words, *here, before == nullptr ? nullptr : measure_in(*before, wanted), station,
+                                  several_screens, *anchor));
     }
     std::ranges::stable_sort(labels,
                              [](const SceneLabel& a, const SceneLabel& b) { return a.anchor.z_cm > b.anchor.z_cm; });

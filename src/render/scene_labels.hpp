@@ -24,9 +24,10 @@ enum class SceneView : std::uint8_t { from_the_side, from_above };
 [[nodiscard]] std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t posture, SceneView view,
                                                          std::size_t most);
 
-// From the top down; what this scene does not know is left out. `before`: the scene it is compared with, or null.
+// From the top down; what this scene does not know is left out. `before`: the scene it is compared with, or null. Where
+// there are several screens, drawn or not, each label says of which it is.
 [[nodiscard]] std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const Scene& scene,
-                                                 const Station& station, const Scene* before);
+                                                 const Station& station, const Scene* before, bool several_screens);
 
 // Pushed apart, each joined to its anchor by one thin line; the lane begins at x_px.
 void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double lane_px, double top_px,

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <optional>
 #include <random>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -174,6 +175,50 @@ INSTANTIATE_TEST_SUITE_P(Plans, PlanOfAStory,
                          ::testing::Values("bifocals", "broken-chair", "call-centre", "everything-right", "good-desk",
                                            "home-sofa", "hot-desk", "minimal", "petite-fixed-desk",
                                            "questionnaire-only", "tall-person", "two-screens"));
+
+// Every length as somebody with an inch tape writes it.
+std::string in_inches(const std::string& text) {
+    static const std::regex length("([a-z_]+)_cm = (-?[0-9.]+)");
+    std::string told;
+    auto rest = text.cbegin();
+    for (std::sregex_iterator one(text.begin(), text.end(), length), end; one != end; ++one) {
+        told.append(rest, (*one)[0].first);
+        told += fmt::format("{}_in = {:.1f}", (*one)[1].str(), std::stod((*one)[2].str()) / 2.54);
+        rest = (*one)[0].second;
+    }
+    return told.append(rest, text.cend());
+}
+
+// In units of 0.1: what is printed has no more decimals, unless it says so little that it needs them.
+std::optional<long> tenths(const std::string& number) {
+    const double value = std::stod(number) * 10;
+    if (std::abs(value - std::round(value)) > 1e-6) return std::nullopt;
+    return std::lround(value);
+}
+
+// Inches lie off the marks that furniture has: a seat at 46.99 cm is one at 47, and what is said of a step adds up.
+TEST(Planning, turns_by_what_lies_between_the_numbers_shown_and_never_by_nothing) {
+    testing::WorkstationWriter writer(74);
+    static const std::regex turned("by (-?[0-9.]+)[^:]*: from (-?[0-9.]+) to (-?[0-9.]+)");
+    std::size_t turns = 0;
+    for (std::size_t i = 0; i < testing::cases(200); ++i) {
+        auto read = read_description(in_inches(writer.write()), "desk.toml");
+        if (!read.ok()) continue;
+        const auto plan = planned(read.value());
+        if (!plan) continue;
+        for (const PlanVersion* version : {&plan->bought, &plan->free})
+            for (const PlanStep& one : version->steps) {
+                std::smatch said;
+                if (!std::regex_search(one.text, said, turned)) continue;
+                ++turns;
+                const auto by = tenths(said[1]), from = tenths(said[2]), to = tenths(said[3]);
+                EXPECT_NE(said[2], said[3]) << one.text;
+                ASSERT_TRUE(by && from && to) << one.text;
+                EXPECT_EQ(*by, std::abs(*to - *from)) << one.text;
+            }
+    }
+    EXPECT_GT(turns, testing::cases(200));
+}
 
 TEST(Planning, holds_on_random_workstations) {
     testing::WorkstationWriter writer(51);

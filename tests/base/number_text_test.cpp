@@ -73,6 +73,11 @@ TEST(NumberText, a_measure_is_rounded_to_a_thousandth) {
     EXPECT_EQ(rounded_to_milli(infinite), infinite);
 }
 
+TEST(NumberText, a_number_is_rounded_to_the_tenth_that_is_shown) {
+    for (long long digits = -90000; digits <= 90000; digits += 3)
+        ASSERT_EQ(rounded_to_tenth(typed(digits, 3)), std::strtod(plain_number(typed(digits, 3)).c_str(), nullptr));
+}
+
 TEST(NumberText, whole_numbers_stay_what_they_are_however_large) {
     long long number = 1;
     for (int digits = 1; digits <= 15; ++digits, number = number * 10 + digits % 10) {

@@ -142,6 +142,29 @@ TEST(Drawing, is_to_scale_now_and_after_the_plan) {
     EXPECT_GE(read, 30u);
 }
 
+// The words beside a drawing of somebody with two screens, of which one or both can be drawn.
+std::string words_beside(const std::string& first, const std::string& second) {
+    auto one = testing::audited(
+        "[person]\nsex = \"female\"\nstature_cm = 168\n[chair]\nseat_height_cm = 44\n"
+        "[desk]\nheight_cm = 72\n[[screen]]\n" +
+        first + "[[screen]]\n" + second);
+    return one ? as_svg(report_of({*one}), {}) : std::string();
+}
+
+TEST(Drawing, says_which_screen_it_means_also_where_only_one_is_drawn) {
+    const std::string drawn_one = "diagonal_in = 24\ntop_height_cm = 135\ndistance_cm = 60\nshare = 0.5\n";
+    EXPECT_THAT(words_beside(drawn_one, "share = 0.5\n"), ::testing::HasSubstr("Screen 1 top"));
+    EXPECT_THAT(words_beside("share = 0.5\n", drawn_one), ::testing::HasSubstr("Screen 2 top"));
+    const std::string both = words_beside(drawn_one, drawn_one);
+    EXPECT_THAT(both, ::testing::HasSubstr("Screen 1 top"));
+    EXPECT_THAT(both, ::testing::HasSubstr("Screen 2 top"));
+    for (const Audit& one : audits()) {
+        if (one.described.screens() != 1) continue;
+        const std::string svg = as_svg(report_of({one}), {});
+        EXPECT_THAT(svg, ::testing::Not(::testing::HasSubstr("Screen 1"))) << one.source;
+    }
+}
+
 // The gaze that is drawn is as long as the distance that is judged, where the screen is straight ahead.
 TEST(Drawing, draws_the_gaze_as_long_as_it_is) {
     std::size_t read = 0;

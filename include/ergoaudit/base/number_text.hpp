@@ -23,6 +23,9 @@ namespace ergoaudit {
 // "4.5 cm", "15°", "2 h", "1 day"; the number as `plain_number`.
 [[nodiscard]] std::string quantity(double value, Unit unit, int decimals = 1);
 
+// Rounded to 0.1 like `plain_number`: the number that people read.
+[[nodiscard]] double rounded_to_tenth(double value);
+
 // Rounded to 0.001, half away from zero: the form in which a measure is compared with its band.
 [[nodiscard]] double rounded_to_milli(double value);
 
