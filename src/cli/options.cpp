@@ -37,7 +37,7 @@ void add_look(CLI::App& app, LookOptions& look) {
                    "columns of the text, of which 100 are used at most; default the terminal's, or 80")
         ->check(between(20, 400));
     app.add_flag("--ascii", look.ascii, "plain ASCII signs only");
-    app.add_flag("-q,--quiet", look.quiet, "only the action and the score");
+    app.add_flag("-q,--quiet", look.quiet, "only what comes first, and the score");
     app.add_flag("-v,--verbose", look.verbose, "rule ids, reasons, sources, what passed, how to do the exercises");
 }
 

@@ -34,7 +34,7 @@ struct TextStyle {
     std::size_t width = 80;
     bool colour = false;
     bool ascii = false;
-    bool quiet = false;    // the action and the verdict only
+    bool quiet = false;    // only what comes first, and the score
     bool verbose = false;  // rule ids, body terms, sources, what passed
 };
 
