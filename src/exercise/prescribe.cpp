@@ -155,6 +155,17 @@ ActivityPlan activity_plan(const ExerciseKnowledge& knowledge, const Person& per
     return plan;
 }
 
+// What counts as activity is named in one line, without its words: what a caution changes about it is said here.
+void say_how_activity_is_changed(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
+                                 const ExercisePermission& permission) {
+    for (const std::string_view id : result.activity->exercises) {
+        const Exercise& exercise = *knowledge.find(id);
+        const auto allowed = permitted(exercise, permission, person.facts, person.taught);
+        if (const auto* possible = std::get_if<Possible>(&allowed); possible && !possible->modification.empty())
+            result.notes.push_back(fmt::format("{}: {}", exercise.name, possible->modification));
+    }
+}
+
 // Strength first, then in the order of the library; the places of the week's exercises in that list.
 std::vector<std::size_t> order_of_week(const std::vector<Option>& options, const std::vector<bool>& is_chosen) {
     std::vector<std::size_t> order;
@@ -337,7 +348,10 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
         result.more_with = what_more_takes(things_for_more(knowledge, person, means, permission, issues,
                                                            result.budget_seconds - choice.strength_seconds));
     const auto activity = activity_for(person, permission, programme);
-    if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity);
+    if (activity) {
+        result.activity = activity_plan(knowledge, person, means, permission, *activity);
+        say_how_activity_is_changed(result, knowledge, person, permission);
+    }
     if (std::find(is_chosen.begin(), is_chosen.end(), true) == is_chosen.end()) {
         result.withheld_because = programme.why_withheld(options.empty() ? "nothing-possible" : "too-little-time");
         return result;

@@ -410,6 +410,19 @@ TEST(ExerciseWords, MinutesAWeekAreForAdults) {
     EXPECT_THAT(exercises_of("age_years = 17\n" + habits), Not(HasSubstr("150 minutes")));
 }
 
+TEST(ExerciseWords, WhatCountsAsActivityIsToldWithItsCautions) {
+    const std::string habits = "[habits]\nactivity_min_per_week = 60\n" + answered_all, gym =
+                                                                                            "[exercise]\nequipment = "
+                                                                                            "[\"pool\", \"stairs\"]\n";
+    EXPECT_THAT(exercises_of(habits + gym),
+                AllOf(HasSubstr("stairs instead of lift"), Not(HasSubstr("Hold the rail"))));
+    const std::string out = exercises_of(habits +
+                                         "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-20\nfor = [\"all\"]\n"
+                                         "[conditions]\nbalance_problem = true\n" +
+                                         gym);
+    EXPECT_THAT(out, AllOf(HasSubstr("Hold the rail, up and down"), HasSubstr("stay where you can stand")));
+}
+
 TEST(ExerciseWords, NobodyIsShownHowToLiftWhoShouldAskFirst) {
     const std::string lifts = "[habits]\nlifts_heavy = true\n" + answered_all, how = "bend at hips and knees",
                       ask = "Leave heavy things to others";
