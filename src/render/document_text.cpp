@@ -14,7 +14,7 @@ namespace {
 class DocumentText {
   public:
     DocumentText(const Report& report, const TextStyle& style)
-        : document_(document_of(report)), page_(style), profile_(report.profile) {}
+        : document_(document_of(report)), page_(style), profile_(report.profile), scoring_(report.knowledge->scoring) {}
 
     std::string run() {
         for (const DocumentChapter& chapter : document_.chapters) {
@@ -89,7 +89,7 @@ class DocumentText {
 
     void score() {
         const double value = audit_->score.total.score.value;
-        if (!std::isnan(value)) page_.bar(value / 100, "", ink_of_score(value));
+        if (!std::isnan(value)) page_.bar(value / 100, "", ink_of_score(value, scoring_));
     }
 
     void drawing() {
@@ -102,6 +102,7 @@ class DocumentText {
     ReportDocument document_;
     Page page_;
     std::string_view profile_;
+    const Scoring& scoring_;
     const Audit* audit_ = nullptr;
 };
 

@@ -56,7 +56,11 @@ std::string now_and_then(double score_now, double score_then) {
 
 std::string share_in_words(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
-Ink ink_of_score(double value) { return value >= 75 ? Ink::good : value >= 50 ? Ink::warn : Ink::bad; }
+Ink ink_of_score(double value, const Scoring& scoring) {
+    const std::span<const ScoreLabel> labels = scoring.labels;
+    if (value >= labels.front().from) return Ink::good;
+    return labels.size() > 1 && value < labels[labels.size() - 2].from ? Ink::bad : Ink::warn;
+}
 
 std::string gate_in_words(const Audit& audit) {
     if (audit.gate_passed) return "Gate: passed.";

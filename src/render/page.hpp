@@ -22,7 +22,8 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 // "35 %", rounded down.
 [[nodiscard]] std::string share_in_words(double share);
 [[nodiscard]] std::string gate_in_words(const Audit& audit);
-[[nodiscard]] Ink ink_of_score(double value);
+// Good as its best word, bad as its worst.
+[[nodiscard]] Ink ink_of_score(double value, const Scoring& scoring);
 // "settles 3 checks"; "helps to settle others" where it does so only together with others.
 [[nodiscard]] std::string settled_in_words(const MeasureNext& next);
 // The heights to store in a desk; where nobody stands, the one; empty where they are not known.

@@ -163,7 +163,7 @@ class TextReport {
             page_.paragraph(
                 fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label, range, known), "  ",
                 Ink::strong);
-        page_.bar(total.score.value / 100, "", ink_of_score(total.score.value));
+        page_.bar(total.score.value / 100, "", ink_of_score(total.score.value, report_.knowledge->scoring));
         if (!std::isnan(audit.score.workstation.score.value) && !std::isnan(audit.score.habits.score.value))
             page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
                                         whole(audit.score.habits.score.value)),

@@ -74,6 +74,27 @@ TEST(TextReport, in_ascii_is_ascii) {
         ASSERT_TRUE(c == '\n' || (c >= ' ' && c < 0x7F)) << static_cast<int>(c);
 }
 
+// Green under "good" only, red under the last word, whatever the words begin at.
+TEST(TextReport, the_bar_is_coloured_as_the_word_is_chosen) {
+    const std::span<const ScoreLabel> labels = shipped_knowledge().scoring.labels;
+    std::size_t looked_at = 0;
+    for (const Audit& one : audits()) {
+        const double value = one.score.total.score.value;
+        if (one.status != Status::evaluated || one.exit == Exit::bad_input) continue;
+        const auto is = std::ranges::find_if(labels, [&](const ScoreLabel& label) { return value >= label.from; });
+        const std::string colour = is == labels.begin()     ? "\x1b[32m"
+                                   : is == labels.end() - 1 ? "\x1b[1;31m"
+                                                            : "\x1b[33m";
+        const std::string text = as_text(report_of({one}), {.colour = true, .quiet = true});
+        const std::size_t bar = std::min(text.find("\u2588"), text.find("\u2591"));
+        ASSERT_NE(bar, std::string::npos);
+        const std::size_t line = text.rfind('\n', bar) + 1;
+        EXPECT_NE(text.substr(line, bar - line).find(colour), std::string::npos) << value;
+        ++looked_at;
+    }
+    EXPECT_GT(looked_at, 10u);
+}
+
 TEST(TextReport, colour_adds_colours_and_nothing_else) {
     const Report report = report_of(audits());
     for (const bool verbose : {false, true}) {
