@@ -142,28 +142,24 @@ std::optional<ActivityBuildUp> activity_for(const Person& person, const Exercise
     return build_up;
 }
 
+// What counts is named in one line, without its words: what a caution changes about it goes to the notes.
 ActivityPlan activity_plan(const ExerciseKnowledge& knowledge, const Person& person, const Means& means,
-                           const ExercisePermission& permission, const ActivityBuildUp& build_up) {
+                           const ExercisePermission& permission, const ActivityBuildUp& build_up,
+                           std::vector<std::string>& notes) {
     ActivityPlan plan{.now_min_per_week = person.facts.value("habits.activity_min_per_week"_fact),
                       .target_min_per_week = build_up.target_min_per_week,
                       .exercises = {}};
-    for (const Exercise& exercise : knowledge.exercises)
-        if (exercise.kind == ExerciseKind::aerobic && exercise.automatic && !contains(person.avoid, exercise.id) &&
-            std::holds_alternative<Possible>(permitted(exercise, permission, person.facts, person.taught)) &&
-            std::holds_alternative<Possible>(where_possible(exercise, means)))
-            plan.exercises.push_back(exercise.id);
-    return plan;
-}
-
-// What counts as activity is named in one line, without its words: what a caution changes about it is said here.
-void say_how_activity_is_changed(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
-                                 const ExercisePermission& permission) {
-    for (const std::string_view id : result.activity->exercises) {
-        const Exercise& exercise = *knowledge.find(id);
+    for (const Exercise& exercise : knowledge.exercises) {
+        if (exercise.kind != ExerciseKind::aerobic || !exercise.automatic || contains(person.avoid, exercise.id))
+            continue;
         const auto allowed = permitted(exercise, permission, person.facts, person.taught);
-        if (const auto* possible = std::get_if<Possible>(&allowed); possible && !possible->modification.empty())
-            result.notes.push_back(fmt::format("{}: {}", exercise.name, possible->modification));
+        const auto* possible = std::get_if<Possible>(&allowed);
+        if (possible == nullptr || !std::holds_alternative<Possible>(where_possible(exercise, means))) continue;
+        plan.exercises.push_back(exercise.id);
+        if (!possible->modification.empty())
+            notes.push_back(fmt::format("{}: {}", exercise.name, possible->modification));
     }
+    return plan;
 }
 
 // Strength first, then in the order of the library; the places of the week's exercises in that list.
@@ -348,10 +344,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
         result.more_with = what_more_takes(things_for_more(knowledge, person, means, permission, issues,
                                                            result.budget_seconds - choice.strength_seconds));
     const auto activity = activity_for(person, permission, programme);
-    if (activity) {
-        result.activity = activity_plan(knowledge, person, means, permission, *activity);
-        say_how_activity_is_changed(result, knowledge, person, permission);
-    }
+    if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity, result.notes);
     if (std::find(is_chosen.begin(), is_chosen.end(), true) == is_chosen.end()) {
         result.withheld_because = programme.why_withheld(options.empty() ? "nothing-possible" : "too-little-time");
         return result;
