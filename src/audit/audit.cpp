@@ -4,8 +4,8 @@
 
 #include "findings.hpp"
 #include "next_measures.hpp"
-#include "permission.hpp"
 #include "planning.hpp"
+#include "prescribing.hpp"
 #include "questions.hpp"
 #include "scenes.hpp"
 #include "sureness.hpp"
@@ -112,15 +112,6 @@ std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judg
         facts.from("footrest.used"_fact) == Provenance::defaulted)
         texts.emplace_back("no footrest");
     return texts;
-}
-
-std::vector<FoundIssue> issues_from(std::span<const Finding> findings) {
-    std::vector<FoundIssue> issues;
-    for (const Finding& finding : findings)
-        if (is_wrong(finding.verdict))
-            issues.push_back(
-                {.rule = finding.rule->id, .points_lost = finding.points_lost, .message = finding.message});
-    return issues;
 }
 
 bool reads(const Rule& rule, std::initializer_list<Fact> facts) {
@@ -254,19 +245,11 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.assumptions = assumptions_of(workup.facts, judged);
     result.diagnostics = questions_about(description, workup, knowledge, settings.today);
 
-    const Permission permission(result.safety, knowledge, workup.facts);
     const bool is_help_first = result.safety.is_help_first();
     if (settings.exercises || is_help_first)  // then it says that there are none, and why
-        result.prescription = prescribe(knowledge.exercise, description, permission.granted(),
-                                        issues_from(result.findings), settings.minutes);
-    end_in_time(result.prescription, description, knowledge, result.safety, settings.today);
-    if (!result.prescription.exercises.empty()) {
-        std::vector<std::string> notes = limits_in_words(result.safety);
-        for (const std::string_view note : permission.notes()) notes.emplace_back(note);
-        std::ranges::move(result.prescription.notes, std::back_inserter(notes));
-        result.prescription.notes = std::move(notes);
-    }
-    if (permission.granted().limit != ExercisePermission::Limit::full) leave_exercise_to_the_prescription(result);
+        result.prescription = prescription_for(description, workup.facts, knowledge, settings, result.safety,
+                                               issues_from(result.findings));
+    if (result.safety.exercise != ExerciseLimit::full) leave_exercise_to_the_prescription(result);
     if (is_help_first) {
         withhold(result);
         return result;

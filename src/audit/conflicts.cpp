@@ -68,7 +68,7 @@ WithThings told(const Plan& plan, const Things& things) {
     for (const Purchase& one : plan.purchases) {
         with.price += one.price;
         for (const Aid* aid : things)
-            if (same(*aid, *one.aid) && std::ranges::find(with.bought, aid) == with.bought.end())
+            if (aid->where == one.aid->where && std::ranges::find(with.bought, aid) == with.bought.end())
                 with.bought.push_back(aid);
     }
     return with;

@@ -99,6 +99,7 @@ Permission::Permission(const SafetyAssessment& safety, const Knowledge& knowledg
         preferred_.insert(preferred_.end(), one.prefers.begin(), one.prefers.end());
         for (const ModifiedExercise& change : one.modifies)
             modified_.push_back({.exercise = change.exercise, .caution = one.code, .text = change.text});
+        if (one.removes_region == RemovedRegion::operated) of_a_region_.push_back(one.code);
         if (one.removes_region == RemovedRegion::none) continue;
         for (const Exercise* exercise :
              removed_with_a_region(one.removes_region, safety, facts, knowledge.exercise.exercises))
@@ -115,6 +116,7 @@ ExercisePermission Permission::granted() const {
         .action_level = safety_.action_level,
         .why = safety_.exercise == ExerciseLimit::none ? std::string_view(safety_.limited_because) : std::string_view{},
         .cautions = safety_.cautions,
+        .of_a_region = of_a_region_,
         .removed = removed_,
         .preferred = preferred_,
         .modified = modified_};

@@ -21,7 +21,7 @@ class Permission {
 
   private:
     const SafetyAssessment& safety_;
-    std::vector<std::string_view> notes_, preferred_;
+    std::vector<std::string_view> notes_, preferred_, of_a_region_;
     std::vector<RemovedExercise> removed_;
     std::vector<ModifiedForSafety> modified_;
 };

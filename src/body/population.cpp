@@ -240,12 +240,4 @@ Result<Population> read_population(const Document& survey, const Document& civil
     return population;
 }
 
-bool same(const Population& a, const Population& b) {
-    for (std::size_t s = 0; s < a.sex.size(); ++s)
-        if (!std::ranges::equal(a.sex[s].mean, b.sex[s].mean) ||
-            !std::ranges::equal(a.sex[s].covariance, b.sex[s].covariance))
-            return false;
-    return std::ranges::all_of(numbers, [&](const PopulationNumber& number) { return number.in(a) == number.in(b); });
-}
-
 }  // namespace ergoaudit

@@ -5,6 +5,7 @@
 #include "progress.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
+#include "ergoaudit/audit/one_programme.hpp"
 #include "ergoaudit/audit/settled.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/suggestion.hpp"
@@ -153,18 +154,22 @@ std::optional<Described> read_all(const std::vector<Input>& inputs, const Order&
     return all;
 }
 
-std::vector<Audit> audits_of(Described described, const Order& order, const Knowledge& knowledge,
+std::vector<Audit> audits_of(const Described& described, const Order& order, const Knowledge& knowledge,
                              const Surroundings& surroundings) {
     std::vector<Audit> audits;
     Progress progress(surroundings, described.files.size());
     for (std::size_t i = 0; i < described.files.size(); ++i) {
         const Described::File& file = described.files[i];
         progress.at(i);
-        audits.push_back(
-            settled(file.at ? audit_for(order.role, std::move(described.readable[*file.at]), knowledge, order.settings)
-                            : unreadable(file.path, file.problems)));
+        audits.push_back(file.at ? audit_for(order.role, described.readable[*file.at], knowledge, order.settings)
+                                 : unreadable(file.path, file.problems));
         progress.wipe();
     }
+    std::vector<AuditedWorkstation> read;
+    for (std::size_t i = 0; i < audits.size(); ++i)
+        if (const auto at = described.files[i].at) read.push_back({&audits[i], &described.readable[*at]});
+    keep_one_programme(read, knowledge, order.settings);
+    for (Audit& one : audits) one = settled(std::move(one));
     return audits;
 }
 
@@ -189,7 +194,7 @@ int check_command(const Words& words, const Surroundings& surroundings) {
         return exit_code::usage;
     auto described = read_all(*inputs, *order, options, audited, surroundings);
     if (!described) return exit_code::usage;
-    const Report report{.audits = audits_of(*std::move(described), *order, audited, surroundings),
+    const Report report{.audits = audits_of(*described, *order, audited, surroundings),
                         .knowledge = &audited,
                         .profile = order->profile->id,
                         .today = order->settings.today,

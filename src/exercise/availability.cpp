@@ -9,11 +9,10 @@
 namespace ergoaudit {
 namespace {
 
-constexpr std::string_view after_surgery = "SURG";
-
 // An operation concerns the exercises that move or load its region; all of them when the region is not known.
-bool concerns(std::string_view caution, const Exercise& exercise, const Facts& facts) {
-    if (caution != after_surgery || !facts.knows("conditions.surgery_region"_fact)) return true;
+bool concerns(std::string_view caution, const Exercise& exercise, const ExercisePermission& permission,
+              const Facts& facts) {
+    if (!contains(permission.of_a_region, caution) || !facts.knows("conditions.surgery_region"_fact)) return true;
     const Fact region = "conditions.surgery_region"_fact;
     return exercise.moves_or_loads(choice_name(region.info(), facts.value(region)));
 }
@@ -52,7 +51,8 @@ std::vector<Triggered> triggered(const Exercise& exercise, const ExercisePermiss
     for (const ModifiedForSafety& change : permission.modified)
         if (change.exercise == exercise.id) add(change.caution, {}, false);
     for (const std::string_view caution : exercise.cautions)
-        if (contains(permission.cautions, caution) && concerns(caution, exercise, facts)) add(caution, {}, false);
+        if (contains(permission.cautions, caution) && concerns(caution, exercise, permission, facts))
+            add(caution, {}, false);
     return found;
 }
 

@@ -120,6 +120,8 @@ void explain_unknown(const ExerciseKnowledge& knowledge, const Person& person, s
 
 std::optional<std::string> withheld(const Programme& programme, const ExercisePermission& permission) {
     if (permission.is_help_first()) return std::string(programme.why_withheld("action"));
+    if (!permission.elsewhere.empty())
+        return with_filled(std::string(programme.why_withheld("elsewhere")), "file", permission.elsewhere);
     if (!permission.screened && permission.out_of_date)
         return fmt::format("{} {}", permission.why, programme.why_withheld("out-of-date"));
     if (!permission.screened) return std::string(programme.why_withheld("not-screened"));
@@ -135,9 +137,9 @@ std::optional<ActivityBuildUp> activity_for(const Person& person, const Exercise
         return std::nullopt;
     if (permission.limit != ExercisePermission::Limit::full || !(now < programme.activity.target_min_per_week))
         return std::nullopt;
-    const bool beginner_in_pregnancy =
-        contains(permission.cautions, "PREG") && !person.facts.says("conditions.active_before_pregnancy"_fact);
-    const ActivityBuildUp& build_up = beginner_in_pregnancy ? programme.activity_in_pregnancy : programme.activity;
+    const Program& beginner = programme.beginner_in_pregnancy;
+    const bool is_beginner = !beginner.empty() && evaluate(beginner, person.facts, {}) == 1;
+    const ActivityBuildUp& build_up = is_beginner ? programme.activity_in_pregnancy : programme.activity;
     if (now >= build_up.target_min_per_week) return std::nullopt;  // nobody is built up to less than she does
     return build_up;
 }
@@ -226,7 +228,7 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
     for (const AroundAdvice& advice : knowledge.programme.around)
         if (!(result.withheld_because && advice.with_exercises) && !(has_limits && advice.without_limits) &&
             (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)) {
-            result.around.push_back({advice.id, advice.text});
+            result.around.push_back(advice.advice());
             names_crisis_line |= advice.names_crisis_line;
         }
     if (!names_crisis_line) return;
@@ -354,11 +356,13 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
-    const bool only_green = !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
+    const bool is_limited = !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
+    const AdviceFor not_told = is_limited ? AdviceFor::without_limits : AdviceFor::with_limits;
     for (const Advice& advice : programme.advice)
-        if (only_green ? advice.id != "amber" : advice.id != "green-only") result.advice.push_back(advice);
+        if (advice.whom != not_told) result.advice.push_back(advice);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days)
         if (contains(permission.cautions, fewer.caution)) result.advice.push_back({"fewer-strength-days", fewer.text});
+    result.advice.push_back({"disclaimer", programme.disclaimer});
     return result;
 }
 

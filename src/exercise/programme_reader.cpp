@@ -23,15 +23,43 @@ std::optional<int> whole(const Node& node) {
     return static_cast<int>(*number);
 }
 
-std::span<const Advice> read_advice(FieldReader& fields, std::string_view key, const Document& document, Arena& arena,
+AdviceFor read_whom(FieldReader& entry) {
+    const bool without = entry.yes_no_or("without_limits", false), with = entry.yes_no_or("with_limits", false);
+    if (without && with) entry.problem(entry.where("with_limits"), "with limits and without: then leave both out");
+    return without ? AdviceFor::without_limits : with ? AdviceFor::with_limits : AdviceFor::everybody;
+}
+
+// When to stop has to be among what goes with every session.
+std::span<const Advice> read_advice(FieldReader& fields, const Document& document, Arena& arena,
                                     Diagnostics& problems) {
-    std::vector<Advice> advice;
-    for (const Node* node : fields.tables(key)) {
+    std::vector<Advice> all;
+    for (const Node* node : fields.tables("advice")) {
         FieldReader entry(*node, document, arena, problems);
-        advice.push_back({.id = entry.text("id"), .text = entry.text("text")});
+        all.push_back({.id = entry.text("id"),
+                       .text = entry.text("text"),
+                       .whom = read_whom(entry),
+                       .in_detail = entry.yes_no_or("in_detail", false),
+                       .in_calendar = entry.yes_no_or("in_calendar", false)});
         entry.done();
     }
-    return arena.keep(std::move(advice));
+    const auto is_told_everybody = [](const Advice& one) {
+        return one.in_calendar && one.whom == AdviceFor::everybody;
+    };
+    if (std::ranges::none_of(all, is_told_everybody))
+        fields.problem(fields.where("advice"), "no [[programme.advice]] for everybody says in_calendar = true",
+                       "when to stop goes with every session");
+    return arena.keep(std::move(all));
+}
+
+std::span<const Advice> read_withheld(FieldReader& fields, const Document& document, Arena& arena,
+                                      Diagnostics& problems) {
+    std::vector<Advice> all;
+    for (const Node* node : fields.tables("withheld")) {
+        FieldReader entry(*node, document, arena, problems);
+        all.push_back({.id = entry.text("id"), .text = entry.text("text")});
+        entry.done();
+    }
+    return arena.keep(std::move(all));
 }
 
 // Empty when there is no condition: it is for everybody.
@@ -55,7 +83,8 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& d
                           .sources = arena.keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
                           .without_limits = entry.yes_no_or("without_limits", false),
-                          .names_crisis_line = entry.yes_no_or("names_crisis_line", false)});
+                          .names_crisis_line = entry.yes_no_or("names_crisis_line", false),
+                          .even_in_short = entry.yes_no_or("even_in_short", false)});
         entry.done();
     }
     return arena.keep(std::move(around));
@@ -185,7 +214,7 @@ std::span<const FewerStrengthDays> read_fewer_strength_days(FieldReader& fields,
 
 void check_reasons(FieldReader& fields, const Programme& programme) {
     for (const std::string_view id :
-         {"not-screened", "out-of-date", "action", "none", "nothing-possible", "too-little-time"})
+         {"not-screened", "out-of-date", "action", "none", "nothing-possible", "too-little-time", "elsewhere"})
         if (programme.why_withheld(id).empty())
             fields.problem(fields.where("withheld"), fmt::format("[[programme.withheld]] lacks \"{}\"", id));
 }
@@ -235,6 +264,7 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.activity = read_activity(fields.table("activity"), document, arena, problems);
     programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
     programme.activity_when = read_when(fields, "activity_when", document, arena, problems);
+    programme.beginner_in_pregnancy = read_when(fields, "beginner_in_pregnancy", document, arena, problems);
     programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
@@ -249,8 +279,9 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     else
         fields.problem(table.where, "[programme.worth] is missing");
     programme.weeks = read_weeks(fields, document, arena, problems);
-    programme.advice = read_advice(fields, "advice", document, arena, problems);
-    programme.withheld = read_advice(fields, "withheld", document, arena, problems);
+    programme.disclaimer = fields.text("disclaimer");
+    programme.advice = read_advice(fields, document, arena, problems);
+    programme.withheld = read_withheld(fields, document, arena, problems);
     programme.around = read_around(fields, document, arena, problems);
     programme.nothing_for = fields.text("nothing_for");
     if (!programme.nothing_for.empty() && programme.nothing_for.find("{regions}") == std::string_view::npos)

@@ -71,12 +71,11 @@ class Writer {
         return array;
     }
 
-    template <class T>
-    requires requires(const T& value) { literal::fields(value); }
+    template <literal::HasFields T>
     std::string literal(const T& value) {
         std::string out = "{";
         std::apply([&](const auto&... field) { ((out += literal(field) + ", "), ...); },
-                   ergoaudit::literal::fields(value));
+                   ergoaudit::literal::all_fields(value));
         return out + "}";
     }
 

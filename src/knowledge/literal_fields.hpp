@@ -1,13 +1,33 @@
 #pragma once
-// The fields of every literal type of knowledge, in the order of declaration: what the writer of tables iterates.
-// A field forgotten here still compiles, and then has its default in the compiled-in tables; a test compares these with
-// the files, field by field, and finds it.
+// The fields of every literal type of knowledge, in the order of declaration: what the writer of tables iterates, and
+// what tests compare. A field forgotten here does not compile where they are asked for.
 
 #include "ergoaudit/knowledge/knowledge.hpp"
 
+#include <cstddef>
 #include <tuple>
+#include <utility>
 
 namespace ergoaudit::literal {
+
+struct AnyField {
+    template <class T>
+    constexpr operator T() const noexcept;
+};
+
+template <class T, std::size_t... place>
+constexpr bool takes(std::index_sequence<place...>) {
+    return requires { T{(static_cast<void>(place), AnyField{})...}; };
+}
+
+// How many fields an aggregate has: as many as it can be made from.
+template <class T, std::size_t count = 1>
+constexpr std::size_t field_count() {
+    if constexpr (takes<T>(std::make_index_sequence<count + 1>{}))
+        return field_count<T, count + 1>();
+    else
+        return count;
+}
 
 inline auto fields(const SourceSpan& v) { return std::tie(v.line, v.column, v.length); }
 inline auto fields(const SourceLocation& v) { return std::tie(v.file, v.span); }
@@ -26,11 +46,11 @@ inline auto fields(const Wording& v) {
 }
 inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says, v.known, v.numbers); }
 inline auto fields(const Given& v) { return std::tie(v.row, v.value); }
-inline auto fields(const Example& v) { return std::tie(v.given, v.verdict); }
+inline auto fields(const Example& v) { return std::tie(v.given, v.verdict, v.where); }
 inline auto fields(const Rule& v) {
     return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.require, v.reported,
-                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.grade, v.grade_reason,
-                    v.where);
+                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.grade, v.grade_reason, v.where,
+                    v.law);
 }
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
@@ -52,16 +72,16 @@ inline auto fields(const LegalClause& v) { return std::tie(v.rule, v.law, v.sour
 inline auto fields(const Request& v) { return std::tie(v.rule, v.reason, v.from, v.where); }
 inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.asks, v.ignore, v.breaks_every_min,
-                    v.changes, v.clauses, v.extends_where, v.select_where);
+                    v.changes, v.clauses, v.extends_where, v.select_where, v.digest);
 }
-inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen); }
+inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen, v.where); }
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.is_hub, v.aim,
                     v.step, v.examples, v.where);
 }
 
 inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to); }
-inline auto fields(const AidExample& v) { return std::tie(v.given, v.cannot, v.sets); }
+inline auto fields(const AidExample& v) { return std::tie(v.given, v.cannot, v.sets, v.where); }
 inline auto fields(const AidPart& v) { return std::tie(v.item, v.in_use); }
 inline auto fields(const Aid& v) {
     return std::tie(v.item, v.kind, v.group, v.slot, v.when, v.step, v.step_bare, v.setting, v.price, v.price_because,
@@ -106,18 +126,39 @@ inline auto fields(const Dose& v) {
                     v.side_change_s);
 }
 inline auto fields(const Modification& v) { return std::tie(v.caution, v.text, v.only_if_taught); }
-inline auto fields(const Advice& v) { return std::tie(v.id, v.text); }
+inline auto fields(const Advice& v) { return std::tie(v.id, v.text, v.whom, v.in_detail, v.in_calendar); }
 inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.progress); }
 inline auto fields(const ActivityBuildUp& v) {
     return std::tie(v.target_min_per_week, v.days_per_week, v.most_days_per_week, v.start_min, v.step_min, v.most_min);
 }
 inline auto fields(const SessionTimes& v) { return std::tie(v.work_min, v.home_min, v.out_min, v.remind_before_min); }
-inline auto fields(const FewerStrengthDays& v) { return ergoaudit::fields(v); }
-inline auto fields(const AroundAdvice& v) { return ergoaudit::fields(v); }
+inline auto fields(const FewerStrengthDays& v) { return std::tie(v.caution, v.days, v.text, v.sources); }
+inline auto fields(const AroundAdvice& v) {
+    return std::tie(v.id, v.when, v.text, v.sources, v.with_exercises, v.without_limits, v.names_crisis_line,
+                    v.even_in_short);
+}
 inline auto fields(const CrisisLine& v) { return std::tie(v.country, v.name, v.contact, v.source); }
-inline auto fields(const Exercise& v) { return ergoaudit::fields(v); }
-inline auto fields(const BreakAdvice& v) { return ergoaudit::fields(v); }
-inline auto fields(const Programme& v) { return ergoaudit::fields(v); }
+inline auto fields(const Exercise& v) {
+    return std::tie(v.id, v.name, v.kind, v.force, v.desk_class, v.regions, v.loads, v.muscles, v.equipment,
+                    v.positions, v.asks, v.asks_why, v.places, v.dose, v.seconds, v.days_per_week, v.times_per_day,
+                    v.min_gap_h, v.intensity, v.breath_hold, v.cue, v.instructions, v.progress, v.regress,
+                    v.progress_to, v.regress_to, v.cautions, v.modifications, v.answers_findings, v.answers_regions,
+                    v.grade, v.sources, v.stop_if, v.automatic, v.why_not_automatic);
+}
+inline auto fields(const BreakAdvice& v) {
+    return std::tie(v.change_posture_s, v.change_posture_every_min, v.pause_min, v.pause_every_min, v.look_away_s,
+                    v.look_away_every_min, v.look_away_at_least_m, v.change_posture, v.pause, v.look_away,
+                    v.change_posture_seated, v.pause_seated, v.seated_when, v.change_posture_standing, v.sources);
+}
+inline auto fields(const Programme& v) {
+    return std::tie(v.strength_days, v.fewer_strength_days, v.most_per_session, v.most_per_day, v.most_for_maintenance,
+                    v.both_kinds_from_min, v.first_when_short, v.retractions, v.most_regions, v.stretch_s_per_muscle,
+                    v.rotation, v.rotation_regions, v.rotation_from_min, v.review_after_weeks, v.outcome_after_weeks,
+                    v.no_growth, v.weeks_of_pregnancy, v.ends_in_pregnancy, v.grade_worth, v.worth_per_point_lost,
+                    v.worth_per_severity, v.worth_when_modified, v.worth_when_preferred, v.activity,
+                    v.activity_in_pregnancy, v.activity_when, v.beginner_in_pregnancy, v.times, v.weeks, v.disclaimer,
+                    v.advice, v.withheld, v.around, v.nothing_for, v.breaks, v.sources);
+}
 inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme, v.crisis_lines); }
 
 inline auto fields(const ItemOption& v) {
@@ -147,6 +188,18 @@ inline auto fields(const Instrument& v) {
 inline auto fields(const Knowledge& v) {
     return std::tie(v.definitions, v.rules, v.sources, v.scoring, v.risk, v.knobs, v.aids, v.clashes, v.profiles,
                     v.population, v.safety, v.exercise, v.instruments, v.digest);
+}
+
+template <class T>
+concept HasFields = requires(const T& value) {
+    fields(value);
+};
+
+template <HasFields T>
+auto all_fields(const T& value) {
+    const auto all = fields(value);
+    static_assert(std::tuple_size_v<decltype(fields(value))> == field_count<T>(), "a field of it is not listed above");
+    return all;
 }
 
 }  // namespace ergoaudit::literal

@@ -145,24 +145,6 @@ class ProfileReader {
     std::string_view file_;
 };
 
-bool same_change(const RuleChange& a, const RuleChange& b) {
-    return a.rule == b.rule && a.has_band == b.has_band && a.band == b.band && a.has_severity == b.has_severity &&
-           a.severity == b.severity && a.fix == b.fix && a.reason == b.reason && a.from == b.from &&
-           std::ranges::equal(a.sources, b.sources);
-}
-
-bool same_omission(const Omission& a, const Omission& b) {
-    return a.rule == b.rule && a.reason == b.reason && a.from == b.from;
-}
-
-bool same_request(const Request& a, const Request& b) {
-    return a.rule == b.rule && a.reason == b.reason && a.from == b.from;
-}
-
-bool same_clause(const LegalClause& a, const LegalClause& b) {
-    return a.rule == b.rule && a.law == b.law && a.source == b.source && a.from == b.from;
-}
-
 template <class T>
 std::vector<T> joined(std::span<const T> first, std::span<const T> then) {
     std::vector<T> all(first.begin(), first.end());
@@ -194,14 +176,6 @@ Profile extended(const Profile& profile, const Profile& base, Arena& arena) {
     result.changes = by_rule(joined(profile.changes, base.changes), arena);
     result.clauses = by_rule(joined(profile.clauses, base.clauses), arena);
     return result;
-}
-
-bool same(const Profile& a, const Profile& b) {
-    return a.id == b.id && a.title == b.title && a.meaning == b.meaning && a.extends == b.extends &&
-           a.country == b.country && std::ranges::equal(a.select, b.select) &&
-           std::ranges::equal(a.asks, b.asks, same_request) && std::ranges::equal(a.ignore, b.ignore, same_omission) &&
-           a.breaks_every_min == b.breaks_every_min && std::ranges::equal(a.changes, b.changes, same_change) &&
-           std::ranges::equal(a.clauses, b.clauses, same_clause);
 }
 
 }  // namespace ergoaudit

@@ -331,15 +331,4 @@ Knowledge under(const Knowledge& knowledge, const Profile& profile, Arena& arena
     return result;
 }
 
-bool same(const Knowledge& a, const Knowledge& b) {
-    const auto all_same = [](const auto& x, const auto& y) {
-        return std::ranges::equal(x, y, [](const auto& one, const auto& other) { return same(one, other); });
-    };
-    return std::ranges::equal(a.definitions, b.definitions) && all_same(a.rules, b.rules) &&
-           std::ranges::equal(a.sources, b.sources) && same(a.scoring, b.scoring) && same(a.risk, b.risk) &&
-           all_same(a.knobs, b.knobs) && all_same(a.aids, b.aids) && all_same(a.clashes, b.clashes) &&
-           all_same(a.profiles, b.profiles) && same(a.population, b.population) && same(a.safety, b.safety) &&
-           same(a.exercise, b.exercise) && all_same(a.instruments, b.instruments) && a.digest == b.digest;
-}
-
 }  // namespace ergoaudit

@@ -177,27 +177,7 @@ void check_parts(std::span<const Aid> aids, std::span<const toml_tree::Node* con
     }
 }
 
-bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-bool same_effect(const AidEffect& a, const AidEffect& b) {
-    return a.fact == b.fact && same_number(a.value, b.value) && same_program(a.to, b.to);
-}
-
-bool same_aid_example(const AidExample& a, const AidExample& b) {
-    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && std::ranges::equal(a.sets, b.sets);
-}
-
 }  // namespace
-
-bool same(const Aid& a, const Aid& b) {
-    const auto words = [](const Aid& aid) {
-        return std::tie(aid.item, aid.kind, aid.group, aid.slot, aid.step, aid.step_bare, aid.setting, aid.price,
-                        aid.price_because, aid.source);
-    };
-    return words(a) == words(b) && same_program(a.when, b.when) && std::ranges::equal(a.parts, b.parts) &&
-           std::ranges::equal(a.sets, b.sets, same_effect) &&
-           std::ranges::equal(a.examples, b.examples, same_aid_example);
-}
 
 Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& arena) {
     Diagnostics problems;

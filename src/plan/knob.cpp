@@ -85,20 +85,7 @@ Knob read_knob(FieldReader& fields, Arena& arena) {
     return knob;
 }
 
-bool same_example(const KnobExample& a, const KnobExample& b) {
-    const bool same_aim = a.aim == b.aim || (std::isnan(a.aim) && std::isnan(b.aim));
-    return std::ranges::equal(a.given, b.given) && a.cannot == b.cannot && a.range == b.range && same_aim &&
-           a.screen == b.screen;
-}
-
 }  // namespace
-
-bool same(const Knob& a, const Knob& b) {
-    return a.fact == b.fact && same_program(a.when, b.when) && same_program(a.low, b.low) &&
-           same_program(a.high, b.high) && a.up == b.up && a.down == b.down && a.assumed == b.assumed &&
-           a.source == b.source && a.range_given == b.range_given && a.is_hub == b.is_hub && a.step == b.step &&
-           same_program(a.aim, b.aim) && std::ranges::equal(a.examples, b.examples, same_example);
-}
 
 Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena) {
     Diagnostics problems;

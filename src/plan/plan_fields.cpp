@@ -41,8 +41,4 @@ Program read_program(FieldReader& fields, std::string_view key, Group group, Are
             .is_truth = compiled.value().is_truth};
 }
 
-bool same_program(const Program& a, const Program& b) {
-    return a.text == b.text && std::ranges::equal(a.code, b.code) && a.unit == b.unit && a.is_truth == b.is_truth;
-}
-
 }  // namespace ergoaudit

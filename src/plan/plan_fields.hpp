@@ -20,6 +20,4 @@ namespace ergoaudit {
 // The expression of a required field, read for that group; empty, with a problem, when it does not compile.
 [[nodiscard]] Program read_program(FieldReader& fields, std::string_view key, Group group, Arena& arena);
 
-[[nodiscard]] bool same_program(const Program& a, const Program& b);
-
 }  // namespace ergoaudit

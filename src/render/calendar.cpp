@@ -177,8 +177,7 @@ class Calendar {
         for (const std::string& note : audit.prescription.notes)
             if (std::ranges::find(limits, note) == limits.end()) text += note + "\n";
         for (const Advice& advice : audit.prescription.advice)
-            if (advice.id == "green-only" || advice.id == "stop" || advice.id == "emergency")
-                text += fmt::format("{}\n", advice.text);
+            if (advice.in_calendar) text += fmt::format("{}\n", advice.text);
         return text;
     }
 

@@ -130,7 +130,7 @@ void one(Markdown& page, const Audit& audit, std::string_view disclaimer) {
 std::string exercise_as_markdown(const Report& report, const TextStyle& style) {
     Markdown page;
     for (const Audit& audit : report.audits)
-        if (audit.exit != Exit::bad_input) one(page, audit, disclaimer_of(report.knowledge->exercise.programme));
+        if (audit.exit != Exit::bad_input) one(page, audit, report.knowledge->exercise.programme.disclaimer);
     std::string text = page.take();
     return style.ascii ? in_ascii(text) : text;
 }

@@ -69,7 +69,7 @@ void write_breaks(Page& page, const Prescription& prescription) {
 
 void write_around(Page& page, const Prescription& prescription, ExerciseDetail detail) {
     for (const Advice& advice : prescription.around)
-        if (detail == ExerciseDetail::everything || always_said(advice.id)) page.paragraph(advice.text, "  ");
+        if (detail == ExerciseDetail::everything || !advice.in_detail) page.paragraph(advice.text, "  ");
     for (const CrisisLine& line : prescription.crisis_lines)
         page.paragraph(crisis_line_in_words(line), "  ", Ink::strong);
 }
@@ -82,15 +82,6 @@ void write_left_out(Page& page, const Prescription& prescription) {
 }
 
 }  // namespace
-
-// The traffic light in full, and what the safety net says again.
-bool only_in_detail(std::string_view advice) {
-    return advice == "green" || advice == "amber" || advice == "red" || advice == "emergency" || advice == "evidence" ||
-           advice == "after-a-red-day";
-}
-
-// Said even in short: where to turn.
-bool always_said(std::string_view around) { return around == "stress-high"; }
 
 std::string activity_in_words(const ActivityPlan& activity) {
     std::string counts;
@@ -186,18 +177,12 @@ void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
     write_activity(page, prescription);
     if (in_detail) write_weeks(page, prescription);
     for (const Advice& advice : prescription.advice)
-        if (in_detail || !only_in_detail(advice.id)) page.paragraph(advice.text, "  ");
+        if (in_detail || !advice.in_detail) page.paragraph(advice.text, "  ");
     if (!prescription.exercises.empty() && !audit.safety.safety_net.empty())
         page.paragraph(audit.safety.safety_net, "  ", Ink::warn);
     write_breaks(page, prescription);
     write_around(page, prescription, detail);
     if (in_detail) write_left_out(page, prescription);
-}
-
-std::string_view disclaimer_of(const Programme& programme) {
-    for (const Advice& one : programme.advice)
-        if (one.id == "disclaimer") return one.text;
-    return {};
 }
 
 void write_action(Page& page, const Report& report, const Audit& audit) {
@@ -207,7 +192,7 @@ void write_action(Page& page, const Report& report, const Audit& audit) {
     for (const auto& reason : audit.safety.reasons) page.paragraph(reason.text, "  - ");
     page.blank();
     if (audit.prescription.withheld_because) page.paragraph(*audit.prescription.withheld_because);
-    page.paragraph(disclaimer_of(report.knowledge->exercise.programme));
+    page.paragraph(report.knowledge->exercise.programme.disclaimer);
     page.paragraph(std::string(after_the_action));
 }
 
@@ -227,7 +212,7 @@ std::string exercise_as_text(const Report& report, const TextStyle& style) {
         write_questions(page, audit.diagnostics);
         write_exercises(page, audit, style.quiet ? ExerciseDetail::in_short : ExerciseDetail::everything);
         if (audit.prescription.exercises.empty())
-            page.paragraph(disclaimer_of(report.knowledge->exercise.programme), "", Ink::dim);
+            page.paragraph(report.knowledge->exercise.programme.disclaimer, "", Ink::dim);
     }
     return page.take();
 }

@@ -37,14 +37,11 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 [[nodiscard]] std::string crisis_line_in_words(const CrisisLine& line);
 
 // Advice of the prescription that a short report leaves to the full one, and advice around it that it does not.
-[[nodiscard]] bool only_in_detail(std::string_view advice);
-[[nodiscard]] bool always_said(std::string_view around);
 
 // What to look at again in the description before anything that rests on it; nothing where there is nothing.
 void write_questions(Page& page, std::span<const Diagnostic> questions);
 void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail);
 // Somebody must be seen first: nothing but that.
 void write_action(Page& page, const Report& report, const Audit& audit);
-[[nodiscard]] std::string_view disclaimer_of(const Programme& programme);
 
 }  // namespace ergoaudit

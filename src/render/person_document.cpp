@@ -82,7 +82,7 @@ class PersonSections : private DocumentWriter {
         paragraph(BlockKind::paragraph, std::string(after_the_action));
     }
 
-    [[nodiscard]] std::string_view disclaimer() const { return disclaimer_of(report_.knowledge->exercise.programme); }
+    [[nodiscard]] std::string_view disclaimer() const { return report_.knowledge->exercise.programme.disclaimer; }
 
     // Five short questions, answered on the first screen.
     void glance() {
@@ -262,7 +262,7 @@ class PersonSections : private DocumentWriter {
         if (prescription.more_with) paragraph(BlockKind::paragraph, *prescription.more_with);
         if (prescription.activity) item(BlockKind::points, activity_in_words(*prescription.activity));
         for (const Advice& advice : prescription.advice)
-            if (!only_in_detail(advice.id) && advice.id != "disclaimer") item(BlockKind::points, advice.text);
+            if (!advice.in_detail && advice.text != disclaimer()) item(BlockKind::points, advice.text);
         if (!prescription.exercises.empty()) paragraph(BlockKind::warning, audit_.safety.safety_net);
         for (const std::string& text : breaks_in_words(prescription)) item(BlockKind::points, text);
         where_to_turn();
@@ -281,7 +281,7 @@ class PersonSections : private DocumentWriter {
 
     void where_to_turn() {
         for (const Advice& advice : audit_.prescription.around)
-            if (always_said(advice.id)) paragraph(BlockKind::paragraph, std::string(advice.text));
+            if (!advice.in_detail) paragraph(BlockKind::paragraph, std::string(advice.text));
         for (const CrisisLine& line : audit_.prescription.crisis_lines)
             paragraph(BlockKind::warning, crisis_line_in_words(line));
     }

@@ -313,9 +313,9 @@ class TextReport {
 
     void closing(const Audit& audit) {
         page_.blank();
+        const std::string_view disclaimer = report_.knowledge->exercise.programme.disclaimer;
         const auto& said = audit.prescription.advice;
-        if (std::none_of(said.begin(), said.end(), [](const Advice& one) { return one.id == "disclaimer"; }))
-            page_.paragraph(disclaimer_of(report_.knowledge->exercise.programme), "", Ink::dim);
+        if (std::ranges::find(said, disclaimer, &Advice::text) == said.end()) page_.paragraph(disclaimer, "", Ink::dim);
         page_.paragraph(
             "The score is the share of the recommendations that apply and are known which this description meets. It "
             "is no measure of injury and no medical advice. How it is made: ergoaudit explain score",

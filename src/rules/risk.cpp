@@ -61,15 +61,6 @@ Result<RiskMatrix> read_risk(const toml_tree::Document& document, Arena& arena) 
     return matrix;
 }
 
-bool same(const RiskMatrix& a, const RiskMatrix& b) {
-    return a.our_choice == b.our_choice && std::ranges::equal(a.sources, b.sources) &&
-           std::ranges::equal(a.review_when, b.review_when) &&
-           std::ranges::equal(a.exposures, b.exposures, [](const ExposureClass& x, const ExposureClass& y) {
-               return x.because == y.because && x.when.text == y.when.text &&
-                      std::ranges::equal(x.when.code, y.when.code) && x.risk_of == y.risk_of;
-           });
-}
-
 std::optional<std::size_t> exposure_of(const RiskMatrix& matrix, const Facts& facts) {
     for (std::size_t i = 0; i < matrix.exposures.size(); ++i) {
         const Program& when = matrix.exposures[i].when;

@@ -59,13 +59,6 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
     return scoring;
 }
 
-bool same(const Scoring& a, const Scoring& b) {
-    return a.model == b.model && a.weights == b.weights && a.interval_z == b.interval_z &&
-           a.provisional_below_coverage == b.provisional_below_coverage && a.gate_probability == b.gate_probability &&
-           a.bearable_worsening == b.bearable_worsening && std::ranges::equal(a.labels, b.labels) &&
-           a.severity_of == b.severity_of;
-}
-
 double points_lost(const Judged& one, const Scoring& scoring, double known_weight) {
     if (!one.known() || known_weight <= 0) return 0;
     return 100 * scoring.weight(one.rule->severity) * (1 - one.judgement.credit) / known_weight;

@@ -38,7 +38,8 @@ class OnePerson {
     void share() {
         share_what_is_yes();
         share_what_the_body_can();
-        share_what_to_avoid();
+        share("exercise.avoid"_text);
+        share("exercise.prescribed"_text);
         std::vector<std::pair<Facts, SafetyAssessment>> alone;
         for (const Description* file : files_) alone.emplace_back(file->facts, assessed(*file));
         Facts said;
@@ -111,15 +112,16 @@ class OnePerson {
         }
     }
 
-    // An exercise to avoid is one at every desk.
-    void share_what_to_avoid() {
+    // An exercise to avoid is one at every desk, and so is one that a professional gave.
+    void share(TextKey exercises) {
         std::vector<std::string> names;
         for (const Description* file : files_)
-            for (const std::string_view name : file->list("exercise.avoid"_text)) names.emplace_back(name);
+            for (const std::string_view name : file->list(exercises))
+                if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
         for (Description* file : files_)
             for (const std::string& name : names)
-                if (std::ranges::count(file->list("exercise.avoid"_text), name) == 0)
-                    file->texts.push_back({"exercise.avoid"_text, 0, name, {}});
+                if (std::ranges::count(file->list(exercises), name) == 0)
+                    file->texts.push_back({exercises, 0, name, {}});
     }
 
     [[nodiscard]] SafetyAssessment assessed(const Description& file) const {

@@ -103,11 +103,30 @@ WeekPlan restored_week(const StoredField& field, const StoredGround& ground) {
     return week;
 }
 
+Advice restored_as(Advice known, const StoredField& field, const StoredGround& ground) {
+    known.id = ground.keep(field["id"].text());
+    known.text = ground.keep(field["text"].text());
+    return known;
+}
+
 std::vector<Advice> restored_advice(const StoredField& field, const StoredGround& ground) {
-    std::vector<Advice> advice;
-    for (const StoredField& one : field.items())
-        advice.push_back({.id = ground.keep(one["id"].text()), .text = ground.keep(one["text"].text())});
-    return advice;
+    std::vector<Advice> all;
+    const auto& known = ground.knowledge.exercise.programme.advice;
+    for (const StoredField& one : field.items()) {
+        const auto same = std::ranges::find(known, one["id"].text(), &Advice::id);
+        all.push_back(restored_as(same == known.end() ? Advice{} : *same, one, ground));
+    }
+    return all;
+}
+
+std::vector<Advice> restored_around(const StoredField& field, const StoredGround& ground) {
+    std::vector<Advice> all;
+    const auto& known = ground.knowledge.exercise.programme.around;
+    for (const StoredField& one : field.items()) {
+        const auto same = std::ranges::find(known, one["id"].text(), &AroundAdvice::id);
+        all.push_back(restored_as(same == known.end() ? AroundAdvice{}.advice() : same->advice(), one, ground));
+    }
+    return all;
 }
 
 int weeks_or_none(const StoredField& field) { return field.is_null() ? 0 : field.whole(0, most_weeks); }
@@ -137,7 +156,7 @@ Prescription restored_prescription(const StoredField& field, const StoredGround&
     prescription.outcome_after_weeks = weeks_or_none(field["outcome_after_weeks"]);
     prescription.advice = restored_advice(field["advice"], ground);
     prescription.notes = texts_in(field["notes"]);
-    prescription.around = restored_advice(field["around"], ground);
+    prescription.around = restored_around(field["around"], ground);
     for (const StoredField& line : field["crisis_lines"].items())
         prescription.crisis_lines.push_back({.country = {},
                                              .name = ground.keep(line["name"].text()),

@@ -2,6 +2,7 @@
 
 #include "tests/support/cases.hpp"
 #include "tests/support/memory_files.hpp"
+#include "tests/support/same_knowledge.hpp"
 #include "tests/support/workstations.hpp"
 
 #include "ergoaudit/audit/audit.hpp"

@@ -1,4 +1,5 @@
 #include "tests/body/people.hpp"
+#include "tests/support/same_knowledge.hpp"
 
 #include "ergoaudit/body/estimate.hpp"
 

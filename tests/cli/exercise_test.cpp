@@ -18,6 +18,7 @@ namespace ergoaudit {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::Json;
@@ -233,6 +234,54 @@ TEST(WhatIsImported, IsForOnePerson) {
     world.files["at-home.toml"] = again;
     EXPECT_EQ(world.run({"check", "me.toml", "at-home.toml", "-f", "stretchly"}).out,
               world.run({"check", "me.toml", "-f", "stretchly"}).out);
+}
+
+// Two workstations, one body: one programme, for what was found at both of them.
+TEST(OneProgramme, IsKeptByAPersonWithTwoWorkstations) {
+    World world = with_person();
+    const std::string office = world.files["me.toml"];
+    world.files["home.toml"] = std::string(office).replace(office.find("longest_sitting_min = 120"), 25, "") +
+                               "minutes_per_day = 6\nprescribed = [\"chin-tuck\"]\n";
+    world.files["else.toml"] = std::string(office).replace(office.find("\"p1\""), 4, "\"p2\"");
+    const auto audits = [&](const std::vector<std::string>& files) {
+        std::vector<std::string> words = {"check", "-f", "json"};
+        words.insert(words.end(), files.begin(), files.end());
+        return world.run(words).json()["audits"].items;
+    };
+    const auto ids = [](const Json& audit) {
+        std::set<std::string> all;
+        for (const Json& one : audit["prescription"]["exercises"].items) all.insert(one["id"].text);
+        return all;
+    };
+    const auto both = audits({"me.toml", "home.toml", "else.toml"});
+    ASSERT_EQ(both.size(), 3U);
+    EXPECT_THAT(ids(both[0]), IsEmpty()) << "the minutes are told at home";
+    EXPECT_THAT(both[0]["prescription"]["withheld_because"].text, HasSubstr("other workstation, home.toml"));
+    EXPECT_FALSE(both[0]["prescription"]["breaks"].is_null());
+    EXPECT_THAT(ids(both[1]), Contains("chin-tuck"));
+    EXPECT_EQ(both[1]["prescription"]["budget_seconds"].number(), 360);
+    EXPECT_EQ(ids(both[2]), ids(audits({"else.toml"})[0]));
+    const auto reasons = [](const Json& audit) {
+        std::set<std::string> all;
+        for (const Json& one : audit["prescription"]["exercises"].items)
+            for (const Json& why : one["why_text"].items) all.insert(why.text);
+        return all;
+    };
+    const auto of_the_office = ::testing::StartsWith("me.toml: ");
+    EXPECT_THAT(reasons(both[1]), Contains(of_the_office)) << "long sitting was told there alone";
+    EXPECT_THAT(reasons(audits({"home.toml"})[0]), Not(Contains(of_the_office)));
+
+    const auto turned = audits({"home.toml", "me.toml"});
+    EXPECT_EQ(ids(turned[0]), ids(both[1]));
+    EXPECT_THAT(ids(turned[1]), IsEmpty());
+
+    const auto calendar = [&](const std::vector<std::string>& files) {
+        std::vector<std::string> words = {"check", "-f", "ics"};
+        words.insert(words.end(), files.begin(), files.end());
+        return events(world.run(words).out).size();
+    };
+    EXPECT_EQ(calendar({"me.toml", "home.toml"}), calendar({"home.toml", "me.toml"}));
+    EXPECT_GT(calendar({"me.toml", "home.toml"}), 0U);
 }
 
 TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {

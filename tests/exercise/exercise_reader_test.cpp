@@ -1,4 +1,5 @@
 #include "shipped_exercises.hpp"
+#include "tests/support/same_knowledge.hpp"
 
 #include <gmock/gmock.h>
 
@@ -121,9 +122,25 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         {"this: {regions}", "this", "\"nothing_for\" must name the {regions}"},
         {"nothing_for = ", "nothing_to = ", "\"nothing_for\" is missing"},
         {"[programme.worth]", "[programme.worht]", "[programme.worth] is missing"},
+        {"\ndisclaimer = ", "\nnote = ", "\"disclaimer\" is missing"},
+        {"without_limits = true\nin_detail", "without_limits = true\nwith_limits = true\nin_detail",
+         "with limits and without"},
     };
     for (const auto& [passage, replacement, said] : table)
         EXPECT_THAT(said_after(passage, replacement, "programme.toml"), HasSubstr(said)) << replacement;
+}
+
+TEST(ExerciseReader, WhenToStopGoesWithEverySession) {
+    std::string text = shipped_text("programme.toml");
+    constexpr std::string_view line = "\nin_calendar = true\n";
+    std::size_t taken = 0;
+    for (std::size_t at = text.find(line); at != std::string::npos; at = text.find(line), ++taken)
+        text.replace(at, line.size(), "\n");
+    EXPECT_EQ(taken, 3U);
+    Arena arena;
+    const auto read = read_exercises(shipped_with("programme.toml", text), arena);
+    ASSERT_FALSE(read.ok());
+    EXPECT_THAT(read.problems().front().message, HasSubstr("in_calendar = true"));
 }
 
 TEST(ExerciseReader, ReadsWhatIsDoneByTheClock) {

@@ -95,6 +95,7 @@ std::vector<std::string_view> all_texts() {
     }
     const Programme& programme = shipped_exercises().programme;
     for (const ProgrammeWeeks& weeks : programme.weeks) add(weeks.text);
+    add(programme.disclaimer);
     for (const Advice& advice : programme.advice) add(advice.text);
     for (const Advice& advice : programme.withheld) add(advice.text);
     for (const AroundAdvice& advice : programme.around) add(advice.text);
@@ -167,8 +168,9 @@ TEST(Library, CarriesTheProgrammeWideAdvice) {
     const Programme& programme = shipped_exercises().programme;
     std::vector<std::string_view> ids;
     for (const Advice& advice : programme.advice) ids.push_back(advice.id);
-    EXPECT_THAT(ids, ::testing::IsSupersetOf({"before", "stop", "green", "amber", "red", "gradual", "journal", "review",
-                                              "evidence", "disclaimer"}));
+    EXPECT_THAT(ids, ::testing::IsSupersetOf(
+                         {"before", "stop", "green", "amber", "red", "gradual", "journal", "review", "evidence"}));
+    EXPECT_FALSE(programme.disclaimer.empty());
     EXPECT_EQ(programme.review_after_weeks, 6);
     EXPECT_EQ(programme.outcome_after_weeks, 12);
     EXPECT_EQ(programme.most_per_session, 4);

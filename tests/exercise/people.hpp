@@ -23,6 +23,8 @@ class Dice {
     std::mt19937 engine_;
 };
 
+inline constexpr std::array<std::string_view, 1> codes_of_a_region = {"SURG"};
+
 struct Case {
     Description description;
     std::vector<std::string_view> cautions;
@@ -37,6 +39,7 @@ struct Case {
     [[nodiscard]] ExercisePermission permission_of() const {
         ExercisePermission result = permission;
         result.cautions = cautions;
+        result.of_a_region = codes_of_a_region;
         result.removed = removed;
         result.modified = modified;
         result.preferred = preferred;

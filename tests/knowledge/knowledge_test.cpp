@@ -3,6 +3,7 @@
 #include "ergoaudit/knowledge/knowledge.hpp"
 
 #include "tests/support/memory_files.hpp"
+#include "tests/support/same_knowledge.hpp"
 
 #include <set>
 #include <string>

@@ -1,5 +1,7 @@
 // Aids as they are read, where they can be had, and what their examples notice.
 
+#include "tests/support/same_knowledge.hpp"
+
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/plan/aid_check.hpp"
 #include "ergoaudit/rules/rule_check.hpp"

@@ -1,5 +1,7 @@
 // Knobs as they are read, and what their examples notice: each kind of slip with and without the example that shows it.
 
+#include "tests/support/same_knowledge.hpp"
+
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/plan/knob_check.hpp"
 #include "ergoaudit/toml/tree.hpp"

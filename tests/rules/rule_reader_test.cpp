@@ -3,6 +3,7 @@
 #include "ergoaudit/rules/rule_reader.hpp"
 
 #include "tests/support/program_listing.hpp"
+#include "tests/support/same_knowledge.hpp"
 
 #include "ergoaudit/rules/definition_reader.hpp"
 #include "ergoaudit/rules/rule_check.hpp"

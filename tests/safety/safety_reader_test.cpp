@@ -2,6 +2,8 @@
 
 #include "ergoaudit/safety/safety_reader.hpp"
 
+#include "tests/support/same_knowledge.hpp"
+
 #include "ergoaudit/base/files.hpp"
 
 #include <algorithm>

@@ -73,7 +73,4 @@ struct PopulationNumber {
 [[nodiscard]] Result<Population> read_population(const toml_tree::Document& survey, const toml_tree::Document& civilian,
                                                  Arena& arena);
 
-// Equal in every number.
-[[nodiscard]] bool same(const Population& a, const Population& b);
-
 }  // namespace ergoaudit

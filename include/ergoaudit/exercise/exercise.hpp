@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 
 namespace ergoaudit {
 
@@ -140,9 +139,15 @@ struct Exercise {
     return exercise.is_flexibility() ? amount.held_s() : 0;
 }
 
+// To whom advice beside exercises is given. A condition that asks for care, or gentle exercise only, is a limit.
+enum class AdviceFor : std::uint8_t { everybody, without_limits, with_limits };
+
 struct Advice {
     std::string_view id;
     std::string_view text;
+    AdviceFor whom = AdviceFor::everybody;
+    bool in_detail = false;    // left out where a page is short
+    bool in_calendar = false;  // goes with every session
     friend constexpr bool operator==(const Advice&, const Advice&) = default;
 };
 
@@ -155,6 +160,9 @@ struct AroundAdvice {
     bool with_exercises = false;     // speaks of them: left out where there are none …
     bool without_limits = false;     // … or, more than that, where safety sets any limit to exercise
     bool names_crisis_line = false;  // the lines of the person's country go with it
+    bool even_in_short = false;      // told where a page is short, too
+
+    [[nodiscard]] constexpr Advice advice() const { return {.id = id, .text = text, .in_detail = !even_in_short}; }
 };
 
 // Where to turn in a crisis, by country.
@@ -241,10 +249,12 @@ struct Programme {
     double worth_when_modified = 1;   // a factor: a caution changes the exercise
     double worth_when_preferred = 1;  // a factor: it replaces what a caution rules out
     ActivityBuildUp activity, activity_in_pregnancy;
-    Program activity_when;  // to whom these numbers speak; empty: everybody
+    Program activity_when;          // to whom these numbers speak; empty: everybody
+    Program beginner_in_pregnancy;  // for whom those in pregnancy are; empty: nobody
     SessionTimes times;
     std::span<const ProgrammeWeeks> weeks;
-    std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal, disclaimer …
+    std::string_view disclaimer;
+    std::span<const Advice> advice;    // stop rule, traffic light, gradual increase, journal …
     std::span<const Advice> withheld;  // why there are no exercises, by reason
     std::span<const AroundAdvice> around;
     std::string_view nothing_for;  // said of what hurts and no exercise answers, with {regions} filled in
@@ -271,38 +281,5 @@ struct ExerciseKnowledge {
         return nullptr;
     }
 };
-
-// Every field in the order of the struct: comparing and writing tables iterate these.
-[[nodiscard]] constexpr auto fields(const Exercise& e) {
-    return std::tie(e.id, e.name, e.kind, e.force, e.desk_class, e.regions, e.loads, e.muscles, e.equipment,
-                    e.positions, e.asks, e.asks_why, e.places, e.dose, e.seconds, e.days_per_week, e.times_per_day,
-                    e.min_gap_h, e.intensity, e.breath_hold, e.cue, e.instructions, e.progress, e.regress,
-                    e.progress_to, e.regress_to, e.cautions, e.modifications, e.answers_findings, e.answers_regions,
-                    e.grade, e.sources, e.stop_if, e.automatic, e.why_not_automatic);
-}
-[[nodiscard]] constexpr auto fields(const AroundAdvice& a) {
-    return std::tie(a.id, a.when, a.text, a.sources, a.with_exercises, a.without_limits, a.names_crisis_line);
-}
-[[nodiscard]] constexpr auto fields(const FewerStrengthDays& f) {
-    return std::tie(f.caution, f.days, f.text, f.sources);
-}
-[[nodiscard]] constexpr auto fields(const BreakAdvice& b) {
-    return std::tie(b.change_posture_s, b.change_posture_every_min, b.pause_min, b.pause_every_min, b.look_away_s,
-                    b.look_away_every_min, b.look_away_at_least_m, b.change_posture, b.pause, b.look_away,
-                    b.change_posture_seated, b.pause_seated, b.seated_when, b.change_posture_standing, b.sources);
-}
-[[nodiscard]] constexpr auto fields(const Programme& p) {
-    return std::tie(p.strength_days, p.fewer_strength_days, p.most_per_session, p.most_per_day, p.most_for_maintenance,
-                    p.both_kinds_from_min, p.first_when_short, p.retractions, p.most_regions, p.stretch_s_per_muscle,
-                    p.rotation, p.rotation_regions, p.rotation_from_min, p.review_after_weeks, p.outcome_after_weeks,
-                    p.no_growth, p.weeks_of_pregnancy, p.ends_in_pregnancy, p.grade_worth, p.worth_per_point_lost,
-                    p.worth_per_severity, p.worth_when_modified, p.worth_when_preferred, p.activity,
-                    p.activity_in_pregnancy, p.activity_when, p.times, p.weeks, p.advice, p.withheld, p.around,
-                    p.nothing_for, p.breaks, p.sources);
-}
-
-// Same content, whatever the views point at.
-[[nodiscard]] bool same(const Exercise& a, const Exercise& b);
-[[nodiscard]] bool same(const ExerciseKnowledge& a, const ExerciseKnowledge& b);
 
 }  // namespace ergoaudit

@@ -38,7 +38,9 @@ struct ExercisePermission {
     bool out_of_date = false;                         // the answers are: they are asked again
     std::optional<int> action_level = std::nullopt;   // 1 and 2: nothing at all, not even breaks
     std::string_view why = {};                        // in words, for `none`; empty: the programme's own sentence
-    std::span<const std::string_view> cautions = {};  // codes that are triggered
+    std::string_view elsewhere = {};                  // the file of another workstation, with which the exercises stand
+    std::span<const std::string_view> cautions = {};  // codes that are triggered …
+    std::span<const std::string_view> of_a_region = {};  // … of them those that concern only what was operated
     std::span<const RemovedExercise> removed = {};
     std::span<const std::string_view> preferred = {};  // ids: what replaces the removed ones
     std::span<const ModifiedForSafety> modified = {};  // wins over the exercise's own words, never over `removed`

@@ -139,7 +139,4 @@ struct Instrument {
     [[nodiscard]] bool is_about_workplace() const;
 };
 
-// Same content, whatever the views point at.
-[[nodiscard]] bool same(const Instrument& a, const Instrument& b);
-
 }  // namespace ergoaudit

@@ -67,9 +67,6 @@ struct Knowledge {
 // side, rules without a source, sources nobody cites, bands without a basis.
 [[nodiscard]] Diagnostics verify(const Knowledge& knowledge);
 
-// Same content, whatever the views point at.
-[[nodiscard]] bool same(const Knowledge& a, const Knowledge& b);
-
 // A C++ source file that defines shipped_knowledge() as constant tables.
 [[nodiscard]] std::string as_source(const Knowledge& knowledge);
 

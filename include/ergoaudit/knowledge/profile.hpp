@@ -74,8 +74,6 @@ struct Profile {
     [[nodiscard]] const LegalClause* clause(std::string_view rule) const;
 };
 
-[[nodiscard]] bool same(const Profile& a, const Profile& b);
-
 // One file; what it extends is not looked at yet.
 [[nodiscard]] Result<Profile> read_profile(const toml_tree::Document& document, Arena& arena);
 

@@ -61,9 +61,6 @@ struct Aid {
     SourceLocation where;
 };
 
-// Same content, whatever the views point at; where the aids stand in their file does not matter.
-[[nodiscard]] bool same(const Aid& a, const Aid& b);
-
 // The [[aid]] tables in the order in which they are put in place.
 [[nodiscard]] Result<std::vector<Aid>> read_aids(const toml_tree::Document& document, Arena& arena);
 

@@ -40,9 +40,6 @@ struct Knob {
     SourceLocation where;
 };
 
-// Same content, whatever the views point at; where the knobs stand in their file does not matter.
-[[nodiscard]] bool same(const Knob& a, const Knob& b);
-
 // The [[knob]] tables in the order in which they are turned: chair, desk, screens, what lies on the desk. Each has at
 // least one example; whether they hold and notice slips is asked in plan/knob_check.hpp.
 [[nodiscard]] Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena& arena);

@@ -31,7 +31,6 @@ struct RiskMatrix {
     std::span<const std::string_view> review_when;  // what asks for a new assessment before its day
 };
 
-[[nodiscard]] bool same(const RiskMatrix& a, const RiskMatrix& b);
 [[nodiscard]] Result<RiskMatrix> read_risk(const toml_tree::Document& document, Arena& arena);
 
 // The first class that holds; nothing where it is not known whether it does.

@@ -108,8 +108,6 @@ struct Wording {
     std::span<const Circumstance> instead = {};
     std::span<const Reckoning> collides = {};
 };
-[[nodiscard]] bool same(const Wording& a, const Wording& b);
-
 struct Citation {
     std::string_view key;     // of rules/evidence.toml
     std::string_view clause;  // where in the document; may be empty
@@ -118,8 +116,6 @@ struct Citation {
     std::span<const double> numbers =
         {};  // of the band that it is the basis for, where `says` gives them in other words
 };
-[[nodiscard]] bool same(const Citation& a, const Citation& b);
-
 struct Given {
     Row row;  // of instance 0 (sitting, the first screen, left, the region named)
     double value = 0;
@@ -155,8 +151,5 @@ struct Rule {
     SourceLocation where;
     std::string_view law = {};  // what it rests on under the profile at hand; may be empty
 };
-
-// Same content, whatever the views point at; where the rules stand in their files does not matter.
-[[nodiscard]] bool same(const Rule& a, const Rule& b);
 
 }  // namespace ergoaudit

@@ -34,7 +34,6 @@ struct Scoring {
     }
 };
 
-[[nodiscard]] bool same(const Scoring& a, const Scoring& b);
 [[nodiscard]] Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena);
 
 // One rule on one instance, judged; the range is the credit at the worst and best point of what is estimated, 0 and 1

@@ -100,9 +100,6 @@ struct SafetyKnowledge {
     std::string_view safety_net;  // what to watch for, how fast, where to go: printed with every set of exercises
 };
 
-// Same content, whatever the views point at; places in files are not compared.
-[[nodiscard]] bool same(const SafetyKnowledge& a, const SafetyKnowledge& b);
-
 // The numbers of a country; nullptr when it is not listed. Case does not matter.
 [[nodiscard]] const EmergencyNumber* numbers_of(std::string_view country, const SafetyKnowledge& knowledge);
 
