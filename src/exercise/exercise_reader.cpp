@@ -25,6 +25,7 @@ constexpr int reading_share = 5;  // reading the cue takes a fifth of the exerci
 
 struct DocumentAt {
     const Document& document;
+    std::span<const Definition> definitions;
     Arena& arena;
     Diagnostics& problems;
 
@@ -170,7 +171,7 @@ void read_asks(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
     if ((node == nullptr) != exercise.asks_why.empty())
         fields.problem(fields.where(node == nullptr ? "asks_why" : "asks"), "\"asks\" and \"asks_why\" go together");
     if (node == nullptr) return;
-    exercise.asks = read_expression(*node, {}, at.document, at.arena, at.problems);
+    exercise.asks = read_expression(*node, {.definitions = at.definitions}, at.document, at.arena, at.problems);
     if (!exercise.asks.empty() && !exercise.asks.is_truth) fields.problem(node->where, "\"asks\" must be yes or no");
 }
 
@@ -307,19 +308,20 @@ void check_together(const std::vector<Found>& found, Arena& arena, Diagnostics& 
 
 }  // namespace
 
-Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Arena& arena) {
+Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Arena& arena,
+                                         std::span<const Definition> definitions) {
     Diagnostics problems;
     std::vector<Found> found;
     std::optional<Programme> programme;
     std::vector<CrisisLine> crisis_lines;
     for (const Document& document : documents) {
         FieldReader fields(document.root, document, arena, problems);
-        const DocumentAt at{document, arena, problems};
+        const DocumentAt at{document, definitions, arena, problems};
         for (const Node* table : fields.tables("exercise"))
             found.push_back({read_exercise(at, *table), &document, table->where});
         if (const Node* table = fields.table("programme")) {
             if (programme) fields.problem(table->where, "there is another [programme] already");
-            programme = read_programme(*table, document, arena, problems);
+            programme = read_programme(*table, definitions, document, arena, problems);
         }
         for (const Node* table : fields.tables("crisis_line")) crisis_lines.push_back(read_crisis_line(at, *table));
         (void)fields.any("source");

@@ -63,22 +63,22 @@ std::span<const Advice> read_withheld(FieldReader& fields, const Document& docum
 }
 
 // Empty when there is no condition: it is for everybody.
-Program read_when(FieldReader& fields, std::string_view key, const Document& document, Arena& arena,
-                  Diagnostics& problems) {
+Program read_when(FieldReader& fields, std::string_view key, std::span<const Definition> definitions,
+                  const Document& document, Arena& arena, Diagnostics& problems) {
     const Node* node = fields.any(key);
     if (node == nullptr) return {};
-    const Program when = read_expression(*node, {}, document, arena, problems);
+    const Program when = read_expression(*node, {.definitions = definitions}, document, arena, problems);
     if (!when.empty() && !when.is_truth) fields.problem(node->where, fmt::format("\"{}\" must be yes or no", key));
     return when;
 }
 
-std::span<const AroundAdvice> read_around(FieldReader& fields, const Document& document, Arena& arena,
-                                          Diagnostics& problems) {
+std::span<const AroundAdvice> read_around(FieldReader& fields, std::span<const Definition> definitions,
+                                          const Document& document, Arena& arena, Diagnostics& problems) {
     std::vector<AroundAdvice> around;
     for (const Node* node : fields.tables("around")) {
         FieldReader entry(*node, document, arena, problems);
         around.push_back({.id = entry.text("id"),
-                          .when = read_when(entry, "when", document, arena, problems),
+                          .when = read_when(entry, "when", definitions, document, arena, problems),
                           .text = entry.text("text"),
                           .sources = arena.keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
@@ -127,7 +127,8 @@ void read_worth(const Node& table, const Document& document, Arena& arena, Diagn
         fields.problem(fields.where("when_preferred"), "a preferred exercise is worth at least as much as before");
 }
 
-BreakAdvice read_breaks(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
+BreakAdvice read_breaks(const Node& table, std::span<const Definition> definitions, const Document& document,
+                        Arena& arena, Diagnostics& problems) {
     FieldReader fields(table, document, arena, problems);
     BreakAdvice breaks;
     breaks.change_posture_s = whole_or(fields, "change_posture_s", 0);
@@ -143,7 +144,7 @@ BreakAdvice read_breaks(const Node& table, const Document& document, Arena& aren
     breaks.change_posture_standing = fields.text_or("change_posture_standing", breaks.change_posture);
     breaks.change_posture_seated = fields.text_or("change_posture_seated", breaks.change_posture);
     breaks.pause_seated = fields.text_or("pause_seated", breaks.pause);
-    breaks.seated_when = read_when(fields, "seated_when", document, arena, problems);
+    breaks.seated_when = read_when(fields, "seated_when", definitions, document, arena, problems);
     breaks.sources = arena.keep(fields.texts_or_none("sources"));
     fields.done();
     if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)
@@ -241,7 +242,8 @@ Range range_or(FieldReader& fields, std::string_view key, Range fallback) {
     return fallback;
 }
 
-Programme read_programme(const Node& table, const Document& document, Arena& arena, Diagnostics& problems) {
+Programme read_programme(const Node& table, std::span<const Definition> definitions, const Document& document,
+                         Arena& arena, Diagnostics& problems) {
     FieldReader fields(table, document, arena, problems);
     Programme programme;
     programme.strength_days = read_days(fields, "strength_days", arena);
@@ -263,8 +265,9 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
     programme.activity = read_activity(fields.table("activity"), document, arena, problems);
     programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
-    programme.activity_when = read_when(fields, "activity_when", document, arena, problems);
-    programme.beginner_in_pregnancy = read_when(fields, "beginner_in_pregnancy", document, arena, problems);
+    programme.activity_when = read_when(fields, "activity_when", definitions, document, arena, problems);
+    programme.beginner_in_pregnancy =
+        read_when(fields, "beginner_in_pregnancy", definitions, document, arena, problems);
     programme.times = read_times(fields.table("times"), document, arena, problems);
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
@@ -282,14 +285,14 @@ Programme read_programme(const Node& table, const Document& document, Arena& are
     programme.disclaimer = fields.text("disclaimer");
     programme.advice = read_advice(fields, document, arena, problems);
     programme.withheld = read_withheld(fields, document, arena, problems);
-    programme.around = read_around(fields, document, arena, problems);
+    programme.around = read_around(fields, definitions, document, arena, problems);
     programme.nothing_for = fields.text("nothing_for");
     if (!programme.nothing_for.empty() && programme.nothing_for.find("{regions}") == std::string_view::npos)
         fields.problem(fields.where("nothing_for"), "\"nothing_for\" must name the {regions}");
     programme.sources = arena.keep(fields.texts_or_none("sources"));
     check_reasons(fields, programme);
     if (const Node* breaks = fields.table("breaks"))
-        programme.breaks = read_breaks(*breaks, document, arena, problems);
+        programme.breaks = read_breaks(*breaks, definitions, document, arena, problems);
     else
         fields.problem(table.where, "[programme.breaks] is missing");
     fields.done();

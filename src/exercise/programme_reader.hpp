@@ -2,6 +2,7 @@
 // Private to the exercise readers: [programme], and the whole numbers and ranges both readers meet.
 
 #include "ergoaudit/exercise/exercise.hpp"
+#include "ergoaudit/rules/expression.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 namespace ergoaudit {
@@ -11,7 +12,7 @@ namespace ergoaudit {
 // A whole number, or [from, to] with from <= to.
 [[nodiscard]] Range range_or(FieldReader& fields, std::string_view key, Range fallback);
 
-[[nodiscard]] Programme read_programme(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena,
-                                       Diagnostics& problems);
+[[nodiscard]] Programme read_programme(const toml_tree::Node& table, std::span<const Definition> definitions,
+                                       const toml_tree::Document& document, Arena& arena, Diagnostics& problems);
 
 }  // namespace ergoaudit

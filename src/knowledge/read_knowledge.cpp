@@ -243,7 +243,7 @@ Result<Knowledge> read_knowledge(const Files& files, const std::string& rules, c
     knowledge.rules = arena.keep(rules_in(folder, {rules + "/workstation", rules + "/habits"}, definitions, arena));
     must_be_in_their_folder(folder, knowledge.rules, rules);
     const std::vector<Document> exercises = folder.documents(rules + "/exercises");
-    knowledge.exercise = folder.take(read_exercises(exercises, arena));
+    if (definitions) knowledge.exercise = folder.take(read_exercises(exercises, arena, *definitions));
     knowledge.sources = arena.keep(sources_in(folder, rules, exercises, arena));
     const std::vector<Document> safety = folder.documents(rules + "/safety");
     knowledge.safety = folder.take(read_safety(safety, arena));

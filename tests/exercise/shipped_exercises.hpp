@@ -3,8 +3,10 @@
 
 #include "ergoaudit/base/files.hpp"
 #include "ergoaudit/exercise/exercise_reader.hpp"
+#include "ergoaudit/rules/definition_reader.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,11 +33,22 @@ inline std::vector<toml_tree::Document> shipped_documents() {
     return documents;
 }
 
+inline std::span<const Definition> shipped_definitions() {
+    static Arena arena;
+    static const std::vector<Definition> definitions = [] {
+        auto text = disk().read("rules/definitions.toml");
+        auto read = read_definitions(parsed(text.ok() ? text.value() : std::string(), "definitions.toml"), arena);
+        for (const Diagnostic& problem : read.problems()) ADD_FAILURE() << to_text(problem);
+        return read.ok() ? read.value() : std::vector<Definition>{};
+    }();
+    return definitions;
+}
+
 // Reads them once for all tests of the program.
 inline const ExerciseKnowledge& shipped_exercises() {
     static Arena arena;
     static const ExerciseKnowledge knowledge = [] {
-        auto read = read_exercises(shipped_documents(), arena);
+        auto read = read_exercises(shipped_documents(), arena, shipped_definitions());
         for (const Diagnostic& problem : read.problems()) ADD_FAILURE() << to_text(problem);
         return read.ok() ? read.value() : ExerciseKnowledge{};
     }();

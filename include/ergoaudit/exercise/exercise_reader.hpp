@@ -4,6 +4,7 @@
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
 #include "ergoaudit/exercise/exercise.hpp"
+#include "ergoaudit/rules/expression.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <span>
@@ -15,7 +16,8 @@ namespace ergoaudit {
 // dose, class and places that agree, cue length, modifications of listed cautions, what it asks beyond equipment and
 // positions (`asks`, an expression that is yes or no, with `asks_why`), links to exercises that exist, a source. The
 // seconds are computed. Rule ids and source keys are checked by whoever holds rules and sources; [[source]] tables are
-// left to them, too. Text the knowledge views is kept in `arena`.
-[[nodiscard]] Result<ExerciseKnowledge> read_exercises(std::span<const toml_tree::Document> documents, Arena& arena);
+// left to them, too. Expressions may name `definitions`. Text the knowledge views is kept in `arena`.
+[[nodiscard]] Result<ExerciseKnowledge> read_exercises(std::span<const toml_tree::Document> documents, Arena& arena,
+                                                       std::span<const Definition> definitions);
 
 }  // namespace ergoaudit
