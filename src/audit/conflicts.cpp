@@ -210,11 +210,11 @@ std::vector<WayOut> ways_out(const PlanGround& ground, const std::vector<const R
     std::vector<WayOut> ways;
     for (const Aid* aid : things_for_sale(ground))
         if (std::ranges::find(ways, aid->item, &WayOut::item) == ways.end())
-            if (const WithThings* with = plans.settling(rules, {aid}))
+            if (const WithThings* with = plans.settling(rules, {aid}); with != nullptr && !with->bought.empty())
                 ways.push_back({.item = aid->item, .price = with->price});
     std::ranges::stable_sort(ways, {}, [](const WayOut& way) { return std::pair(way.price, way.item); });
     const WithThings* with = settled_together(ground, rules, plans);
-    if (with == nullptr || (!ways.empty() && with->price >= ways.front().price)) return ways;
+    if (with == nullptr || with->bought.empty() || (!ways.empty() && with->price >= ways.front().price)) return ways;
     WayOut one{.item = {}, .price = with->price};
     for (const Aid* aid : with->bought) (one.item.empty() ? one.item : one.with.emplace_back()) = aid->item;
     ways.insert(ways.begin(), std::move(one));

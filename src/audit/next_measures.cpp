@@ -95,23 +95,32 @@ std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axe
     return measures;
 }
 
-// Written keys that expressions read and nobody said: themselves, or those behind what is derived. Whether something is
-// known is known.
+// Whether something is known is known; and where an expression asks that of what it reads, silence is an answer, too.
+static std::vector<Row> rows_asked_whether_known(const Program& program, Instance at) {
+    std::vector<Row> rows;
+    for (const Instruction& step : program.code)
+        if (step.op == Op::has_fact || step.op == Op::has_row)
+            if (const std::optional<Row> row = row_read(step, at)) rows.push_back(*row);
+    return rows;
+}
+
+// Written keys that expressions read and nobody said: themselves, or those behind what is derived.
 template <class Behind>
 static std::vector<Row> keys_read(std::span<const Program* const> programs, Instance at, const Facts& facts,
                                   Behind behind) {
     std::vector<Row> lacking;
-    for (const Program* program : programs)
+    for (const Program* program : programs) {
+        const std::vector<Row> asked = rows_asked_whether_known(*program, at);
         for (const Instruction& step : program->code) {
             const std::optional<Row> row = row_read(step, at);
-            const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;
-            if (!row || only_asks || facts.knows(*row)) continue;
+            if (!row || facts.knows(*row) || std::ranges::find(asked, *row) != asked.end()) continue;
             const auto [fact, named] = owner_of(*row);
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);
             else
                 for (const Fact key : behind(fact)) need(lacking, facts, row_of(key, step.op == Op::row ? named : at));
         }
+    }
     return lacking;
 }
 

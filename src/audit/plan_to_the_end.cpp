@@ -157,17 +157,30 @@ Plan with_all_that_is_left(const PlanGround& ground, Plan plan, bool may_buy) {
     return plan;
 }
 
-// Whether the workstation as planned would be read: no measure outside what can be measured, no two that cannot be.
-bool can_be_described(const PlanGround& ground, const Plan& plan) {
+// Because of what the workstation as planned would not be read: measures outside what can be measured, and of two that
+// cannot be one.
+std::vector<Row> not_to_be_read(const PlanGround& ground, const Plan& plan) {
+    std::vector<Row> rows;
     Description then = ground.description;
     then.facts = described_again(ground.description.facts, ground.workup.facts, plan.planned,
                                  ground.knowledge.population.allowances);
     for (std::uint16_t i = 0; i < row_size; ++i) {
         const FactInfo& info = owner_of(Row{i}).fact.info();
         const double value = then.facts[Row{i}];
-        if (info.origin == Origin::described && (value < info.low || value > info.high)) return false;
+        if (info.origin == Origin::described && (value < info.low || value > info.high)) rows.push_back(Row{i});
     }
-    return contradictions_in(then).empty();
+    for (const Contradiction& one : contradictions_in(then)) rows.push_back(one.row);
+    return rows;
+}
+
+bool can_be_described(const PlanGround& ground, const Plan& plan) { return not_to_be_read(ground, plan).empty(); }
+
+// Beside a person who sees it from elsewhere a screen may come to stand where none can: then it stays where it is.
+void keep_screens_of(const std::vector<Row>& rows, std::vector<Row>& keep) {
+    for (const Row row : rows)
+        if (const auto [fact, at] = owner_of(row); fact.info().group == Group::screen)
+            for (const Fact place : {"screen.lateral_offset_cm"_fact, "screen.distance_cm"_fact})
+                keep.push_back(row_of(place, at));
 }
 
 }  // namespace
@@ -187,14 +200,19 @@ bool is_same_plan(const Plan& a, const Plan& b) {
            std::ranges::equal(a.settings, b.settings, same_setting) && a.is_exhaustive == b.is_exhaustive;
 }
 
-// Where it could not be written down, seat and desk stay, with which measures from the floor move.
+// Where it could not be written down, the screens concerned stay; then seat and desk, with which measures from the floor
+// move.
 Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     const auto planned = [&](const PlanGround& on) {
         return with_all_that_is_left(on, best_plan(on.input(may_buy)), may_buy);
     };
     Plan plan = planned(ground);
-    if (can_be_described(ground, plan)) return plan;
+    const std::vector<Row> wrong = not_to_be_read(ground, plan);
+    if (wrong.empty()) return plan;
     PlanGround still = ground;
+    keep_screens_of(wrong, still.keep);
+    if (still.keep.size() > ground.keep.size()) plan = planned(still);
+    if (can_be_described(ground, plan)) return plan;
     for (const Fact fact : {"chair.seat_height_cm"_fact, "desk.height_cm"_fact}) still.keep.push_back(row_of(fact));
     plan = planned(still);
     return can_be_described(ground, plan) ? plan : nothing_on(ground);

@@ -189,8 +189,10 @@ std::string to_do_first(const PlanGround& ground, const Facts& facts) {
 }
 
 // Where it would still fail once everything is done, nothing is set.
+bool is_held_back(const PlanGround& ground, const Plan& plan) { return !to_do_first(ground, plan.planned).empty(); }
+
 PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
-    return told(ground, to_do_first(ground, plan.planned).empty() ? plan : nothing_on(ground));
+    return told(ground, is_held_back(ground, plan) ? nothing_on(ground) : plan);
 }
 
 std::vector<Row> needs_of(const PlanGround& ground, const PlanVersion& version, const Facts& planned,
@@ -241,7 +243,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     const Plan free = planned_to_the_end(ground, false);
     plan.free = told_unless_held_back(ground, free);
     Plan bought = planned_to_the_end(ground, true);
-    plan.conflicts = conflicts_on(ground, free.planned, bought);
+    if (!is_held_back(ground, free)) plan.conflicts = conflicts_on(ground, free.planned, bought);
     plan.before_all = to_do_first(ground, ground.workup.facts);
     Facts changed = description.facts;
     if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);

@@ -170,9 +170,7 @@ void read_asks(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
     const Node* node = fields.any("asks");
     if ((node == nullptr) != exercise.asks_why.empty())
         fields.problem(fields.where(node == nullptr ? "asks_why" : "asks"), "\"asks\" and \"asks_why\" go together");
-    if (node == nullptr) return;
-    exercise.asks = read_expression(*node, {.definitions = at.definitions}, at.document, at.arena, at.problems);
-    if (!exercise.asks.empty() && !exercise.asks.is_truth) fields.problem(node->where, "\"asks\" must be yes or no");
+    exercise.asks = read_truth(fields, "asks", {.definitions = at.definitions});
 }
 
 void read_answers(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
@@ -321,7 +319,7 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
             found.push_back({read_exercise(at, *table), &document, table->where});
         if (const Node* table = fields.table("programme")) {
             if (programme) fields.problem(table->where, "there is another [programme] already");
-            programme = read_programme(*table, definitions, document, arena, problems);
+            programme = read_programme(fields.inside(*table), definitions);
         }
         for (const Node* table : fields.tables("crisis_line")) crisis_lines.push_back(read_crisis_line(at, *table));
         (void)fields.any("source");

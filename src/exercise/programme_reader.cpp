@@ -11,7 +11,6 @@
 namespace ergoaudit {
 namespace {
 
-using toml_tree::Document;
 using toml_tree::Node;
 
 constexpr double most_whole = 86400;  // a day in seconds: nothing here counts further
@@ -30,11 +29,10 @@ AdviceFor read_whom(FieldReader& entry) {
 }
 
 // When to stop has to be among what goes with every session.
-std::span<const Advice> read_advice(FieldReader& fields, const Document& document, Arena& arena,
-                                    Diagnostics& problems) {
+std::span<const Advice> read_advice(FieldReader& fields) {
     std::vector<Advice> all;
     for (const Node* node : fields.tables("advice")) {
-        FieldReader entry(*node, document, arena, problems);
+        FieldReader entry = fields.inside(*node);
         all.push_back({.id = entry.text("id"),
                        .text = entry.text("text"),
                        .whom = read_whom(entry),
@@ -48,53 +46,40 @@ std::span<const Advice> read_advice(FieldReader& fields, const Document& documen
     if (std::ranges::none_of(all, is_told_everybody))
         fields.problem(fields.where("advice"), "no [[programme.advice]] for everybody says in_calendar = true",
                        "when to stop goes with every session");
-    return arena.keep(std::move(all));
+    return fields.arena().keep(std::move(all));
 }
 
-std::span<const Advice> read_withheld(FieldReader& fields, const Document& document, Arena& arena,
-                                      Diagnostics& problems) {
+std::span<const Advice> read_withheld(FieldReader& fields) {
     std::vector<Advice> all;
     for (const Node* node : fields.tables("withheld")) {
-        FieldReader entry(*node, document, arena, problems);
+        FieldReader entry = fields.inside(*node);
         all.push_back({.id = entry.text("id"), .text = entry.text("text")});
         entry.done();
     }
-    return arena.keep(std::move(all));
+    return fields.arena().keep(std::move(all));
 }
 
-// Empty when there is no condition: it is for everybody.
-Program read_when(FieldReader& fields, std::string_view key, std::span<const Definition> definitions,
-                  const Document& document, Arena& arena, Diagnostics& problems) {
-    const Node* node = fields.any(key);
-    if (node == nullptr) return {};
-    const Program when = read_expression(*node, {.definitions = definitions}, document, arena, problems);
-    if (!when.empty() && !when.is_truth) fields.problem(node->where, fmt::format("\"{}\" must be yes or no", key));
-    return when;
-}
-
-std::span<const AroundAdvice> read_around(FieldReader& fields, std::span<const Definition> definitions,
-                                          const Document& document, Arena& arena, Diagnostics& problems) {
+std::span<const AroundAdvice> read_around(FieldReader& fields, std::span<const Definition> definitions) {
     std::vector<AroundAdvice> around;
     for (const Node* node : fields.tables("around")) {
-        FieldReader entry(*node, document, arena, problems);
+        FieldReader entry = fields.inside(*node);
         around.push_back({.id = entry.text("id"),
-                          .when = read_when(entry, "when", definitions, document, arena, problems),
+                          .when = read_truth(entry, "when", {.definitions = definitions}),
                           .text = entry.text("text"),
-                          .sources = arena.keep(entry.texts_or_none("sources")),
+                          .sources = fields.arena().keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
                           .without_limits = entry.yes_no_or("without_limits", false),
                           .names_crisis_line = entry.yes_no_or("names_crisis_line", false),
                           .even_in_short = entry.yes_no_or("even_in_short", false)});
         entry.done();
     }
-    return arena.keep(std::move(around));
+    return fields.arena().keep(std::move(around));
 }
 
-std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields, const Document& document, Arena& arena,
-                                           Diagnostics& problems) {
+std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields) {
     std::vector<ProgrammeWeeks> weeks;
     for (const Node* node : fields.tables("weeks")) {
-        FieldReader entry(*node, document, arena, problems);
+        FieldReader entry = fields.inside(*node);
         weeks.push_back({.weeks = range_or(entry, "weeks", {0, 0}),
                          .text = entry.text("text"),
                          .progress = entry.yes_no_or("progress", false)});
@@ -104,12 +89,10 @@ std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields, const Document& 
             entry.problem(entry.where("weeks"), fmt::format("these weeks must begin with week {}", expected));
     }
     if (weeks.empty()) fields.problem(fields.where(), "there is no [[programme.weeks]]");
-    return arena.keep(std::move(weeks));
+    return fields.arena().keep(std::move(weeks));
 }
 
-void read_worth(const Node& table, const Document& document, Arena& arena, Diagnostics& problems,
-                Programme& programme) {
-    FieldReader fields(table, document, arena, problems);
+void read_worth(FieldReader fields, Programme& programme) {
     for (std::size_t grade = 0; grade < evidence_grade_names.size(); ++grade)
         programme.grade_worth[grade] = fields.number(evidence_grade_names[grade]);
     programme.worth_per_point_lost = fields.number("per_point_lost");
@@ -127,9 +110,7 @@ void read_worth(const Node& table, const Document& document, Arena& arena, Diagn
         fields.problem(fields.where("when_preferred"), "a preferred exercise is worth at least as much as before");
 }
 
-BreakAdvice read_breaks(const Node& table, std::span<const Definition> definitions, const Document& document,
-                        Arena& arena, Diagnostics& problems) {
-    FieldReader fields(table, document, arena, problems);
+BreakAdvice read_breaks(FieldReader fields, std::span<const Definition> definitions) {
     BreakAdvice breaks;
     breaks.change_posture_s = whole_or(fields, "change_posture_s", 0);
     breaks.change_posture_every_min = range_or(fields, "change_posture_every_min", {0, 0});
@@ -144,18 +125,19 @@ BreakAdvice read_breaks(const Node& table, std::span<const Definition> definitio
     breaks.change_posture_standing = fields.text_or("change_posture_standing", breaks.change_posture);
     breaks.change_posture_seated = fields.text_or("change_posture_seated", breaks.change_posture);
     breaks.pause_seated = fields.text_or("pause_seated", breaks.pause);
-    breaks.seated_when = read_when(fields, "seated_when", definitions, document, arena, problems);
-    breaks.sources = arena.keep(fields.texts_or_none("sources"));
+    breaks.seated_when = read_truth(fields, "seated_when", {.definitions = definitions});
+    breaks.sources = fields.arena().keep(fields.texts_or_none("sources"));
     fields.done();
     if (breaks.change_posture_every_min.from < 1 || breaks.pause_every_min < 1 || breaks.look_away_every_min < 1)
         fields.problem(fields.where(), "every break needs the minutes after which it comes");
     return breaks;
 }
 
-ActivityBuildUp read_activity(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+ActivityBuildUp read_activity(FieldReader& programme, std::string_view key) {
     ActivityBuildUp activity;
+    const Node* const table = programme.table(key);
     if (table == nullptr) return activity;
-    FieldReader fields(*table, document, arena, problems);
+    FieldReader fields = programme.inside(*table);
     activity.target_min_per_week = whole_or(fields, "target_min_per_week", activity.target_min_per_week);
     activity.days_per_week = whole_or(fields, "days_per_week", activity.days_per_week);
     activity.most_days_per_week = whole_or(fields, "most_days_per_week", activity.days_per_week);
@@ -166,10 +148,11 @@ ActivityBuildUp read_activity(const Node* table, const Document& document, Arena
     return activity;
 }
 
-SessionTimes read_times(const Node* table, const Document& document, Arena& arena, Diagnostics& problems) {
+SessionTimes read_times(FieldReader& programme, std::string_view key) {
     SessionTimes times;
+    const Node* const table = programme.table(key);
     if (table == nullptr) return times;
-    FieldReader fields(*table, document, arena, problems);
+    FieldReader fields = programme.inside(*table);
     times.work_min = whole_or(fields, "work_min", times.work_min);
     times.home_min = whole_or(fields, "home_min", times.home_min);
     times.out_min = whole_or(fields, "out_min", times.out_min);
@@ -182,7 +165,7 @@ SessionTimes read_times(const Node* table, const Document& document, Arena& aren
 }
 
 // Days with a day of rest between them.
-std::span<const std::string_view> read_days(FieldReader& fields, std::string_view key, Arena& arena) {
+std::span<const std::string_view> read_days(FieldReader& fields, std::string_view key) {
     std::vector<std::string_view> days = fields.texts_or_none(key);
     for (const std::string_view day : days)
         if (std::find(weekday_names.begin(), weekday_names.end(), day) == weekday_names.end())
@@ -196,21 +179,20 @@ std::span<const std::string_view> read_days(FieldReader& fields, std::string_vie
         if (is_one(day) && is_one(day + 1))
             fields.problem(fields.where(key), "strength days need a day of rest between them");
     }
-    return arena.keep(std::move(days));
+    return fields.arena().keep(std::move(days));
 }
 
-std::span<const FewerStrengthDays> read_fewer_strength_days(FieldReader& fields, const Document& document, Arena& arena,
-                                                            Diagnostics& problems) {
+std::span<const FewerStrengthDays> read_fewer_strength_days(FieldReader& fields) {
     std::vector<FewerStrengthDays> all;
     for (const Node* node : fields.tables("fewer_strength_days")) {
-        FieldReader entry(*node, document, arena, problems);
+        FieldReader entry = fields.inside(*node);
         all.push_back({.caution = entry.text("caution"),
-                       .days = read_days(entry, "days", arena),
+                       .days = read_days(entry, "days"),
                        .text = entry.text("text"),
-                       .sources = arena.keep(entry.texts_or_none("sources"))});
+                       .sources = fields.arena().keep(entry.texts_or_none("sources"))});
         entry.done();
     }
-    return arena.keep(std::move(all));
+    return fields.arena().keep(std::move(all));
 }
 
 void check_reasons(FieldReader& fields, const Programme& programme) {
@@ -242,33 +224,30 @@ Range range_or(FieldReader& fields, std::string_view key, Range fallback) {
     return fallback;
 }
 
-Programme read_programme(const Node& table, std::span<const Definition> definitions, const Document& document,
-                         Arena& arena, Diagnostics& problems) {
-    FieldReader fields(table, document, arena, problems);
+Programme read_programme(FieldReader fields, std::span<const Definition> definitions) {
     Programme programme;
-    programme.strength_days = read_days(fields, "strength_days", arena);
-    programme.fewer_strength_days = read_fewer_strength_days(fields, document, arena, problems);
+    programme.strength_days = read_days(fields, "strength_days");
+    programme.fewer_strength_days = read_fewer_strength_days(fields);
     programme.most_per_session = whole_or(fields, "most_per_session", programme.most_per_session);
     programme.most_per_day = whole_or(fields, "most_per_day", programme.most_per_day);
     programme.most_for_maintenance = whole_or(fields, "most_for_maintenance", programme.most_for_maintenance);
     programme.both_kinds_from_min = whole_or(fields, "both_kinds_from_min", programme.both_kinds_from_min);
-    programme.first_when_short = arena.keep(fields.texts_or_none("first_when_short"));
-    programme.retractions = arena.keep(fields.texts_or_none("retractions"));
+    programme.first_when_short = fields.arena().keep(fields.texts_or_none("first_when_short"));
+    programme.retractions = fields.arena().keep(fields.texts_or_none("retractions"));
     programme.most_regions = whole_or(fields, "most_regions", programme.most_regions);
     if (programme.most_per_day > static_cast<int>(most_chosen))
         fields.problem(fields.where("most_per_day"), fmt::format("no day has more than {} exercises", most_chosen));
     if (programme.most_regions > static_cast<int>(most_regions_wanted))
         fields.problem(fields.where("most_regions"), fmt::format("{} regions are the most", most_regions_wanted));
     programme.stretch_s_per_muscle = whole_or(fields, "stretch_s_per_muscle", programme.stretch_s_per_muscle);
-    programme.rotation = arena.keep(fields.texts_or_none("rotation"));
-    programme.rotation_regions = arena.keep(fields.texts_or_none("rotation_regions"));
+    programme.rotation = fields.arena().keep(fields.texts_or_none("rotation"));
+    programme.rotation_regions = fields.arena().keep(fields.texts_or_none("rotation_regions"));
     programme.rotation_from_min = whole_or(fields, "rotation_from_min", programme.rotation_from_min);
-    programme.activity = read_activity(fields.table("activity"), document, arena, problems);
-    programme.activity_in_pregnancy = read_activity(fields.table("activity_in_pregnancy"), document, arena, problems);
-    programme.activity_when = read_when(fields, "activity_when", definitions, document, arena, problems);
-    programme.beginner_in_pregnancy =
-        read_when(fields, "beginner_in_pregnancy", definitions, document, arena, problems);
-    programme.times = read_times(fields.table("times"), document, arena, problems);
+    programme.activity = read_activity(fields, "activity");
+    programme.activity_in_pregnancy = read_activity(fields, "activity_in_pregnancy");
+    programme.activity_when = read_truth(fields, "activity_when", {.definitions = definitions});
+    programme.beginner_in_pregnancy = read_truth(fields, "beginner_in_pregnancy", {.definitions = definitions});
+    programme.times = read_times(fields, "times");
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
     programme.no_growth = fields.text("no_growth");
@@ -278,23 +257,23 @@ Programme read_programme(const Node& table, std::span<const Definition> definiti
         if (!programme.ends_in_pregnancy.empty() && programme.ends_in_pregnancy.find(slot) == std::string_view::npos)
             fields.problem(fields.where("ends_in_pregnancy"), fmt::format("\"ends_in_pregnancy\" must name {}", slot));
     if (const Node* worth = fields.table("worth"))
-        read_worth(*worth, document, arena, problems, programme);
+        read_worth(fields.inside(*worth), programme);
     else
-        fields.problem(table.where, "[programme.worth] is missing");
-    programme.weeks = read_weeks(fields, document, arena, problems);
+        fields.problem(fields.where(), "[programme.worth] is missing");
+    programme.weeks = read_weeks(fields);
     programme.disclaimer = fields.text("disclaimer");
-    programme.advice = read_advice(fields, document, arena, problems);
-    programme.withheld = read_withheld(fields, document, arena, problems);
-    programme.around = read_around(fields, definitions, document, arena, problems);
+    programme.advice = read_advice(fields);
+    programme.withheld = read_withheld(fields);
+    programme.around = read_around(fields, definitions);
     programme.nothing_for = fields.text("nothing_for");
     if (!programme.nothing_for.empty() && programme.nothing_for.find("{regions}") == std::string_view::npos)
         fields.problem(fields.where("nothing_for"), "\"nothing_for\" must name the {regions}");
-    programme.sources = arena.keep(fields.texts_or_none("sources"));
+    programme.sources = fields.arena().keep(fields.texts_or_none("sources"));
     check_reasons(fields, programme);
     if (const Node* breaks = fields.table("breaks"))
-        programme.breaks = read_breaks(*breaks, definitions, document, arena, problems);
+        programme.breaks = read_breaks(fields.inside(*breaks), definitions);
     else
-        fields.problem(table.where, "[programme.breaks] is missing");
+        fields.problem(fields.where(), "[programme.breaks] is missing");
     fields.done();
     return programme;
 }

@@ -12,7 +12,6 @@ namespace ergoaudit {
 // A whole number, or [from, to] with from <= to.
 [[nodiscard]] Range range_or(FieldReader& fields, std::string_view key, Range fallback);
 
-[[nodiscard]] Programme read_programme(const toml_tree::Node& table, std::span<const Definition> definitions,
-                                       const toml_tree::Document& document, Arena& arena, Diagnostics& problems);
+[[nodiscard]] Programme read_programme(FieldReader fields, std::span<const Definition> definitions);
 
 }  // namespace ergoaudit

@@ -79,14 +79,7 @@ class InstrumentReader {
         return {.group = instrument_.group, .definitions = definitions_, .all_at_hand = true};
     }
 
-    Program truth(FieldReader& fields, std::string_view key) {
-        const Node* node = fields.any(key);
-        if (node == nullptr) return {};
-        const Program program = read_expression(*node, scope(), document_, arena_, problems_);
-        if (!program.empty() && !program.is_truth)
-            fields.problem(node->where, fmt::format("\"{}\" must say yes or no, but this is a number", key));
-        return program;
-    }
+    Program truth(FieldReader& fields, std::string_view key) { return read_truth(fields, key, scope()); }
 
     void read_carried(FieldReader& file) {
         std::vector<CarriedColumn> carried;

@@ -2,6 +2,7 @@
 
 #include "plan_fields.hpp"
 
+#include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/body/moved_by.hpp"
 #include "ergoaudit/rules/given_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
@@ -30,7 +31,7 @@ void must_be_an_item(FieldReader& fields, std::string_view item) {
     const std::vector<std::string_view> items = items_of_the_shop();
     if (!item.empty() && std::ranges::find(items, item) == items.end())
         fields.problem(fields.where("item"), fmt::format("[shop] knows no item \"{}\"", item),
-                       did_you_mean(item, items));
+                       suggestion_for(item, items));
 }
 
 // `to = true`, `to = "tray"`, `to = "desk.height_cm + 3"`: what the kind of the fact asks for.
@@ -46,7 +47,7 @@ AidEffect read_effect(const toml_tree::Node& table, const toml_tree::Document& d
         fields.problem(fields.where("fact"), fmt::format("\"{}\" is asked of each {}, and this aid is not", info.path,
                                                          group_names_of_aids[1]));
     if (info.kind == Kind::number) {
-        effect.to = read_program(fields, "to", group, arena);
+        effect.to = read_program(fields, "to", group);
         if (!effect.to.empty() && effect.to.is_truth) fields.problem(fields.where("to"), "this must be a number");
     } else if (info.kind == Kind::yes_no) {
         if (table.find("to") == nullptr) fields.problem(fields.where("to"), "\"to\" is missing");
@@ -134,8 +135,7 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
     if (const auto group = fields.one_of("group", group_names_of_aids))
         aid.group = *group == 0 ? Group::workstation : Group::screen;
     aid.slot = fields.text("slot");
-    aid.when = read_program(fields, "when", aid.group, arena);
-    if (!aid.when.empty() && !aid.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
+    aid.when = read_condition(fields, "when", aid.group);
     aid.step = fields.text("step");
     aid.step_bare = fields.text_or("step_bare", "");
     aid.setting = read_fact(fields, "setting", fields.text_or("setting", ""));

@@ -62,24 +62,23 @@ bool has_no_braces_but(std::string_view text, std::string_view known) {
 }
 
 // All but the examples.
-Knob read_knob(FieldReader& fields, Arena& arena) {
+Knob read_knob(FieldReader& fields) {
     Knob knob;
     knob.fact = read_fact(fields, "fact", fields.text("fact"));
     const Group group = knob.fact.exists() ? knob.fact.info().group : Group::workstation;
-    knob.when = read_program(fields, "when", group, arena);
-    knob.low = read_program(fields, "low", group, arena);
-    knob.high = read_program(fields, "high", group, arena);
+    knob.when = read_condition(fields, "when", group);
+    knob.low = read_program(fields, "low", group);
+    knob.high = read_program(fields, "high", group);
     knob.up = fields.text("up");
     knob.down = fields.text("down");
     knob.assumed = fields.text_or("assumed", "");
     if (!has_no_braces_but(knob.assumed, "{range}"))
         fields.problem(fields.where("assumed"), "nothing but {range} can stand in braces here");
     knob.source = fields.text_or("source", "");
-    if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group, arena);
+    if (fields.any("aim") != nullptr) knob.aim = read_program(fields, "aim", group);
     knob.is_hub = fields.yes_no_or("hub", false);
     knob.step = fields.number_or("step", knob.fact.exists() ? knob.fact.info().step : 0);
     knob.range_given = read_fact(fields, "range_given", fields.text_or("range_given", ""));
-    if (!knob.when.empty() && !knob.when.is_truth) fields.problem(fields.where("when"), "\"when\" must be a yes or no");
     if (knob.fact.exists() && !(knob.fact.info().step > 0))
         fields.problem(fields.where("fact"), "this fact has no steps: it is not adjustable");
     return knob;
@@ -94,7 +93,7 @@ Result<std::vector<Knob>> read_knobs(const toml_tree::Document& document, Arena&
     FieldReader file(document.root, document, arena, problems);
     for (const toml_tree::Node* node : file.tables("knob")) {
         FieldReader fields(*node, document, arena, problems);
-        Knob knob = read_knob(fields, arena);
+        Knob knob = read_knob(fields);
         const Group group = knob.fact.exists() ? knob.fact.info().group : Group::workstation;
         knob.examples = read_examples(fields, document, group, arena, problems);
         knob.where = {.file = name, .span = node->where};

@@ -125,8 +125,8 @@ class PlanText {
             page_.paragraph(one.text, "  - ");
             if (!one.sums.empty()) page_.paragraph(one.sums, "    ");
             if (one.resolved_by.empty()) {
-                page_.paragraph(one.needs.empty() ? "With what may be bought and what stays as it is, nothing settles "
-                                                    "it without making something else worse."
+                page_.paragraph(one.needs.empty() ? "With what may be bought and what stays as it is, nothing was "
+                                                    "found that settles it."
                                                   : "Nothing that may be bought settles it by what your file says.",
                                 "    ", Ink::dim);
                 continue;
@@ -177,8 +177,10 @@ class PlanText {
         if (all_.measure_next.empty()) return;
         page_.heading("Measure next, to be surer");
         constexpr std::size_t most = 2;
-        for (const MeasureNext& one : all_.measure_next.first(std::min(most, all_.measure_next.size())))
+        for (const MeasureNext& one : all_.measure_next.first(std::min(most, all_.measure_next.size()))) {
             page_.paragraph(fmt::format("{}: {}", one.what, one.how), "  - ");
+            page_.paragraph(where_to_write(one.key), "    ", Ink::dim);
+        }
     }
 
     [[nodiscard]] bool is_asked_for(Fact key) const {

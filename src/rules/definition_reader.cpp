@@ -17,7 +17,7 @@ std::vector<Definition> definitions_in(FieldReader& file, Scope scope, const tom
         if (!one.name.empty() && std::ranges::find(all, one.name, &Definition::name) != all.end())
             fields.problem(fields.where("name"), fmt::format("\"{}\" is defined twice", one.name));
         scope.definitions = all;
-        if (!one.text.empty()) (void)read_expression(*fields.any("is"), scope, document, arena, problems);
+        if (!one.text.empty()) (void)read_expression(fields, "is", scope);
         fields.done();
         all.push_back(one);
     }

@@ -67,4 +67,17 @@ Program read_expression(const toml_tree::Node& node, const Scope& scope, const t
     return {};
 }
 
+Program read_expression(FieldReader& fields, std::string_view key, const Scope& scope) {
+    const toml_tree::Node* const node = fields.any(key);
+    if (node == nullptr) return {};
+    return read_expression(*node, scope, fields.document(), fields.arena(), fields.problems());
+}
+
+Program read_truth(FieldReader& fields, std::string_view key, const Scope& scope) {
+    const Program program = read_expression(fields, key, scope);
+    if (!program.empty() && !program.is_truth)
+        fields.problem(fields.where(key), fmt::format("\"{}\" must say yes or no, but this is a number", key));
+    return program;
+}
+
 }  // namespace ergoaudit

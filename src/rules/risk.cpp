@@ -42,11 +42,9 @@ Result<RiskMatrix> read_risk(const toml_tree::Document& document, Arena& arena) 
     for (const toml_tree::Node* table : tables) {
         FieldReader exposure(*table, document, arena, problems);
         classes.push_back({.because = exposure.text("because"), .when = {}, .risk_of = {}});
-        const toml_tree::Node* when = exposure.any("when");
-        if ((when == nullptr) != (table == tables.back()))
+        if ((exposure.any("when") == nullptr) != (table == tables.back()))
             exposure.problem(exposure.where(), "every class but the last says \"when\"");
-        if (when != nullptr)
-            classes.back().when = read_expression(*when, {.group = Group::workstation}, document, arena, problems);
+        classes.back().when = read_truth(exposure, "when", {.group = Group::workstation});
         read_cells(classes.back(), exposure, document, arena, problems);
         exposure.done();
         if (classes.size() > 1)

@@ -89,16 +89,10 @@ class RuleReader {
 
     // --- expressions -------------------------------------------------------------------------------------------
     Program expression(std::string_view key) {
-        const toml_tree::Node* const node = fields_.any(key);
-        return node == nullptr ? Program{}
-                               : read_expression(*node, {.group = rule_.group, .definitions = definitions_}, document_,
-                                                 arena_, problems_);
+        return read_expression(fields_, key, {.group = rule_.group, .definitions = definitions_});
     }
     Program truth(std::string_view key) {
-        const Program program = expression(key);
-        if (!program.empty() && !program.is_truth)
-            fields_.problem(fields_.where(key), fmt::format("\"{}\" must say yes or no, but this is a number", key));
-        return program;
+        return read_truth(fields_, key, {.group = rule_.group, .definitions = definitions_});
     }
 
     // A rule that reads health is never one of the workstation.

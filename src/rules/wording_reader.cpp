@@ -80,13 +80,7 @@ Wording WordingReader::read(FieldReader& rule) {
 }
 
 Program WordingReader::condition(FieldReader& fields, Group group) {
-    const toml_tree::Node* const when = fields.any("when");
-    if (when == nullptr) return {};
-    const Program program =
-        read_expression(*when, {.group = group, .definitions = definitions_}, document_, arena_, problems_);
-    if (!program.empty() && !program.is_truth)
-        fields.problem(when->where, "\"when\" must say yes or no, but this is a number");
-    return program;
+    return read_truth(fields, "when", {.group = group, .definitions = definitions_});
 }
 
 Circumstance WordingReader::circumstance(const toml_tree::Node& row, Group group) {

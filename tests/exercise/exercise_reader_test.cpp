@@ -83,7 +83,7 @@ TEST(ExerciseReader, SaysWhereAndWhatIsWrong) {
         {"asks_why = \"It needs a firm chair with a backrest.\"\n", "", "\"asks\" and \"asks_why\" go together"},
         {"grade = \"C\"", "grade = \"C\"\nasks_why = \"It needs a stool.\"", "\"asks\" and \"asks_why\" go together"},
         {"chair.backrest != 'none'", "chair.backrest != 'nothing'", "nothing"},
-        {"asks = \"!chair_is_unsafe", "asks = \"chair.seat_depth_cm\" # ", "\"asks\" must be yes or no"},
+        {"asks = \"!chair_is_unsafe", "asks = \"chair.seat_depth_cm\" # ", "\"asks\" must say yes or no"},
     };
     for (const auto& [passage, replacement, said] : table)
         EXPECT_THAT(said_after(passage, replacement), HasSubstr(said)) << passage << " -> " << replacement;
@@ -115,7 +115,7 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         {"[[programme.withheld]]\nid = \"none\"",
          "[[programme.around]]\nid = \"x\"\nwhen = \"habits.stress_0_10\"\ntext = "
          "\"Breathe.\"\n\n[[programme.withheld]]\nid = \"none\"",
-         "\"when\" must be yes or no"},
+         "\"when\" must say yes or no"},
         {"[programme]",
          "[[crisis_line]]\ncountry = \"GBR\"\nname = \"x\"\ncontact = \"y\"\nsource = \"z\"\n\n[programme]",
          "a country is written with two capitals"},

@@ -3,6 +3,7 @@
 
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/rules/expression.hpp"
+#include "ergoaudit/toml/field_reader.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 namespace ergoaudit {
@@ -11,6 +12,11 @@ namespace ergoaudit {
 // problems; these are then added with their place inside the quoted text.
 [[nodiscard]] Program read_expression(const toml_tree::Node& node, const Scope& scope,
                                       const toml_tree::Document& document, Arena& arena, Diagnostics& problems);
+
+// Likewise of a field; empty also when the field is absent.
+[[nodiscard]] Program read_expression(FieldReader& fields, std::string_view key, const Scope& scope);
+// A number instead of a yes or no is a problem, too.
+[[nodiscard]] Program read_truth(FieldReader& fields, std::string_view key, const Scope& scope);
 
 // Likewise of the piece of that string that begins at byte `begin`.
 [[nodiscard]] Program read_expression_within(const toml_tree::Node& node, std::size_t begin, std::size_t length,

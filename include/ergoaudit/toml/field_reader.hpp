@@ -43,6 +43,11 @@ class FieldReader {
         return {table, document_, arena_, problems_};
     }
 
+    // What it reads from, keeps in and complains to.
+    [[nodiscard]] const toml_tree::Document& document() const { return document_; }
+    [[nodiscard]] Arena& arena() const { return arena_; }
+    [[nodiscard]] Diagnostics& problems() const { return problems_; }
+
     // Any value, untouched.
     const toml_tree::Node* any(std::string_view key);
 
