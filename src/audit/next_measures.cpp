@@ -95,7 +95,10 @@ std::vector<Measurable> measures_not_taken(const Workup& workup, const Axes& axe
     return measures;
 }
 
-// Whether something is known is known; and where an expression asks that of what it reads, silence is an answer, too.
+// Where an expression asks of what it reads whether that is known, silence is an answer, too: with it a rule is judged.
+// But who answers may open a way that silence leaves closed.
+enum class Silence : std::uint8_t { is_an_answer, leaves_open };
+
 static std::vector<Row> rows_asked_whether_known(const Program& program, Instance at) {
     std::vector<Row> rows;
     for (const Instruction& step : program.code)
@@ -107,13 +110,15 @@ static std::vector<Row> rows_asked_whether_known(const Program& program, Instanc
 // Written keys that expressions read and nobody said: themselves, or those behind what is derived.
 template <class Behind>
 static std::vector<Row> keys_read(std::span<const Program* const> programs, Instance at, const Facts& facts,
-                                  Behind behind) {
+                                  Silence silence, Behind behind) {
     std::vector<Row> lacking;
     for (const Program* program : programs) {
         const std::vector<Row> asked = rows_asked_whether_known(*program, at);
         for (const Instruction& step : program->code) {
             const std::optional<Row> row = row_read(step, at);
-            if (!row || facts.knows(*row) || std::ranges::find(asked, *row) != asked.end()) continue;
+            const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;
+            if (!row || only_asks || facts.knows(*row)) continue;
+            if (silence == Silence::is_an_answer && std::ranges::find(asked, *row) != asked.end()) continue;
             const auto [fact, named] = owner_of(*row);
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);
@@ -125,15 +130,15 @@ static std::vector<Row> keys_read(std::span<const Program* const> programs, Inst
 }
 
 std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance at, const Facts& facts) {
-    return keys_read(programs, at, facts, furniture_behind);
+    return keys_read(programs, at, facts, Silence::leaves_open, furniture_behind);
 }
 
 std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
     const std::array<const Program*, 3> programs = {&judged.rule->applies, &judged.rule->measure,
                                                     &judged.rule->require};
-    std::vector<Row> needed = keys_lacking(programs, judged.at, facts);
+    std::vector<Row> needed = keys_read(programs, judged.at, facts, Silence::is_an_answer, furniture_behind);
     if (needed.empty())  // the usual keys are all there: whatever else of the furniture it hangs on
-        needed = keys_read(programs, judged.at, facts,
+        needed = keys_read(programs, judged.at, facts, Silence::is_an_answer,
                            [&](Fact derived) { return furniture_that_moves(derived, judged.at, facts); });
     if (!needed.empty()) return needed;
     // everything is known, but only because it was taken for granted: then that is what to ask for

@@ -200,8 +200,8 @@ bool is_same_plan(const Plan& a, const Plan& b) {
            std::ranges::equal(a.settings, b.settings, same_setting) && a.is_exhaustive == b.is_exhaustive;
 }
 
-// Where it could not be written down, the screens concerned stay; then seat and desk, with which measures from the floor
-// move.
+// Where it could not be written down, the screens concerned stay; then seat and desk, with which measures from the
+// floor move.
 Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     const auto planned = [&](const PlanGround& on) {
         return with_all_that_is_left(on, best_plan(on.input(may_buy)), may_buy);
