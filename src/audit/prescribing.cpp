@@ -7,6 +7,14 @@
 #include <utility>
 
 namespace ergoaudit {
+namespace {
+
+// What comes first on every page: whom to see, and why.
+bool is_told_before(std::string_view text, const SafetyAssessment& safety) {
+    return text.empty() || std::ranges::find(safety.reasons, text, &Reason::text) != safety.reasons.end();
+}
+
+}  // namespace
 
 std::vector<FoundIssue> issues_from(const std::vector<Finding>& findings) {
     std::vector<FoundIssue> issues;
@@ -27,6 +35,8 @@ Prescription prescription_for(const Description& description, const Facts& facts
     end_in_time(result, description, knowledge, safety, settings.today);
     if (result.exercises.empty()) return result;
     std::vector<std::string> notes = limits_in_words(safety);
+    if (safety.exercise != ExerciseLimit::full && !is_told_before(safety.limited_because, safety))
+        notes.insert(notes.begin(), safety.limited_because);
     for (const std::string_view note : permission.notes()) notes.emplace_back(note);
     std::ranges::move(result.notes, std::back_inserter(notes));
     result.notes = std::move(notes);

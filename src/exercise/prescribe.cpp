@@ -24,12 +24,21 @@ int budget_seconds(const Facts& facts, std::optional<double> minutes) {
     return static_cast<int>(std::clamp(*minutes, info.low, info.high) * seconds_a_minute);
 }
 
+bool has_limits(const ExercisePermission& permission) {
+    return !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
+}
+
+// Who has to be careful does it lightly: where it is changed for them, and where there is a load to choose.
+bool is_done_lightly(const Option& option, const ExercisePermission& permission) {
+    return !option.possible.modification.empty() || (has_limits(permission) && option.exercise->loaded());
+}
+
 // How to make it harder is told to who does it as it stands and exercises without limits, and where what it leads to is
 // for them, too.
 std::string_view harder_for(const Option& option, const ExerciseKnowledge& knowledge, const Person& person,
                             const ExercisePermission& permission) {
     const Exercise& exercise = *option.exercise;
-    if (!option.possible.modification.empty() || permission.limit != ExercisePermission::Limit::full) return {};
+    if (is_done_lightly(option, permission) || permission.limit != ExercisePermission::Limit::full) return {};
     const auto is_ruled_out = [&](std::string_view id) {
         const Exercise* harder = knowledge.find(id);
         return contains(person.avoid, id) ||
@@ -200,6 +209,7 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     for (const std::size_t i : order) {
         result.exercises.push_back(prescribed_exercise(
             options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both, may_grow));
+        if (is_done_lightly(options[i], permission)) result.exercises.back().intensity = programme.effort_with_limits;
         library.push_back(options[i].exercise);
     }
     std::array<std::vector<Place>, weekday_names.size()> where;
@@ -356,8 +366,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
-    const bool is_limited = !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
-    const AdviceFor not_told = is_limited ? AdviceFor::without_limits : AdviceFor::with_limits;
+    const AdviceFor not_told = has_limits(permission) ? AdviceFor::without_limits : AdviceFor::with_limits;
     for (const Advice& advice : programme.advice)
         if (advice.whom != not_told) result.advice.push_back(advice);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days)

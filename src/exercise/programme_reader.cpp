@@ -250,6 +250,7 @@ Programme read_programme(FieldReader fields, std::span<const Definition> definit
     programme.times = read_times(fields, "times");
     programme.review_after_weeks = whole_or(fields, "review_after_weeks", programme.review_after_weeks);
     programme.outcome_after_weeks = whole_or(fields, "outcome_after_weeks", programme.outcome_after_weeks);
+    programme.effort_with_limits = fields.text("effort_with_limits");
     programme.no_growth = fields.text("no_growth");
     programme.weeks_of_pregnancy = whole_or(fields, "weeks_of_pregnancy", programme.weeks_of_pregnancy);
     programme.ends_in_pregnancy = fields.text("ends_in_pregnancy");

@@ -154,10 +154,10 @@ inline auto fields(const Programme& v) {
     return std::tie(v.strength_days, v.fewer_strength_days, v.most_per_session, v.most_per_day, v.most_for_maintenance,
                     v.both_kinds_from_min, v.first_when_short, v.retractions, v.most_regions, v.stretch_s_per_muscle,
                     v.rotation, v.rotation_regions, v.rotation_from_min, v.review_after_weeks, v.outcome_after_weeks,
-                    v.no_growth, v.weeks_of_pregnancy, v.ends_in_pregnancy, v.grade_worth, v.worth_per_point_lost,
-                    v.worth_per_severity, v.worth_when_modified, v.worth_when_preferred, v.activity,
-                    v.activity_in_pregnancy, v.activity_when, v.beginner_in_pregnancy, v.times, v.weeks, v.disclaimer,
-                    v.advice, v.withheld, v.around, v.nothing_for, v.breaks, v.sources);
+                    v.effort_with_limits, v.no_growth, v.weeks_of_pregnancy, v.ends_in_pregnancy, v.grade_worth,
+                    v.worth_per_point_lost, v.worth_per_severity, v.worth_when_modified, v.worth_when_preferred,
+                    v.activity, v.activity_in_pregnancy, v.activity_when, v.beginner_in_pregnancy, v.times, v.weeks,
+                    v.disclaimer, v.advice, v.withheld, v.around, v.nothing_for, v.breaks, v.sources);
 }
 inline auto fields(const ExerciseKnowledge& v) { return std::tie(v.exercises, v.programme, v.crisis_lines); }
 

@@ -169,10 +169,10 @@ void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
         page.paragraph(fmt::format("{}: {}; about {} min.", one.name, names_in(one, prescription), about_minutes(one)),
                        "  ");
     if (in_detail && !prescription.exercises.empty())
-        page.paragraph(
-            fmt::format("On a strength day {} of {} seconds are planned, {} are left.", prescription.planned_seconds,
-                        prescription.budget_seconds, prescription.budget_seconds - prescription.planned_seconds),
-            "  ");
+        page.paragraph(fmt::format("On the first strength day of the week {} of {} seconds are planned, {} are left.",
+                                   prescription.planned_seconds, prescription.budget_seconds,
+                                   prescription.budget_seconds - prescription.planned_seconds),
+                       "  ");
     if (prescription.more_with) page.paragraph(*prescription.more_with, "  ");
     write_activity(page, prescription);
     if (in_detail) write_weeks(page, prescription);

@@ -46,7 +46,7 @@ std::optional<PrescribedExercise> restored_exercise(const StoredField& field, co
     for (std::size_t i = 0; i < std::min(why.size(), why_text.size()); ++i) one.why.push_back({why[i], why_text[i]});
     one.sources = exercise->sources;
     one.grade = exercise->grade;
-    one.intensity = exercise->intensity;
+    one.intensity = ground.keep(field["intensity"].text());
     one.cue = exercise->cue;
     one.instructions = exercise->instructions;
     if (!field["progress"].text().empty()) one.progress = exercise->progress;

@@ -284,6 +284,20 @@ TEST(OneProgramme, IsKeptByAPersonWithTwoWorkstations) {
     EXPECT_GT(calendar({"me.toml", "home.toml"}), 0U);
 }
 
+// Open questions of the group "ready": gentle exercise, and the person is told why, wherever they read it.
+TEST(GentleOnly, SaysWhyWhereItIsRead) {
+    World world = with_person();
+    std::string& file = world.files["me.toml"];
+    file.replace(file.find("answered = true"), 15, "at_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"");
+    const std::string why = "questions of the group ready are not all answered";
+    EXPECT_THAT(world.run({"check", "me.toml", "-f", "json"}).out, HasSubstr(why));
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"check", "me.toml", "--width", "400"},
+                                                  {"exercise", "me.toml", "--width", "400"},
+                                                  {"exercise", "me.toml", "-f", "markdown", "--width", "400"},
+                                                  {"check", "me.toml", "-f", "html"}})
+        EXPECT_THAT(world.run(words).out, HasSubstr(why)) << words[0] << " " << words.back();
+}
+
 TEST(ExerciseCalendar, WithoutSessionsNothingIsWrittenAndTheReasonSaid) {
     World world = with_person();
     world.files["me.toml"] = std::string(person).replace(std::string(person).find("answered = true"), 15, "");
@@ -372,8 +386,8 @@ TEST(ExerciseCommand, BreakTimersGetTheBreaksInTheirOwnUnits) {
 TEST(ExerciseCommand, ThePageTellsEverything) {
     const Outcome outcome = with_person().run({"exercise", "me.toml", "--today", "2026-11-26", "--width", "100"});
     EXPECT_THAT(outcome.out,
-                AllOf(HasSubstr("On a strength day"), HasSubstr("Weeks 1 to 2"), HasSubstr("Week 6"),
-                      HasSubstr("After a red day"), HasSubstr("No physiotherapist has reviewed"),
+                AllOf(HasSubstr("On the first strength day of the week"), HasSubstr("Weeks 1 to 2"),
+                      HasSubstr("Week 6"), HasSubstr("After a red day"), HasSubstr("No physiotherapist has reviewed"),
                       HasSubstr("does not replace medical advice"), HasSubstr("Samaritans"),
                       HasSubstr("Activity, beside these minutes: from 40 toward 150"), HasSubstr("Left out")));
 }

@@ -486,5 +486,38 @@ TEST(Prescribe, EveryPrescriptionCarriesStopRuleTrafficLightJournalAndDisclaimer
                       Contains("journal"), Contains("disclaimer"), Not(Contains("green-only"))));
 }
 
+// "Light" above and "hard" below, in one entry: who reads that does what they like best.
+TEST(Prescribe, WhoHasToBeCarefulIsToldOneEffort) {
+    Description description = with_discomfort(upper_back, 6);
+    description.facts.set("exercise.equipment.band"_fact, 1, Provenance::reported);
+    const std::string_view light = shipped_exercises().programme.effort_with_limits;
+    const std::vector<std::string_view> heart = {"HEART"};
+    std::size_t loaded = 0;
+    for (const PrescribedExercise& one :
+         prescribe(shipped_exercises(), description, {.limit = full, .screened = true, .cautions = heart}, {}, 20)
+             .exercises) {
+        if (!shipped(one.id).loaded()) continue;
+        ++loaded;
+        EXPECT_EQ(one.intensity, light) << one.id;
+        EXPECT_EQ(one.progress, "") << one.id;
+    }
+    const Prescription free = prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 20);
+    for (const PrescribedExercise& one : free.exercises) EXPECT_EQ(one.intensity, shipped(one.id).intensity) << one.id;
+    EXPECT_GT(loaded, 0U);
+}
+
+TEST(Prescribe, RedIsOneThingForEachPerson) {
+    const std::vector<std::string_view> heart = {"HEART"};
+    const auto ids_of_advice = [&](std::span<const std::string_view> cautions) {
+        std::vector<std::string_view> advice;
+        for (const Advice& one :
+             given(with_everything(), {.limit = full, .screened = true, .cautions = cautions}).advice)
+            advice.push_back(one.id);
+        return advice;
+    };
+    EXPECT_THAT(ids_of_advice(heart), AllOf(Contains("red-with-limits"), Not(Contains("red")), Not(Contains("amber"))));
+    EXPECT_THAT(ids_of_advice({}), AllOf(Contains("red"), Not(Contains("red-with-limits"))));
+}
+
 }  // namespace
 }  // namespace ergoaudit

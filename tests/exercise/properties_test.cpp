@@ -365,7 +365,8 @@ TEST(ForEverybody, WithoutAConditionNothingIsLostUnlessABetterOneComes) {
     RecordProperty("changed", static_cast<int>(changed));
 }
 
-// "Harder" is for who does it as it stands, exercises without limits and may do what it leads to; for nobody else.
+// "Harder" is for who does it as it stands, exercises without limits and may do what it leads to; for nobody else. Who
+// has to be careful does lightly what is changed for them and what has a band or a weight.
 TEST(ForEverybody, HarderIsToldToThoseWhomItSuitsAndToNobodyElse) {
     std::size_t told = 0, led_astray = 0;
     for_everybody(100000, [&](const Case& one, const Prescription& given) {
@@ -380,8 +381,11 @@ TEST(ForEverybody, HarderIsToldToThoseWhomItSuitsAndToNobodyElse) {
                            std::none_of(harder.positions.begin(), harder.positions.end(),
                                         [&](Fact position) { return takes_position(facts, position); });
                 });
-            const bool suits =
-                chosen.modification.empty() && one.permission.limit == ExercisePermission::Limit::full && !leads_astray;
+            const bool has_limits = one.permission.limit != ExercisePermission::Limit::full || !one.cautions.empty();
+            const bool lightly = !chosen.modification.empty() || (exercise.loaded() && has_limits);
+            const bool suits = !lightly && one.permission.limit == ExercisePermission::Limit::full && !leads_astray;
+            EXPECT_EQ(chosen.intensity, lightly ? shipped_exercises().programme.effort_with_limits : exercise.intensity)
+                << chosen.id;
             EXPECT_EQ(chosen.progress, suits ? exercise.progress : std::string_view{}) << chosen.id;
             told += suits;
             led_astray += leads_astray;

@@ -240,6 +240,7 @@ struct Programme {
     int rotation_from_min = 10;                          // … and the day has so many minutes
     int review_after_weeks = 6;
     int outcome_after_weeks = 12;
+    std::string_view effort_with_limits;  // where a caution changes an exercise, or its load meets any limit
     std::string_view no_growth;           // of weeks in which the dose would grow, for who may exercise gently only
     int weeks_of_pregnancy = 40;          // no programme goes on beyond
     std::string_view ends_in_pregnancy;   // said where one ends early: {weeks} from now, in {week} of pregnancy
