@@ -3,6 +3,7 @@
 #include "wording.hpp"
 
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/facts/forms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,6 +49,10 @@ Told breaks_beside(Fact fact, double to, const PlanGround& ground) {
     return are_both_told ? breaks_for(to, ground) : Told{};
 }
 
+bool is_kept(Fact fact, const PlanGround& ground) {
+    return std::ranges::find(ground.keep, reckoned_as(row_of(fact))) != ground.keep.end();
+}
+
 }  // namespace
 
 std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
@@ -66,7 +71,7 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
                 ? 1
                 : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
         const auto [fact, to] = as_told(asked, inside, ground);
-        if (!fact.exists()) continue;
+        if (!fact.exists() || is_kept(asked, ground) || is_kept(fact, ground)) continue;
         const FactInfo& info = fact.info();
         const std::string id = written_path(fact);
         if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))

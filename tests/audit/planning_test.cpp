@@ -1849,5 +1849,26 @@ TEST(Planning, proposes_nothing_where_everything_is_right) {
 
 TEST(Planning, says_nothing_where_somebody_must_be_seen_first) { EXPECT_FALSE(planned(story("red-flag"))); }
 
+// What is to stay as it is stays, a habit as well as a seat, in whatever form it is told.
+TEST(Planning, keeps_habits_that_are_to_be_kept) {
+    const std::string base = story_text("minimal");
+    const auto habits = [&](const std::string& more) {
+        std::set<std::string> ids;
+        const auto plan = planned(described(base + more));
+        EXPECT_TRUE(plan);
+        if (plan)
+            for (const PlanStep& one : plan->habits) ids.insert(one.id);
+        return ids;
+    };
+    const std::set<std::string> all = habits("");
+    ASSERT_FALSE(all.empty());
+    for (const std::string& one : all) {
+        std::set<std::string> others = all;
+        others.erase(one);
+        EXPECT_EQ(habits(fmt::format("\n[plan]\nkeep = [\"{}\"]\n", one)), others) << one;
+        EXPECT_EQ(habits(fmt::format("\n[[assessment.confirmed]]\nfact = \"{}\"\nby = \"x\"\n", one)), others) << one;
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit
