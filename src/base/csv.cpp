@@ -97,4 +97,29 @@ void append_csv_field(std::string& row, std::string_view field) {
     row += '"';
 }
 
+namespace {
+
+// "-4.5", but not "+4", which spreadsheets take for a formula.
+bool is_plain_number(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    text.remove_prefix(std::min(text.find_first_not_of('-'), text.size()));
+    const std::size_t point = text.find('.');
+    const std::string whole(text.substr(0, point)),
+        rest(point == text.npos ? std::string_view() : text.substr(point + 1));
+    const std::string all = whole + rest;
+    return !all.empty() && all.find_first_not_of(digits) == all.npos;
+}
+
+bool would_be_run(std::string_view text) {
+    constexpr std::string_view hard_space = "\xC2\xA0", begins_a_formula = "=+-@\t\r";
+    while (text.starts_with(' ') || text.starts_with(hard_space)) text.remove_prefix(text.front() == ' ' ? 1 : 2);
+    return !text.empty() && begins_a_formula.find(text.front()) != begins_a_formula.npos && !is_plain_number(text);
+}
+
+}  // namespace
+
+void append_csv_words(std::string& row, std::string_view words) {
+    append_csv_field(row, would_be_run(words) ? "'" + std::string(words) : std::string(words));
+}
+
 }  // namespace ergoaudit

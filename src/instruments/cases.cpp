@@ -262,7 +262,7 @@ class Cases {
         std::string_view gap;
         for (std::size_t i = 0; i < instrument_.carried.size(); ++i) {
             out_ += gap;
-            append_csv_field(out_, carried_[i]);
+            append_csv_words(out_, carried_[i]);
             gap = ",";
         }
         for (std::size_t i = 0; i < steps.size(); ++i)

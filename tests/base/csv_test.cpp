@@ -72,5 +72,17 @@ TEST(Csv, WhatIsWrittenIsRead) {
     }
 }
 
+TEST(Csv, WordsNeverRunInASpreadsheet) {
+    const auto cell = [](std::string_view words) {
+        std::string row;
+        append_csv_words(row, words);
+        return row;
+    };
+    for (const char* harmless : {"anna", "12", "-4.5", "a=b", "", "7-8"}) EXPECT_EQ(cell(harmless), harmless);
+    for (const char* formula : {"=1+1", "+4", "-a", "@sum", "  =x", "\xC2\xA0=x", "\t=x", "-1.2.3"})
+        EXPECT_EQ(cell(formula), "'" + std::string(formula));
+    EXPECT_EQ(cell("=HYPERLINK(\"x\",\"y\")"), "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
+}
+
 }  // namespace
 }  // namespace ergoaudit

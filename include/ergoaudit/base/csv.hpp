@@ -47,5 +47,7 @@ class CsvReader {
 
 // The field as a cell of a row: in quotes where it needs them.
 void append_csv_field(std::string& row, std::string_view field);
+// Likewise of words that somebody else wrote: before what a spreadsheet would run as a formula stands an apostrophe.
+void append_csv_words(std::string& row, std::string_view words);
 
 }  // namespace ergoaudit
