@@ -1870,5 +1870,21 @@ TEST(Planning, keeps_habits_that_are_to_be_kept) {
     }
 }
 
+// With the seat lower or the desk higher a screen whose distance cannot be so would come to stand farther aside than
+// away: it stays where it is, and the plan is not lost for it.
+TEST(Planning, is_not_lost_for_a_screen_that_would_stand_where_none_can) {
+    const auto plan = planned(
+        described("[chair]\nkind = \"stool\"\nseat_height_cm = 63.5\n[desk]\nkind = \"adjustable\"\nheight_cm = 69.5\n"
+                  "[[screen]]\ndiagonal_in = 43\nlateral_offset_cm = 0\nshare = 0.7\n"
+                  "[[screen]]\ndiagonal_in = 38\ntop_height_cm = 116.5\ndistance_cm = 59\nlateral_offset_cm = -45\n"
+                  "share = 0.2\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_NE(step(plan->free, "desk.height_cm"), nullptr);
+    EXPECT_NE(step(plan->bought, "task-chair"), nullptr);
+    EXPECT_GT(plan->bought.score_after, plan->free.score_after);
+    for (const PlanConflict& conflict : plan->conflicts)
+        for (const WayOut& way : conflict.resolved_by) EXPECT_GT(way.price, 0) << way.item;
+}
+
 }  // namespace
 }  // namespace ergoaudit
