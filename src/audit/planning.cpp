@@ -224,6 +224,8 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                          const Workup& as_described) {
     Workup workup = as_described;
     count_owned_parts(workup.facts, knowledge.aids);
+    const std::vector<Stages> stages = stages_to_turn_by(description, workup.facts);
+    tell_how_furniture_goes(workup.facts, stages);
     PlanWork work;
     PlanGround ground{.description = description,
                       .knowledge = knowledge,
@@ -233,7 +235,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
                       .clashes = clashes_to_heed(knowledge.clashes, workup.facts),
                       .keep = kept_rows(description, workup.facts, knowledge.knobs),
                       .exclude = description.list("plan.exclude"_text),
-                      .stages = stages_to_turn_by(description, workup.facts),
+                      .stages = stages,
                       .derive = {},
                       .work = work};
     ground.derive = [&](Facts& facts, Wanted wanted) {

@@ -1886,5 +1886,48 @@ TEST(Planning, is_not_lost_for_a_screen_that_would_stand_where_none_can) {
         for (const WayOut& way : conflict.resolved_by) EXPECT_GT(way.price, 0) << way.item;
 }
 
+// Where furniture clicks is where it goes, as far as the last click, without its ends being told beside.
+TEST(Planning, turns_to_where_furniture_clicks_and_nowhere_else) {
+    const std::string tall = "[person]\nstature_cm = 200\n", small = "[person]\nstature_cm = 150\n";
+    const std::string screen = "[[screen]]\nmount = \"arm\"\ntop_height_cm = 120\ndistance_cm = 60\n";
+    const struct {
+        std::string toml;
+        std::string_view fact;
+        std::set<double> clicks;
+    } table[] = {
+        {tall + "[chair]\nkind = \"task\"\nseat_height_cm = 46\nseat_height_stages_cm = [46, 55, 57]\n"
+                "[desk]\nkind = \"fixed\"\nheight_cm = 82\n",
+         "chair.seat_height_cm",
+         {55, 57}},
+        {tall + "[chair]\nkind = \"task\"\nseat_height_cm = 50\nseat_height_min_cm = 40\nseat_height_max_cm = 53\n"
+                "seat_depth_cm = 38\nseat_depth_stages_cm = [38, 48, 50]\n[desk]\nkind = \"fixed\"\nheight_cm = 76\n",
+         "chair.seat_depth_cm",
+         {48, 50}},
+        {small + "[chair]\nkind = \"task\"\nseat_height_cm = 50\nseat_height_min_cm = 48\nseat_height_max_cm = 53\n"
+                 "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[footrest]\nused = true\nheight_cm = 5\n"
+                 "height_stages_cm = [5, 9, 14]\n",
+         "footrest.height_cm",
+         {9, 14}},
+        {small + "[chair]\nkind = \"task\"\nseat_height_cm = 46.5\nseat_height_min_cm = 40\nseat_height_max_cm = 50\n"
+                 "[desk]\nkind = \"sit-stand\"\nheight_cm = 68\nheight_min_cm = 65\nheight_max_cm = 125\n"
+                 "height_step_cm = 10\nstanding_height_cm = 115\n[habits]\nstanding_hours_per_day = 3\n",
+         "desk.standing_height_cm",
+         {65, 75, 85, 95, 105}},
+        {small + "[chair]\nkind = \"task\"\nseat_height_cm = 46.5\nseat_height_min_cm = 40\nseat_height_max_cm = 50\n"
+                 "[desk]\nkind = \"sit-stand\"\nheight_cm = 68\nheight_stages_cm = [65, 68, 95, 110]\n"
+                 "standing_height_cm = 110\n[habits]\nstanding_hours_per_day = 3\n",
+         "desk.standing_height_cm",
+         {65, 68, 95}},
+    };
+    for (const auto& [toml, fact, clicks] : table) {
+        const auto plan = planned(described(toml + screen));
+        ASSERT_TRUE(plan) << toml;
+        const PlanStep* one = step(plan->free, fact);
+        ASSERT_NE(one, nullptr) << toml;
+        EXPECT_TRUE(clicks.contains(one->to)) << fact << " " << one->to << "\n" << toml;
+        EXPECT_EQ(one->assumed, "") << toml;
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit
