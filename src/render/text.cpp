@@ -29,6 +29,12 @@ constexpr std::size_t most_first_steps = 3;  // and what they must not be left w
 constexpr std::size_t most_measures = 3;
 constexpr std::size_t most_findings = 12;  // without -v
 
+// Whoever has a yes there must not be held up by a slip elsewhere. Told whatever was answered, as an error tells
+// nothing of it.
+constexpr std::string_view before_a_file_is_put_right =
+    "If anything that the questions under at_once name is true for you now, call for help before you put the file "
+    "right.";
+
 Ink ink_of(Severity severity) { return severity <= Severity::serious ? Ink::bad : Ink::warn; }
 
 class TextReport {
@@ -47,6 +53,7 @@ class TextReport {
     void one(const Audit& audit) {
         if (audit.exit == Exit::bad_input) {
             page_.paragraph(audit.source + ": not read, see the errors", "", Ink::bad);
+            page_.paragraph(std::string(before_a_file_is_put_right), "  ");
             return;
         }
         title(audit);

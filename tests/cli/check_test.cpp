@@ -739,5 +739,14 @@ TEST(Check, shows_step_by_step_how_one_rule_came_to_its_verdict) {
         EXPECT_THAT(world.run(words).out, Not(HasSubstr("measure: ")));
 }
 
+// A slip in one line keeps nobody from being told whom to call; and tells nobody what was answered.
+TEST(Unreadable, SaysWhatComesBeforeTheFile) {
+    World world = usual_world();
+    const auto said = [&](const std::string& file) { return world.run({"check", file, "--width", "200"}).out; };
+    world.files["slip-and-red.toml"] = testing::story("red-flag") + "\n[nonsense]\nsied = \"left\"\n";
+    EXPECT_THAT(said("slip-and-red.toml"), HasSubstr("true for you now, call for help before you"));
+    EXPECT_THAT(said("slip.toml"), HasSubstr("true for you now, call for help before you"));
+}
+
 }  // namespace
 }  // namespace ergoaudit
