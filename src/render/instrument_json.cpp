@@ -107,7 +107,10 @@ void each_score(JsonWriter& json, Scores scores, Write write) {
     if (posture != sitting) json.close_object();
 }
 
+// Of who only stands nothing is scored as they sit.
 void write_by_subject(JsonWriter& json, Scores scores) {
+    if (scores.front().at.posture != sitting)
+        for (const std::string_view side : side_names) json.null_field(side);
     each_score(json, scores, [&](const InstrumentScore& score) {
         json.key(subject_name(score.instrument->group, score.at)).open_object();
         write_score(json, score);

@@ -358,22 +358,30 @@ class ReportSchema {
     }
 
     void instrument_of(const Instrument& instrument) {
-        scores_in_a_posture(instrument);
+        scores_in_a_posture(instrument, instrument.each_posture ? OrNull::yes : OrNull::no);
         if (instrument.each_posture)
             schema_.sometimes().object(posture_names[standing], "the same while standing",
-                                       [&] { scores_in_a_posture(instrument); });
+                                       [&] { scores_in_a_posture(instrument, OrNull::no); });
         if (instrument.group != Group::region) assumptions_of_scores();
     }
 
-    void scores_in_a_posture(const Instrument& instrument) {
+    // Of sides nothing may be scored in a posture that is not worked in.
+    void scores_in_a_posture(const Instrument& instrument, OrNull sides) {
         if (instrument.group == Group::region)
             for (const std::string_view region : region_names)
                 schema_.sometimes().number(region, "the score of that region", OrNull::yes);
         else if (instrument.group == Group::side)
-            for (const std::string_view side : side_names)
-                schema_.defined(side, fmt::format("the score of the {} side", side), score_name(instrument));
+            for (const std::string_view side : side_names) side_score(side, instrument, sides);
         else
             instrument_score(instrument);
+    }
+
+    void side_score(std::string_view side, const Instrument& instrument, OrNull or_null) {
+        const std::string means = fmt::format("the score of the {} side", side);
+        if (or_null == OrNull::yes)
+            schema_.defined_or_null(side, means, score_name(instrument));
+        else
+            schema_.defined(side, means, score_name(instrument));
     }
 
     void assumptions_of_scores() { schema_.texts("assumptions", "what was taken for granted, in sentences"); }

@@ -52,7 +52,7 @@ void restore_posture(const StoredField& field, const Instrument& instrument, std
         const auto known = [&](std::span<const std::string_view> names) {
             return std::ranges::find(names, name) != names.end();
         };
-        if (!(instrument.group == Group::side ? known(side_names) : known(region_names))) continue;
+        if (!(instrument.group == Group::side ? known(side_names) : known(region_names)) || one.is_null()) continue;
         Instance at = instance_named(one, instrument.group, name);
         at.posture = posture;
         scores.push_back(restored_score(one, instrument, at, ground));

@@ -79,6 +79,13 @@ void write_detailed_ones(const Folder& folder) {
         ASSERT_TRUE(read.ok());
         folder.add(fmt::format("{}.detailed", story), testing::report_of({in_detail(read.value())}));
     }
+    const auto stands = read_description(
+        "[person]\nstature_cm = 170\nseat = \"none\"\n[desk]\nkind = \"sit-stand\"\nheight_cm = 100\n"
+        "standing_height_cm = 104\n[[screen]]\nmount = \"stand\"\ntop_height_cm = 150\ndistance_cm = 60\n"
+        "[keyboard]\nexternal = true\nsurface = \"desk\"\n",
+        "stands.toml");
+    ASSERT_TRUE(stands.ok());
+    folder.add("stands", testing::report_of({in_detail(stands.value())}));
 }
 
 void write_random_ones(const Folder& folder) {
