@@ -113,12 +113,12 @@ static std::vector<Row> keys_read(std::span<const Program* const> programs, Inst
                                   Silence silence, Behind behind) {
     std::vector<Row> lacking;
     for (const Program* program : programs) {
-        const std::vector<Row> asked = rows_asked_whether_known(*program, at);
+        const std::vector<Row> asked =
+            silence == Silence::is_an_answer ? rows_asked_whether_known(*program, at) : std::vector<Row>{};
         for (const Instruction& step : program->code) {
             const std::optional<Row> row = row_read(step, at);
             const bool only_asks = step.op == Op::has_fact || step.op == Op::has_row;
-            if (!row || only_asks || facts.knows(*row)) continue;
-            if (silence == Silence::is_an_answer && std::ranges::find(asked, *row) != asked.end()) continue;
+            if (!row || only_asks || facts.knows(*row) || std::ranges::find(asked, *row) != asked.end()) continue;
             const auto [fact, named] = owner_of(*row);
             if (fact.info().origin == Origin::described)
                 need(lacking, facts, *row);

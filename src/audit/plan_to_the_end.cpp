@@ -211,8 +211,10 @@ Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     if (wrong.empty()) return plan;
     PlanGround still = ground;
     keep_screens_of(wrong, still.keep);
-    if (still.keep.size() > ground.keep.size()) plan = planned(still);
-    if (can_be_described(ground, plan)) return plan;
+    if (still.keep.size() > ground.keep.size()) {
+        plan = planned(still);
+        if (can_be_described(ground, plan)) return plan;
+    }
     for (const Fact fact : {"chair.seat_height_cm"_fact, "desk.height_cm"_fact}) still.keep.push_back(row_of(fact));
     plan = planned(still);
     return can_be_described(ground, plan) ? plan : nothing_on(ground);

@@ -101,13 +101,10 @@ namespace {
 
 // "-4.5", but not "+4", which spreadsheets take for a formula.
 bool is_plain_number(std::string_view text) {
-    constexpr std::string_view digits = "0123456789";
+    constexpr std::string_view digits = "0123456789", digits_and_point = "0123456789.";
     text.remove_prefix(std::min(text.find_first_not_of('-'), text.size()));
-    const std::size_t point = text.find('.');
-    const std::string whole(text.substr(0, point)),
-        rest(point == text.npos ? std::string_view() : text.substr(point + 1));
-    const std::string all = whole + rest;
-    return !all.empty() && all.find_first_not_of(digits) == all.npos;
+    return text.find_first_of(digits) != text.npos && text.find_first_not_of(digits_and_point) == text.npos &&
+           std::ranges::count(text, '.') <= 1;
 }
 
 bool would_be_run(std::string_view text) {
@@ -119,7 +116,10 @@ bool would_be_run(std::string_view text) {
 }  // namespace
 
 void append_csv_words(std::string& row, std::string_view words) {
-    append_csv_field(row, would_be_run(words) ? "'" + std::string(words) : std::string(words));
+    if (would_be_run(words))
+        append_csv_field(row, "'" + std::string(words));
+    else
+        append_csv_field(row, words);
 }
 
 }  // namespace ergoaudit

@@ -23,15 +23,6 @@ constexpr std::size_t longest_cue = 90;  // characters: one line of a notificati
 constexpr int words_read_a_second = 4;
 constexpr int reading_share = 5;  // reading the cue takes a fifth of the exercise at most
 
-struct DocumentAt {
-    const Document& document;
-    std::span<const Definition> definitions;
-    Arena& arena;
-    Diagnostics& problems;
-
-    FieldReader reader(const Node& table) const { return {table, document, arena, problems}; }
-};
-
 bool is_kebab_case(std::string_view id) {
     const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
     return !id.empty() && id.front() != '-' && id.back() != '-' && std::all_of(id.begin(), id.end(), is_plain) &&
@@ -48,22 +39,22 @@ std::size_t words_in(std::string_view text) {
     return words;
 }
 
-std::span<const std::string_view> texts(FieldReader& fields, std::string_view key, Arena& arena) {
-    return arena.keep(fields.texts_or_none(key));
+std::span<const std::string_view> texts(FieldReader& fields, std::string_view key) {
+    return fields.arena().keep(fields.texts_or_none(key));
 }
 
-std::span<const std::string_view> region_list(FieldReader& fields, std::string_view key, Arena& arena) {
+std::span<const std::string_view> region_list(FieldReader& fields, std::string_view key) {
     std::vector<std::string_view> names = fields.texts_or_none(key);
     for (const std::string_view name : names) {
         if (std::find(region_names.begin(), region_names.end(), name) != region_names.end()) continue;
         fields.problem(fields.where(key), fmt::format("there is no region \"{}\"", name),
                        fmt::format("one of: {}", fmt::join(region_names, ", ")));
     }
-    return arena.keep(std::move(names));
+    return fields.arena().keep(std::move(names));
 }
 
 // Names in a list, as facts: "wall" in "equipment" is exercise.equipment.wall.
-std::span<const Fact> fact_list(FieldReader& fields, std::string_view key, Arena& arena) {
+std::span<const Fact> fact_list(FieldReader& fields, std::string_view key) {
     std::vector<Fact> facts;
     for (const std::string_view name : fields.texts_or_none(key)) {
         if (const auto fact = find_fact(fmt::format("exercise.{}.{}", key, name)))
@@ -71,10 +62,10 @@ std::span<const Fact> fact_list(FieldReader& fields, std::string_view key, Arena
         else
             fields.problem(fields.where(key), fmt::format("\"{}\" is none of [exercise] {}", name, key));
     }
-    return arena.keep(std::move(facts));
+    return fields.arena().keep(std::move(facts));
 }
 
-std::span<const ExerciseSpot> spot_list(FieldReader& fields, Arena& arena) {
+std::span<const ExerciseSpot> spot_list(FieldReader& fields) {
     std::vector<ExerciseSpot> spots;
     for (const std::string_view name : fields.texts_or_none("places")) {
         const auto found = std::find(exercise_spot_names.begin(), exercise_spot_names.end(), name);
@@ -85,12 +76,13 @@ std::span<const ExerciseSpot> spot_list(FieldReader& fields, Arena& arena) {
             spots.push_back(static_cast<ExerciseSpot>(found - exercise_spot_names.begin()));
     }
     if (spots.empty()) fields.problem(fields.where("places"), "\"places\" names no place");
-    return arena.keep(std::move(spots));
+    return fields.arena().keep(std::move(spots));
 }
 
-Amount read_amount(const DocumentAt& at, const Node* node, const Amount& fallback) {
+Amount read_amount(FieldReader& dose, std::string_view key, const Amount& fallback) {
+    const Node* const node = dose.table(key);
     if (node == nullptr) return fallback;
-    FieldReader fields = at.reader(*node);
+    FieldReader fields = dose.inside(*node);
     const Amount amount = {.sets = whole_or(fields, "sets", fallback.sets),
                            .reps = whole_or(fields, "reps", fallback.reps),
                            .hold_s = whole_or(fields, "hold_s", fallback.hold_s),
@@ -120,7 +112,7 @@ void check_dose(FieldReader& fields, const Dose& dose) {
                                fmt::format("a dose by the clock (\"duration_s\") has no \"{}\"", key));
 }
 
-Dose read_dose(const DocumentAt& at, FieldReader& fields) {
+Dose read_dose(FieldReader& fields) {
     Dose dose;
     dose.sets = range_or(fields, "sets", {1, 1});
     dose.reps = range_or(fields, "reps", {1, 1});
@@ -131,8 +123,8 @@ Dose read_dose(const DocumentAt& at, FieldReader& fields) {
     dose.setup_s = whole_or(fields, "setup_s", 0);
     dose.rest_s = whole_or(fields, "rest_s", 0);
     dose.side_change_s = whole_or(fields, "side_change_s", 0);
-    dose.usual = read_amount(at, fields.table("usual"), dose.low());
-    dose.step = read_amount(at, fields.table("step"), {0, 0, 0, 0});
+    dose.usual = read_amount(fields, "usual", dose.low());
+    dose.step = read_amount(fields, "step", {0, 0, 0, 0});
     check_dose(fields, dose);
     return dose;
 }
@@ -148,10 +140,10 @@ void check_class(FieldReader& fields, const Exercise& exercise) {
         if (place < spot) fields.problem(fields.where("places"), "a place asks for a lower class");
 }
 
-void read_modifications(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+void read_modifications(FieldReader& fields, Exercise& exercise) {
     std::vector<Modification> modifications;
     for (const Node* node : fields.tables("modify")) {
-        FieldReader entry = at.reader(*node);
+        FieldReader entry = fields.inside(*node);
         modifications.push_back({.caution = entry.text("caution"),
                                  .text = entry.text("text"),
                                  .only_if_taught = entry.yes_no_or("only_if_taught", false)});
@@ -161,27 +153,27 @@ void read_modifications(const DocumentAt& at, FieldReader& fields, Exercise& exe
             entry.problem(entry.where("caution"),
                           fmt::format("\"{}\" is no caution of this exercise", modifications.back().caution));
     }
-    exercise.modifications = at.arena.keep(std::move(modifications));
+    exercise.modifications = fields.arena().keep(std::move(modifications));
 }
 
 // What an exercise asks of the place or the person is of no use without the sentence that says why not.
-void read_asks(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+void read_asks(FieldReader& fields, std::span<const Definition> definitions, Exercise& exercise) {
     exercise.asks_why = fields.text_or("asks_why", {});
     const Node* node = fields.any("asks");
     if ((node == nullptr) != exercise.asks_why.empty())
         fields.problem(fields.where(node == nullptr ? "asks_why" : "asks"), "\"asks\" and \"asks_why\" go together");
-    exercise.asks = read_truth(fields, "asks", {.definitions = at.definitions});
+    exercise.asks = read_truth(fields, "asks", {.definitions = definitions});
 }
 
-void read_answers(const DocumentAt& at, FieldReader& fields, Exercise& exercise) {
+void read_answers(FieldReader& fields, Exercise& exercise) {
     const Node* node = fields.table("answers");
     if (node == nullptr) {
         if (exercise.automatic) fields.problem(fields.where(), "\"answers\" is missing");
         return;
     }
-    FieldReader answers = at.reader(*node);
-    exercise.answers_findings = texts(answers, "findings", at.arena);
-    exercise.answers_regions = region_list(answers, "regions", at.arena);
+    FieldReader answers = fields.inside(*node);
+    exercise.answers_findings = texts(answers, "findings");
+    exercise.answers_regions = region_list(answers, "regions");
     answers.done();
     if (exercise.automatic && exercise.answers_findings.empty() && exercise.answers_regions.empty())
         fields.problem(fields.where("answers"), "the exercise answers nothing");
@@ -227,22 +219,21 @@ void check_words(FieldReader& fields, const Exercise& exercise) {
         fields.problem(fields.where("days_per_week"), "\"days_per_week\" must lie between 1 and 7");
 }
 
-Exercise read_exercise(const DocumentAt& at, const Node& table) {
-    FieldReader fields = at.reader(table);
+Exercise read_exercise(FieldReader fields, std::span<const Definition> definitions) {
     Exercise exercise;
     exercise.id = fields.text("id");
     exercise.name = fields.text("name");
     choose(fields, "kind", exercise_kind_names, exercise.kind);
     choose(fields, "force", force_names, exercise.force);
     choose(fields, "class", desk_class_names, exercise.desk_class);
-    exercise.regions = region_list(fields, "regions", at.arena);
-    exercise.loads = region_list(fields, "loads", at.arena);
-    exercise.muscles = texts(fields, "muscles", at.arena);
-    exercise.equipment = fact_list(fields, "equipment", at.arena);
-    exercise.positions = fact_list(fields, "positions", at.arena);
-    read_asks(at, fields, exercise);
-    exercise.places = spot_list(fields, at.arena);
-    exercise.dose = read_dose(at, fields);
+    exercise.regions = region_list(fields, "regions");
+    exercise.loads = region_list(fields, "loads");
+    exercise.muscles = texts(fields, "muscles");
+    exercise.equipment = fact_list(fields, "equipment");
+    exercise.positions = fact_list(fields, "positions");
+    read_asks(fields, definitions, exercise);
+    exercise.places = spot_list(fields);
+    exercise.dose = read_dose(fields);
     exercise.seconds = exercise.dose.seconds(exercise.dose.usual);
     exercise.days_per_week = range_or(fields, "days_per_week", {1, 7});
     exercise.times_per_day = range_or(fields, "times_per_day", {1, 1});
@@ -252,16 +243,16 @@ Exercise read_exercise(const DocumentAt& at, const Node& table) {
     exercise.intensity = fields.text("intensity");
     exercise.breath_hold = fields.yes_no_or("breath_hold", false);
     exercise.cue = fields.text("cue");
-    exercise.instructions = texts(fields, "instructions", at.arena);
+    exercise.instructions = texts(fields, "instructions");
     exercise.progress = fields.text("progress");
     exercise.regress = fields.text("regress");
-    exercise.progress_to = texts(fields, "progress_to", at.arena);
-    exercise.regress_to = texts(fields, "regress_to", at.arena);
-    exercise.cautions = texts(fields, "cautions", at.arena);
-    read_modifications(at, fields, exercise);
-    read_answers(at, fields, exercise);
+    exercise.progress_to = texts(fields, "progress_to");
+    exercise.regress_to = texts(fields, "regress_to");
+    exercise.cautions = texts(fields, "cautions");
+    read_modifications(fields, exercise);
+    read_answers(fields, exercise);
     choose(fields, "grade", evidence_grade_names, exercise.grade);
-    exercise.sources = texts(fields, "sources", at.arena);
+    exercise.sources = texts(fields, "sources");
     exercise.stop_if = fields.text("stop_if");
     check_class(fields, exercise);
     check_words(fields, exercise);
@@ -271,8 +262,7 @@ Exercise read_exercise(const DocumentAt& at, const Node& table) {
     return exercise;
 }
 
-CrisisLine read_crisis_line(const DocumentAt& at, const Node& table) {
-    FieldReader fields = at.reader(table);
+CrisisLine read_crisis_line(FieldReader fields) {
     const CrisisLine line = {.country = fields.text("country"),
                              .name = fields.text("name"),
                              .contact = fields.text("contact"),
@@ -314,14 +304,14 @@ Result<ExerciseKnowledge> read_exercises(std::span<const Document> documents, Ar
     std::vector<CrisisLine> crisis_lines;
     for (const Document& document : documents) {
         FieldReader fields(document.root, document, arena, problems);
-        const DocumentAt at{document, definitions, arena, problems};
         for (const Node* table : fields.tables("exercise"))
-            found.push_back({read_exercise(at, *table), &document, table->where});
+            found.push_back({read_exercise(fields.inside(*table), definitions), &document, table->where});
         if (const Node* table = fields.table("programme")) {
             if (programme) fields.problem(table->where, "there is another [programme] already");
             programme = read_programme(fields.inside(*table), definitions);
         }
-        for (const Node* table : fields.tables("crisis_line")) crisis_lines.push_back(read_crisis_line(at, *table));
+        for (const Node* table : fields.tables("crisis_line"))
+            crisis_lines.push_back(read_crisis_line(fields.inside(*table)));
         (void)fields.any("source");
         fields.done();
     }

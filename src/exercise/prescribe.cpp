@@ -24,13 +24,13 @@ int budget_seconds(const Facts& facts, std::optional<double> minutes) {
     return static_cast<int>(std::clamp(*minutes, info.low, info.high) * seconds_a_minute);
 }
 
-bool has_limits(const ExercisePermission& permission) {
+bool must_be_careful(const ExercisePermission& permission) {
     return !permission.cautions.empty() || permission.limit != ExercisePermission::Limit::full;
 }
 
 // Who has to be careful does it lightly: where it is changed for them, and where there is a load to choose.
 bool is_done_lightly(const Option& option, const ExercisePermission& permission) {
-    return !option.possible.modification.empty() || (has_limits(permission) && option.exercise->loaded());
+    return !option.possible.modification.empty() || (must_be_careful(permission) && option.exercise->loaded());
 }
 
 // How to make it harder is told to who does it as it stands and exercises without limits, and where what it leads to is
@@ -366,7 +366,7 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
     say_what_nothing_is_for(result, knowledge, person, options);
     result.review_after_weeks = programme.review_after_weeks;
     result.outcome_after_weeks = programme.outcome_after_weeks;
-    const AdviceFor not_told = has_limits(permission) ? AdviceFor::without_limits : AdviceFor::with_limits;
+    const AdviceFor not_told = must_be_careful(permission) ? AdviceFor::without_limits : AdviceFor::with_limits;
     for (const Advice& advice : programme.advice)
         if (advice.whom != not_told) result.advice.push_back(advice);
     for (const FewerStrengthDays& fewer : programme.fewer_strength_days)

@@ -4,6 +4,8 @@
 #include "restore.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <span>
 
 namespace ergoaudit {
 namespace {
@@ -103,28 +105,16 @@ WeekPlan restored_week(const StoredField& field, const StoredGround& ground) {
     return week;
 }
 
-Advice restored_as(Advice known, const StoredField& field, const StoredGround& ground) {
-    known.id = ground.keep(field["id"].text());
-    known.text = ground.keep(field["text"].text());
-    return known;
-}
-
-std::vector<Advice> restored_advice(const StoredField& field, const StoredGround& ground) {
+// By its id among what is known, which tells where it is said.
+template <class Known, class Told>
+std::vector<Advice> restored_advice(const StoredField& field, const StoredGround& ground, std::span<const Known> known,
+                                    Told told) {
     std::vector<Advice> all;
-    const auto& known = ground.knowledge.exercise.programme.advice;
     for (const StoredField& one : field.items()) {
-        const auto same = std::ranges::find(known, one["id"].text(), &Advice::id);
-        all.push_back(restored_as(same == known.end() ? Advice{} : *same, one, ground));
-    }
-    return all;
-}
-
-std::vector<Advice> restored_around(const StoredField& field, const StoredGround& ground) {
-    std::vector<Advice> all;
-    const auto& known = ground.knowledge.exercise.programme.around;
-    for (const StoredField& one : field.items()) {
-        const auto same = std::ranges::find(known, one["id"].text(), &AroundAdvice::id);
-        all.push_back(restored_as(same == known.end() ? AroundAdvice{}.advice() : same->advice(), one, ground));
+        const auto same = std::ranges::find(known, one["id"].text(), &Known::id);
+        all.push_back(std::invoke(told, same == known.end() ? Known{} : *same));
+        all.back().id = ground.keep(one["id"].text());
+        all.back().text = ground.keep(one["text"].text());
     }
     return all;
 }
@@ -154,9 +144,10 @@ Prescription restored_prescription(const StoredField& field, const StoredGround&
     for (const StoredField& one : field["weeks"].items()) prescription.weeks.push_back(restored_week(one, ground));
     prescription.review_after_weeks = weeks_or_none(field["review_after_weeks"]);
     prescription.outcome_after_weeks = weeks_or_none(field["outcome_after_weeks"]);
-    prescription.advice = restored_advice(field["advice"], ground);
+    const Programme& programme = ground.knowledge.exercise.programme;
+    prescription.advice = restored_advice(field["advice"], ground, programme.advice, std::identity{});
     prescription.notes = texts_in(field["notes"]);
-    prescription.around = restored_around(field["around"], ground);
+    prescription.around = restored_advice(field["around"], ground, programme.around, &AroundAdvice::advice);
     for (const StoredField& line : field["crisis_lines"].items())
         prescription.crisis_lines.push_back({.country = {},
                                              .name = ground.keep(line["name"].text()),
