@@ -267,19 +267,23 @@ class Search {
             one.news = 0;
             set_one(one, settings, value);
             bool is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
-            while (is_open && one.told < all_.clusters.size() && !is_enough(one) && tell_next(walk, one))
+            while (is_open && !is_enough(one) && tell_next(walk, one))
                 is_open = !is_hopeless(walk, one.worth, one.items, one.sum);
             if (is_open) add(one);
         }
     }
 
-    // Told until that says more than was known before; with all of the hub set, until everything is told.
+    // Told until that says more than was known before; with all of the hub set, until everything is told. What promises
+    // fewer fails than the best answer is looked at closer at once: its turn would come before that answer is given.
     void set_next(Walk& walk, const Beginning& from, OpenBeginnings& open) {
         const Worth known = promise_of(from, walk.goal, 0).worth;
+        const auto fails = [](const Worth& worth) { return std::tie(worth.critical, worth.serious); };
         each_next(
             walk, from,
             [&](const Beginning& one) {
-                return one.hub.size() < all_.hub.size() && known < promise_of(one, walk.goal, 0).worth;
+                const Worth promised = promise_of(one, walk.goal, 0).worth;
+                if (walk.best && fails(promised) < fails(walk.best->worth)) return false;
+                return is_told_once(one) || (one.hub.size() < all_.hub.size() && known < promised);
             },
             [&](const Beginning& one) {
                 open.add() = one;
@@ -287,13 +291,16 @@ class Search {
             });
     }
 
+    // By every cluster, if not yet exactly.
+    [[nodiscard]] bool is_told_once(const Beginning& one) const { return one.told >= all_.clusters.size(); }
+
     // Straight to an answer, by what promises most at each step: against it more is hopeless.
     void dive(Walk& walk, Beginning one) {
         while (one.hub.size() < all_.hub.size()) {
             std::optional<Beginning> next;
             std::optional<Promise> most;
             each_next(
-                walk, one, [](const Beginning&) { return false; },
+                walk, one, [&](const Beginning& child) { return is_told_once(child); },
                 [&](const Beginning& child) {
                     const Promise promise = promise_of(child, walk.goal, 0);
                     if (most && !(promise < *most)) return;

@@ -154,15 +154,15 @@ class PlanText {
         return style_.verbose ? fmt::format("{} ({})", rule->words.title, id) : std::string(rule->words.title);
     }
 
-    // The step by which it comes; where there are several of a kind, the kind.
+    // The step by which it comes; where kinds of it come by different ones, what it is.
     [[nodiscard]] std::string thing_in_words(std::string_view item) const {
-        const Aid* found = nullptr;
+        std::string_view step;
         for (const Aid& aid : all_.knowledge->aids) {
-            if (aid.item != item) continue;
-            if (found != nullptr) return with_capital(spoken_name(item));
-            found = &aid;
+            if (aid.item != item || aid.step == step) continue;
+            if (!step.empty()) return with_capital(spoken_name(item));
+            step = aid.step;
         }
-        return std::string(found == nullptr ? item : found->step);
+        return std::string(step.empty() ? item : step);
     }
 
     void habits() {
