@@ -104,6 +104,20 @@ TEST(PlanCommand, SaysWhatGoesAlongThatIsToStay) {
         << desk_step;
 }
 
+TEST(PlanCommand, SaysOfAThingThatWouldSettleItByWhichStepItComes) {
+    World world;
+    world.files["desk.toml"] =
+        "[person]\nsex = \"female\"\nstature_cm = 160\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"adjustable\"\nheight_cm = 76\nheight_min_cm = 74\nheight_max_cm = 82\n"
+        "[keyboard]\nexternal = true\nsurface = \"desk\"\n[shop]\noffered = [\"sit-stand-desk\", \"footrest\"]\n";
+    const std::string text = world.run({"plan", "--width", "200"}).out;
+    const std::size_t settles = text.find("Each of these alone settles it:");
+    ASSERT_NE(settles, std::string::npos) << text;
+    EXPECT_NE(text.find("- Get a sit-stand desk in place of this one, 65 to 125 cm high (about 350)", settles),
+              std::string::npos)
+        << text;
+}
+
 TEST(PlanCommand, BuysNothingInAShopThatOffersNothing) {
     const auto cost = [](const std::string& shop) {
         return small_person(shop).run({"plan", "-f", "json"}).json()["audits"].items.at(0)["plan"]["cost"].number();
