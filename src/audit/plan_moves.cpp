@@ -74,6 +74,29 @@ std::size_t last_that_decides(const Plan& plan, const PlannedSetting& setting) {
     return last;
 }
 
+// Whether it sets anything that can only be turned with that thing: the keys of a laptop once it is raised.
+bool asks_for(const Move& move, const Purchase& thing, const Facts& today) {
+    const auto can_turn = [](const PlannedSetting& setting, const Facts& facts) {
+        return evaluate(setting.knob->when, facts, setting.at) == 1;
+    };
+    Facts with_it = today;
+    put_in_place(with_it, *thing.aid, thing.at);
+    return std::ranges::any_of(move.settings, [&](const PlannedSetting* setting) {
+        return !can_turn(*setting, today) && can_turn(*setting, with_it);
+    });
+}
+
+// In the order in which knobs are turned, and nothing before the thing with which it can be.
+void put_in_order(const PlanGround& ground, std::vector<Move>& moves) {
+    for (Move& move : moves) move.place = {place_of(ground, move), false};
+    for (Move& move : moves)
+        for (const Move& thing : moves)
+            if (move.purchase == nullptr && thing.purchase != nullptr &&
+                asks_for(move, *thing.purchase, ground.workup.facts))
+                move.place = std::max(move.place, {thing.place.first, true});
+    std::ranges::stable_sort(moves, {}, &Move::place);
+}
+
 }  // namespace
 
 std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
@@ -86,8 +109,7 @@ std::vector<Move> moves_of(const PlanGround& ground, const Plan& plan) {
             moves.push_back({.settings = {&setting}});
     }
     tell_parts_with_things(moves, plan.planned);
-    for (Move& move : moves) move.place = place_of(ground, move);
-    std::ranges::stable_sort(moves, {}, &Move::place);
+    put_in_order(ground, moves);
     return moves;
 }
 

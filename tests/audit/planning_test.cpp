@@ -983,6 +983,27 @@ TEST(PlanTraps, a_laptop_alone_gets_stand_keyboard_and_mouse_as_one_thing) {
     EXPECT_EQ(step(plan->bought, "screen[0].top_height_cm"), nullptr) << "set along with the kit";
 }
 
+// The keys of a laptop stay where the laptop is until there are others.
+TEST(PlanTraps, nothing_is_moved_before_the_thing_with_which_it_can_be) {
+    const auto plan =
+        planned(described("[person]\nstature_cm = 170\n[chair]\nkind = \"task\"\nseat_height_cm = 44\n"
+                          "[desk]\nkind = \"fixed\"\nheight_cm = 72\ndepth_cm = 80\n"
+                          "[[screen]]\nkind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\n"
+                          "top_height_cm = 92\ndistance_cm = 50\ntilt_deg = 20\nhours_per_day = 7\n"
+                          "[keyboard]\nexternal = false\nsurface = \"desk\"\n"
+                          "distance_from_edge_cm = 6\nlateral_offset_cm = -12\n"));
+    ASSERT_TRUE(plan);
+    const PlanStep* kit = step(plan->bought, "laptop-kit@screen[0]");
+    ASSERT_NE(kit, nullptr);
+    for (const char* moved :
+         {"keyboard.distance_from_edge_cm", "keyboard.lateral_offset_cm", "screen[0].distance_cm"}) {
+        const PlanStep* one = step(plan->bought, moved);
+        ASSERT_NE(one, nullptr) << moved;
+        EXPECT_GT(one, kit) << moved;
+        EXPECT_EQ(step(plan->free, moved), nullptr) << moved;
+    }
+}
+
 // Stand, keyboard and mouse that lie about are the kit; of two of them only the third is bought.
 TEST(PlanTraps, parts_of_a_kit_that_are_there_are_not_paid_for) {
     const auto with_shop = [](std::string_view shop) {
