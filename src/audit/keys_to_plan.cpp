@@ -17,8 +17,11 @@ class KeysToPlan {
     KeysToPlan(const PlanGround& ground, const Facts& planned) : ground_(ground), planned_(planned) {}
 
     void for_rule(const Rule& rule, Instance at) {
+        asks_ = {&rule.applies, &rule.measure, &rule.require};
+        rule_ = &rule;
+        rule_at_ = at;
         rests_on_ = {};
-        for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+        for (const Program* program : asks_)
             for (const Instruction& step : program->code)
                 if (const auto row = row_read(step, at)) rest_on(*row);
     }
@@ -60,6 +63,7 @@ class KeysToPlan {
             } else if (can == 1) {
                 for (const AidEffect& effect : aid.sets)
                     if (!effect.to.empty()) ask_for(lacking_in(effect.to, at));
+                ask_what_the_rule_asks_with(aid, at);
             }
         }
     }
@@ -77,6 +81,15 @@ class KeysToPlan {
         return rests_on_[row_of(turned, at).index] || std::ranges::any_of(carried_by(turned, planned_), [&](Fact fact) {
                    return rests_on_[row_of(fact, at).index];
                });
+    }
+
+    // Nothing is bought after which nobody knows any more whether the rule holds: a cushion on who knows what backrest.
+    void ask_what_the_rule_asks_with(const Aid& aid, Instance at) {
+        Facts with_it = planned_;
+        put_in_place(with_it, aid, at);
+        ground_.derive(with_it, Wanted::everything());
+        if (judge(*rule_, with_it, rule_at_).verdict == Verdict::unknown)
+            ask_for(open_ones(keys_lacking(asks_, rule_at_, with_it)));
     }
 
     // Where an expression comes to nothing: what is not said of what it reads.
@@ -101,6 +114,9 @@ class KeysToPlan {
 
     const PlanGround& ground_;
     const Facts& planned_;
+    const Rule* rule_ = nullptr;  // that fails
+    Instance rule_at_;
+    std::array<const Program*, 3> asks_{};  // its programs
     Rows rests_on_;
     std::vector<Row> asked_;
 };

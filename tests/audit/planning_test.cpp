@@ -660,6 +660,13 @@ TEST(PlanTraps, what_might_show_a_way_is_asked_for) {
     EXPECT_EQ(keys(of_unknown_kind->free.needs),
               (std::vector<std::string>{"chair.kind", "chair.seat_height_adjustable", "desk.kind", "desk.height_min_cm",
                                         "desk.height_max_cm"}));
+    const std::string cushion = "[person]\nstature_cm = 172\n[chair]\nkind = \"task\"\nlumbar_support = false\n";
+    const auto on_what = planned(described(cushion));  // what is bought must not leave the rule unknown
+    ASSERT_TRUE(on_what);
+    EXPECT_EQ(keys(on_what->bought.needs), std::vector<std::string>{"chair.backrest"});
+    const auto on_that = planned(described(cushion + "backrest = \"fixed\"\n"));
+    ASSERT_TRUE(on_that);
+    EXPECT_NE(step(on_that->bought, "lumbar-cushion"), nullptr);
     const std::string laptop =
         "[person]\nstature_cm = 160\n[chair]\nkind = \"task\"\n[desk]\nkind = \"fixed\"\nheight_cm = 70\n"
         "[keyboard]\nexternal = false\n"
@@ -1793,6 +1800,20 @@ TEST(Planning, says_what_stands_together_and_what_is_cleared) {
     }
     EXPECT_GT(tied, testing::cases(1500) / 100);
     EXPECT_GT(cleared, testing::cases(1500) / 2);
+}
+
+// It is called a task chair, but does not do what one is for.
+TEST(PlanTraps, a_task_chair_without_a_backrest_or_that_cannot_be_set_can_be_exchanged) {
+    const std::string person = "[person]\nstature_cm = 176\nsex = \"male\"\n[chair]\nkind = \"task\"\n";
+    const std::string desk =
+        "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[keyboard]\nexternal = true\nsurface = \"desk\"\n";
+    const auto chair = [&](const std::string& told) {
+        const auto plan = planned(described(person + told + desk));
+        return plan && step(plan->bought, "task-chair") != nullptr;
+    };
+    EXPECT_TRUE(chair("seat_height_cm = 46\nbackrest = \"none\"\n"));
+    EXPECT_TRUE(chair("seat_height_cm = 36\nbackrest = \"fixed\"\nseat_height_adjustable = false\n"));
+    EXPECT_FALSE(chair("seat_height_cm = 36\nbackrest = \"fixed\"\nseat_height_adjustable = true\n"));
 }
 
 TEST(PlanTraps, a_broken_chair_comes_before_everything) {
