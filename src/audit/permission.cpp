@@ -131,6 +131,8 @@ void end_in_time(Prescription& prescription, const Description& description, con
     prescription.review_after_weeks = std::min(prescription.review_after_weeks, *weeks);
     prescription.outcome_after_weeks = *weeks;
     cut_after(*weeks, prescription.weeks);
+    for (std::vector<Advice>* advice : {&prescription.advice, &prescription.around})
+        std::erase_if(*advice, [&](const Advice& one) { return one.from_weeks > *weeks; });
     const std::string text(knowledge.exercise.programme.ends_in_pregnancy);
     prescription.notes.push_back(with_filled(with_filled(text, "weeks", quantity(*weeks, Unit::weeks)), "week",
                                              plain_number(std::floor(week) + *weeks)));

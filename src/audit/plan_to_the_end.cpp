@@ -1,6 +1,7 @@
 #include "plan_to_the_end.hpp"
 
 #include "ergoaudit/body/described_again.hpp"
+#include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/input/consistency.hpp"
 
 #include <algorithm>
@@ -183,6 +184,27 @@ void keep_screens_of(const std::vector<Row>& rows, std::vector<Row>& keep) {
                 keep.push_back(row_of(place, at));
 }
 
+// What the plan does to these rows is not done: neither bought what brings them, nor turned what they are. False where
+// it does nothing to them by itself.
+bool do_without(const std::vector<Row>& rows, const Plan& plan, PlanGround& ground) {
+    bool is_new = false;
+    const auto leave_out = [&](auto& list, const auto& one) {
+        if (std::ranges::find(list, one) != list.end()) return;
+        list.push_back(one);
+        is_new = true;
+    };
+    for (const Row told : rows) {
+        const Row row = reckoned_as(told);
+        for (const PlannedSetting& one : plan.settings)
+            if (row_of(one.knob->fact, one.at) == row) leave_out(ground.keep, row);
+        for (const Purchase& one : plan.purchases)
+            if (std::ranges::any_of(one.aid->sets,
+                                    [&](const AidEffect& effect) { return row_of(effect.fact, one.at) == row; }))
+                leave_out(ground.exclude, one.aid->item);
+    }
+    return is_new;
+}
+
 }  // namespace
 
 Plan nothing_on(const PlanGround& ground) {
@@ -200,8 +222,8 @@ bool is_same_plan(const Plan& a, const Plan& b) {
            std::ranges::equal(a.settings, b.settings, same_setting) && a.is_exhaustive == b.is_exhaustive;
 }
 
-// Where it could not be written down, the screens concerned stay; then seat and desk, with which measures from the
-// floor move.
+// Where it could not be written down, the screens concerned stay; then what does it is left out; then seat and desk
+// stay, with which measures from the floor move.
 Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     const auto planned = [&](const PlanGround& on) {
         return with_all_that_is_left(on, best_plan(on.input(may_buy)), may_buy);
@@ -212,6 +234,11 @@ Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     PlanGround still = ground;
     keep_screens_of(wrong, still.keep);
     if (still.keep.size() > ground.keep.size()) {
+        plan = planned(still);
+        if (can_be_described(ground, plan)) return plan;
+    }
+    constexpr int most_left_out = 4;
+    for (int round = 0; round < most_left_out && do_without(not_to_be_read(ground, plan), plan, still); ++round) {
         plan = planned(still);
         if (can_be_described(ground, plan)) return plan;
     }

@@ -135,9 +135,11 @@ class Rewriting {
         const Fact fingers = "observed.gap_behind_knee_fingers"_fact, gap = "posture.gap_behind_knee_cm"_fact;
         const double was = before_.value(gap, while_sitting);
         const double wider = changed_by(before_, after_, gap, while_sitting);
-        if (written_.knows(fingers) && was != 0)  // fingers are as wide as they were taken to be
+        if (written_.knows(fingers) && written_.knows("observed.gap_behind_knee_cm"_fact)) {  // they say it, too
+            if (wider != 0) forget({fingers});
+        } else if (written_.knows(fingers) && was != 0) {  // fingers are as wide as they were taken to be
             shift(fingers, written_.value(fingers) * wider / was);
-        if (written_.knows(fingers) && was == 0 && wider > 0) {  // where none fitted, centimetres say it
+        } else if (written_.knows(fingers) && wider > 0) {  // where none fitted, centimetres say it
             set("observed.gap_behind_knee_cm"_fact, wider);
             forget({fingers});
         }

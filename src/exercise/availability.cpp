@@ -97,18 +97,25 @@ std::string spoken(Fact fact) {
     return name;
 }
 
+bool can_take_a_position(const Exercise& exercise, const Facts& facts) {
+    return std::ranges::any_of(exercise.positions, [&](Fact position) { return facts.says(position); });
+}
+
 bool everything_is_there(Place place, const Exercise& exercise, const Means& means) {
     return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
                        [&](Fact thing) { return has_at(place, thing, means); }) &&
-           std::any_of(exercise.positions.begin(), exercise.positions.end(),
-                       [&](Fact position) { return means.facts.says(position); });
+           can_take_a_position(exercise, means.facts);
+}
+
+std::string position_it_needs(const Exercise& exercise) {
+    return fmt::format("It is done {}.",
+                       exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
 }
 
 std::string lacking(Place place, const Exercise& exercise, const Means& means) {
     for (const Fact thing : exercise.equipment)
         if (!has_at(place, thing, means)) return fmt::format("It needs {}.", with_article(thing));
-    return fmt::format("It is done {}.",
-                       exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
+    return position_it_needs(exercise);
 }
 
 bool needs_floor(const Exercise& exercise) {
@@ -161,8 +168,12 @@ bool is_asked_too_much(const Exercise& exercise, const Facts& facts) {
 bool is_within_reach(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts,
                      std::span<const std::string_view> taught) {
     return std::holds_alternative<Possible>(permitted(exercise, permission, facts, taught)) &&
-           !is_asked_too_much(exercise, facts) &&
-           std::ranges::any_of(exercise.positions, [&](Fact position) { return facts.says(position); });
+           !is_asked_too_much(exercise, facts) && can_take_a_position(exercise, facts);
+}
+
+std::string out_of_reach(const Exercise& exercise, const Facts& facts) {
+    if (is_asked_too_much(exercise, facts)) return std::string(exercise.asks_why);
+    return can_take_a_position(exercise, facts) ? std::string() : position_it_needs(exercise);
 }
 
 std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means) {

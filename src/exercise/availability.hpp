@@ -18,6 +18,7 @@ struct Possible {
     Places places = 0;
     bool on_mat = false;       // at work, on the floor
     std::string modification;  // what cautions change; empty: nothing
+    bool is_doubted = false;   // by us: whoever gave it is to be asked, and until then it does not grow
 };
 
 // Where nobody mentions the positions that a person can take: all of them, in a wheelchair sitting alone.
@@ -46,6 +47,9 @@ struct Means {
 
 // Whether place, position, equipment and what else it asks for are there.
 [[nodiscard]] std::variant<Possible, WhyNot> where_possible(const Exercise& exercise, const Means& means);
+
+// Why the person could not do it anywhere, whatever is at hand: the position, or what else it asks for. Empty: could.
+[[nodiscard]] std::string out_of_reach(const Exercise& exercise, const Facts& facts);
 
 // The one piece of equipment with which it would be possible; nothing where it is, or where more is missing.
 [[nodiscard]] std::optional<Fact> lacks_only(const Exercise& exercise, const Means& means);

@@ -73,13 +73,15 @@ Possible as_prescribed(const Exercise& exercise, const Person& person, const Mea
     const auto place = where_possible(exercise, means);
     if (const auto* found = std::get_if<Possible>(&place)) possible = *found;
     if (possible.places == 0) possible.places = only(Place::home);
+    std::vector<std::string> against = reasons_against(exercise, permission, person.facts, person.taught);
+    if (std::string why = out_of_reach(exercise, person.facts); !why.empty()) against.push_back(std::move(why));
     const auto allowed = permitted(exercise, permission, person.facts, person.taught);
-    if (const auto* change = std::get_if<Possible>(&allowed))
-        possible.modification = change->modification;
-    else
-        possible.modification =
-            fmt::format("Ask whoever gave it to you, before you do it, whether it still suits you: {}",
-                        fmt::join(reasons_against(exercise, permission, person.facts, person.taught), " "));
+    if (const auto* change = std::get_if<Possible>(&allowed)) possible.modification = change->modification;
+    possible.is_doubted = !against.empty();
+    if (possible.is_doubted)
+        possible.modification +=
+            fmt::format("{}Ask whoever gave it to you, before you do it, whether it still suits you: {}",
+                        possible.modification.empty() ? "" : " ", fmt::join(against, " "));
     return possible;
 }
 

@@ -205,10 +205,11 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
     constexpr int seconds_a_minute = 60;
     const bool has_time_for_both = result.budget_seconds >= programme.both_kinds_from_min * seconds_a_minute;
     std::vector<const Exercise*> library;
-    const bool may_grow = permission.limit == ExercisePermission::Limit::full;
+    std::vector<bool> may_grow;
     for (const std::size_t i : order) {
+        may_grow.push_back(permission.limit == ExercisePermission::Limit::full && !options[i].possible.is_doubted);
         result.exercises.push_back(prescribed_exercise(
-            options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both, may_grow));
+            options[i], harder_for(options[i], knowledge, person, permission), has_time_for_both, may_grow.back()));
         if (is_done_lightly(options[i], permission)) result.exercises.back().intensity = programme.effort_with_limits;
         library.push_back(options[i].exercise);
     }
@@ -232,11 +233,13 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
 }
 
 void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowledge, const Description& description,
-                            const Facts& facts, const ExercisePermission& permission) {
+                            const Facts& facts, const ExercisePermission& permission, bool is_withheld) {
     bool names_crisis_line = false;
-    const bool has_limits = result.withheld_because || permission.limit != ExercisePermission::Limit::full;
+    const bool has_limits = is_withheld || permission.limit != ExercisePermission::Limit::full;
+    const bool with_strength = has_strength(result.exercises);
     for (const AroundAdvice& advice : knowledge.programme.around)
-        if (!(result.withheld_because && advice.with_exercises) && !(has_limits && advice.without_limits) &&
+        if (!(is_withheld && advice.with_exercises) && !(!with_strength && advice.with_strength) &&
+            !(has_limits && advice.without_limits) &&
             (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)) {
             result.around.push_back(advice.advice());
             names_crisis_line |= advice.names_crisis_line;
@@ -325,26 +328,32 @@ Choice choose(Prescription& result, const ExerciseKnowledge& knowledge, const Pe
     return choice;
 }
 
-}  // namespace
-
-Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& description,
-                       const ExercisePermission& permission, std::span<const FoundIssue> issues,
-                       std::optional<double> minutes) {
-    const Programme& programme = knowledge.programme;
-    Prescription result{.withheld_because = withheld(programme, permission)};
-    if (permission.is_help_first()) return result;
-    const Person person = person_of(description);
-    result.breaks = programme.breaks;
-    if (!programme.breaks.seated_when.empty() && evaluate(programme.breaks.seated_when, person.facts, {}) == 1) {
-        result.breaks->change_posture = programme.breaks.change_posture_seated;
-        result.breaks->pause = programme.breaks.pause_seated;
+BreakAdvice breaks_for(const Programme& programme, const Facts& facts) {
+    BreakAdvice breaks = programme.breaks;
+    if (!breaks.seated_when.empty() && evaluate(breaks.seated_when, facts, {}) == 1) {
+        breaks.change_posture = breaks.change_posture_seated;
+        breaks.pause = breaks.pause_seated;
     }
-    if (description.facts.is("person.seat=none"_choice))
-        result.breaks->change_posture = programme.breaks.change_posture_standing;
-    result.budget_seconds = budget_seconds(person.facts, minutes);
-    say_what_stands_around(result, knowledge, description, person.facts, permission);
-    if (result.withheld_because) return result;
+    if (facts.is("person.seat=none"_choice)) breaks.change_posture = breaks.change_posture_standing;
+    return breaks;
+}
 
+void say_what_goes_with_exercises(Prescription& result, const Programme& programme,
+                                  const ExercisePermission& permission) {
+    result.review_after_weeks = programme.review_after_weeks;
+    result.outcome_after_weeks = programme.outcome_after_weeks;
+    const AdviceFor not_told = must_be_careful(permission) ? AdviceFor::without_limits : AdviceFor::with_limits;
+    for (const Advice& advice : programme.advice)
+        if (advice.whom != not_told) result.advice.push_back(advice);
+    for (const FewerStrengthDays& fewer : programme.fewer_strength_days)
+        if (contains(permission.cautions, fewer.caution)) result.advice.push_back({"fewer-strength-days", fewer.text});
+    result.advice.push_back({"disclaimer", programme.disclaimer});
+}
+
+// Where none is possible, or none fits into the minutes, that is why there are none.
+void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
+                      const ExercisePermission& permission, std::span<const FoundIssue> issues) {
+    const Programme& programme = knowledge.programme;
     const Means means(person.facts);
     const Choice choice = choose(result, knowledge, person, means, permission, issues);
     const std::vector<Option>& options = choice.options.all;
@@ -357,21 +366,33 @@ Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& de
                                                            result.budget_seconds - choice.strength_seconds));
     const auto activity = activity_for(person, permission, programme);
     if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity, result.notes);
-    if (std::find(is_chosen.begin(), is_chosen.end(), true) == is_chosen.end()) {
+    if (std::ranges::find(is_chosen, true) == is_chosen.end()) {
         result.withheld_because = programme.why_withheld(options.empty() ? "nothing-possible" : "too-little-time");
-        return result;
+        return;
     }
     schedule(result, options, choice.days, knowledge, person, permission, activity);
     if (choice.strength_day) result.planned_seconds = seconds_on(*choice.strength_day, result.sessions);
     say_what_nothing_is_for(result, knowledge, person, options);
-    result.review_after_weeks = programme.review_after_weeks;
-    result.outcome_after_weeks = programme.outcome_after_weeks;
-    const AdviceFor not_told = must_be_careful(permission) ? AdviceFor::without_limits : AdviceFor::with_limits;
-    for (const Advice& advice : programme.advice)
-        if (advice.whom != not_told) result.advice.push_back(advice);
-    for (const FewerStrengthDays& fewer : programme.fewer_strength_days)
-        if (contains(permission.cautions, fewer.caution)) result.advice.push_back({"fewer-strength-days", fewer.text});
-    result.advice.push_back({"disclaimer", programme.disclaimer});
+    say_what_goes_with_exercises(result, programme, permission);
+}
+
+}  // namespace
+
+bool has_strength(std::span<const PrescribedExercise> exercises) {
+    return std::ranges::find(exercises, ExerciseKind::strength, &PrescribedExercise::kind) != exercises.end();
+}
+
+Prescription prescribe(const ExerciseKnowledge& knowledge, const Description& description,
+                       const ExercisePermission& permission, std::span<const FoundIssue> issues,
+                       std::optional<double> minutes) {
+    Prescription result{.withheld_because = withheld(knowledge.programme, permission)};
+    if (permission.is_help_first()) return result;
+    const Person person = person_of(description);
+    result.breaks = breaks_for(knowledge.programme, person.facts);
+    result.budget_seconds = budget_seconds(person.facts, minutes);
+    const bool is_withheld = result.withheld_because.has_value();
+    if (!is_withheld) choose_exercises(result, knowledge, person, permission, issues);
+    say_what_stands_around(result, knowledge, description, person.facts, permission, is_withheld);
     return result;
 }
 

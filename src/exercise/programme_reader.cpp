@@ -37,7 +37,8 @@ std::span<const Advice> read_advice(FieldReader& fields) {
                        .text = entry.text("text"),
                        .whom = read_whom(entry),
                        .in_detail = entry.yes_no_or("in_detail", false),
-                       .in_calendar = entry.yes_no_or("in_calendar", false)});
+                       .in_calendar = entry.yes_no_or("in_calendar", false),
+                       .from_weeks = whole_or(entry, "from_weeks", 0)});
         entry.done();
     }
     const auto is_told_everybody = [](const Advice& one) {
@@ -68,9 +69,12 @@ std::span<const AroundAdvice> read_around(FieldReader& fields, std::span<const D
                           .text = entry.text("text"),
                           .sources = fields.arena().keep(entry.texts_or_none("sources")),
                           .with_exercises = entry.yes_no_or("with_exercises", false),
+                          .with_strength = entry.yes_no_or("with_strength", false),
                           .without_limits = entry.yes_no_or("without_limits", false),
                           .names_crisis_line = entry.yes_no_or("names_crisis_line", false),
-                          .even_in_short = entry.yes_no_or("even_in_short", false)});
+                          .even_in_short = entry.yes_no_or("even_in_short", false),
+                          .in_calendar = entry.yes_no_or("in_calendar", false),
+                          .from_weeks = whole_or(entry, "from_weeks", 0)});
         entry.done();
     }
     return fields.arena().keep(std::move(around));
@@ -82,6 +86,7 @@ std::span<const ProgrammeWeeks> read_weeks(FieldReader& fields) {
         FieldReader entry = fields.inside(*node);
         weeks.push_back({.weeks = range_or(entry, "weeks", {0, 0}),
                          .text = entry.text("text"),
+                         .without_strength = entry.text_or("without_strength", {}),
                          .progress = entry.yes_no_or("progress", false)});
         entry.done();
         const int expected = weeks.size() == 1 ? 1 : weeks[weeks.size() - 2].weeks.to + 1;

@@ -61,9 +61,11 @@ class Progression {
   public:
     Progression(const std::vector<PrescribedExercise>& exercises, const std::vector<const Exercise*>& library,
                 const Timetable& days, int budget_s, int stretch_s_per_muscle,
-                const std::optional<ActivityBuildUp>& activity, double active_now_min)
+                const std::optional<ActivityBuildUp>& activity, double active_now_min,
+                const std::vector<bool>& may_grow)
         : exercises_(exercises),
           library_(library),
+          may_grow_(may_grow),
           days_(days),
           budget_s_(budget_s),
           stretch_s_per_muscle_(stretch_s_per_muscle),
@@ -150,7 +152,7 @@ class Progression {
         const Dose& dose = exercises_[i].dose;
         const int before = amounts_[i].*variable.value;
         const int after = std::min(before + dose.step.*variable.value, (dose.*variable.range).to);
-        if (after == before) return {};
+        if (after == before || !may_grow_[i]) return {};
         amounts_[i].*variable.value = after;
         if (seconds_on_longest_day(exercises_, days_, amounts_) > budget_s_ ||
             !stretches_within(stretch_s_per_muscle_, i, library_, days_, amounts_)) {
@@ -162,6 +164,7 @@ class Progression {
 
     const std::vector<PrescribedExercise>& exercises_;
     const std::vector<const Exercise*>& library_;  // the same, with their muscles
+    const std::vector<bool>& may_grow_;            // each of them
     const Timetable& days_;
     int budget_s_, stretch_s_per_muscle_;
     std::optional<ActivityBuildUp> activity_;
@@ -177,29 +180,30 @@ class Progression {
 std::vector<WeekPlan> weeks_of(const std::vector<PrescribedExercise>& exercises,
                                const std::vector<const Exercise*>& library, const Timetable& days,
                                const Programme& programme, int budget_s, const std::optional<ActivityBuildUp>& activity,
-                               double active_now_min, bool may_grow) {
+                               double active_now_min, const std::vector<bool>& may_grow) {
     std::vector<WeekPlan> plans;
     Progression progression(exercises, library, days, budget_s, programme.stretch_s_per_muscle, activity,
-                            active_now_min);
+                            active_now_min, may_grow);
+    const bool with_strength = has_strength(exercises);
     for (const ProgrammeWeeks& block : programme.weeks) {
+        const std::string text(with_strength || block.without_strength.empty() ? block.text : block.without_strength);
         if (!block.progress) {
             const std::string smaller = plans.empty() ? progression.beginning() : std::string();
             plans.push_back(progression.plan(
-                block.weeks,
-                smaller.empty() ? std::string(block.text) : fmt::format("{} To begin with, {}.", block.text, smaller)));
+                block.weeks, smaller.empty() ? text : fmt::format("{} To begin with, {}.", text, smaller)));
             continue;
         }
-        if (!may_grow) {
+        if (std::ranges::find(may_grow, true) == may_grow.end()) {
             plans.push_back(progression.plan(block.weeks, std::string(programme.no_growth)));
             continue;
         }
         for (int week = block.weeks.from; week <= block.weeks.to; ++week) {
             const std::string step = progression.step();
             if (step.empty()) {  // nothing left to grow: the rest of the block is one
-                plans.push_back(progression.plan({week, block.weeks.to}, std::string(block.text)));
+                plans.push_back(progression.plan({week, block.weeks.to}, text));
                 break;
             }
-            plans.push_back(progression.plan({week, week}, fmt::format("{} This week {}.", block.text, step)));
+            plans.push_back(progression.plan({week, week}, fmt::format("{} This week {}.", text, step)));
         }
     }
     return plans;

@@ -126,16 +126,16 @@ inline auto fields(const Dose& v) {
                     v.side_change_s);
 }
 inline auto fields(const Modification& v) { return std::tie(v.caution, v.text, v.only_if_taught); }
-inline auto fields(const Advice& v) { return std::tie(v.id, v.text, v.whom, v.in_detail, v.in_calendar); }
-inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.progress); }
+inline auto fields(const Advice& v) { return std::tie(v.id, v.text, v.whom, v.in_detail, v.in_calendar, v.from_weeks); }
+inline auto fields(const ProgrammeWeeks& v) { return std::tie(v.weeks, v.text, v.without_strength, v.progress); }
 inline auto fields(const ActivityBuildUp& v) {
     return std::tie(v.target_min_per_week, v.days_per_week, v.most_days_per_week, v.start_min, v.step_min, v.most_min);
 }
 inline auto fields(const SessionTimes& v) { return std::tie(v.work_min, v.home_min, v.out_min, v.remind_before_min); }
 inline auto fields(const FewerStrengthDays& v) { return std::tie(v.caution, v.days, v.text, v.sources); }
 inline auto fields(const AroundAdvice& v) {
-    return std::tie(v.id, v.when, v.text, v.sources, v.with_exercises, v.without_limits, v.names_crisis_line,
-                    v.even_in_short);
+    return std::tie(v.id, v.when, v.text, v.sources, v.with_exercises, v.with_strength, v.without_limits,
+                    v.names_crisis_line, v.even_in_short, v.in_calendar, v.from_weeks);
 }
 inline auto fields(const CrisisLine& v) { return std::tie(v.country, v.name, v.contact, v.source); }
 inline auto fields(const Exercise& v) {

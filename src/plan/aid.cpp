@@ -224,28 +224,55 @@ double price_of(const Aid& aid, const Facts& facts) {
 
 namespace {
 
-// `x_step_cm` of `x_min_cm` and of `x_max_cm`, by fact.
-constexpr auto step_of_the_range = [] {
-    std::array<Fact, fact_count> steps{};
+// What may be told beside `x_cm`: `x_min_cm`, `x_max_cm` and `x_step_cm`.
+struct Beside {
+    Fact low, high, step;
+};
+constexpr auto told_beside_settings = [] {
+    std::array<Beside, fact_count> beside;
+    beside.fill(Beside{Fact{}, Fact{}, Fact{}});
     for (std::uint16_t i = 0; i < fact_count; ++i) {
-        const auto step = fact_rows[i].step > 0 ? told_beside(Fact{i}, "_step") : std::nullopt;
-        if (!step) continue;
-        for (const std::string_view end : {"_min", "_max"})
-            if (const auto one = told_beside(Fact{i}, end)) steps[one->index] = *step;
+        if (!(fact_rows[i].step > 0)) continue;
+        const auto told = [&](std::string_view word) { return told_beside(Fact{i}, word).value_or(Fact{}); };
+        beside[i] = {.low = told("_min"), .high = told("_max"), .step = told("_step")};
     }
+    return beside;
+}();
+static_assert(!told_beside_settings[0].low.exists(), "nothing stands beside what is not set");
+
+// The step that is told beside an end of a range, by that end.
+constexpr auto step_of_the_range = [] {
+    std::array<Fact, fact_count> steps;
+    steps.fill(Fact{});
+    for (const Beside& beside : told_beside_settings)
+        for (const Fact end : {beside.low, beside.high})
+            if (end.exists()) steps[end.index] = beside.step;
     return steps;
 }();
 
+bool sets(const Aid& aid, Fact fact) { return std::ranges::find(aid.sets, fact, &AidEffect::fact) != aid.sets.end(); }
+
 }  // namespace
+
+std::vector<Fact> ended_by(const Aid& aid) {
+    std::vector<Fact> ended;
+    if (aid.kind != AidKind::buy) return ended;
+    const auto end = [&](Fact beside) {
+        if (beside.exists() && !sets(aid, beside)) ended.push_back(beside);
+    };
+    for (const AidEffect& effect : aid.sets) {
+        const Beside& beside = told_beside_settings[effect.fact.index];
+        for (const Fact one : {beside.low, beside.high, beside.step, step_of_the_range[effect.fact.index]}) end(one);
+    }
+    return ended;
+}
 
 bool brings_a_range(const Aid& aid, Instance at, Row setting) {
     const auto [fact, there] = owner_of(setting);
-    const auto sets = [&](std::optional<Fact> end) {
-        return end && std::ranges::any_of(aid.sets, [&](const AidEffect& effect) {
-                   return effect.fact == *end && row_of(effect.fact, at) == row_of(*end, there);
-               });
+    const auto brings = [&](std::optional<Fact> end) {
+        return end && sets(aid, *end) && row_of(*end, at) == row_of(*end, there);
     };
-    return sets(told_beside(fact, "_min")) || sets(told_beside(fact, "_max"));
+    return brings(told_beside(fact, "_min")) || brings(told_beside(fact, "_max"));
 }
 
 void put_in_place(Facts& facts, const Aid& aid, Instance at) {
@@ -257,8 +284,8 @@ void put_in_place(Facts& facts, const Aid& aid, Instance at) {
         const Row row = row_of(aid.sets[i].fact, at);
         if (facts.knows(row) && !aid.sets[i].to.empty()) turn(facts, row, values[i]);
         facts.set(row, values[i], Provenance::measured);
-        if (const Fact step = step_of_the_range[aid.sets[i].fact.index]; step.exists()) facts.forget(step, at);
     }
+    for (const Fact beside : ended_by(aid)) facts.forget(beside, at);
 }
 
 }  // namespace ergoaudit

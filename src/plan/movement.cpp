@@ -20,6 +20,9 @@ Movement::Movement(std::span<const Offer> offers, const PlanInput& input) : fact
                 effect.to.empty() && facts_[row] == effect.value && facts_.from(row) != Provenance::defaulted;
             if (!is_as_it_is) changed.set(row.index);
         }
+    for (const Offer& offer : offers)
+        for (const Fact ended : ended_by(*offer.aid))
+            if (const Row row = row_of(ended, offer.at); facts_.knows(row)) changed.set(row.index);
     Rows carried;
     for (const Row row : rows_in(changed)) {
         const auto [fact, at] = owner_of(row);
@@ -31,6 +34,7 @@ Movement::Movement(std::span<const Offer> offers, const PlanInput& input) : fact
     for (const Offer& offer : offers) {
         Rows& rows = by_offer_[{offer.aid, offer.at.screen}];
         for (const AidEffect& effect : offer.aid->sets) rows |= by(effect.fact, offer.at);
+        for (const Fact ended : ended_by(*offer.aid)) rows |= by(ended, offer.at);
     }
 }
 

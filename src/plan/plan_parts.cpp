@@ -160,7 +160,8 @@ bool sets(const Offer& offer, Row row) {
 // To tell whether a knob can be turned, how far, and where it clicks.
 Rows rows_asked_for(const PlanInput& input, const Knob& knob, Instance at, const Movement& movement) {
     Rows rows = movement.behind(knob.when, at) | movement.behind(knob.low, at) | movement.behind(knob.high, at);
-    if (const auto step = told_beside(knob.fact, "_step")) rows.set(row_of(*step, at).index);
+    for (const std::string_view word : {"_min", "_max", "_step"})
+        if (const auto beside = told_beside(knob.fact, word)) rows.set(row_of(*beside, at).index);
     for (const Stages& clicks : input.stages)
         if (clicks.row == row_of(knob.fact, at) && clicks.above) rows.set(clicks.above->index);
     return rows;

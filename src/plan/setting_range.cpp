@@ -28,8 +28,16 @@ double lowest(const Knob& knob, const Facts& facts, Instance at, double low) {
     return given ? low : std::ceil(low * 10 - a_hair) / 10;
 }
 
+// No end that was measured is passed, whatever the knob takes to be usual.
+double told_or(double end, const char* word, const Knob& knob, const Facts& facts, Instance at) {
+    const auto told = told_beside(knob.fact, word);
+    return told && facts.knows(*told, at) ? facts.value(*told, at) : end;
+}
+
 std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, std::span<const Stages> stages) {
-    const double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
+    const double usual_low = evaluate(knob.low, facts, at), usual_high = evaluate(knob.high, facts, at);
+    const double low = std::max(usual_low, told_or(usual_low, "_min", knob, facts, at));  // not known: not known
+    const double high = std::min(usual_high, told_or(usual_high, "_max", knob, facts, at));
     std::vector<double> values;
     if (evaluate(knob.when, facts, at) != 1 || std::isnan(low) || std::isnan(high)) return values;
     for (const Stages& clicks : stages)

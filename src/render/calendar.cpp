@@ -176,9 +176,10 @@ class Calendar {
         const std::vector<std::string> limits = limits_in_words(audit.safety);
         for (const std::string& note : audit.prescription.notes)
             if (std::ranges::find(limits, note) == limits.end()) text += note + "\n";
-        for (const Advice& advice : audit.prescription.advice)
-            if (advice.in_calendar) text += fmt::format("{}\n", advice.text);
-        return text;
+        for (const std::vector<Advice>* told : {&audit.prescription.advice, &audit.prescription.around})
+            for (const Advice& advice : *told)
+                if (advice.in_calendar) text += fmt::format("{}\n", advice.text);
+        return text + audit.safety.safety_net + '\n';
     }
 
     static std::string description(const Session& session, const Audit& audit) {

@@ -169,7 +169,9 @@ void write_exercises(Page& page, const Audit& audit, ExerciseDetail detail) {
         page.paragraph(fmt::format("{}: {}; about {} min.", one.name, names_in(one, prescription), about_minutes(one)),
                        "  ");
     if (in_detail && !prescription.exercises.empty())
-        page.paragraph(fmt::format("On the first strength day of the week {} of {} seconds are planned, {} are left.",
+        page.paragraph(fmt::format("{} {} of {} seconds are planned, {} are left.",
+                                   has_strength(prescription.exercises) ? "On the first strength day of the week"
+                                                                        : "On the first day of the week",
                                    prescription.planned_seconds, prescription.budget_seconds,
                                    prescription.budget_seconds - prescription.planned_seconds),
                        "  ");

@@ -189,7 +189,9 @@ class PlanText {
 
     void closing() {
         page_.blank();
-        if (!all_.chair_is_known && !is_asked_for("chair.kind"_fact))
+        const auto sets_the_seat = [](const PlanStep& step) { return step.fact == "chair.seat_height_cm"; };
+        if (!all_.chair_is_known && !is_asked_for("chair.kind"_fact) &&
+            std::ranges::none_of(plan_.bought.steps, sets_the_seat))
             page_.paragraph(
                 "Your file does not say what kind of chair it is, so the seat is left as it is: write kind under "
                 "[chair] and ask again.");

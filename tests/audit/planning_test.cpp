@@ -1802,6 +1802,48 @@ TEST(Planning, says_what_stands_together_and_what_is_cleared) {
     EXPECT_GT(cleared, testing::cases(1500) / 2);
 }
 
+// A new thing goes as far as it goes, a told end is an end, and two measures of one gap are one: none of them costs the
+// plan its cure.
+TEST(PlanTraps, what_the_old_thing_could_do_is_no_limit_of_the_new_one) {
+    const std::string lumbar =
+        "[chair]\nkind = \"task\"\nbackrest = \"adjustable\"\nlumbar_support = false\n[keyboard]\nexternal = true\n"
+        "home_row_thickness_cm = 3.7\nslope_deg = 8\nslope_min_deg = 7\n";
+    const auto cushion = planned(described(lumbar));
+    ASSERT_TRUE(cushion);
+    EXPECT_NE(step(cushion->bought, "lumbar-cushion"), nullptr);
+    EXPECT_NE(step(cushion->bought, "compact-keyboard"), nullptr);
+    EXPECT_TRUE(std::isnan(cushion->bought.described.value("keyboard.slope_min_deg"_fact)));
+
+    const auto mouse =
+        planned(described("[[screen]]\nkind = \"laptop\"\nmount = \"riser\"\n[keyboard]\nexternal = true\n"
+                          "[mouse]\nexternal = false\nlateral_offset_max_cm = 10\n"
+                          "[habits]\nscreen_hours_per_day = 7.5\n"));
+    ASSERT_TRUE(mouse);
+    EXPECT_NE(step(mouse->bought, "mouse"), nullptr);
+
+    const auto fingers =
+        planned(described("[chair]\nkind = \"fixed\"\nseat_depth_cm = 46\n[observed]\n"
+                          "gap_behind_knee_cm = 0.5\ngap_behind_knee_fingers = 2\n"));
+    ASSERT_TRUE(fingers);
+    EXPECT_NE(step(fingers->bought, "task-chair"), nullptr);
+    EXPECT_TRUE(std::isnan(fingers->bought.described.value("observed.gap_behind_knee_fingers"_fact)));
+}
+
+TEST(Planning, turns_nothing_beyond_an_end_that_was_measured) {
+    const auto to = [](const std::string& end) {
+        const auto plan =
+            planned(described("[person]\nstature_cm = 175\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n"
+                              "[desk]\nkind = \"fixed\"\nheight_cm = 72\n[keyboard]\nexternal = true\n"
+                              "surface = \"desk\"\nlateral_offset_cm = 20\n" +
+                              end));
+        const PlanStep* one = plan ? step(plan->free, "keyboard.lateral_offset_cm") : nullptr;
+        return one == nullptr ? 20 : one->to;
+    };
+    EXPECT_EQ(to(""), 0);
+    EXPECT_GE(to("lateral_offset_min_cm = 6\n"), 6);
+    EXPECT_LT(to("lateral_offset_min_cm = 6\n"), 20);
+}
+
 // It is called a task chair, but does not do what one is for.
 TEST(PlanTraps, a_task_chair_without_a_backrest_or_that_cannot_be_set_can_be_exchanged) {
     const std::string person = "[person]\nstature_cm = 176\nsex = \"male\"\n[chair]\nkind = \"task\"\n";

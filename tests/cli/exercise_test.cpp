@@ -518,6 +518,57 @@ TEST(ExerciseWords, AllThatSpeaksAgainstWhatWasGivenIsSaid) {
                                "small movements in the chair. From week 16"));
 }
 
+// What we doubt, but a professional gave, does not grow by itself; and a position that cannot be taken is said.
+TEST(ExerciseCommand, WhatIsDoubtedIsAskedAboutAndDoesNotGrow) {
+    const std::string sits = answered_all + "[exercise]\npositions = [\"sitting\"]\nprescribed = [\"side-plank\"]\n";
+    EXPECT_THAT(exercise_of(sits).out,
+                HasSubstr("Ask whoever gave it to you, before you do it, whether it still suits you: It is done"));
+    const auto of_week = [](const testing::Json& audit, std::size_t week, std::string_view exercise) {
+        for (const auto& dose : audit["prescription"]["weeks"].items.at(week)["doses"].items)
+            if (dose["exercise"].text == exercise) return dose["seconds"].number();
+        return 0.0;
+    };
+    const std::string given = answered_all + "[exercise]\nminutes_per_day = 20\nprescribed = [\"prone-t-y-i\"]\n";
+    for (const bool is_doubted : {false, true}) {
+        const auto json = exercise_of(given + (is_doubted ? "[conditions]\npregnancy_weeks = 12\n"
+                                                            "[[screening.cleared]]\nby = \"maternity\"\n"
+                                                            "on = 2026-11-20\nfor = [\"all\"]\n"
+                                                          : ""),
+                                      {"-f", "json"})
+                              .json();
+        const testing::Json& audit = json["audits"].items.at(0);
+        const std::size_t last = audit["prescription"]["weeks"].items.size() - 1;
+        const double first = of_week(audit, 0, "prone-t-y-i");
+        ASSERT_GT(first, 0);
+        EXPECT_EQ(of_week(audit, last, "prone-t-y-i") > first, !is_doubted);
+    }
+}
+
+// Nobody is told of strength, activity or weeks that are not for them.
+TEST(ExerciseCommand, SaysNothingOfWhatIsNotGiven) {
+    const auto text = [](const std::string& more) { return exercise_of(more).out; };
+    const std::string idle = answered_all + "[habits]\nactivity_min_per_week = 60\n";
+    EXPECT_THAT(text(idle), AllOf(HasSubstr("toward 150 minutes"), HasSubstr("brisk walking"),
+                                  HasSubstr("strength comes first"), HasSubstr("After week 12: strength")));
+    const std::string leg =
+        "[conditions]\nsurgery_region = \"knee\"\nsurgery_weeks_ago = 4\nreleased_by_surgeon = true\n";
+    EXPECT_THAT(text(idle + leg),
+                AllOf(Not(HasSubstr("toward 150 minutes")), Not(HasSubstr("5 to 10 minutes of brisk"))));
+    EXPECT_THAT(text(idle + "[conditions]\ndiastolic_mmhg = 110\n"),
+                AllOf(Not(HasSubstr("strength comes first")), Not(HasSubstr("After week 12: strength")),
+                      Not(HasSubstr("strength day of the week")), Not(HasSubstr("Strength as your week says"))));
+    EXPECT_THAT(text(idle + "[conditions]\npregnancy_weeks = 39\n[[screening.cleared]]\nby = \"maternity\"\n"
+                            "on = 2026-11-20\nfor = [\"all\"]\n"),
+                AllOf(HasSubstr("for the next 1 week"), Not(HasSubstr("Review after 6 weeks")),
+                      Not(HasSubstr("After week 12"))));
+}
+
+TEST(ExerciseCommand, OnFewWorkingDaysSaysWhatToDoOnTheOthersEverywhere) {
+    const std::string two = answered_all + "[habits]\ndays_per_week = 2\n";
+    for (const char* format : {"text", "ics"})
+        EXPECT_THAT(exercise_of(two, {"-f", format}).out, HasSubstr("fewer than five days"));
+}
+
 // Whoever sees nothing but the calendar knows whom to see, how much is too much and when to stop.
 TEST(ExerciseCalendar, TellsInEveryEventWhatComesFirst) {
     const auto descriptions = [](const std::string& more) {
@@ -530,7 +581,7 @@ TEST(ExerciseCalendar, TellsInEveryEventWhatComesFirst) {
         "[screening]\nat_once = \"none\"\ntoday = \"none\"\nready = \"none\"\nanswered_on = "
         "2026-11-20\nsoon = [\"tingling_one_arm\"]\n";
     for (const std::string& text : descriptions("[discomfort.neck]\nseverity_0_10 = 5\n" + screening))
-        EXPECT_THAT(text, AllOf(HasSubstr("GP"), HasSubstr("stay in the green zone"), HasSubstr("stop everything")));
+        EXPECT_THAT(text, AllOf(HasSubstr("GP"), HasSubstr("stay in the green zone"), HasSubstr("Stop and call 999")));
     for (const std::string& text :
          descriptions(answered_all + "[[screening.cleared]]\nby = \"maternity\"\non = 2026-11-20\n"
                                      "for = [\"all\"]\n[conditions]\npregnancy_weeks = 20\n"))

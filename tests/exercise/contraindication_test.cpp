@@ -50,6 +50,7 @@ constexpr std::string_view roller_and_twist = "thoracic-extension-over-foam-roll
 constexpr std::string_view overhead = "wall-angels|thread-the-needle";
 constexpr std::string_view arm_out_and_up = "prone-t-y-i";
 constexpr std::string_view on_the_hands = "bottom-to-heels|bird-dog|wall-push-up-plus|side-plank";
+constexpr std::string_view on_the_knees = "bottom-to-heels|bird-dog|side-plank";
 constexpr std::string_view long_holds = "isometric-neck-holds|side-plank";
 constexpr std::string_view strength_of_the_six =
     "wall-angels|shoulder-blade-squeeze|thoracic-extension-over-swiss-ball";
@@ -76,12 +77,16 @@ constexpr CautionRow table[] = {
      "thoracic-extension-over-swiss-ball|thoracic-extension-over-foam-roller|thread-the-needle", flat_on_the_back},
     {"[conditions]\npregnancy_weeks = 30", "PREG",
      "thoracic-extension-over-swiss-ball|thoracic-extension-over-foam-roller|thread-the-needle", flat_on_the_back},
-    // HTN: long holds; so does a pressure from the hold limit for strength on, 180/105
+    // HTN: long holds; told, or measured from 140/90 on. From 180/105 on nothing for strength.
     {"[conditions]\nhypertension = true", "HTN", "-", long_holds},
-    {"[conditions]\nsystolic_mmhg = 179", "-", "-", {}, long_holds},
+    {"[conditions]\nsystolic_mmhg = 139", "-", "-", {}, long_holds},
+    {"[conditions]\nsystolic_mmhg = 140", "HTN", "-", long_holds, "band-row|chin-tuck"},
+    {"[conditions]\nsystolic_mmhg = 179", "HTN", "-", long_holds, "band-row|chin-tuck"},
+    {"[conditions]\ndiastolic_mmhg = 89", "-", "-", {}, all_strength},
+    {"[conditions]\ndiastolic_mmhg = 90", "HTN", "-", long_holds, "band-row|chin-tuck"},
     {"[conditions]\nsystolic_mmhg = 180", "HTN|PRESS", strength_of_the_six, all_strength},
     {"[conditions]\nsystolic_mmhg = 200", "HTN|PRESS", strength_of_the_six, all_strength},
-    {"[conditions]\ndiastolic_mmhg = 104", "-", "-", {}, all_strength},
+    {"[conditions]\ndiastolic_mmhg = 104", "HTN", "-", long_holds, "band-row|chin-tuck"},
     {"[conditions]\ndiastolic_mmhg = 105", "HTN|PRESS", strength_of_the_six, all_strength},
     {"[conditions]\ndiastolic_mmhg = 119", "HTN|PRESS", strength_of_the_six, all_strength},
     // SURG: surgery < 12 weeks or not released; silence about both is no release
@@ -143,13 +148,13 @@ constexpr CautionRow table[] = {
     {"[discomfort.elbow]\nat_rest_0_10 = 1", "WRA", "-", "wrist-extension-strengthening", on_the_hands},
     {"[discomfort.elbow]\nat_rest_0_10 = 5", "WRA", "-", "wrist-extension-strengthening", on_the_hands},
     // KNEE: knee pain, cannot kneel. The same 3 of 10 as for shoulder and wrist, which is our choice.
-    {"[conditions]\nknee_pain = true", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[conditions]\nknee_pain = true", "KNEE", kneeling, on_the_knees},
     {"[discomfort.knee]\nseverity_0_10 = 2", "-", "-"},
-    {"[discomfort.knee]\nseverity_0_10 = 3", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
-    {"[discomfort.knee]\nseverity_0_10 = 5", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nseverity_0_10 = 3", "KNEE", kneeling, on_the_knees},
+    {"[discomfort.knee]\nseverity_0_10 = 5", "KNEE", kneeling, on_the_knees},
     {"[discomfort.knee]\nat_rest_0_10 = 2", "-", "-"},
-    {"[discomfort.knee]\nat_rest_0_10 = 3", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
-    {"[discomfort.knee]\nat_rest_0_10 = 4", "KNEE", kneeling, "bottom-to-heels|bird-dog"},
+    {"[discomfort.knee]\nat_rest_0_10 = 3", "KNEE", kneeling, on_the_knees},
+    {"[discomfort.knee]\nat_rest_0_10 = 4", "KNEE", kneeling, on_the_knees},
     // VERT, HYP, SCOL
     {"[conditions]\nvertigo = true", "VERT", roller_and_twist, "standing-back-bend"},
     {"[conditions]\nhypermobility = true", "HYP", "-",
@@ -170,10 +175,10 @@ constexpr CautionRow table[] = {
     {"[discomfort.hip]\nat_rest_0_10 = 2", "-", "-"},
     {"[discomfort.hip]\nat_rest_0_10 = 3", "HIP", "-"},
     {"[discomfort.hip]\nat_rest_0_10 = 4", "HIP", "-"},
-    // HEART (E59, E61) and COPD (E58): told either way
-    {"[conditions]\nheart_disease = true", "HEART", "-", {}, "progressive-muscle-relaxation"},
+    // HEART (E59, E61; no long holds, which is our choice) and COPD (E58): told either way
+    {"[conditions]\nheart_disease = true", "HEART", "-", long_holds, "progressive-muscle-relaxation|sit-to-stand"},
     {"[conditions]\nheart_disease = false", "-", "-"},
-    {"heart_condition = true", "HEART", "-", {}, "stairs-instead-of-lift"},
+    {"heart_condition = true", "HEART", "-", long_holds, "stairs-instead-of-lift"},
     {"[conditions]\ncopd = true", "COPD", "-", {}, "paced-breathing"},
     {"[conditions]\ncopd = false", "-", "-"},
     // Illness asks a clinician and takes nothing away; with epilepsy nobody swims alone.

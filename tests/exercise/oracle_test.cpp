@@ -58,7 +58,10 @@ const std::vector<Code>& codes() {
          {"pelvic-tilt", "knee-rolls", "glute-bridge", "thoracic-extension-over-foam-roller"},
          {}},
         {"HTN",
-         [](const Facts& f) { return says(f, "conditions.hypertension"_fact); },
+         [](const Facts& f) {
+             return says(f, "conditions.hypertension"_fact) || of(f, "conditions.systolic_mmhg"_fact) >= 140 ||
+                    of(f, "conditions.diastolic_mmhg"_fact) >= 90;
+         },
          {"isometric-neck-holds", "side-plank"},
          {}},
         {"pressure at which strength waits",
@@ -117,8 +120,14 @@ const std::vector<Code>& codes() {
          {}},
         {"KNEE",
          [](const Facts& f) { return says(f, "conditions.knee_pain"_fact) || aches(f, "knee"); },
-         {"cat-cow", "thread-the-needle", "bottom-to-heels", "bird-dog"},
+         {"cat-cow", "thread-the-needle", "bottom-to-heels", "bird-dog", "side-plank"},
          {}},
+        {"HEART",
+         [](const Facts& f) {
+             return says(f, "conditions.heart_disease"_fact) || says(f, "screening.heart_condition"_fact);
+         },
+         {"isometric-neck-holds", "side-plank"},
+         {"band-row", "glute-bridge", "sit-to-stand", "mini-squat", "wall-push-up-plus"}},
         {"VERT",
          [](const Facts& f) { return says(f, "conditions.vertigo"_fact); },
          {"thoracic-extension-over-foam-roller", "thread-the-needle", "standing-back-bend", "bottom-to-heels"},
@@ -126,7 +135,7 @@ const std::vector<Code>& codes() {
         {"HYP",
          [](const Facts& f) { return says(f, "conditions.hypermobility"_fact); },
          {"doorway-chest-stretch", "neck-side-tilt", "levator-scapulae-stretch", "standing-hip-flexor-stretch"},
-         {}},
+         {"seated-side-bend", "seated-figure-four", "clasped-hands-upper-back-stretch"}},
         {"RAD",
          [](const Facts& f) {
              return says(f, "conditions.nerve_symptoms"_fact) || says(f, "conditions.carpal_tunnel"_fact) ||

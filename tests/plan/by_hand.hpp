@@ -301,6 +301,13 @@ inline void put_in_place(Facts& facts, const Thing& thing) {
             if (const auto step = with_word(std::string(effect.fact.info().path), end, "_step"))
                 facts.forget(*step, thing.at);
     }
+    const auto brings = [&](Fact fact) {
+        return std::ranges::find(thing.aid->sets, fact, &AidEffect::fact) != thing.aid->sets.end();
+    };
+    for (const AidEffect& effect : thing.aid->sets)  // a new one goes as far as it goes
+        for (const char* word : {"_min", "_max", "_step"})
+            if (const auto beside = with_word(std::string(effect.fact.info().path), "", word))
+                if (thing.aid->kind == AidKind::buy && !brings(*beside)) facts.forget(*beside, thing.at);
 }
 
 inline bool is_near(double a, double b) { return std::abs(a - b) < 1e-6; }
@@ -309,7 +316,12 @@ inline bool is_near(double a, double b) { return std::abs(a - b) < 1e-6; }
 inline std::vector<double> settings_for(const Place& place, const Knob& knob, Instance at, const Facts& facts) {
     const Row row = row_of(knob.fact, at);
     if (!facts.knows(row)) return {};
-    const double now = facts[row], low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
+    const double now = facts[row];
+    double low = evaluate(knob.low, facts, at), high = evaluate(knob.high, facts, at);
+    if (const auto end = with_word(std::string(knob.fact.info().path), "", "_min"); end && facts.knows(*end, at))
+        if (!std::isnan(low)) low = std::max(low, facts.value(*end, at));
+    if (const auto end = with_word(std::string(knob.fact.info().path), "", "_max"); end && facts.knows(*end, at))
+        if (!std::isnan(high)) high = std::min(high, facts.value(*end, at));
     std::vector<double> values;
     const bool turns = evaluate(knob.when, facts, at) == 1 && std::ranges::count(place.keep, row) == 0;
     const auto clicks = std::ranges::find(place.stages, row, &Stages::row);

@@ -148,6 +148,7 @@ struct Advice {
     AdviceFor whom = AdviceFor::everybody;
     bool in_detail = false;    // left out where a page is short
     bool in_calendar = false;  // goes with every session
+    int from_weeks = 0;        // told only where the programme lasts as long
     friend constexpr bool operator==(const Advice&, const Advice&) = default;
 };
 
@@ -158,11 +159,17 @@ struct AroundAdvice {
     std::string_view text;
     std::span<const std::string_view> sources;
     bool with_exercises = false;     // speaks of them: left out where there are none …
+    bool with_strength = false;      // … or none of strength …
     bool without_limits = false;     // … or, more than that, where safety sets any limit to exercise
     bool names_crisis_line = false;  // the lines of the person's country go with it
     bool even_in_short = false;      // told where a page is short, too
+    bool in_calendar = false;        // goes with every session
+    int from_weeks = 0;              // told only where the programme lasts as long
 
-    [[nodiscard]] constexpr Advice advice() const { return {.id = id, .text = text, .in_detail = !even_in_short}; }
+    [[nodiscard]] constexpr Advice advice() const {
+        return {
+            .id = id, .text = text, .in_detail = !even_in_short, .in_calendar = in_calendar, .from_weeks = from_weeks};
+    }
 };
 
 // Where to turn in a crisis, by country.
@@ -200,7 +207,8 @@ struct FewerStrengthDays {
 struct ProgrammeWeeks {
     Range weeks;
     std::string_view text;
-    bool progress = false;  // one variable of one exercise may take a step each week
+    std::string_view without_strength;  // instead, where no exercise of strength is given; may be empty
+    bool progress = false;              // one variable of one exercise may take a step each week
     friend constexpr bool operator==(const ProgrammeWeeks&, const ProgrammeWeeks&) = default;
 };
 

@@ -87,6 +87,8 @@ struct PrescribedExercise {
     std::string modification;  // empty: none
 };
 
+[[nodiscard]] bool has_strength(std::span<const PrescribedExercise> exercises);
+
 struct Session {
     std::string name;
     Place place = Place::home;

@@ -82,8 +82,11 @@ struct Aid {
 // old thing clicks, its step and its stages, is over.
 [[nodiscard]] bool brings_a_range(const Aid& aid, Instance at, Row setting);
 
-// The facts once it is there; what stands on a raised desk moves along, and of settings that it brings a range for no
-// step is known. Derived facts are stale.
+// What was told of how far the old thing went, and in what steps, for a setting that a new one brings: that is over.
+[[nodiscard]] std::vector<Fact> ended_by(const Aid& aid);
+
+// The facts once it is there; what stands on a raised desk moves along, and what it ends is not known any more. Derived
+// facts are stale.
 void put_in_place(Facts& facts, const Aid& aid, Instance at);
 
 }  // namespace ergoaudit
