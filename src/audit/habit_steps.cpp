@@ -42,7 +42,11 @@ Told as_told(Fact fact, double to, const PlanGround& ground) {
     const bool is_told_a_day = fact == "habits.break_every_min"_fact && described.knows("habits.breaks_per_day"_fact);
     return is_told_a_day ? breaks_for(to, ground) : Told{};
 }
-// Where both are told they go on saying the same.
+bool can_be_told(const Told& told) {
+    const FactInfo& info = told.fact.info();
+    return told.to >= info.low && told.to <= info.high;
+}
+// Where both are told they go on saying the same; where the other could not, it is taken out.
 Told breaks_beside(Fact fact, double to, const PlanGround& ground) {
     const bool are_both_told =
         fact == "habits.break_every_min"_fact && ground.description.facts.knows("habits.breaks_per_day"_fact);
@@ -74,11 +78,13 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
         if (!fact.exists() || is_kept(asked, ground) || is_kept(fact, ground)) continue;
         const FactInfo& info = fact.info();
         const std::string id = written_path(fact);
-        if (!std::isfinite(to) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
+        if (!can_be_told({fact, to}) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;
         facts.set(fact, to, Provenance::measured);
-        if (const Told breaks = breaks_beside(fact, to, ground); breaks.fact.exists())
+        if (const Told breaks = breaks_beside(fact, to, ground); breaks.fact.exists() && can_be_told(breaks))
             facts.set(breaks.fact, breaks.to, Provenance::measured);
+        else if (breaks.fact.exists())
+            facts.forget(breaks.fact);
         PlanStep one{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
         one.from = ground.workup.facts.value(fact);
         one.to = to;

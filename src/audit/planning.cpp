@@ -212,9 +212,11 @@ bool gains_nothing(const WorkstationPlan& plan) {
 }
 
 Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
-    for (std::uint16_t row = 0; row < row_size; ++row)
-        if (const double is = after[Row{row}]; !std::isnan(is) && is != before[Row{row}])
-            facts.set(Row{row}, is, Provenance::measured);
+    for (std::uint16_t row = 0; row < row_size; ++row) {
+        const double was = before[Row{row}], is = after[Row{row}];
+        if (!std::isnan(is) && is != was) facts.set(Row{row}, is, Provenance::measured);
+        if (std::isnan(is) && !std::isnan(was)) facts.forget(Row{row});
+    }
     return facts;
 }
 

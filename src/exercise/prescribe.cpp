@@ -107,6 +107,8 @@ std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s
         return "It was given to you, and your week has no room for it beside what else was: ask which comes first.";
     if (!candidate.comes_first && maintenance) return "Little was found that exercises answer: a few are enough.";
     if (!candidate.comes_first && candidate.worth == 0) return "Nothing was found that it answers.";
+    if (candidate.seconds > budget_s)
+        return fmt::format("It takes {} seconds, longer than your time for a day.", candidate.seconds);
     if (seconds + candidate.seconds > budget_s)
         return fmt::format("It takes {} seconds; your time for the day is used.", candidate.seconds);
     return "Others answer more of what was found, and there are enough for one day.";

@@ -116,7 +116,8 @@ inline auto fields(const EmergencyNumber& v) { return std::tie(v.countries, v.nu
 inline auto fields(const Headline& v) { return std::tie(v.level, v.text); }
 inline auto fields(const SafetyKnowledge& v) {
     return std::tie(v.answers_last_days, v.definitions, v.questions, v.red_flags, v.contraindications,
-                    v.emergency_numbers, v.headlines, v.any_emergency_number, v.any_urgent, v.safety_net);
+                    v.emergency_numbers, v.headlines, v.any_emergency_number, v.unlisted_emergency_number, v.any_urgent,
+                    v.safety_net);
 }
 
 inline auto fields(const Range& v) { return std::tie(v.from, v.to); }

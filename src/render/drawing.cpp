@@ -284,6 +284,7 @@ class TopPanel {
                          .height_px = bottom + 8};
         const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_, several_screens_);
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
+        if (labels.empty()) panel.sentences.push_back("No measure that shows from above is known here.");
         canvas_.markup().element("title", heading_, {{"id", panel.title_id}});
         canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
         canvas_.text_px(10, 30, heading_, {.size_px = 20, .paint = Paint::ink, .bold = true});

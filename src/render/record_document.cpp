@@ -177,11 +177,9 @@ class RecordAfter : private DocumentWriter {
         return stray;
     }
 
-    static std::string range_said(const PlanTarget& target, const PlanStep& step) {
-        const auto fact = find_fact(written_fact(step.fact));
-        const std::string what = fact ? std::string(fact->info().meaning) : step.fact;
-        if (target.low == target.high) return fmt::format("{}: {}", what, quantity(target.high, step.unit));
-        return fmt::format("{}: {} to {}", what, plain_number(target.low), quantity(target.high, step.unit));
+    static std::string range_said(const PlanTarget& target, const FactInfo& info) {
+        if (target.low == target.high) return fmt::format("{}: {}", info.meaning, quantity(target.high, info.unit));
+        return fmt::format("{}: {} to {}", info.meaning, plain_number(target.low), quantity(target.high, info.unit));
     }
 
     // "screen.top_height_cm" of "screen[0].top_height_cm".
@@ -190,7 +188,27 @@ class RecordAfter : private DocumentWriter {
         return from < to && to != std::string::npos ? key.erase(from, to - from + 1) : key;
     }
 
-    // What to look for, by dimension: any make that has it will do.
+    // What is set once the thing is there, and comes with it: not what another step sets, nor what is on another
+    // screen.
+    [[nodiscard]] bool comes_with(const PlanTarget& target, const PlanStep& thing, const PlanVersion& plan) const {
+        if (target.fact == thing.fact) return true;
+        if (std::ranges::find(plan.steps, target.fact, &PlanStep::fact) != plan.steps.end()) return false;
+        const auto table_of = [](std::string_view path) { return path.substr(0, path.find('.')); };
+        if (target.fact.find('[') != std::string::npos && table_of(target.fact) != table_of(thing.fact)) return false;
+        const auto fact = find_fact(written_fact(target.fact));
+        return fact && std::ranges::any_of(report_.knowledge->aids, [&](const Aid& aid) {
+                   return aid.item == thing.item &&
+                          std::ranges::find(aid.sets, *fact, &AidEffect::fact) != aid.sets.end();
+               });
+    }
+
+    [[nodiscard]] std::string without_its_price(const PlanStep& thing) const {
+        for (const Aid& aid : report_.knowledge->aids)
+            if (aid.item == thing.item && thing.text.find(aid.step) != std::string::npos) return std::string(aid.step);
+        return thing.text;
+    }
+
+    // What to look for, by dimension: any make that has all of it will do.
     void equipment() {
         if (!audit_.plan) return;
         DocumentTable wanted{.caption = "What to look for, whatever the make",
@@ -199,10 +217,14 @@ class RecordAfter : private DocumentWriter {
         const PlanVersion& plan = audit_.plan->bought;
         for (const PlanStep& step : plan.steps) {
             if (step.group != PlanStepGroup::buy) continue;
-            const auto target = std::ranges::find(plan.targets, step.fact, &PlanTarget::fact);
-            const bool has_range = !step.fact.empty() && target != plan.targets.end();
-            wanted.rows.push_back({std::string(step.item), has_range ? range_said(*target, step) : step.text,
-                                   step.fact.empty() ? or_dash({}) : number_said(step.to, step.unit)});
+            const std::size_t before = wanted.rows.size();
+            for (const PlanTarget& target : plan.targets)
+                if (const auto fact = find_fact(written_fact(target.fact)); fact && comes_with(target, step, plan))
+                    wanted.rows.push_back({std::string(step.item), range_said(target, fact->info()),
+                                           number_said(target.value, fact->info().unit)});
+            if (wanted.rows.size() == before)
+                wanted.rows.push_back({std::string(step.item), without_its_price(step),
+                                       step.fact.empty() ? or_dash({}) : number_said(step.to, step.unit)});
         }
         if (wanted.rows.empty()) return;
         section("equipment", "Equipment by dimension");

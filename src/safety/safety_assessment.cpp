@@ -96,11 +96,12 @@ std::string filled_in(std::string_view text, const SafetyAssessment& assessment)
                        assessment.emergency_number);
 }
 
-// Of the person's country, else the profile's. A country that is not listed gets the line for any: a number of another
-// country would be worse than several.
+// Of the person's country, else the profile's. Where that is not listed no other country's number is told.
 void find_numbers(SafetyAssessment& result, std::string_view country, const SafetyKnowledge& knowledge) {
     const EmergencyNumber* const numbers = numbers_of(country, knowledge);
-    result.emergency_number = numbers != nullptr ? numbers->number : knowledge.any_emergency_number;
+    result.emergency_number = numbers != nullptr ? numbers->number
+                              : country.empty()  ? knowledge.any_emergency_number
+                                                 : knowledge.unlisted_emergency_number;
     result.urgent = numbers != nullptr ? numbers->urgent : knowledge.any_urgent;
 }
 

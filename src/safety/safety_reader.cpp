@@ -178,6 +178,7 @@ void read_single_fields(Reading& reading, SafetyKnowledge& into) {
             SafetyTable anywhere(*node, document, reading.arena, reading.problems);
             if (!into.any_emergency_number.empty()) file.complain("anywhere", "[anywhere] stands twice");
             into.any_emergency_number = anywhere.words("number");
+            into.unlisted_emergency_number = anywhere.words("number_where_unlisted");
             into.any_urgent = anywhere.words("urgent");
             anywhere.done();
         }

@@ -1829,6 +1829,18 @@ TEST(PlanTraps, what_the_old_thing_could_do_is_no_limit_of_the_new_one) {
     EXPECT_TRUE(std::isnan(fingers->bought.described.value("observed.gap_behind_knee_fingers"_fact)));
 }
 
+// Two ways to tell one habit go on saying the same; a number that could not be read is taken out.
+TEST(Planning, of_two_ways_to_tell_breaks_none_is_left_wrong) {
+    const std::string text =
+        "[habits]\nscreen_hours_per_day = 8\nsitting_hours_per_day = 6\nbreak_every_min = 480\n"
+        "breaks_per_day = 13\n";
+    const auto plan = planned(described(text));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->with_habits.value("habits.break_every_min"_fact), 60);
+    EXPECT_TRUE(std::isnan(plan->with_habits.value("habits.breaks_per_day"_fact)));
+    can_be_written(text, plan);
+}
+
 TEST(Planning, turns_nothing_beyond_an_end_that_was_measured) {
     const auto to = [](const std::string& end) {
         const auto plan =

@@ -435,5 +435,35 @@ TEST(Letter, says_why_somebody_must_be_seen_and_advises_nothing_else) {
                                    Not(HasSubstr("Exercise:")), Not(HasSubstr("Raise the"))));
 }
 
+// Whoever buys by the record gets all that the plan sets, and no price in place of a measure.
+TEST(Record, EquipmentIsToldByEveryDimensionThatThePlanSets) {
+    std::size_t things = 0, measures = 0;
+    for (const char* name : {"broken-chair", "home-sofa", "hot-desk", "petite-fixed-desk", "kitchen-laptop"}) {
+        World world;
+        world.files["desk.toml"] = testing::story(name);
+        const std::string page = world.run({"check", "desk.toml", "--role", "oh", "-f", "md"}).out;
+        const std::size_t from = page.find("## Equipment by dimension");
+        ASSERT_NE(from, std::string::npos) << name;
+        const std::string section = page.substr(from, page.find("\n## ", from) - from);
+        EXPECT_EQ(section.find("(about"), std::string::npos) << section;
+        const auto json = world.run({"check", "desk.toml", "-f", "json"}).json();
+        for (const auto& step : json["audits"].items.at(0)["plan"]["steps"].items) {
+            if (step["group"].text != "buy") continue;
+            const std::string& text = step["text"].text;
+            const std::size_t set = text.find("Set it: ");
+            const auto said =
+                set == std::string::npos ? 1 : 1 + std::count(text.begin() + static_cast<long>(set), text.end(), ';');
+            std::ptrdiff_t told = 0;
+            const std::string lead = "- **" + step["item"].text + "**";
+            for (std::size_t at = section.find(lead); at != std::string::npos; at = section.find(lead, at + 1)) ++told;
+            EXPECT_EQ(told, said) << name << ": " << text << "\n" << section;
+            ++things;
+            measures += static_cast<std::size_t>(told);
+        }
+    }
+    EXPECT_GT(things, 6U);
+    EXPECT_GT(measures, things + 5);
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -262,8 +262,8 @@ TEST(Numbers, FollowThePersonThenTheProfileThenAnywhere) {
     EXPECT_THAT(first_line("", "US"), HasSubstr("Call 911 now"));
     EXPECT_THAT(first_line("", "gb"), HasSubstr("Call 999 now"));
     EXPECT_THAT(first_line("", ""), HasSubstr("Call 999 (UK), 112 (EU), 911 (US, Canada), 000 (Australia) now"));
-    // Not listed: all of them, never the number of the profile's country.
-    EXPECT_THAT(first_line("BR", "US"), HasSubstr("999 (UK), 112 (EU)"));
+    // Not listed: the local one, with several to know it by; never that of the profile's country alone.
+    EXPECT_THAT(first_line("BR", "US"), HasSubstr("Call your local emergency number, such as 999 (UK), 112 (EU)"));
     const SafetyAssessment is = assess("[screening]\nunsteady_walking = true\n[person]\ncountry = \"GB\"\n");
     EXPECT_THAT(is.headline, HasSubstr("your GP or NHS 111 today"));
 }

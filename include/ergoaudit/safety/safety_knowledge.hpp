@@ -95,7 +95,8 @@ struct SafetyKnowledge {
     std::span<const Contraindication> contraindications;
     std::span<const EmergencyNumber> emergency_numbers;
     std::span<const Headline> headlines;
-    std::string_view any_emergency_number;  // when the country is not known
+    std::string_view any_emergency_number;       // when nobody says which country
+    std::string_view unlisted_emergency_number;  // in a country of which no number stands here
     std::string_view any_urgent;
     std::string_view safety_net;  // what to watch for, how fast, where to go: printed with every set of exercises
 };
