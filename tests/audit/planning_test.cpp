@@ -1260,6 +1260,24 @@ TEST(PlanTraps, a_chair_takes_one_gas_cylinder) {
     ASSERT_TRUE(plan);
     EXPECT_EQ(std::ranges::count(plan->bought.steps, PlanStepGroup::buy, &PlanStep::group), 1);
     EXPECT_EQ(plan->bought.cost, 45);
+    const auto high =
+        planned(described("[chair]\nkind = \"task\"\nseat_height_cm = 53\nseat_height_min_cm = 52\n"
+                          "[desk]\nheight_cm = 71\n"));
+    ASSERT_TRUE(high);
+    EXPECT_LE(std::ranges::count_if(high->bought.steps,
+                                    [](const PlanStep& one) { return one.id.starts_with("gas-cylinder"); }),
+              1);
+}
+
+TEST(PlanTraps, feet_of_a_keyboard_are_not_folded_in_and_its_far_edge_raised) {
+    const auto plan =
+        planned(described("[person]\nelbow_rest_height_cm = 15.7\n[chair]\nkind = \"ball\"\nseat_height_cm = 41\n"
+                          "[desk]\nheight_cm = 70\nbackrest_to_edge_cm = 28.5\n[keyboard]\nexternal = true\n"
+                          "surface = \"desk\"\nslope_deg = 7\nfeet_out = true\ndistance_from_edge_cm = 21\n"));
+    ASSERT_TRUE(plan);
+    ASSERT_NE(step(plan->free, "keyboard.feet_out"), nullptr);
+    const PlanStep* slope = step(plan->free, "keyboard.slope_deg");
+    EXPECT_TRUE(slope == nullptr || slope->to < slope->from);
 }
 
 TEST(PlanTraps, what_is_bought_does_not_click_where_the_old_thing_did) {
