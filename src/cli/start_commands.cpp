@@ -126,10 +126,14 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
     const bool out_of_date = answers_are_out_of_date(document.value(), surroundings);
     const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge, out_of_date);
     if (!whole) {
-        surroundings.complain(fmt::format("ergoaudit init: {} has the questions already\n  = {}\n", path,
-                                          out_of_date
-                                              ? "answer them again, and set answered_on to that day"
-                                              : "a line [screening] of its own is where missing ones would go"));
+        const bool has_no_place = after_screening_header(text.value()) == std::string::npos;
+        surroundings.complain(fmt::format(
+            "ergoaudit init: {} {}\n  = {}\n", path,
+            has_no_place ? "tells screening without a line [screening], so that questions have no place"
+                         : "leaves no question open",
+            has_no_place  ? "write [screening] on a line of its own with the answers below it, and run this again"
+            : out_of_date ? "answer them again, and set answered_on to that day"
+                          : "to answer them one by one, take out answered = true or the groups that are answered"));
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(path, *whole)) {

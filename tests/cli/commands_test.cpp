@@ -728,5 +728,23 @@ TEST(Schema, of_a_report_names_what_a_report_holds) {
     EXPECT_EQ(world.run({"schema", "report", "--rules", "nowhere"}).exit, 2);
 }
 
+TEST(InitCommand, SaysWhyNoQuestionsAreAdded) {
+    const struct {
+        std::string toml, said;
+    } table[] = {
+        {"screening = { answered = true, answered_on = 2026-09-01 }\n", "without a line [screening]"},
+        {"screening.answered = true\nscreening.answered_on = 2026-09-01\n", "without a line [screening]"},
+        {"[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n",
+         "leaves no question open"},
+    };
+    for (const auto& [toml, said] : table) {
+        World world;
+        world.files["desk.toml"] = toml + (toml.starts_with('[') ? "" : "[desk]\nheight_cm = 72\n");
+        const Outcome outcome = world.run({"init", "--screening", "desk.toml"});
+        EXPECT_EQ(outcome.exit, 2) << toml;
+        EXPECT_NE(outcome.err.find(said), std::string::npos) << outcome.err;
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit
