@@ -312,8 +312,10 @@ class DescriptionReader {
         CheckedTexts checked = checked_texts(key.text, member.key, member.node);
         if (const auto* complaint = std::get_if<Complaint>(&checked))
             return complain(key, member, member.node.where, *complaint);
-        for (std::string& text : std::get<std::vector<std::string>>(checked))
+        for (std::string& text : std::get<std::vector<std::string>>(checked)) {
+            if (text.find_first_not_of(" \t\r\n") == std::string::npos) text.clear();  // an id of blanks is nobody's
             result_.texts.push_back({key.text, place.record, std::move(text), value_or_key(member)});
+        }
     }
 
     void tell(const Contradiction& found) {

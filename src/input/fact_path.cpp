@@ -225,6 +225,7 @@ std::optional<Diagnostic> set_fact(Description& description, std::string_view as
     if (const auto* complaint = std::get_if<Complaint>(&checked)) return wrong(complaint->message, complaint->help);
     if (auto problem = reserve_screen(description, place.value())) return problem;
     if (std::get<double>(checked) == 1) leave_out_what_it_rules_out(description, place.value());
+    if (key.fact == "screening.answered"_fact && std::get<double>(checked) == 0) take_back_the_rest(description);
     put(description, place.value(), std::get<double>(checked));
     return std::nullopt;
 }

@@ -74,4 +74,17 @@ void answer_the_rest(Description& description) {
     }
 }
 
+void take_back_the_rest(Description& description) {
+    constexpr Fact answered = "screening.answered"_fact;
+    if (!description.facts.says(answered)) return;
+    for (std::uint16_t i = 0; i < fact_count; ++i) {
+        const Fact fact{i};
+        if (!is_screening_answer(fact) ||
+            !(description.where[row_of(fact).index] == description.where[row_of(answered).index]))
+            continue;
+        description.facts.forget(fact);
+        description.where[row_of(fact).index] = {};
+    }
+}
+
 }  // namespace ergoaudit

@@ -28,5 +28,7 @@ struct ListAnswer {
 
 // `answered = true` is short for "none" in all four groups; what was said otherwise stays.
 void answer_the_rest(Description& description);
+// Before somebody says that `answered` is not so: what was answered by it alone is open again.
+void take_back_the_rest(Description& description);
 
 }  // namespace ergoaudit

@@ -748,5 +748,28 @@ TEST(Unreadable, SaysWhatComesBeforeTheFile) {
     EXPECT_THAT(said("slip.toml"), HasSubstr("true for you now, call for help before you"));
 }
 
+TEST(CheckCommand, WhatIfNobodyAnsweredTakesBackWhatWasAnsweredAtOnce) {
+    World world;
+    world.files["desk.toml"] = "[screening]\nanswered = true\nanswered_on = 2026-11-20\n[desk]\nheight_cm = 72\n";
+    const auto screened = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"check", "desk.toml", "-f", "json"});
+        return world.run(words).json()["audits"].items.at(0)["safety"]["screened"].truth;
+    };
+    EXPECT_TRUE(screened({}));
+    EXPECT_FALSE(screened({"--set", "screening.answered=false"}));
+    EXPECT_TRUE(screened({"--set", "screening.answered=false", "--set", "screening.answered=true"}));
+}
+
+TEST(CheckCommand, AnIdOfBlanksIsNobodys) {
+    World world;
+    world.files["a.toml"] = world.files["b.toml"] =
+        "[person]\nid = \"  \"\n[screening]\nanswered = true\nanswered_on = 2026-11-20\n[desk]\nheight_cm = 72\n";
+    const auto json = world.run({"check", "a.toml", "b.toml", "-f", "json"}).json();
+    for (const auto& audit : json["audits"].items) {
+        EXPECT_GT(audit["prescription"]["exercises"].items.size(), 0U);
+        EXPECT_TRUE(audit["id"].text.empty() || audit["id"].text == "null");
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit
