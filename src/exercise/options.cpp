@@ -214,6 +214,17 @@ bool is_asked_for(const Exercise& exercise, const Person& person, std::span<cons
     return was_found_for(exercise, issues) || hurts_in_one_of(person, exercise.answers_regions);
 }
 
+// Whether it is done for that region: it answers it and works there; where nothing in the library does both, it answers
+// it.
+bool is_done_for(const Exercise& exercise, std::string_view region, std::span<const Exercise> library) {
+    const auto works_there = [&](const Exercise& one) {
+        return contains(one.answers_regions, region) && contains(one.regions, region);
+    };
+    if (!contains(exercise.answers_regions, region)) return false;
+    return works_there(exercise) ||
+           std::ranges::none_of(library, [&](const Exercise& one) { return is_for_sessions(one) && works_there(one); });
+}
+
 // One bit for each of the worst regions that the library answers, whether this person may do what answers it or not.
 void mark_worst_regions(std::vector<Option>& options, const Person& person, std::span<const Exercise> library,
                         const Programme& programme) {
@@ -228,7 +239,7 @@ void mark_worst_regions(std::vector<Option>& options, const Person& person, std:
     worst.resize(std::min(worst.size(), static_cast<std::size_t>(programme.most_regions)));
     for (Option& option : options)
         for (std::size_t bit = 0; bit < worst.size(); ++bit)
-            if (contains(option.exercise->answers_regions, region_names[worst[bit].region]))
+            if (is_done_for(*option.exercise, region_names[worst[bit].region], library))
                 option.candidate.region |= 1U << bit;
 }
 

@@ -405,10 +405,19 @@ inline const Wish& draws_back() {
     return wish;
 }
 
+// A sore region is answered by what works there, as long as the library has that: a neck by more than shoulder blades.
+inline Wish answers_to(std::string_view region) {
+    const auto works_there = [region](const Exercise& e) {
+        return contains(e.answers_regions, region) && contains(e.regions, region);
+    };
+    for (const Exercise& e : shipped_exercises().exercises)
+        if (is_session_exercise(e) && works_there(e)) return works_there;
+    return [region](const Exercise& e) { return contains(e.answers_regions, region); };
+}
+
 inline std::vector<Wish> answers_to(const std::vector<std::string_view>& regions) {
     std::vector<Wish> wishes;
-    for (const std::string_view region : regions)
-        wishes.emplace_back([region](const Exercise& e) { return contains(e.answers_regions, region); });
+    for (const std::string_view region : regions) wishes.push_back(answers_to(region));
     return wishes;
 }
 

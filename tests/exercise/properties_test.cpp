@@ -307,8 +307,7 @@ Goodness goodness_of(const std::set<std::string_view>& day, const Case& one, int
         seconds += exercise.seconds;
         best |= !needs_nothing(one) && is_best_strength(one, exercise);
     }
-    for (const std::string_view region : duties.regions)
-        regions += has([&](const Exercise& e) { return contains(e.answers_regions, region); });
+    for (const std::string_view region : duties.regions) regions += has(answers_to(region));
     const auto kinds = static_cast<int>(std::count_if(duties.kinds.begin(), duties.kinds.end(), has));
     const bool retraction = duties.retraction && has([](const Exercise& e) { return retractions.contains(e.id); });
     return {prescribed, kinds, retraction, regions, best, worth, -classes, -seconds};

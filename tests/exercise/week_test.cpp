@@ -387,7 +387,7 @@ TEST(ForEverybody, TheSixNeverCrowdOutTheStrengthWithTheBestEvidence) {
             const Wish retracts = [](const Exercise& e) { return retractions.contains(e.id); };
             if (duties.retraction && has(retracts)) wishes.push_back(retracts);
             for (const std::string_view region : duties.regions) {
-                const Wish answers = [region](const Exercise& e) { return contains(e.answers_regions, region); };
+                const Wish answers = answers_to(region);
                 if (has(answers)) wishes.push_back(answers);
             }
             EXPECT_FALSE(can_have_all(available_on(day, one, all), {}, wishes, given.budget_seconds))
