@@ -108,8 +108,11 @@ bool everything_is_there(Place place, const Exercise& exercise, const Means& mea
 }
 
 std::string position_it_needs(const Exercise& exercise) {
+    std::vector<std::string> positions;
+    for (const Fact position : exercise.positions)
+        positions.push_back(position == "exercise.positions.all-fours"_fact ? "on all fours" : spoken(position));
     return fmt::format("It is done {}.",
-                       exercise.positions.empty() ? "in another position" : spoken(exercise.positions.front()));
+                       positions.empty() ? "in another position" : fmt::format("{}", fmt::join(positions, " or ")));
 }
 
 std::string lacking(Place place, const Exercise& exercise, const Means& means) {
@@ -135,6 +138,7 @@ std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const Exercis
         if (possible.modification.find(change) != std::string::npos) continue;  // two cautions, one change
         if (!possible.modification.empty()) possible.modification += ' ';
         possible.modification += change;
+        possible.is_changed = true;
     }
     return possible;
 }

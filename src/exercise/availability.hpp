@@ -17,7 +17,8 @@ struct WhyNot {
 struct Possible {
     Places places = 0;
     bool on_mat = false;       // at work, on the floor
-    std::string modification;  // what cautions change; empty: nothing
+    std::string modification;  // what cautions change, or is to be asked; empty: nothing
+    bool is_changed = false;   // by a caution, or one speaks against it
     bool is_doubted = false;   // by us: whoever gave it is to be asked, and until then it does not grow
 };
 

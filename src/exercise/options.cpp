@@ -74,9 +74,10 @@ Possible as_prescribed(const Exercise& exercise, const Person& person, const Mea
     if (const auto* found = std::get_if<Possible>(&place)) possible = *found;
     if (possible.places == 0) possible.places = only(Place::home);
     std::vector<std::string> against = reasons_against(exercise, permission, person.facts, person.taught);
-    if (std::string why = out_of_reach(exercise, person.facts); !why.empty()) against.push_back(std::move(why));
     const auto allowed = permitted(exercise, permission, person.facts, person.taught);
     if (const auto* change = std::get_if<Possible>(&allowed)) possible.modification = change->modification;
+    possible.is_changed = !possible.modification.empty() || !against.empty();
+    if (std::string why = out_of_reach(exercise, person.facts); !why.empty()) against.push_back(std::move(why));
     possible.is_doubted = !against.empty();
     if (possible.is_doubted)
         possible.modification +=
@@ -111,7 +112,10 @@ std::variant<Possible, WhyNot> allowed_where(const Exercise& exercise, const Per
     if (std::holds_alternative<WhyNot>(allowed)) return allowed;
     auto place = where_possible(exercise, means);
     if (auto* possible = std::get_if<Possible>(&place))
-        possible->modification = std::move(std::get<Possible>(allowed).modification);
+        *possible = {.places = possible->places,
+                     .on_mat = possible->on_mat,
+                     .modification = std::move(std::get<Possible>(allowed).modification),
+                     .is_changed = std::get<Possible>(allowed).is_changed};
     return place;
 }
 

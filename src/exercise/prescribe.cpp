@@ -30,7 +30,7 @@ bool must_be_careful(const ExercisePermission& permission) {
 
 // Who has to be careful does it lightly: where it is changed for them, and where there is a load to choose.
 bool is_done_lightly(const Option& option, const ExercisePermission& permission) {
-    return !option.possible.modification.empty() || (must_be_careful(permission) && option.exercise->loaded());
+    return option.possible.is_changed || (must_be_careful(permission) && option.exercise->loaded());
 }
 
 // How to make it harder is told to who does it as it stands and exercises without limits, and where what it leads to is
@@ -38,7 +38,9 @@ bool is_done_lightly(const Option& option, const ExercisePermission& permission)
 std::string_view harder_for(const Option& option, const ExerciseKnowledge& knowledge, const Person& person,
                             const ExercisePermission& permission) {
     const Exercise& exercise = *option.exercise;
-    if (is_done_lightly(option, permission) || permission.limit != ExercisePermission::Limit::full) return {};
+    if (is_done_lightly(option, permission) || option.possible.is_doubted ||
+        permission.limit != ExercisePermission::Limit::full)
+        return {};
     const auto is_ruled_out = [&](std::string_view id) {
         const Exercise* harder = knowledge.find(id);
         return contains(person.avoid, id) ||
@@ -240,7 +242,7 @@ void say_what_stands_around(Prescription& result, const ExerciseKnowledge& knowl
     const bool has_limits = is_withheld || permission.limit != ExercisePermission::Limit::full;
     const bool with_strength = has_strength(result.exercises);
     for (const AroundAdvice& advice : knowledge.programme.around)
-        if (!(is_withheld && advice.with_exercises) && !(!with_strength && advice.with_strength) &&
+        if (!(result.exercises.empty() && advice.with_exercises) && !(!with_strength && advice.with_strength) &&
             !(has_limits && advice.without_limits) &&
             (advice.when.empty() || evaluate(advice.when, facts, Instance{}) == 1)) {
             result.around.push_back(advice.advice());

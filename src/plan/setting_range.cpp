@@ -34,6 +34,14 @@ double told_or(double end, const char* word, const Knob& knob, const Facts& fact
     return told && facts.knows(*told, at) ? facts.value(*told, at) : end;
 }
 
+// In thousandths, as it is written; an end that was told in inches lies between two of them.
+double written_inside(double value, const Knob& knob, const Facts& facts, Instance at) {
+    const double written = rounded_to_milli(value);
+    if (written < told_or(written, "_min", knob, facts, at) - a_hair) return std::ceil(value * 1000) / 1000;
+    if (written > told_or(written, "_max", knob, facts, at) + a_hair) return std::floor(value * 1000) / 1000;
+    return written;
+}
+
 std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, std::span<const Stages> stages) {
     const double usual_low = evaluate(knob.low, facts, at), usual_high = evaluate(knob.high, facts, at);
     const double low = std::max(usual_low, told_or(usual_low, "_min", knob, facts, at));  // not known: not known
@@ -51,7 +59,8 @@ std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, 
     const double step = step_of(knob, facts, at);
     if (!(step > 0) || !((high - low) / step < most_settings)) return values;
     const double first = lowest(knob, facts, at, low);
-    for (int i = 0; first + i * step <= high + a_hair; ++i) values.push_back(rounded_to_milli(first + i * step));
+    for (int i = 0; first + i * step <= high + a_hair; ++i)
+        values.push_back(written_inside(first + i * step, knob, facts, at));
     return values;
 }
 

@@ -1847,6 +1847,21 @@ TEST(PlanTraps, what_the_old_thing_could_do_is_no_limit_of_the_new_one) {
     EXPECT_TRUE(std::isnan(fingers->bought.described.value("observed.gap_behind_knee_fingers"_fact)));
 }
 
+// An end told in inches lies between thousandths of a centimetre: what is set is written inside.
+TEST(PlanTraps, a_range_told_in_inches_costs_no_plan) {
+    for (int hundredths = 200; hundredths < 240; hundredths += 3) {
+        const std::string text = fmt::format(
+            "[person]\nstature_cm = 160\n[chair]\nkind = \"task\"\ncondition = \"broken\"\nseat_height_cm = 46\n"
+            "[desk]\nkind = \"fixed\"\nheight_cm = 73\n[footrest]\nused = true\nheight_in = 3\n"
+            "height_min_in = {:.2f}\nheight_max_in = 6.37\n",
+            hundredths / 100.0);
+        const auto plan = planned(described(text));
+        ASSERT_TRUE(plan);
+        EXPECT_NE(step(plan->bought, "task-chair"), nullptr) << text;
+        can_be_written(text, plan);
+    }
+}
+
 // Two ways to tell one habit go on saying the same; a number that could not be read is taken out.
 TEST(Planning, of_two_ways_to_tell_breaks_none_is_left_wrong) {
     const std::string text =

@@ -544,6 +544,19 @@ TEST(ExerciseCommand, WhatIsDoubtedIsAskedAboutAndDoesNotGrow) {
     }
 }
 
+// That a position is missing makes nothing harder; and where no exercise fits nothing is said of a timetable.
+TEST(ExerciseCommand, APositionThatIsMissingChangesNoEffort) {
+    const std::string stands =
+        answered_all + "[exercise]\npositions = [\"standing\"]\nprescribed = [\"chin-tuck\", \"thread-the-needle\"]\n";
+    EXPECT_THAT(exercises_of(stands), AllOf(HasSubstr("It is done sitting."), HasSubstr("It is done on all fours."),
+                                            HasSubstr("Effort: very light"), Not(HasSubstr("breathe on, and stop"))));
+    EXPECT_THAT(exercise_of(answered_all + "[habits]\ndays_per_week = 2\n", {"--minutes", "0.1"}).out,
+                Not(HasSubstr("fewer than five days")));
+    EXPECT_THAT(exercises_of("[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\n"
+                             "ready = [\"heart_condition\"]\nanswered_on = 2026-11-20\n[habits]\nlifts_heavy = true\n"),
+                AllOf(HasSubstr("Leave heavy things to others"), Not(HasSubstr("bring it close"))));
+}
+
 // Nobody is told of strength, activity or weeks that are not for them.
 TEST(ExerciseCommand, SaysNothingOfWhatIsNotGiven) {
     const auto text = [](const std::string& more) { return exercise_of(more).out; };

@@ -341,6 +341,14 @@ inline std::vector<double> settings_for(const Place& place, const Knob& knob, In
         if (assumed && !is_near(low * 10, std::round(low * 10))) first = std::ceil(low * 10) / 10;
         for (long i = 0; step > 0 && first + static_cast<double>(i) * step < high + 1e-6; ++i)
             values.push_back(std::round((first + static_cast<double>(i) * step) * 1000) / 1000);
+        if (const auto top = with_word(std::string(knob.fact.info().path), "", "_max"); top && facts.knows(*top, at))
+            for (double& value : values)
+                if (const double most = facts.value(*top, at); value > most + 1e-6)
+                    value = std::floor(most * 1000) / 1000;
+        if (const auto end = with_word(std::string(knob.fact.info().path), "", "_min"); end && facts.knows(*end, at))
+            for (double& value : values)
+                if (const double least = facts.value(*end, at); value < least - 1e-6)
+                    value = std::ceil(least * 1000) / 1000;
     }
     std::erase_if(values, [&](double value) { return is_near(value, now); });
     values.push_back(now);
