@@ -79,10 +79,11 @@ bool asks_for(const Move& move, const Purchase& thing, const Facts& today) {
     const auto can_turn = [](const PlannedSetting& setting, const Facts& facts) {
         return evaluate(setting.knob->when, facts, setting.at) == 1;
     };
-    Facts with_it = today;
-    put_in_place(with_it, *thing.aid, thing.at);
     return std::ranges::any_of(move.settings, [&](const PlannedSetting* setting) {
-        return !can_turn(*setting, today) && can_turn(*setting, with_it);
+        if (can_turn(*setting, today)) return false;
+        Facts with_it = today;
+        put_in_place(with_it, *thing.aid, thing.at);
+        return can_turn(*setting, with_it);
     });
 }
 

@@ -111,11 +111,10 @@ std::variant<Possible, WhyNot> allowed_where(const Exercise& exercise, const Per
     auto allowed = permitted(exercise, permission, person.facts, person.taught);
     if (std::holds_alternative<WhyNot>(allowed)) return allowed;
     auto place = where_possible(exercise, means);
-    if (auto* possible = std::get_if<Possible>(&place))
-        *possible = {.places = possible->places,
-                     .on_mat = possible->on_mat,
-                     .modification = std::move(std::get<Possible>(allowed).modification),
-                     .is_changed = std::get<Possible>(allowed).is_changed};
+    if (auto* possible = std::get_if<Possible>(&place)) {
+        possible->modification = std::move(std::get<Possible>(allowed).modification);
+        possible->is_changed = !possible->modification.empty();
+    }
     return place;
 }
 

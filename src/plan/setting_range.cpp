@@ -28,24 +28,25 @@ double lowest(const Knob& knob, const Facts& facts, Instance at, double low) {
     return given ? low : std::ceil(low * 10 - a_hair) / 10;
 }
 
-// No end that was measured is passed, whatever the knob takes to be usual.
-double told_or(double end, const char* word, const Knob& knob, const Facts& facts, Instance at) {
+// Not known where nobody measured it.
+double told_end(const char* word, const Knob& knob, const Facts& facts, Instance at) {
     const auto told = told_beside(knob.fact, word);
-    return told && facts.knows(*told, at) ? facts.value(*told, at) : end;
+    return told ? facts.value(*told, at) : unknown;
 }
 
 // In thousandths, as it is written; an end that was told in inches lies between two of them.
-double written_inside(double value, const Knob& knob, const Facts& facts, Instance at) {
+double written_inside(double value, double told_low, double told_high) {
     const double written = rounded_to_milli(value);
-    if (written < told_or(written, "_min", knob, facts, at) - a_hair) return std::ceil(value * 1000) / 1000;
-    if (written > told_or(written, "_max", knob, facts, at) + a_hair) return std::floor(value * 1000) / 1000;
+    if (written < told_low - a_hair) return std::ceil(value * 1000) / 1000;
+    if (written > told_high + a_hair) return std::floor(value * 1000) / 1000;
     return written;
 }
 
 std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, std::span<const Stages> stages) {
-    const double usual_low = evaluate(knob.low, facts, at), usual_high = evaluate(knob.high, facts, at);
-    const double low = std::max(usual_low, told_or(usual_low, "_min", knob, facts, at));  // not known: not known
-    const double high = std::min(usual_high, told_or(usual_high, "_max", knob, facts, at));
+    const double told_low = told_end("_min", knob, facts, at), told_high = told_end("_max", knob, facts, at);
+    // No end that was measured is passed, whatever is usual; where the usual one is not known there is no range.
+    const double low = std::max(evaluate(knob.low, facts, at), told_low);
+    const double high = std::min(evaluate(knob.high, facts, at), told_high);
     std::vector<double> values;
     if (evaluate(knob.when, facts, at) != 1 || std::isnan(low) || std::isnan(high)) return values;
     for (const Stages& clicks : stages)
@@ -60,7 +61,7 @@ std::vector<double> range_of(const Knob& knob, const Facts& facts, Instance at, 
     if (!(step > 0) || !((high - low) / step < most_settings)) return values;
     const double first = lowest(knob, facts, at, low);
     for (int i = 0; first + i * step <= high + a_hair; ++i)
-        values.push_back(written_inside(first + i * step, knob, facts, at));
+        values.push_back(written_inside(first + i * step, told_low, told_high));
     return values;
 }
 

@@ -190,16 +190,15 @@ class RecordAfter : private DocumentWriter {
 
     // What is set once the thing is there, and comes with it: not what another step sets, nor what is on another
     // screen.
-    [[nodiscard]] bool comes_with(const PlanTarget& target, const PlanStep& thing, const PlanVersion& plan) const {
+    [[nodiscard]] bool comes_with(const PlanTarget& target, Fact fact, const PlanStep& thing,
+                                  const PlanVersion& plan) const {
         if (target.fact == thing.fact) return true;
         if (std::ranges::find(plan.steps, target.fact, &PlanStep::fact) != plan.steps.end()) return false;
         const auto table_of = [](std::string_view path) { return path.substr(0, path.find('.')); };
         if (target.fact.find('[') != std::string::npos && table_of(target.fact) != table_of(thing.fact)) return false;
-        const auto fact = find_fact(written_fact(target.fact));
-        return fact && std::ranges::any_of(report_.knowledge->aids, [&](const Aid& aid) {
-                   return aid.item == thing.item &&
-                          std::ranges::find(aid.sets, *fact, &AidEffect::fact) != aid.sets.end();
-               });
+        return std::ranges::any_of(report_.knowledge->aids, [&](const Aid& aid) {
+            return aid.item == thing.item && std::ranges::find(aid.sets, fact, &AidEffect::fact) != aid.sets.end();
+        });
     }
 
     [[nodiscard]] std::string without_its_price(const PlanStep& thing) const {
@@ -219,7 +218,8 @@ class RecordAfter : private DocumentWriter {
             if (step.group != PlanStepGroup::buy) continue;
             const std::size_t before = wanted.rows.size();
             for (const PlanTarget& target : plan.targets)
-                if (const auto fact = find_fact(written_fact(target.fact)); fact && comes_with(target, step, plan))
+                if (const auto fact = find_fact(written_fact(target.fact));
+                    fact && comes_with(target, *fact, step, plan))
                     wanted.rows.push_back({std::string(step.item), range_said(target, fact->info()),
                                            number_said(target.value, fact->info().unit)});
             if (wanted.rows.size() == before)
