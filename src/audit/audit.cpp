@@ -78,10 +78,6 @@ std::array<bool, row_size> rows_judged(std::span<const Judged> judged) {
     return read;
 }
 
-std::string assumed_in_words(const FactInfo& info, double value) {
-    return fmt::format("{}: {}", info.meaning, value_in_words(info, value));
-}
-
 // What was taken because nobody said otherwise: lengths and angles, which place the body, and what rules read that
 // apply, in the order of the table. Zeros are said in words.
 std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judged> judged) {

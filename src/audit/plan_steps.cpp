@@ -76,6 +76,20 @@ std::string there_already(const PlanGround& ground, const Aid& aid) {
     return fmt::format("; {} {} there already", fmt::join(parts, " and "), parts.size() == 1 ? "is" : "are");
 }
 
+// Lengths on which it rests that the thing fits and is of use, and which nobody measured.
+std::string assumed_to_fit(const Aid& aid, Instance at, const Facts& facts) {
+    std::vector<std::string> texts;
+    for (const Instruction& step : aid.when.code) {
+        const auto row = row_read(step, at);
+        if (!row || !facts.knows(*row) || facts.from(*row) != Provenance::defaulted) continue;
+        const FactInfo& info = owner_of(*row).fact.info();
+        if (info.unit != Unit::cm) continue;
+        std::string text = fmt::format("{} ({})", assumed_in_words(info, facts[*row]), written_path(*row));
+        if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+    }
+    return texts.empty() ? std::string{} : fmt::format("{}; measure it first", fmt::join(texts, ", "));
+}
+
 PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& planned) {
     const Aid& aid = *move.purchase->aid;
     PlanStep step{.id = with_instance(aid.item, aid.group, move.purchase->at)};
@@ -83,6 +97,7 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
     step.group = aid.kind == AidKind::buy && !move.purchase->owned ? PlanStepGroup::buy : PlanStepGroup::now;
     step.item = aid.kind == AidKind::buy ? aid.item : std::string_view{};
     step.price = move.purchase->price;
+    step.assumed = assumed_to_fit(aid, move.purchase->at, ground.workup.facts);
     const bool is_bare = !move.taken_off.empty() && !aid.step_bare.empty();
     std::string text = with_capital(which_screen(aid.group, move.purchase->at, ground.description)) +
                        std::string(is_bare ? aid.step_bare : aid.step);
@@ -218,7 +233,14 @@ bool is_right_on(const Rule& rule, const Facts& facts) {
                                 [&](Instance at) { return is_wrong(judge(rule, facts, at).verdict); });
 }
 
-enum class Counting : std::uint8_t { gains_since_today, everything };
+bool is_unknown_on(const Rule& rule, const Facts& facts) {
+    return std::ranges::any_of(instances_of(rule.group, facts),
+                               [&](Instance at) { return judge(rule, facts, at).verdict == Verdict::unknown; });
+}
+
+// Which rules can be a reason: those that stand better than today or are right in the end; all of which anything is
+// known today; all.
+enum class Counting : std::uint8_t { gains_since_today, what_is_known, everything };
 
 // Titles of what loses more on the one facts than on the others, the heaviest first, two at most. Of what is wrong all
 // the same in the end it is said that it only comes nearer; or, where it does not even do that, nothing.
@@ -227,13 +249,16 @@ std::vector<std::string> titles_of_what_is_worse(const PlanGround& ground, const
     constexpr double of_note = 1e-4;
     constexpr std::size_t most = 2;
     std::vector<std::pair<double, const Rule*>> found;
-    const auto is_a_gain = [&](const Rule& rule) {
-        return counting == Counting::everything || is_right_on(rule, planned) ||
-               badness(rule, planned) < badness(rule, ground.workup.facts) - of_note;
+    const Facts& today = ground.workup.facts;
+    const auto can_be_a_reason = [&](const Rule& rule) {
+        if (counting == Counting::everything) return true;
+        if (is_unknown_on(rule, today)) return false;
+        return counting == Counting::what_is_known || is_right_on(rule, planned) ||
+               badness(rule, planned) < badness(rule, today) - of_note;
     };
     const auto ask = [&](const Rule& rule) {
         const double by = badness(rule, worse) - badness(rule, better);
-        if (by > of_note && is_a_gain(rule))
+        if (by > of_note && can_be_a_reason(rule))
             found.emplace_back(by * ground.knowledge.scoring.weight(rule.severity), &rule);
     };
     for (const Rule& clash : ground.clashes) ask(clash);
@@ -267,10 +292,11 @@ void tell_what_they_are_needed_for(const PlanGround& ground, const std::vector<M
                 }))
                 reasons.push_back(moves[other].purchase != nullptr ? std::string(moves[other].purchase->aid->step)
                                                                    : steps[other].text);
-        if (reasons.empty()) reasons = titles_of_what_is_worse(ground, without, planned, planned, Counting::everything);
-        if (reasons.empty())
-            reasons =
-                titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1], planned, Counting::everything);
+        for (const Counting counting : {Counting::what_is_known, Counting::everything}) {
+            if (reasons.empty()) reasons = titles_of_what_is_worse(ground, without, planned, planned, counting);
+            if (reasons.empty())
+                reasons = titles_of_what_is_worse(ground, stages.facts[i], stages.facts[i + 1], planned, counting);
+        }
     }
 }
 

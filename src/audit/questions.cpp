@@ -8,6 +8,7 @@
 #include "ergoaudit/facts/forms.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -19,6 +20,40 @@
 namespace ergoaudit {
 namespace {
 
+// What is never more than what. Where it is said to be, one of the two is a slip; which, only the person knows.
+struct NoMore {
+    Fact part, whole;
+};
+constexpr NoMore never_more[] = {
+    {"habits.longest_sitting_min"_fact, "habits.sitting_hours_per_day"_fact},
+    {"screen.hours_per_day"_fact, "habits.screen_hours_per_day"_fact},
+    {"screen.longest_min"_fact, "screen.hours_per_day"_fact},
+    {"keyboard.longest_min"_fact, "keyboard.hours_per_day"_fact},
+    {"mouse.longest_min"_fact, "mouse.hours_per_day"_fact},
+    {"phone.longest_min"_fact, "phone.minutes_per_day"_fact},
+    {"desk.height_cm"_fact, "desk.standing_height_cm"_fact},
+    {"discomfort.at_rest_0_10"_fact, "discomfort.severity_0_10"_fact},
+    {"conditions.pregnancy_weeks"_fact, "conditions.weeks_since_birth"_fact},  // pregnant again
+};
+
+// What is said not to be there, and what only something that is there can have.
+struct Absent {
+    ChoiceOf said;
+    Fact measure;
+};
+constexpr Absent measured_though_absent[] = {
+    {"chair.armrests=none"_choice, "chair.armrest_height_cm"_fact},
+    {"chair.armrests=none"_choice, "chair.armrest_from_floor_cm"_fact},
+    {"chair.armrests=none"_choice, "chair.armrest_spacing_cm"_fact},
+    {"chair.backrest=none"_choice, "chair.backrest_recline_deg"_fact},
+    {"chair.backrest=none"_choice, "chair.lumbar_height_cm"_fact},
+};
+
+// "longest call (phone.longest_min)".
+std::string named(Fact fact, Instance at) {
+    return fmt::format("{} ({})", fact.info().meaning, written_path(fact, at));
+}
+
 class Questions {
   public:
     Questions(const Description& description, const Workup& workup, const Knowledge& knowledge)
@@ -28,6 +63,9 @@ class Questions {
         about_an_unusual_body();
         about_distances();
         about_what_is_told_twice();
+        about_more_than_can_be();
+        about_what_is_not_there();
+        about_tasks();
         about_names_nobody_knows();
         about_clearances(today);
         return std::move(asked_);
@@ -107,6 +145,45 @@ class Questions {
             if (other.reckoned == reckoned && other.told != told) facts.forget(other.told, at);
         complete_furniture(facts, allowances);
         return facts.value(reckoned, at);
+    }
+
+    void about_more_than_can_be() {
+        constexpr double rounded = 1.001;
+        for (const auto [part, whole] : never_more)
+            for (const Instance at : instances_of(part.info().group, description_.facts)) {
+                const double of_whole = part.info().unit == Unit::minutes && whole.info().unit == Unit::hours ? 60 : 1;
+                const Instance of = whole.info().group == part.info().group ? at : Instance{};
+                if (description_.facts.value(part, at) > description_.facts.value(whole, of) * of_whole * rounded)
+                    ask_about(
+                        row_of(part, at),
+                        fmt::format("one of two is a slip: {} is more than {}", named(part, at), named(whole, of)),
+                        "put right the one that is wrong");
+            }
+    }
+
+    void about_what_is_not_there() {
+        for (const auto& [said, measure] : measured_though_absent)
+            if (description_.facts.is(said) && description_.facts.knows(measure))
+                ask_about(
+                    row_of(measure),
+                    fmt::format("one of two is a slip: {} is measured, and {} says that there is none, which counts",
+                                named(measure, {}), said.fact.info().path),
+                    "put right the one that is wrong");
+    }
+
+    void about_tasks() {
+        constexpr double everything_rounded = 101;
+        const TextRecords tasks = description_.records("work.tasks");
+        double percent = 0;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            const std::string_view written = tasks.text("work.tasks.percent"_text, i);
+            double part = 0;
+            std::from_chars(written.data(), written.data() + written.size(), part);
+            percent += part;
+        }
+        if (percent > everything_rounded)
+            ask("the tasks under [work] add up to more than 100 %",
+                "percent is the part of the working time spent on a task");
     }
 
     // A slip in a name that guards somebody must not pass in silence. The name itself stays in the file.

@@ -18,6 +18,7 @@ constexpr std::string_view assumed_edge = "how far the desk is from the backrest
 constexpr std::string_view assumed_keys = "how far the keyboard is from the edge: drawn where the upper arm hangs";
 constexpr std::string_view assumed_distance =
     "where the picture is, as its height or its distance is not known or cannot be: its lower edge is left open";
+constexpr std::string_view assumed_height = "how high each screen stands: one is drawn as high as another";
 
 bool is_known(PlanePoint p) { return std::isfinite(p.x_cm) && std::isfinite(p.z_cm); }
 
@@ -213,20 +214,34 @@ class ScenePlacing {
         const double aside = fact("screen.lateral_offset_cm"_fact, view);
         if (!std::isnan(aside) && std::abs(aside) < reach) screen.lateral_cm = aside;
         const double forward = screen.lateral_cm == 0 ? reach : remaining_side(reach, screen.lateral_cm);
-        const double x = figure.eye.x_cm + forward, top = figure.eye.z_cm + screen.top_above_eye_cm;
+        const double x = figure.eye.x_cm + forward, top = figure.eye.z_cm + drawn_top_above_eye(view);
         if (std::isnan(x) || std::isnan(top)) return;
+        if (std::isnan(screen.top_above_eye_cm)) assume(assumed_height);
         const double half = fact("screen.height_cm"_fact, view) / 2;
         const double back = half * sin_deg(screen.tilt_deg), rise = half * cos_deg(screen.tilt_deg);
         if (std::isnan(half) || std::isnan(level)) {
             screen.top = {x, top};
-            if (std::ranges::find(scene_.assumed, assumed_distance) == scene_.assumed.end())
-                scene_.assumed.push_back(assumed_distance);
+            assume(assumed_distance);
         } else {
             screen.centre = {x, top - rise};
             screen.top = {x + back, top};
             screen.bottom = {x - back, top - 2 * rise};
         }
         to.screens.push_back(screen);
+    }
+
+    // Where only its height is not known, as high as the first of which it is.
+    [[nodiscard]] double drawn_top_above_eye(Instance view) const {
+        double top = fact("view.top_above_eye_cm"_fact, view);
+        if (!facts_.knows("screen.lateral_offset_cm"_fact, view)) return top;
+        for (Instance other{.posture = view.posture}; std::isnan(top) && other.screen < facts_.screens();
+             ++other.screen)
+            top = fact("view.top_above_eye_cm"_fact, other);
+        return top;
+    }
+
+    void assume(std::string_view what) {
+        if (std::ranges::find(scene_.assumed, what) == scene_.assumed.end()) scene_.assumed.push_back(what);
     }
 
     const Facts& facts_;

@@ -162,4 +162,8 @@ std::string turned_in_words(const Knob& knob, Instance at, double from, double t
                        quantity(to, info.unit, decimals));
 }
 
+std::string assumed_in_words(const FactInfo& info, double value) {
+    return fmt::format("{}: {}", info.meaning, value_in_words(info, value));
+}
+
 }  // namespace ergoaudit

@@ -28,4 +28,7 @@ struct Sentences {
 [[nodiscard]] std::string turned_in_words(const Knob& knob, Instance at, double from, double to,
                                           const Description& description);
 
+// "desk top down to the lowest part above your thighs: 2.5 cm": what was taken because nobody said otherwise.
+[[nodiscard]] std::string assumed_in_words(const FactInfo& info, double value);
+
 }  // namespace ergoaudit

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace ergoaudit {
 namespace {
@@ -95,14 +96,32 @@ void assume_habits(Facts& facts) {
                facts.from("habits.pss10_score"_fact));
 }
 
+// Of several screens the one whose share nobody told has what the others leave.
+void give_the_rest_of_the_time(Facts& facts) {
+    constexpr Fact share = "screen.share"_fact;
+    std::optional<Instance> open;
+    double rest = 1;
+    Provenance cause = Provenance::measured;
+    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
+        const Instance at{.screen = screen};
+        if (facts.knows(share, at)) {
+            rest -= facts.value(share, at);
+            cause = weaker(cause, facts.from(share, at));
+            continue;
+        }
+        if (open) return;
+        open = at;
+    }
+    if (open) follow(facts, share, std::max(rest, 0.0), cause, *open);
+}
+
 // A lone screen is upright, straight ahead and looked at all the time; what stands on a stand or arm is a monitor; the
 // hours on a screen are its share of all.
 void assume_screens(Facts& facts) {
-    if (facts.screens() == 1) {
+    if (facts.screens() == 1)
         for (const Fact fact : {"screen.lateral_offset_cm"_fact, "screen.yaw_deg"_fact, "screen.tilt_deg"_fact})
             take(facts, fact, 0);
-        follow(facts, "screen.share"_fact, 1, Provenance::measured);  // there is no other
-    }
+    give_the_rest_of_the_time(facts);
     const double hours = facts.value("habits.screen_hours_per_day"_fact);
     for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
         const Instance at{.screen = screen};

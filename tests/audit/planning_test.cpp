@@ -2058,5 +2058,46 @@ TEST(Planning, turns_to_where_furniture_clicks_and_nowhere_else) {
     }
 }
 
+// --- what a purchase rests on ----------------------------------------------------------------------------------------
+
+const std::string low_desk =
+    "[person]\nstature_cm = 158\nsex = \"female\"\nseated_elbow_from_floor_cm = 61\n[chair]\nkind = \"task\"\n"
+    "seat_height_cm = 44\n[[screen]]\nkind = \"monitor\"\n[shop]\noffered = [\"compact-keyboard\", "
+    "\"keyboard-tray\"]\n";
+
+// Whether a flat keyboard or a tray helps hangs on a thickness that nobody may have measured.
+TEST(Purchases, say_on_which_lengths_nobody_measured_they_rest) {
+    struct Case {
+        std::string desk, item, rests_on;
+    };
+    for (const auto& [desk, item, rests_on] :
+         {Case{"height_cm = 60\n", "compact-keyboard", "keyboard.home_row_thickness_cm"},
+          Case{"height_cm = 70\n", "keyboard-tray", "desk.thickness_cm"}}) {
+        const std::string text = low_desk + "[desk]\nkind = \"fixed\"\n" + desk;
+        const auto plan = planned(described(text));
+        ASSERT_TRUE(plan);
+        const PlanStep* one = step(plan->bought, item);
+        ASSERT_NE(one, nullptr) << text;
+        EXPECT_NE(one->assumed.find(rests_on), std::string::npos) << one->assumed;
+        EXPECT_NE(one->assumed.find("measure it first"), std::string::npos) << one->assumed;
+        const bool is_desk = rests_on.starts_with("desk.");
+        const auto measured =
+            planned(described(text + (is_desk ? "thickness_cm = 2.5\n" : "[keyboard]\nhome_row_thickness_cm = 2\n")));
+        const PlanStep* same = step(measured->bought, item);
+        ASSERT_NE(same, nullptr) << text;
+        EXPECT_EQ(same->assumed, "") << text;
+    }
+}
+
+// A keyboard is not bought because nobody knows how the old one slopes.
+TEST(Purchases, are_told_for_what_is_known_to_be_wrong_before_what_is_not_known) {
+    const auto plan = planned(described(low_desk + "[desk]\nkind = \"fixed\"\nheight_cm = 62\n"));
+    const PlanStep* keyboard = step(plan->bought, "compact-keyboard");
+    ASSERT_NE(keyboard, nullptr);
+    ASSERT_FALSE(keyboard->needed_for.empty());
+    for (const std::string& reason : keyboard->needed_for)
+        EXPECT_NE(reason.find("as far as it goes"), std::string::npos) << reason;
+}
+
 }  // namespace
 }  // namespace ergoaudit

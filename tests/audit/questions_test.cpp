@@ -78,6 +78,68 @@ TEST(ToldTwice, is_nothing_where_a_measure_is_told_once) {
         EXPECT_THAT(asked(text), IsEmpty()) << text;
 }
 
+// --- one of two is a slip -------------------------------------------------------------------------------------------
+
+// The number before which the text ends and what it may be at most for what stands before it.
+struct AtMost {
+    std::string_view text;
+    double most, by;
+};
+
+TEST(Slips, what_is_never_more_than_something_else_is_asked_about_beyond_it) {
+    for (const auto& [text, most, by] :
+         {AtMost{"[habits]\nsitting_hours_per_day = 2\nlongest_sitting_min = ", 120, 1},
+          AtMost{"[habits]\nscreen_hours_per_day = 5\n[[screen]]\nhours_per_day = ", 5, 0.5},
+          AtMost{"[[screen]]\nhours_per_day = 1\n[[screen]]\nhours_per_day = 0.5\nlongest_min = ", 30, 1},
+          AtMost{"[keyboard]\nhours_per_day = 1.5\nlongest_min = ", 90, 1},
+          AtMost{"[mouse]\nexternal = true\nhours_per_day = 1\nlongest_min = ", 60, 1},
+          AtMost{"[phone]\nminutes_per_day = 40\nlongest_min = ", 40, 1},
+          AtMost{"[desk]\nkind = \"sit-stand\"\nstanding_height_cm = 104\nheight_cm = ", 104, 0.5},
+          AtMost{"[discomfort.neck]\nseverity_0_10 = 3\nat_rest_0_10 = ", 3, 1},
+          AtMost{"[conditions]\nweeks_since_birth = 10\npregnancy_weeks = ", 10, 1}}) {
+        EXPECT_THAT(asked(fmt::format("{}{}\n", text, most)), IsEmpty()) << text;
+        const Diagnostics questions = asked(fmt::format("{}{}\n", text, most + by));
+        ASSERT_THAT(questions, SizeIs(1)) << text;
+        EXPECT_THAT(questions[0].message, HasSubstr("is more than")) << text;
+        EXPECT_EQ(questions[0].where.line, std::count(text.begin(), text.end(), '\n') + 1u) << text;
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        std::string plain = questions[0].message;  // without "screen[1]", "0_10" and "0 none to 10"
+        for (const std::string_view allowed : {"[0]", "[1]", "0_10", "0 none to 10"})
+            for (auto at = plain.find(allowed); at != std::string::npos; at = plain.find(allowed))
+                plain.erase(at, allowed.size());
+        EXPECT_TRUE(std::ranges::none_of(plain, digit)) << "an answer about health in " << questions[0].message;
+    }
+}
+
+TEST(Slips, of_one_thing_nothing_is_asked) {
+    for (const char* text : {"[habits]\nlongest_sitting_min = 600\n", "[discomfort.neck]\nat_rest_0_10 = 9\n",
+                             "[desk]\nkind = \"sit-stand\"\nheight_cm = 110\n", "[conditions]\npregnancy_weeks = 30\n"})
+        EXPECT_THAT(asked(text), IsEmpty()) << text;
+}
+
+TEST(Slips, what_is_measured_is_there) {
+    for (const std::string_view measure :
+         {"armrest_height_cm = 20", "armrest_from_floor_cm = 66", "armrest_spacing_cm = 48"})
+        for (const std::string_view kind : {"none", "fixed", "adjustable"})
+            EXPECT_THAT(asked(fmt::format("[chair]\nkind = \"task\"\narmrests = \"{}\"\n{}\n", kind, measure)),
+                        SizeIs(kind == "none" ? 1 : 0))
+                << measure << kind;
+    for (const std::string_view measure : {"backrest_recline_deg = 10", "lumbar_height_cm = 20"})
+        for (const std::string_view kind : {"none", "fixed", "adjustable"})
+            EXPECT_THAT(asked(fmt::format("[chair]\nkind = \"task\"\nbackrest = \"{}\"\n{}\n", kind, measure)),
+                        SizeIs(kind == "none" ? 1 : 0))
+                << measure << kind;
+}
+
+TEST(Slips, tasks_fill_the_time_and_no_more) {
+    for (const double second : {5.0, 40.0, 40.9, 41.1, 90.0})
+        EXPECT_THAT(asked(fmt::format("[work]\ntasks = [{{ name = \"a\", percent = 60 }}, {{ name = \"b\" }}, "
+                                      "{{ name = \"c\", percent = {} }}]\n",
+                                      second)),
+                    SizeIs(second > 41 ? 1 : 0))
+            << second;
+}
+
 // --- what clinicians said -------------------------------------------------------------------------------------------
 
 TEST(Clearances, that_cannot_lift_anything_are_asked_about) {

@@ -129,7 +129,12 @@ TEST(Scene, puts_screens_where_they_are_seen) {
         const PlanePoint eye = scene.sitting->body.eye;
         for (const SceneScreen& screen : scene.sitting->screens) {
             const Instance view{.screen = static_cast<std::uint8_t>(screen.number), .posture = sitting};
-            EXPECT_NEAR(screen.top.z_cm - eye.z_cm, facts.value("view.top_above_eye_cm"_fact, view), tight);
+            double top_above_eye_cm = facts.value("view.top_above_eye_cm"_fact, view);
+            for (Instance other{.posture = sitting}; std::isnan(top_above_eye_cm); ++other.screen) {
+                ASSERT_LT(other.screen, facts.screens());
+                top_above_eye_cm = facts.value("view.top_above_eye_cm"_fact, other);
+            }
+            EXPECT_NEAR(screen.top.z_cm - eye.z_cm, top_above_eye_cm, tight);
             if (!std::isfinite(screen.centre.x_cm)) continue;
             ++seen;
             EXPECT_NEAR(std::hypot(apart(eye, screen.centre), screen.lateral_cm),
@@ -183,6 +188,24 @@ TEST(Scene, says_what_it_had_to_assume) {
     const Scene scene = derived(less).scene;
     EXPECT_EQ(scene.assumed.size(), 2u);
     EXPECT_FALSE(std::isfinite(scene.sitting->screens[0].bottom.z_cm));  // not guessed
+}
+
+// Seen from above only its place aside and its distance matter, so that it is not left out.
+TEST(Scene, shows_a_second_screen_of_unknown_height_beside_the_first) {
+    const std::string beside =
+        "\n[[screen]]\nkind = \"monitor\"\ndiagonal_in = 24\ndistance_cm = 70\nlateral_offset_cm = -40\n";
+    const Scene scene = derived(a_desk + beside).scene;
+    ASSERT_EQ(scene.sitting->screens.size(), 2u);
+    const SceneScreen &first = scene.sitting->screens[0], &second = scene.sitting->screens[1];
+    EXPECT_NEAR(second.top.z_cm, first.top.z_cm, tight);
+    EXPECT_EQ(second.lateral_cm, -40);
+    EXPECT_FALSE(std::isfinite(second.top_above_eye_cm));  // no measure of it
+    EXPECT_THAT(scene.assumed, ::testing::Contains(::testing::HasSubstr("how high each screen stands")));
+    const Scene measured = derived(a_desk + beside + "top_height_cm = 120\n").scene;
+    EXPECT_THAT(measured.assumed, ::testing::Not(::testing::Contains(::testing::HasSubstr("how high each screen"))));
+    const Scene nowhere =
+        derived(a_desk + "\n[[screen]]\nkind = \"monitor\"\ndiagonal_in = 24\ndistance_cm = 70\n").scene;
+    EXPECT_EQ(nowhere.sitting->screens.size(), 1u);  // in front of the first it is not
 }
 
 TEST(Scene, is_of_the_plan_as_it_is_described) {

@@ -155,9 +155,34 @@ TEST(AssumeUnmentioned, hours_on_a_screen_are_its_share_of_the_hours_at_screens)
     facts.set_screens(2);
     facts.set("habits.screen_hours_per_day"_fact, 6, Provenance::reported);
     facts.set("screen.share"_fact, 0.75, Provenance::reported, {.screen = 0});
-    const Facts after = assumed(facts);
-    EXPECT_EQ(after.value("screen.hours_per_day"_fact, {.screen = 0}), 4.5);
-    EXPECT_FALSE(after.knows("screen.hours_per_day"_fact, {.screen = 1}));
+    EXPECT_EQ(assumed(facts).value("screen.hours_per_day"_fact, {.screen = 0}), 4.5);
+    EXPECT_EQ(assumed(facts).value("screen.hours_per_day"_fact, {.screen = 1}), 1.5);
+}
+
+TEST(AssumeUnmentioned, the_one_share_that_nobody_told_is_what_the_others_leave) {
+    for (std::uint8_t screens = 1; screens <= most_screens; ++screens)
+        for (std::uint8_t open = 0; open < screens; ++open) {
+            Facts facts;
+            facts.set_screens(screens);
+            for (std::uint8_t screen = 0; screen < screens; ++screen)
+                if (screen != open) facts.set("screen.share"_fact, 0.125, Provenance::reported, {.screen = screen});
+            const Facts after = assumed(facts);
+            EXPECT_EQ(after.value("screen.share"_fact, {.screen = open}), 1 - 0.125 * (screens - 1));
+            EXPECT_EQ(after.from("screen.share"_fact, {.screen = open}),
+                      screens == 1 ? Provenance::measured : Provenance::reported);
+            for (std::uint8_t other = 0; other < screens; ++other) {  // two are open
+                if (other == open) continue;
+                Facts less = facts;
+                less.forget("screen.share"_fact, {.screen = other});
+                EXPECT_FALSE(assumed(less).knows("screen.share"_fact, {.screen = open}));
+                EXPECT_FALSE(assumed(less).knows("screen.share"_fact, {.screen = other}));
+            }
+        }
+    Facts rounded;  // 0.67 and 0.34
+    rounded.set_screens(3);
+    rounded.set("screen.share"_fact, 0.67, Provenance::reported, {.screen = 0});
+    rounded.set("screen.share"_fact, 0.34, Provenance::reported, {.screen = 2});
+    EXPECT_EQ(assumed(rounded).value("screen.share"_fact, {.screen = 1}), 0);
 }
 
 TEST(AssumeUnmentioned, a_footrest_with_a_height_is_there_unless_it_is_said_not_to_be_used) {

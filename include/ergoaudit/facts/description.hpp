@@ -77,7 +77,9 @@ struct Description {
 // - a chair in good condition has no defects unless some are listed; no backrest (or a stool): no lumbar support;
 //   armrests of which a height is given are there, fixed
 // - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
-// - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens
+// - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens, and the share
+// that
+//   nobody told is what the other screens leave
 // - hours at screens are those of sitting, of who never sits those of standing; stress is a quarter of the score of
 //   the Perceived Stress Scale
 //
