@@ -192,6 +192,24 @@ void decide_exit(Audit& result, const AuditSettings& settings) {
     result.exit = result.gate_passed ? Exit::passed : Exit::gate_failed;
 }
 
+// What the plan lacks to go further comes right after the measure that settles most: it decides what can be done.
+void ask_what_the_plan_lacks(std::vector<MeasureNext>& measures, const WorkstationPlan& plan) {
+    constexpr std::size_t most = 2;
+    const auto& needs = plan.bought.needs;
+    std::size_t place = std::min<std::size_t>(1, measures.size());
+    for (const Row row : std::span(needs).first(std::min(most, needs.size()))) {
+        const FactInfo& info = owner_of(row).fact.info();
+        MeasureNext one{.key = written_path(row), .what = std::string(info.meaning), .how = how_to_tell(info)};
+        const auto known = std::ranges::find(measures, one.key, &MeasureNext::key);
+        if (known != measures.end()) {
+            if (known < measures.begin() + static_cast<std::ptrdiff_t>(place)) continue;
+            one = *known;
+            measures.erase(known);
+        }
+        measures.insert(measures.begin() + static_cast<std::ptrdiff_t>(place++), std::move(one));
+    }
+}
+
 }  // namespace
 
 std::size_t Audit::count(Verdict verdict) const {
@@ -257,6 +275,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     decide_exit(result, settings);
     if (settings.plan) {
         result.plan = plan_for(description, knowledge, settings, workup);
+        if (result.comes_first() == nullptr) ask_what_the_plan_lacks(result.measure_next, *result.plan);
         for (Finding& finding : result.findings)
             for (const OtherWay& way : result.plan->other_ways)
                 if (way.rule == finding.rule->id && way.at == finding.at)

@@ -152,6 +152,18 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
     return changed;
 }
 
+// Of the workstation, what is right now and no longer once it is done.
+std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& planned) {
+    std::vector<std::string_view> rules;
+    for (const Rule& rule : ground.rules)
+        if (is_workstation(rule.category) && std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
+                return judge(rule, ground.workup.facts, at).verdict == Verdict::pass &&
+                       is_wrong(judge(rule, planned, at).verdict);
+            }))
+            rules.push_back(rule.id);
+    return rules;
+}
+
 PlanVersion told(const PlanGround& ground, const Plan& plan) {
     PlanVersion version;
     version.steps = steps_of(ground, plan);
@@ -173,6 +185,7 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     version.score_after = then.total;
     version.workstation_after = then.workstation;
     version.unresolved = std::move(then.unresolved);
+    version.made_wrong = made_wrong(ground, plan.planned);
     return version;
 }
 

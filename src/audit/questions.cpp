@@ -30,8 +30,12 @@ constexpr NoMore never_more[] = {
     {"screen.longest_min"_fact, "screen.hours_per_day"_fact},
     {"keyboard.longest_min"_fact, "keyboard.hours_per_day"_fact},
     {"mouse.longest_min"_fact, "mouse.hours_per_day"_fact},
+    {"keyboard.hours_per_day"_fact, "habits.screen_hours_per_day"_fact},
+    {"mouse.hours_per_day"_fact, "habits.screen_hours_per_day"_fact},
     {"phone.longest_min"_fact, "phone.minutes_per_day"_fact},
     {"desk.height_cm"_fact, "desk.standing_height_cm"_fact},
+    {"desk.standing_height_cm"_fact, "desk.height_max_cm"_fact},
+    {"chair.seat_height_cm"_fact, "chair.armrest_from_floor_cm"_fact},
     {"discomfort.at_rest_0_10"_fact, "discomfort.severity_0_10"_fact},
     {"conditions.pregnancy_weeks"_fact, "conditions.weeks_since_birth"_fact},  // pregnant again
 };
@@ -49,6 +53,27 @@ constexpr Absent measured_though_absent[] = {
     {"chair.backrest=none"_choice, "chair.lumbar_height_cm"_fact},
 };
 
+// What is said not to move, and from where to where it goes.
+struct Fixed {
+    ChoiceOf said;
+    Fact min, max;
+};
+constexpr Fixed movable_though_fixed[] = {
+    {{"chair.seat_height_adjustable"_fact, 0}, "chair.seat_height_min_cm"_fact, "chair.seat_height_max_cm"_fact},
+    {{"chair.seat_depth_adjustable"_fact, 0}, "chair.seat_depth_min_cm"_fact, "chair.seat_depth_max_cm"_fact},
+    {"chair.armrests=fixed"_choice, "chair.armrest_height_min_cm"_fact, "chair.armrest_height_max_cm"_fact},
+    {"desk.kind=fixed"_choice, "desk.height_min_cm"_fact, "desk.height_max_cm"_fact},
+};
+
+// The same place of the body from the floor, as somebody works, and above the seat, as they sit tall.
+struct SeatedMeasure {
+    Fact from_floor, above_seat;
+};
+constexpr SeatedMeasure seated_measures[] = {
+    {"person.seated_elbow_from_floor_cm"_fact, "person.elbow_rest_height_cm"_fact},
+    {"person.seated_eye_from_floor_cm"_fact, "person.eye_height_sitting_cm"_fact},
+};
+
 // "longest call (phone.longest_min)".
 std::string named(Fact fact, Instance at) {
     return fmt::format("{} ({})", fact.info().meaning, written_path(fact, at));
@@ -63,7 +88,10 @@ class Questions {
         about_an_unusual_body();
         about_distances();
         about_what_is_told_twice();
+        about_the_body_told_twice();
+        about_where_screens_are();
         about_more_than_can_be();
+        about_what_moves_though_fixed();
         about_what_is_not_there();
         about_tasks();
         about_names_nobody_knows();
@@ -147,6 +175,48 @@ class Questions {
         return facts.value(reckoned, at);
     }
 
+    // Nobody sits taller relaxed than upright, nor lower by more than their back bends.
+    void about_the_body_told_twice() {
+        constexpr Fact seat = "chair.seat_height_cm"_fact;
+        const double within_cm =
+            knowledge_.population.allowances.told_twice_within_cm + facts_.value("person.slump_cm"_fact);
+        for (const auto [from_floor, above_seat] : seated_measures) {
+            const Facts& told = description_.facts;
+            const double by_cm = told.value(from_floor) - facts_.value(seat) - told.value(above_seat);
+            if (!(std::abs(by_cm) > within_cm)) continue;
+            ask_about(row_of(from_floor),
+                      fmt::format("please measure again: {}, or {}. With the seat at its height they do not fit "
+                                  "together",
+                                  named(from_floor, {}), named(above_seat, {})),
+                      "the first is from the floor, the second from the seat");
+        }
+    }
+
+    // A picture reaches no lower than the desk on which it stands, and a laptop that stands on it no higher than its
+    // lid.
+    void about_where_screens_are() {
+        const double within_cm = knowledge_.population.allowances.told_twice_within_cm;
+        for (const Instance at : instances_of(Group::screen, facts_)) {
+            const Row row = row_of("screen.top_height_cm"_fact, at);
+            const double above_desk_cm = facts_[row] - facts_.value("desk.height_cm"_fact);
+            const double height_cm = facts_.value("screen.height_cm"_fact, at);
+            const bool lies_there =
+                facts_.is("screen.kind=laptop"_choice, at) && facts_.is("screen.mount=none"_choice, at);
+            if (!is_on_lap(facts_, at) && above_desk_cm < screen_rise_cm(facts_, at).value - within_cm)
+                ask_about(row,
+                          fmt::format("please measure again: the top edge of the picture ({}), its size, or the desk. "
+                                      "The picture would reach below the desk top",
+                                      written_path(row)),
+                          "measure floor to the upper edge of the picture");
+            else if (lies_there && above_desk_cm > height_cm + within_cm)
+                ask_about(row,
+                          fmt::format("please measure again: the top edge of the picture ({}). A laptop that stands on "
+                                      "the desk does not reach as high",
+                                      written_path(row)),
+                          "where something is under it, write mount = \"books\" or \"riser\"");
+        }
+    }
+
     void about_more_than_can_be() {
         constexpr double rounded = 1.001;
         for (const auto [part, whole] : never_more)
@@ -168,6 +238,18 @@ class Questions {
                     row_of(measure),
                     fmt::format("one of two is a slip: {} is measured, and {} says that there is none, which counts",
                                 named(measure, {}), said.fact.info().path),
+                    "put right the one that is wrong");
+    }
+
+    void about_what_moves_though_fixed() {
+        const Facts& told = description_.facts;
+        for (const auto& [said, min, max] : movable_though_fixed)
+            if (told.is(said) && told.value(min) < told.value(max))
+                ask_about(
+                    row_of(max),
+                    fmt::format("one of two is a slip: {} says that it does not move, which counts, and {} and {} "
+                                "how far it goes",
+                                said.fact.info().path, min.info().path, max.info().path),
                     "put right the one that is wrong");
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -56,6 +57,23 @@ bool may_be_replaced(const std::string& path, const std::string& target, const s
            ::access(target.c_str(), W_OK) == 0;
 }
 
+// While it lives nothing interrupts: what half a report holds must not stay under a name that nobody looks for.
+class Uninterrupted {
+  public:
+    Uninterrupted() {
+        sigset_t interrupts;
+        ::sigemptyset(&interrupts);
+        for (const int one : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&interrupts, one);
+        ::pthread_sigmask(SIG_BLOCK, &interrupts, &before_);
+    }
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+    ~Uninterrupted() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+  private:
+    sigset_t before_{};
+};
+
 // A file beside the one that it will replace, so that a full disk or an interruption leaves the old one whole.
 class FileBeside {
   public:
@@ -88,6 +106,7 @@ class FileBeside {
     }
 
   private:
+    Uninterrupted until_it_is_in_place_or_gone_;
     std::string target_, name_;
     int file_;
     int error_ = file_ < 0 ? errno : 0;

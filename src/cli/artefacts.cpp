@@ -3,6 +3,7 @@
 #include "inputs.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -26,7 +27,7 @@ const Format* find_format(std::string_view command, std::string_view name, const
     }
     const std::string_view near = nearest(name, names);
     complain_of_use(
-        command, surroundings, fmt::format("no format \"{}\"", name),
+        command, surroundings, fmt::format("no format \"{}\"", printable(name)),
         near.empty() ? fmt::format("formats: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
     return nullptr;
 }
@@ -44,7 +45,8 @@ std::optional<std::vector<Artefact>> artefacts_for(std::string_view command, con
     for (const std::string& report : reports) {
         const std::size_t sign = report.find('=');
         if (sign == std::string::npos || sign + 1 == report.size()) {
-            complain_of_use(command, surroundings, fmt::format("--report takes FORMAT=FILE, not \"{}\"", report));
+            complain_of_use(command, surroundings,
+                            fmt::format("--report takes FORMAT=FILE, not \"{}\"", printable(report)));
             return std::nullopt;
         }
         const Format* one = find_format(command, report.substr(0, sign), surroundings);

@@ -9,6 +9,7 @@
 #include "ergoaudit/audit/settled.hpp"
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/fact_path.hpp"
 #include "ergoaudit/safety/one_person.hpp"
@@ -45,7 +46,7 @@ bool known_selectors(const std::vector<std::string>& selectors, const Knowledge&
     for (const std::string& selector : selectors) {
         if (std::find(names.begin(), names.end(), selector) != names.end()) continue;
         const std::string_view near = nearest(selector, names);
-        usage(surroundings, fmt::format("no rule or category \"{}\"", selector),
+        usage(surroundings, fmt::format("no rule or category \"{}\"", printable(selector)),
               near.empty() ? "ergoaudit rules lists them" : fmt::format("did you mean \"{}\"?", near));
         return false;
     }

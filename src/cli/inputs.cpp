@@ -85,9 +85,10 @@ std::optional<std::vector<Input>> gather_inputs(const std::vector<std::string>& 
 
 bool is_same_file(const std::string& a, const std::string& b) {
     namespace fs = std::filesystem;
+    const auto place = [](const std::string& name) { return fs::path(name == "-" ? "/dev/stdin" : name); };
     std::error_code missing;  // what is not there is not the same
-    if (fs::equivalent(a, b, missing) && !missing) return true;
-    return fs::absolute(a, missing).lexically_normal() == fs::absolute(b, missing).lexically_normal();
+    if (fs::equivalent(place(a), place(b), missing) && !missing) return true;
+    return fs::absolute(place(a), missing).lexically_normal() == fs::absolute(place(b), missing).lexically_normal();
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/written_key.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
@@ -36,8 +37,8 @@ int list_command(const std::string& name, Lister lister, const Words& words, con
     if (!style.profile.empty() && knowledge->profile(style.profile) == nullptr) {
         std::vector<std::string_view> names;
         for (const Profile& profile : knowledge->profiles) names.push_back(profile.id);
-        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\"\n  = profiles: {}\n", name, style.profile,
-                                          fmt::join(names, ", ")));
+        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\"\n  = profiles: {}\n", name,
+                                          printable(style.profile), fmt::join(names, ", ")));
         return exit_code::usage;
     }
     const std::string text = lister(*knowledge, style);
@@ -94,7 +95,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     if (!page.empty()) return print_all(page, surroundings);
     const std::vector<std::string> all = names_to_explain(*knowledge);
     const std::vector<std::string_view> names(all.begin(), all.end());
-    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n  = {}\n", typed.options->what,
+    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n  = {}\n",
+                                      printable(typed.options->what),
                                       what_there_is_instead(typed.options->what, names)));
     return exit_code::usage;
 }
@@ -120,7 +122,7 @@ int verify_command(const Words& words, const Surroundings& surroundings) {
     for (const std::string& folder : typed.options->folders) {
         Arena arena;
         if (surroundings.files.kind_of(folder) != Entry::folder) {
-            surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", folder));
+            surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", printable(folder)));
             return exit_code::usage;
         }
         const std::string beside = profiles_beside(folder, surroundings);

@@ -3,6 +3,7 @@
 #include "ergoaudit/cli/options.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -129,7 +130,7 @@ Typed<Options> read(CLI::App& app, Options& options, const std::string& command,
     } catch (const CLI::ParseError& error) {
         return {.options = {},
                 .help = {},
-                .error = fmt::format("ergoaudit {}: {}\n{}try: ergoaudit {} --help\n", command, error.what(),
+                .error = fmt::format("ergoaudit {}: {}\n{}try: ergoaudit {} --help\n", command, printable(error.what()),
                                      suggestion(app, as_typed), command)};
     }
     return {.options = std::move(options), .help = {}, .error = {}};

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -69,7 +70,7 @@ int unknown_command(const std::string& word, const Surroundings& surroundings) {
     for (const Command& command : commands) names.push_back(command.name);
     names.insert(names.end(), std::begin(not_built_yet), std::end(not_built_yet));
     const std::string_view near = nearest(word, names);
-    surroundings.complain(fmt::format("ergoaudit: unknown command \"{}\"\n{}{}", word,
+    surroundings.complain(fmt::format("ergoaudit: unknown command \"{}\"\n{}{}", printable(word),
                                       near.empty() ? std::string() : fmt::format("did you mean \"{}\"?", near),
                                       near.empty()         ? try_help
                                       : is_not_built(near) ? " it is not built yet\n"

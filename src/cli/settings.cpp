@@ -4,6 +4,7 @@
 
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/digest.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <charconv>
@@ -16,7 +17,7 @@ std::optional<Knowledge> knowledge_for(const KnowledgeOptions& options, const Su
                                        Arena& arena) {
     if (options.rules.empty()) return surroundings.knowledge;
     if (surroundings.files.kind_of(options.rules) != Entry::folder) {
-        surroundings.complain(fmt::format("ergoaudit: --rules: no folder {}\n", options.rules));
+        surroundings.complain(fmt::format("ergoaudit: --rules: no folder {}\n", printable(options.rules)));
         return std::nullopt;
     }
     auto read = read_knowledge(surroundings.files, options.rules, "", arena);
@@ -36,7 +37,7 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
         std::vector<std::string_view> names;
         for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
         surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\" and no such file\n  = profiles: {}\n",
-                                          command, name, fmt::join(names, ", ")));
+                                          command, printable(name), fmt::join(names, ", ")));
         return nullptr;
     }
     auto text = surroundings.files.read(name);

@@ -83,6 +83,8 @@ void assume_chair(Facts& facts) {
 void assume_what_is_spoken_of(Facts& facts) {
     if (speaks_of_a_mouse(facts)) take(facts, "mouse.external"_fact, 1);
     if (speaks_of_telephoning(facts)) take(facts, "phone.used"_fact, 1);
+    for (const Fact tray : {"keyboard.tray_height_cm"_fact, "keyboard.tray_thickness_cm"_fact})
+        if (facts.knows(tray)) follow(facts, "keyboard.surface=tray"_choice, facts.from(tray));
 }
 
 // Hours at the screen are those of sitting, of who never sits those of standing; stress is a quarter of the

@@ -39,6 +39,33 @@ std::string_view nearest_key(std::string_view key, std::span<const std::string_v
     return near.empty() ? near : names[static_cast<std::size_t>(place - stems.begin())];
 }
 
+// What people write who know what they mean.
+struct OtherName {
+    std::string_view table, written, meant;
+};
+constexpr OtherName other_names[] = {
+    {"person", "height", "stature"},  {"person", "body_height", "stature"}, {"person", "length", "stature"},
+    {"person", "gender", "sex"},      {"person", "glasses", "eyewear"},     {"chair", "height", "seat_height"},
+    {"chair", "depth", "seat_depth"}, {"desk", "desk_height", "height"},    {"screen", "height", "top_height"},
+    {"screen", "size", "diagonal"},   {"screen", "glasses", "eyewear"},
+};
+
+// The shortest name that goes on after what is written, which lacks its unit or more; `height_cm` of a person is their
+// `stature_cm`.
+std::string_view meant_by(std::string_view table, std::string_view key, std::span<const std::string_view> names) {
+    std::string stem(key);
+    for (const OtherName& one : other_names)
+        if (one.table == table &&
+            (key == one.written || (key.starts_with(one.written) && key[one.written.size()] == '_')))
+            stem = std::string(one.meant) + std::string(key.substr(one.written.size()));
+    std::string_view shortest;
+    for (const std::string_view name : names)
+        if (name.starts_with(stem) && (name.size() == stem.size() || name[stem.size()] == '_') &&
+            (shortest.empty() || name.size() < shortest.size()))
+            shortest = name;
+    return shortest;
+}
+
 // Where in the document we are: the table's path, which instance it describes and which record it is.
 struct Place {
     std::string_view table;
@@ -80,9 +107,11 @@ class DescriptionReader {
         if (problems_.is_full()) return problems_.at_key(member.key_where, {});
         const bool is_table = member.node.table() != nullptr || member.node.array() != nullptr;
         if (is_table) {
-            const std::string_view near = nearest(member.key, names);
+            const std::string_view near = member.key == "monitor" ? "screen" : nearest(member.key, names);
             problems_.at_key(member.key_where, fmt::format("unknown table {}", in_quotes(member.key)),
-                             near.empty() ? elsewhere(member.key, "") : fmt::format("did you mean [{}]?", near));
+                             near.empty()       ? elsewhere(member.key, "")
+                             : near == "screen" ? "did you mean [[screen]]?"
+                                                : fmt::format("did you mean [{}]?", near));
             return;
         }
         std::string help = elsewhere(member.key, "");
@@ -219,10 +248,8 @@ class DescriptionReader {
                 for (std::string& other : other_units_of(own[i]))
                     if (find_written_key(place.table, other)) own.push_back(std::move(other));
             const std::vector<std::string_view> names(own.begin(), own.end());
-            for (const std::string_view name : names)  // the most likely slip: a key without its unit
-                if (name.size() > member.key.size() && name.starts_with(member.key) && name[member.key.size()] == '_' &&
-                    name.find('_', member.key.size() + 1) == std::string_view::npos && help.empty())
-                    help = fmt::format("did you mean \"{}\"?", name);
+            const std::string_view meant = meant_by(place.table, member.key, names);
+            if (!meant.empty()) help = fmt::format("did you mean \"{}\"?", meant);
             if (help.empty()) help = elsewhere(member.key, place.table);
             if (const std::string_view near = nearest_key(member.key, names); help.empty() && !near.empty())
                 help = fmt::format("did you mean \"{}\"?", near);

@@ -140,6 +140,7 @@ PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings)
                         .cost = whole.cost,
                         .steps = whole.steps,
                         .unresolved = whole.unresolved,
+                        .made_wrong = whole.made_wrong,
                         .targets = {},
                         .is_exhaustive = whole.is_exhaustive};
     for (PlanStep& step : version.steps) {
@@ -150,6 +151,7 @@ PlanVersion seen(const PlanVersion& whole, const std::vector<Finding>& findings)
         std::erase_if(step.clears_part, [&](const ClearedPart& one) { return !is_named(one.rule, findings); });
     }
     keep_named(version.unresolved, findings);
+    keep_named(version.made_wrong, findings);
     version.score_after = version.workstation_after = whole.workstation_after;
     return version;
 }

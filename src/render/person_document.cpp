@@ -188,6 +188,8 @@ class PersonSections : private DocumentWriter {
                   now_and_then(audit_.score.total.score.value, free.score_after) +
                       ". Each counts on those before it. If something hurts more after a change, turn it "
                       "back and ask somebody who can look at you.");
+        if (std::string spoilt = made_wrong_in_words(free, audit_); !spoilt.empty())
+            paragraph(BlockKind::quiet, std::move(spoilt));
     }
 
     void drawing() {

@@ -49,7 +49,7 @@ void write_version(JsonWriter& json, const PlanVersion& version, const std::vect
     int order = 0;
     for (const PlanStep& step : version.steps) write_step(json, step, ++order, texts);
     for (const PlanStep& step : habits) write_step(json, step, ++order, texts);
-    json.close_list().texts("unresolved", version.unresolved);
+    json.close_list().texts("unresolved", version.unresolved).texts("made_wrong", version.made_wrong);
     json.texts("needs", written_paths(version.needs)).field("exhaustive", version.is_exhaustive);
     json.key("targets").open_object();
     for (const PlanTarget& target : version.targets) {

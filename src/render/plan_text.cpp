@@ -56,6 +56,10 @@ class PlanText {
             page_.paragraph("Not reached then:", "  ", Ink::warn);
             for (const std::string_view rule : version.unresolved) page_.paragraph(title_of(rule), "  - ");
         }
+        if (!version.made_wrong.empty()) {
+            page_.paragraph("Right now and no longer then, as something else weighs more:", "  ", Ink::warn);
+            for (const std::string_view rule : version.made_wrong) page_.paragraph(title_of(rule), "  - ");
+        }
         if (!version.needs.empty()) ask_for(version.needs);
         if (!version.is_exhaustive)
             page_.paragraph("There were too many ways to look at all of them: a better one may exist.", "  ", Ink::dim);
@@ -174,13 +178,19 @@ class PlanText {
     }
 
     void measure_next() {
-        if (all_.measure_next.empty()) return;
-        page_.heading("Measure next, to be surer");
         constexpr std::size_t most = 2;
-        for (const MeasureNext& one : all_.measure_next.first(std::min(most, all_.measure_next.size()))) {
+        std::size_t told = 0;
+        for (const MeasureNext& one : all_.measure_next) {
+            if (told == most || is_asked_for(one)) continue;
+            if (told++ == 0) page_.heading("Measure next, to be surer");
             page_.paragraph(fmt::format("{}: {}", one.what, one.how), "  - ");
             page_.paragraph(where_to_write(one.key), "    ", Ink::dim);
         }
+    }
+
+    // Above, with the plan that lacks it.
+    [[nodiscard]] bool is_asked_for(const MeasureNext& measure) const {
+        return std::ranges::any_of(plan_.bought.needs, [&](Row row) { return written_path(row) == measure.key; });
     }
 
     [[nodiscard]] bool is_asked_for(Fact key) const {

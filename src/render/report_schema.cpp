@@ -158,7 +158,8 @@ class ReportSchema {
         schema_.object(
             "plan", "what to set and to buy, solved together", [&] { plan(); }, OrNull::yes);
         schema_.list(
-            "measure_next", "what would settle most, the most settling first", [&] { measure_next(); }, OrNull::yes);
+            "measure_next", "what would settle most, the most settling first, and behind the first what the plan lacks",
+            [&] { measure_next(); }, OrNull::yes);
         schema_.object(
             "prescription", "exercises, breaks and when", [&] { prescription(); }, OrNull::yes);
         schema_.texts("assumptions", "what was taken for granted, in sentences", OrNull::yes);
@@ -478,6 +479,7 @@ class ReportSchema {
         schema_.number("cost", "of all that is bought", OrNull::no, none_or_more);
         schema_.list_of("steps", "in the order in which they are made", "plan_step");
         schema_.texts("unresolved", "critical and serious rules that still fail");
+        schema_.texts("made_wrong", "rules that are right now and no longer then");
         schema_.texts("needs", "keys that might show how to put these right");
         schema_.yes_no("exhaustive", "no better one can have been missed");
         schema_.defined("targets", "where each setting may be", "targets");

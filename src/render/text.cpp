@@ -106,11 +106,12 @@ class TextReport {
 
     // What can be done at once, then what is worth its price; ergoaudit plan tells all of it.
     void plan(const Audit& audit) {
-        free_steps(audit.plan->free, audit.score.total.score.value);
+        free_steps(audit);
         worth_buying(audit);
     }
 
-    void free_steps(const PlanVersion& free, double score_now) {
+    void free_steps(const Audit& audit) {
+        const PlanVersion& free = audit.plan->free;
         if (free.steps.empty()) return;
         page_.heading("Do these first (free, in this order)");
         const std::size_t shown = style_.verbose ? free.steps.size() : never_half_done(free.steps, most_first_steps);
@@ -128,8 +129,10 @@ class TextReport {
                                     free.steps.size() > 1 ? "Each counts on those before it, and the list of what is "
                                                             "not right is for today. "
                                                           : "",
-                                    now_and_then(score_now, free.score_after)),
+                                    now_and_then(audit.score.total.score.value, free.score_after)),
                         "  ", Ink::dim);
+        if (const std::string spoilt = made_wrong_in_words(free, audit); !spoilt.empty())
+            page_.paragraph(spoilt, "  ", Ink::warn);
     }
 
     void worth_buying(const Audit& audit) {

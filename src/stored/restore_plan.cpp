@@ -60,6 +60,7 @@ PlanVersion restored_version(const StoredField& field, const StoredGround& groun
         (step.group == PlanStepGroup::habit ? habits : version.steps).push_back(std::move(step));
     }
     version.unresolved = rules_named(field["unresolved"], ground);
+    version.made_wrong = rules_named(field["made_wrong"], ground);
     for (const auto& [name, value] : field.members())
         if (name == "needs") version.needs = rows_named(value);
     version.is_exhaustive = field["exhaustive"].truth();

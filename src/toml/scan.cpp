@@ -2,7 +2,9 @@
 
 #include "scan.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -113,6 +115,10 @@ class Scanner {
         if (after_value && peek() == ',' && is_digit(peek(1)))
             return fail(at_, "a comma cannot stand in a number", "the decimal mark is a dot: 72.5");
         if (!is_plain(peek())) return foreign_letter();
+        if (const std::string_view word =
+                text_.substr(at_.offset, text_.find_first_of(" \t\r\n#", at_.offset) - at_.offset);
+            after_value && is_unit(word))
+            return number_with_its_unit(at_, static_cast<std::uint32_t>(word.size()));
         return fail(at_, "nothing but a comment may follow on this line", "start a new line for the next key");
     }
 
@@ -343,11 +349,20 @@ class Scanner {
         }
         const std::size_t digits_end = word.find_first_not_of("+-.0123456789_");
         const std::string_view rest = digits_end == std::string_view::npos ? "" : word.substr(digits_end);
-        for (const std::string_view unit : {"cm", "mm", "m", "in", "kg", "lb", "min", "h", "deg", "%", "\"", "'"})
-            if (rest == unit)
-                return fail(from, "a number stands without its unit", "the unit is part of the key: height_cm = 72",
-                            length);
+        if (is_unit(rest)) return number_with_its_unit(from, length);
+        if (std::ranges::count(word, '.') == 2 || (rest.empty() && word.find('-', 1) == 4 && word.size() == 7))
+            return fail(from, "this is no date of TOML", "year, month and day: 2026-11-23", length);
+        if (rest.starts_with(':') && digits_end <= 2 && rest.size() == 3)
+            return fail(from, "this is no number", "half an hour is 0.5: write 8.5 for 8:30", length);
         return true;
+    }
+
+    [[nodiscard]] static bool is_unit(std::string_view word) {
+        constexpr std::string_view units[] = {"cm", "mm", "m", "in", "kg", "lb", "min", "h", "deg", "%", "\"", "'"};
+        return std::ranges::find(units, word) != std::end(units);
+    }
+    bool number_with_its_unit(const Mark& from, std::uint32_t length) {
+        return fail(from, "a number stands without its unit", "the unit is part of the key: height_cm = 72", length);
     }
 
     std::string_view text_;

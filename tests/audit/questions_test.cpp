@@ -93,6 +93,10 @@ TEST(Slips, what_is_never_more_than_something_else_is_asked_about_beyond_it) {
           AtMost{"[[screen]]\nhours_per_day = 1\n[[screen]]\nhours_per_day = 0.5\nlongest_min = ", 30, 1},
           AtMost{"[keyboard]\nhours_per_day = 1.5\nlongest_min = ", 90, 1},
           AtMost{"[mouse]\nexternal = true\nhours_per_day = 1\nlongest_min = ", 60, 1},
+          AtMost{"[habits]\nscreen_hours_per_day = 4\n[keyboard]\nhours_per_day = ", 4, 0.5},
+          AtMost{"[habits]\nscreen_hours_per_day = 4\n[mouse]\nexternal = true\nhours_per_day = ", 4, 0.5},
+          AtMost{"[desk]\nkind = \"sit-stand\"\nheight_max_cm = 110\nstanding_height_cm = ", 110, 0.5},
+          AtMost{"[chair]\narmrest_from_floor_cm = 60\nseat_height_cm = ", 60, 1},
           AtMost{"[phone]\nminutes_per_day = 40\nlongest_min = ", 40, 1},
           AtMost{"[desk]\nkind = \"sit-stand\"\nstanding_height_cm = 104\nheight_cm = ", 104, 0.5},
           AtMost{"[discomfort.neck]\nseverity_0_10 = 3\nat_rest_0_10 = ", 3, 1},
@@ -129,6 +133,74 @@ TEST(Slips, what_is_measured_is_there) {
             EXPECT_THAT(asked(fmt::format("[chair]\nkind = \"task\"\nbackrest = \"{}\"\n{}\n", kind, measure)),
                         SizeIs(kind == "none" ? 1 : 0))
                 << measure << kind;
+}
+
+TEST(Slips, what_does_not_move_goes_nowhere) {
+    struct Case {
+        std::string_view still, moves, low, high;
+    };
+    for (const auto& [still, moves, low, high] : {Case{"[chair]\nkind = \"task\"\nseat_height_adjustable = false\n",
+                                                       "[chair]\nkind = \"task\"\nseat_height_adjustable = true\n",
+                                                       "seat_height_min_cm = 42\n", "seat_height_max_cm = 54\n"},
+                                                  Case{"[chair]\nkind = \"task\"\nseat_depth_adjustable = false\n",
+                                                       "[chair]\nkind = \"task\"\nseat_depth_adjustable = true\n",
+                                                       "seat_depth_min_cm = 40\n", "seat_depth_max_cm = 46\n"},
+                                                  Case{"[chair]\nkind = \"task\"\narmrests = \"fixed\"\n",
+                                                       "[chair]\nkind = \"task\"\narmrests = \"adjustable\"\n",
+                                                       "armrest_height_min_cm = 18\n", "armrest_height_max_cm = 26\n"},
+                                                  Case{"[desk]\nkind = \"fixed\"\n", "[desk]\nkind = \"sit-stand\"\n",
+                                                       "height_min_cm = 65\n", "height_max_cm = 120\n"}}) {
+        const auto both = [&](std::string_view kind) { return asked(fmt::format("{}{}{}", kind, low, high)); };
+        ASSERT_THAT(both(still), SizeIs(1)) << still;
+        EXPECT_THAT(both(still)[0].message, HasSubstr("does not move"));
+        EXPECT_THAT(both(moves), IsEmpty()) << moves;
+        EXPECT_THAT(asked(fmt::format("{}{}", still, low)), IsEmpty()) << still;
+        const std::string same = std::string(low).substr(low.find('=') + 1);  // no way to go
+        EXPECT_THAT(asked(fmt::format("{}{}{}={}", still, low, high.substr(0, high.find('=')), same)), IsEmpty());
+    }
+}
+
+// A slump of 2 cm, and 3 cm between two tapes.
+TEST(Slips, the_body_is_as_high_above_the_seat_by_both_measures) {
+    const double within_cm = shipped_knowledge().population.allowances.told_twice_within_cm + 2;
+    struct Case {
+        std::string_view from_floor, above_seat;
+        double above_seat_cm;
+    };
+    for (const auto& [from_floor, above_seat, above_seat_cm] :
+         {Case{"seated_elbow_from_floor_cm", "elbow_rest_height_cm", 24},
+          Case{"seated_eye_from_floor_cm", "eye_height_sitting_cm", 78}})
+        for (const double off_cm : {-9.0, -0.1, 0.0, 0.1, 9.0}) {
+            const double far_cm = off_cm + (off_cm < 0 ? -within_cm : off_cm > 0 ? within_cm : 0);
+            for (const double by_cm : {off_cm / 100, far_cm}) {
+                const std::string person =
+                    fmt::format("[person]\nstature_cm = 172\nbody_confirmed = true\n{} = {}\n{} = {}\n", above_seat,
+                                above_seat_cm, from_floor, 46 + above_seat_cm + by_cm);
+                EXPECT_THAT(asked(person + "[chair]\nseat_height_cm = 46\n"),
+                            SizeIs(std::abs(by_cm) > within_cm ? 1 : 0))
+                    << person;
+                EXPECT_THAT(asked(person), IsEmpty());  // at a seat of unknown height
+            }
+        }
+}
+
+TEST(Slips, a_picture_stands_on_the_desk) {
+    const std::string at_desk = "[desk]\nheight_cm = 72\n";
+    // 24 inches of 16:9 are 29.9 cm high, 14 inches 17.4 cm.
+    for (const auto& [screen, questions] :
+         {std::pair("kind = \"monitor\"\ndiagonal_in = 24\ntop_height_cm = 102\n", 0u),
+          std::pair("kind = \"monitor\"\ndiagonal_in = 24\ntop_height_cm = 85\n", 1u),
+          std::pair("kind = \"monitor\"\ntop_height_cm = 85\n", 0u),
+          std::pair("kind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 89\n", 0u),
+          std::pair("kind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 1u),
+          std::pair("kind = \"laptop\"\nmount = \"books\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 0u),
+          std::pair("kind = \"laptop\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 0u)}) {
+        EXPECT_THAT(asked(at_desk + "[[screen]]\n" + screen), SizeIs(questions)) << screen;
+        EXPECT_THAT(asked(std::string("[[screen]]\n") + screen), IsEmpty()) << screen;
+    }
+    EXPECT_THAT(asked("[desk]\nheight_cm = 72\n[keyboard]\nsurface = \"lap\"\nexternal = false\n[[screen]]\n"
+                      "kind = \"laptop\"\ndiagonal_in = 14\ntop_height_cm = 70\n"),
+                IsEmpty());
 }
 
 TEST(Slips, tasks_fill_the_time_and_no_more) {

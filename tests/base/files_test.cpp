@@ -8,6 +8,7 @@
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -68,6 +69,27 @@ TEST_F(DiskTest, a_file_is_replaced_as_a_whole) {
     EXPECT_STREQ(old, "the old one");
     EXPECT_EQ(disk().read(in("a")).value(), "new");
     EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
+}
+
+// Whoever interrupts a long report finds it whole or not at all, and nothing beside it.
+TEST_F(DiskTest, an_interruption_leaves_no_half_file) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        for (int i = 0; i < 4; ++i) {
+            const pid_t child = ::fork();
+            ASSERT_GE(child, 0);
+            if (child == 0) {
+                const std::string large(std::size_t{16} << 20, 'x');
+                while (true) (void)disk().write(in("report.json"), large);
+            }
+            while (disk().kind_of(in("report.json")) == Entry::missing) ::usleep(1000);
+            ::usleep(static_cast<useconds_t>(3000 * i));
+            ::kill(child, signal);
+            int status = 0;
+            ASSERT_EQ(::waitpid(child, &status, 0), child);
+            EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == signal);
+            EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"report.json"});
+            ::unlink(in("report.json").c_str());
+        }
 }
 
 TEST_F(DiskTest, what_cannot_be_written_whole_leaves_the_old_one) {

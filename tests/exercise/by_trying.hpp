@@ -520,7 +520,7 @@ inline std::int64_t worth_to(const Case& one, const Exercise& exercise) {
     for (std::uint8_t region = 0; region < region_names.size(); ++region)
         if (const double severity = one.description.facts.value("discomfort.severity_0_10"_fact, {.region = region});
             severity > 0 && contains(exercise.answers_regions, region_names[region]))
-            found += 2 * severity;
+            found += 4 * severity;
     double factor = programme.grade_worth[static_cast<std::size_t>(exercise.grade)];
     bool modified = false;
     for (const ModifiedForSafety& change : one.modified) modified |= change.exercise == exercise.id;

@@ -108,7 +108,7 @@ TEST(ExerciseReader, ChecksTheProgramme) {
         {"when_modified = 0.8", "when_modified = 1.8", "a share above 0 and up to 1"},
         {"work_min = 630", "work_min = 1630", "a day has 1440 minutes"},
         {"A = 1.0", "A = 1.5", "a grade's worth lies above 0 and up to 1"},
-        {"per_severity = 2.0", "per_severity = -2.0", "a worth cannot be negative"},
+        {"per_severity = 4.0", "per_severity = -4.0", "a worth cannot be negative"},
         {"weeks = [3, 5]", "weeks = [4, 5]", "these weeks must begin with week 3"},
         {"id = \"not-screened\"", "id = \"unscreened\"", "[[programme.withheld]] lacks \"not-screened\""},
         {"pause_every_min = 60", "pause_every_min = 0", "every break needs the minutes"},

@@ -186,9 +186,21 @@ TEST(Parse, slips_that_the_library_cannot_take_are_told_in_plain_words) {
          "desk.toml:2:12: error: a comma cannot stand in a number\n   2 | height = … …\n     |            ^\n"
          "     = the decimal mark is a dot: 72.5\n"},
         {"height = 72 cm\n",
+         "desk.toml:1:13: error: a number stands without its unit\n   1 | height = …  …\n     |             ^\n"
+         "     = the unit is part of the key: height_cm = 72\n"},
+        {"height = 72 width = 3\n",
          "desk.toml:1:13: error: nothing but a comment may follow on this line\n   1 | height = …  …\n     |           "
          "  ^\n"
          "     = start a new line for the next key\n"},
+        {"date = 14.03.2025\n",
+         "desk.toml:1:8: error: this is no date of TOML\n   1 | date = …\n     |        ^\n"
+         "     = year, month and day: 2026-11-23\n"},
+        {"date = 2025-03\n",
+         "desk.toml:1:8: error: this is no date of TOML\n   1 | date = …\n     |        ^\n"
+         "     = year, month and day: 2026-11-23\n"},
+        {"hours = 8:30\n",
+         "desk.toml:1:9: error: this is no number\n   1 | hours = …\n     |         ^\n"
+         "     = half an hour is 0.5: write 8.5 for 8:30\n"},
         {"height = 72cm\n",
          "desk.toml:1:10: error: a number stands without its unit\n   1 | height = …\n     |          ^\n"
          "     = the unit is part of the key: height_cm = 72\n"},

@@ -76,6 +76,7 @@ struct Description {
 // screen is about one screen. And what follows from what is said:
 // - a chair in good condition has no defects unless some are listed; no backrest (or a stool): no lumbar support;
 //   armrests of which a height is given are there, fixed
+// - the keyboard lies on a tray of which the height or thickness is given
 // - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
 // - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens, and the share
 // that
