@@ -152,11 +152,13 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
     return changed;
 }
 
-// Of the workstation, what is right now and no longer once it is done.
-std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& planned) {
+// Of the workstation, what is right now and no longer once it is done, beside what is told as not reached.
+std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& planned,
+                                         const std::vector<std::string_view>& unresolved) {
     std::vector<std::string_view> rules;
     for (const Rule& rule : ground.rules)
-        if (is_workstation(rule.category) && std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
+        if (is_workstation(rule.category) && std::ranges::find(unresolved, rule.id) == unresolved.end() &&
+            std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
                 return judge(rule, ground.workup.facts, at).verdict == Verdict::pass &&
                        is_wrong(judge(rule, planned, at).verdict);
             }))
@@ -185,7 +187,7 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     version.score_after = then.total;
     version.workstation_after = then.workstation;
     version.unresolved = std::move(then.unresolved);
-    version.made_wrong = made_wrong(ground, plan.planned);
+    version.made_wrong = made_wrong(ground, plan.planned, version.unresolved);
     return version;
 }
 
@@ -222,6 +224,45 @@ bool gains_nothing(const WorkstationPlan& plan) {
     const PlanVersion &free = plan.free, &bought = plan.bought;
     return bought.unresolved.size() >= free.unresolved.size() &&
            (bought.score_after < free.score_after || plan.score_with_habits < plan.score_free_with_habits);
+}
+
+// Looked for with work of its own, so that nothing else is told less of; one that takes long to find is left.
+std::optional<CheaperWay> cheaper_way(const PlanGround& ground, const PlanVersion& bought) {
+    constexpr double at_most = 0.5;  // of the price, for it to be worth a thought
+    const double budget = bought.cost * at_most;
+    if (!bought.buys() || !(budget > 0) || std::isnan(bought.score_after)) return std::nullopt;
+    Workup workup = ground.workup;
+    workup.facts.set("shop.budget"_fact, budget, Provenance::measured);
+    PlanWork work{.left = 4000000};
+    const PlanGround lean{.description = ground.description,
+                          .knowledge = ground.knowledge,
+                          .settings = ground.settings,
+                          .workup = workup,
+                          .rules = ground.rules,
+                          .clashes = ground.clashes,
+                          .keep = ground.keep,
+                          .exclude = ground.exclude,
+                          .stages = ground.stages,
+                          .derive = ground.derive,
+                          .work = work};
+    const Plan plan = planned_to_the_end(lean, true);
+    if (!plan.is_exhaustive || is_held_back(lean, plan)) return std::nullopt;
+    CheaperWay way;
+    for (const Purchase& one : plan.purchases)
+        if (one.aid->kind == AidKind::buy && !one.owned) {
+            way.items.push_back(one.aid->item);
+            way.cost += one.price;
+        }
+    const Audited then = audited(ground, described_again(ground.description.facts, ground.workup.facts, plan.planned,
+                                                         ground.knowledge.population.allowances));
+    const bool leaves_more_wrong = std::ranges::any_of(then.unresolved, [&](std::string_view rule) {
+        return std::ranges::find(bought.unresolved, rule) == bought.unresolved.end();
+    });
+    const double least = bought.workstation_after - ground.workup.facts.value("plan.min_points_per_item"_fact);
+    if (way.items.empty() || leaves_more_wrong || !(then.workstation > least)) return std::nullopt;
+    way.score_after = then.total;
+    way.workstation_after = then.workstation;
+    return way;
 }
 
 Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
@@ -284,6 +325,7 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     plan.bought.needs = needs_of(ground, plan.bought, bought.planned, Purchases::all);
     for (PlanVersion* version : {&plan.free, &plan.bought})
         version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
+    plan.cheaper = cheaper_way(ground, plan.bought);
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     tell_how_far_others_follow(ground, free, plan.free);
     if (is_same_plan(bought, free))

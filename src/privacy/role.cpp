@@ -161,6 +161,8 @@ WorkstationPlan seen(const WorkstationPlan& whole, const std::vector<Finding>& f
     plan.free = seen(whole.free, findings);
     plan.bought = seen(whole.bought, findings);
     plan.before_all = whole.before_all;
+    plan.cheaper = whole.cheaper;
+    if (plan.cheaper) plan.cheaper->score_after = plan.cheaper->workstation_after;
     return plan;
 }
 

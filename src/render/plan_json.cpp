@@ -95,6 +95,15 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audi
         .field("free_with_habits", plan.score_free_with_habits)
         .field("with_habits", plan.score_with_habits)
         .close_object();
+    if (plan.cheaper)
+        json.key("cheaper")
+            .open_object()
+            .texts("items", plan.cheaper->items)
+            .field("cost", plan.cheaper->cost)
+            .field("score_after", plan.cheaper->score_after)
+            .close_object();
+    else
+        json.null_field("cheaper");
     write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
     write_version(json, plan.free, plan.habits, audit);

@@ -33,6 +33,7 @@ class PlanText {
             way("Without buying anything", plan_.free);
         } else
             way("The plan", plan_.bought);
+        cheaper();
         conflicts();
         habits();
         measure_next();
@@ -167,6 +168,16 @@ class PlanText {
             step = aid.step;
         }
         return std::string(step.empty() ? item : step);
+    }
+
+    void cheaper() {
+        if (!plan_.cheaper) return;
+        page_.heading("Nearly as good for less");
+        for (const std::string_view item : plan_.cheaper->items) page_.paragraph(thing_in_words(item), "  - ");
+        page_.paragraph(fmt::format("For {} the score is {} then. With its settings: ergoaudit plan --budget {}",
+                                    price_said(plan_.cheaper->cost, all_.currency), whole(plan_.cheaper->score_after),
+                                    plain_number(plan_.cheaper->cost)),
+                        "  ", Ink::dim);
     }
 
     void habits() {

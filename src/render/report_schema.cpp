@@ -460,6 +460,14 @@ class ReportSchema {
             for (const std::string_view way : {"free", "bought", "free_with_habits", "with_habits"})
                 schema_.number(way, "of 100", OrNull::yes, up_to_100);
         });
+        schema_.object(
+            "cheaper", "a plan nearly as good for half the price or less; null: none",
+            [&] {
+                schema_.texts("items", "what is bought for it");
+                schema_.number("cost", "of all that is bought", OrNull::no, none_or_more);
+                schema_.number("score_after", "of 100", OrNull::yes, up_to_100);
+            },
+            OrNull::yes);
         schema_.list("conflicts", "rules that cannot hold together with what is there", [&] {
             schema_.texts("rules", "their ids");
             schema_.text("text", "why, in a sentence");

@@ -145,8 +145,11 @@ class TextReport {
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
         page_.paragraph(fmt::format("Together {}{}. Some settings are different with it: ergoaudit plan has the "
-                                    "whole plan.",
-                                    price_said(plan.bought.cost, audit), score),
+                                    "whole plan{}.",
+                                    price_said(plan.bought.cost, audit), score,
+                                    plan.cheaper ? fmt::format(", and one nearly as good for {}",
+                                                               price_said(plan.cheaper->cost, audit))
+                                                 : std::string()),
                         "  ", Ink::dim);
     }
 

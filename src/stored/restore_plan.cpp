@@ -100,6 +100,13 @@ WorkstationPlan restored_plan(const StoredField& field, const StoredGround& grou
     plan.free.score_after = score["free"].number();
     plan.score_free_with_habits = score["free_with_habits"].number();
     plan.score_with_habits = score["with_habits"].number();
+    if (const StoredField cheaper = field["cheaper"]; !cheaper.is_null()) {
+        plan.cheaper.emplace();
+        plan.cheaper->cost = cheaper["cost"].number_in(0, most_money);
+        plan.cheaper->score_after = cheaper["score_after"].number();
+        for (const StoredField& item : cheaper["items"].items())
+            plan.cheaper->items.push_back(ground.keep(item.text()));
+    }
     for (const StoredField& one : field["conflicts"].items()) plan.conflicts.push_back(restored_conflict(one, ground));
     return plan;
 }

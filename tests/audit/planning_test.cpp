@@ -2,6 +2,7 @@
 
 #include "src/audit/workup.hpp"
 #include "tests/support/cases.hpp"
+#include "tests/support/random_description.hpp"
 #include "tests/support/workstations.hpp"
 
 #include "ergoaudit/audit/audit.hpp"
@@ -2097,6 +2098,80 @@ TEST(Purchases, are_told_for_what_is_known_to_be_wrong_before_what_is_not_known)
     ASSERT_FALSE(keyboard->needed_for.empty());
     for (const std::string& reason : keyboard->needed_for)
         EXPECT_NE(reason.find("as far as it goes"), std::string::npos) << reason;
+}
+
+// --- what a plan spoils, and the bargain beside it
+// --------------------------------------------------------------------
+
+const std::string tall_at_a_low_desk =
+    "[person]\nstature_cm = 200\nsex = \"male\"\nweight_kg = 105\n[chair]\nkind = \"task\"\nseat_height_cm = 50\n"
+    "[desk]\nkind = \"fixed\"\nheight_cm = 72\nthickness_cm = 4\n[[screen]]\nkind = \"monitor\"\nmount = \"stand\"\n"
+    "diagonal_in = 27\ntop_height_cm = 120\ndistance_cm = 60\n[habits]\nsitting_hours_per_day = 7\n"
+    "break_every_min = 60\nstress_0_10 = 4\n";
+
+// The best single thing is a desk that goes up; raisers and a flat keyboard do nearly the same for a quarter.
+TEST(Bargain, stands_beside_a_plan_that_costs_far_more) {
+    const auto plan = planned(described(tall_at_a_low_desk));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->bought.cost, 350);
+    ASSERT_TRUE(plan->cheaper);
+    EXPECT_EQ(plan->cheaper->cost, 80);
+    EXPECT_EQ(plan->cheaper->items, (std::vector<std::string_view>{"desk-raisers", "compact-keyboard"}));
+    const auto within_budget = planned(described(tall_at_a_low_desk + "[shop]\nbudget = 80\n"));
+    EXPECT_EQ(within_budget->bought.cost, 80);
+    EXPECT_EQ(within_budget->bought.score_after, plan->cheaper->score_after);
+}
+
+// Whoever asks for it by its price gets one that is as good.
+TEST(Bargain, is_had_by_its_price_and_leaves_nothing_graver_wrong) {
+    std::size_t bargains = 0;
+    for (int stature_cm = 150; stature_cm <= 205; stature_cm += 5)
+        for (const int desk_cm : {66, 70, 72, 76, 80}) {
+            std::string text = tall_at_a_low_desk;
+            text.replace(text.find("stature_cm = 200"), 16, fmt::format("stature_cm = {}", stature_cm));
+            text.replace(text.find("height_cm = 72"), 14, fmt::format("height_cm = {}", desk_cm));
+            const auto plan = planned(described(text));
+            ASSERT_TRUE(plan) << text;
+            if (!plan->cheaper) continue;
+            ++bargains;
+            EXPECT_LE(plan->cheaper->cost, plan->bought.cost / 2) << text;
+            EXPECT_GT(plan->cheaper->workstation_after, plan->bought.workstation_after - 1) << text;
+            const auto at_its_price =
+                planned(described(text + fmt::format("[shop]\nbudget = {}\n", plan->cheaper->cost)));
+            EXPECT_LE(at_its_price->bought.cost, plan->cheaper->cost) << text;
+            EXPECT_GE(at_its_price->bought.workstation_after, plan->cheaper->workstation_after) << text;
+            for (const std::string_view rule : at_its_price->bought.unresolved)
+                EXPECT_NE(std::ranges::find(plan->bought.unresolved, rule), plan->bought.unresolved.end()) << rule;
+        }
+    EXPECT_GE(bargains, 3u);
+    RecordProperty("bargains", static_cast<int>(bargains));
+}
+
+// What is right today and no longer then is told, and nothing else.
+TEST(Spoilt, is_what_two_audits_say) {
+    testing::RandomDescription random(72);
+    std::size_t spoilt = 0;
+    for (std::size_t i = 0; i < testing::cases(200); ++i) {
+        const Description one = random.next();
+        AuditSettings with_plan = settings();
+        with_plan.plan = true;
+        const Audit now = audit(one, shipped_knowledge(), with_plan);
+        if (!now.plan) continue;
+        for (const PlanVersion* version : {&now.plan->free, &now.plan->bought}) {
+            std::set<std::string_view> worse;
+            for (const Finding& after : audited(one, version->described).findings)
+                for (const Finding& before : now.findings)
+                    if (before.rule->id == after.rule->id && before.subject == after.subject &&
+                        before.verdict == Verdict::pass && is_wrong(after.verdict) &&
+                        is_workstation(after.rule->category) &&
+                        std::ranges::find(version->unresolved, after.rule->id) == version->unresolved.end())
+                        worse.insert(after.rule->id);
+            const std::set<std::string_view> told(version->made_wrong.begin(), version->made_wrong.end());
+            EXPECT_EQ(told, worse);
+            spoilt += told.size();
+        }
+    }
+    EXPECT_GE(spoilt, 1u);
 }
 
 }  // namespace

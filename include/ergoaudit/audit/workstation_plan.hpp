@@ -108,6 +108,14 @@ struct OtherWay {
     std::string said;
 };
 
+// A plan for half the price or less that leaves no more of the grave things wrong and loses no more than an item has to
+// earn: the one to follow is the best, this the bargain.
+struct CheaperWay {
+    std::vector<std::string_view> items;  // what is bought for it
+    double cost = 0;
+    double score_after = unknown, workstation_after = unknown;
+};
+
 struct WorkstationPlan {
     PlanVersion free, bought;             // bought: the same as free where nothing is worth its price
     std::vector<PlanStep> habits;         // apart: they cost nothing but the doing
@@ -115,6 +123,7 @@ struct WorkstationPlan {
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;
     std::vector<OtherWay> other_ways;
+    std::optional<CheaperWay> cheaper;
     std::string before_all;  // what comes first, before anything is set: a chair that is not safe
 
     // The one to follow: with purchases where any is worth its price.
