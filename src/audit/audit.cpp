@@ -78,6 +78,9 @@ std::array<bool, row_size> rows_judged(std::span<const Judged> judged) {
     return read;
 }
 
+// Of who never sits they place nothing.
+constexpr Fact only_seated[] = {"person.slump_cm"_fact, "chair.backrest_recline_deg"_fact, "desk.thickness_cm"_fact};
+
 // What was taken because nobody said otherwise: lengths and angles, which place the body, and what rules read that
 // apply, in the order of the table. Zeros are said in words.
 std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judged> judged) {
@@ -88,6 +91,8 @@ std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judg
         const FactInfo& info = fact_rows[i];
         const bool is_measure = info.unit == Unit::cm || info.unit == Unit::deg;
         if (info.origin == Origin::derived || info.path.starts_with("footrest.") || info.path == "person.seat")
+            continue;
+        if (facts.is("person.seat=none"_choice) && std::ranges::find(only_seated, Fact{i}) != std::end(only_seated))
             continue;
         for (const Instance at : instances_of(info.group, facts)) {
             const Row row = row_of(Fact{i}, at);

@@ -230,7 +230,7 @@ void schedule(Prescription& result, const std::vector<Option>& options, Timetabl
             if (exercise.days_per_week++ == 0) exercise.place = where[day][at];
         }
     }
-    result.sessions = sessions_of(result.exercises, days, where);
+    result.sessions = sessions_of(result.exercises, days, where, person.facts.is("work.at=home"_choice));
     const double active_now = result.activity ? result.activity->now_min_per_week : 0;
     result.weeks =
         weeks_of(result.exercises, library, days, programme, result.budget_seconds, activity, active_now, may_grow);

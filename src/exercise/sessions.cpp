@@ -9,8 +9,11 @@ namespace {
 
 using Days = std::vector<std::string_view>;
 
-std::string session_name(Place place, const Days& days) {
-    const std::string_view where = place == Place::work ? "At work" : place == Place::home ? "At home" : "Outside";
+std::string session_name(Place place, bool works_at_home, const Days& days) {
+    const std::string_view where = place == Place::home  ? "At home"
+                                   : place == Place::out ? "Outside"
+                                   : works_at_home       ? "At the desk"
+                                                         : "At work";
     if (days.size() == weekday_names.size()) return fmt::format("{}, every day", where);
     if (days.size() == working_days && days.back() == weekday_names[working_days - 1])
         return fmt::format("{}, Monday to Friday", where);
@@ -39,7 +42,8 @@ std::vector<Place> places_on(std::size_t day, const std::vector<Places>& places,
 }
 
 std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercises, const Timetable& days,
-                                 const std::array<std::vector<Place>, weekday_names.size()>& where) {
+                                 const std::array<std::vector<Place>, weekday_names.size()>& where,
+                                 bool works_at_home) {
     std::vector<Session> sessions;
     for (const Place place : {Place::work, Place::home, Place::out}) {
         const std::size_t first_here = sessions.size();
@@ -58,7 +62,7 @@ std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercise
                 .days.push_back(weekday_names[day]);
         }
     }
-    for (Session& session : sessions) session.name = session_name(session.place, session.days);
+    for (Session& session : sessions) session.name = session_name(session.place, works_at_home, session.days);
     return sessions;
 }
 

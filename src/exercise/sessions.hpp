@@ -9,8 +9,10 @@ namespace ergoaudit {
 [[nodiscard]] std::vector<Place> places_on(std::size_t day, const std::vector<Places>& places,
                                            std::size_t most_per_session);
 
-// One session for each place and set of exercises. `days`, `where`: for each day the exercises and their places.
+// One session for each place and set of exercises. `days`, `where`: for each day the exercises and their places. Who
+// works at home has a desk there, and no "work" to go to.
 [[nodiscard]] std::vector<Session> sessions_of(const std::vector<PrescribedExercise>& exercises, const Timetable& days,
-                                               const std::array<std::vector<Place>, weekday_names.size()>& where);
+                                               const std::array<std::vector<Place>, weekday_names.size()>& where,
+                                               bool works_at_home);
 
 }  // namespace ergoaudit

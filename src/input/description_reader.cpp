@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -137,13 +138,16 @@ class DescriptionReader {
 
     void screens(const Member& member) {
         std::size_t count = 0;
+        bool is_full = false;
         const auto screen = [&](const Node& node) {
             if (node.table() == nullptr) return not_a_table(node, member.key_where, "[[screen]]");
             if (node.table()->empty()) return;
-            if (count == most_screens)
+            if (count == most_screens) {
+                if (std::exchange(is_full, true)) return;  // once is enough
                 return problems_.at_key(node.where.known() ? node.where : member.key_where,
                                         fmt::format("more than {} screens", most_screens),
                                         "describe the ones used most");
+            }
             keys(*node.table(),
                  {.table = "screen", .at = {.screen = static_cast<std::uint8_t>(count)}, .record = count});
             ++count;

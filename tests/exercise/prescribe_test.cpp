@@ -79,6 +79,17 @@ TEST(Prescribe, AllSixFitIntoTheUsualTenMinutes) {
     EXPECT_EQ(prescription.withheld_because, std::nullopt);
 }
 
+TEST(Prescribe, WhoWorksAtHomeHasADeskThere) {
+    Description at_home = with_everything();
+    at_home.facts.set("work.at"_fact, ("work.at=home"_choice).value, Provenance::reported);
+    const Prescription prescription = given(at_home, {.limit = full, .screened = true});
+    const Prescription elsewhere = given(with_everything(), {.limit = full, .screened = true});
+    ASSERT_EQ(prescription.sessions.size(), elsewhere.sessions.size());
+    EXPECT_EQ(prescription.sessions.front().name, "At the desk, Mon Wed Fri");
+    EXPECT_EQ(prescription.sessions.front().exercises, elsewhere.sessions.front().exercises);
+    EXPECT_EQ(prescription.sessions.back().name, "At home, Sat Sun");
+}
+
 TEST(Prescribe, NotScreenedGetsBreaksAndTheWayToExercises) {
     const Prescription prescription = given(with_everything(), {.limit = full, .screened = false});
     EXPECT_THAT(ids(prescription), IsEmpty());
