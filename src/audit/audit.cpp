@@ -83,7 +83,8 @@ constexpr Fact only_seated[] = {"person.slump_cm"_fact, "chair.backrest_recline_
 
 // What was taken because nobody said otherwise: lengths and angles, which place the body, and what rules read that
 // apply, in the order of the table. Zeros are said in words.
-std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judged> judged) {
+std::vector<std::string> assumptions_of(const Facts& facts, const Allowances& allowances,
+                                        std::span<const Judged> judged) {
     const std::array<bool, row_size> read = rows_judged(judged);
     std::vector<std::string> texts;
     bool upright_screen = false;
@@ -108,6 +109,8 @@ std::vector<std::string> assumptions_of(const Facts& facts, std::span<const Judg
                 texts.push_back(std::move(text));
         }
     }
+    if (facts.value("person.age_years"_fact) < allowances.youngest_years)
+        texts.emplace_back("body measures that were not taken: as adults of the same stature have them");
     if (upright_screen) texts.emplace_back("the screen upright and straight ahead");
     if (facts.is("person.seat=chair"_choice) && !facts.says("footrest.used"_fact) &&
         facts.from("footrest.used"_fact) == Provenance::defaulted)
@@ -261,7 +264,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
     result.exposure = exposure_of(knowledge.risk, workup.facts);
     result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
     result.instruments = score_instruments(knowledge.instruments, workup.facts);
-    result.assumptions = assumptions_of(workup.facts, judged);
+    result.assumptions = assumptions_of(workup.facts, knowledge.population.allowances, judged);
     result.diagnostics = questions_about(description, workup, knowledge, settings.today);
 
     const bool is_help_first = result.safety.is_help_first();

@@ -154,10 +154,14 @@ class ScenePlacing {
         if (std::isnan(edge)) {
             // as near as the trunk lets it come, where not even the keys say more
             edge = std::max(figure.trunk_depth_cm, std::isnan(from_edge) ? 0 : hanging - from_edge);
+            constexpr double before_the_knee_cm = 10;  // a low table
+            if (fact("desk.height_cm"_fact) < figure.thigh_top_cm)
+                edge = std::max(edge, figure.knee.x_cm + before_the_knee_cm);
             if (has_desk) scene_.assumed.push_back(assumed_edge);
         }
         if (std::isnan(from_edge) && has_desk) scene_.assumed.push_back(assumed_keys);
-        row_x_ = std::isnan(from_edge) ? std::max(hanging, edge) : edge + from_edge;
+        const bool on_lap = facts_.is("keyboard.surface=lap"_choice);
+        row_x_ = on_lap ? hanging : std::isnan(from_edge) ? std::max(hanging, edge) : edge + from_edge;
     }
 
     void bend_arm(Figure& figure, const SpacePoint& row) const {

@@ -32,6 +32,7 @@ constexpr PopulationNumber numbers[] = {
     {"allowances", "seat_sink_soft_cm", [](Population& p) -> double& { return p.allowances.seat_sink_soft_cm; }},
     {"allowances", "finger_width_cm", [](Population& p) -> double& { return p.allowances.finger_width_cm; }},
     {"allowances", "slip_tail", [](Population& p) -> double& { return p.allowances.slip_tail; }},
+    {"allowances", "youngest_years", [](Population& p) -> double& { return p.allowances.youngest_years; }},
     {"allowances", "told_twice_within_cm", [](Population& p) -> double& { return p.allowances.told_twice_within_cm; }},
     {"geometry", "eye_forward_of_shoulder_cm",
      [](Population& p) -> double& { return p.geometry.eye_forward_of_shoulder_cm; }},

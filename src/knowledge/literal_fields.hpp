@@ -94,7 +94,8 @@ inline auto fields(const SystematicSpread& v) {
 }
 inline auto fields(const Allowances& v) {
     return std::tie(v.shoe_height_cm, v.slump_cm, v.self_reported_stature_bias_cm, v.self_reported_stature_sd_cm,
-                    v.seat_sink_firm_cm, v.seat_sink_soft_cm, v.finger_width_cm, v.slip_tail, v.told_twice_within_cm);
+                    v.seat_sink_firm_cm, v.seat_sink_soft_cm, v.finger_width_cm, v.slip_tail, v.youngest_years,
+                    v.told_twice_within_cm);
 }
 inline auto fields(const BodyGeometry& v) {
     return std::tie(v.eye_forward_of_shoulder_cm, v.knee_front_depth_cm, v.hip_share_of_thigh_clearance,

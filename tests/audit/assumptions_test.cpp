@@ -35,6 +35,15 @@ TEST(Assumptions, of_who_never_sits_are_none_about_sitting) {
     for (const auto& both : {seated, never}) EXPECT_THAT(both, Contains(HasSubstr("height of the heel")));
 }
 
+// Nobody of their age was measured in the survey behind the estimate.
+TEST(Assumptions, of_who_is_too_young_is_the_body_of_an_adult) {
+    ASSERT_EQ(shipped_knowledge().population.allowances.youngest_years, 17);
+    const std::string person = "[person]\nstature_cm = 158\n", desk = "[desk]\nheight_cm = 72\n";
+    EXPECT_THAT(assumed_of(person + "age_years = 16\n" + desk), Contains(HasSubstr("as adults of the same stature")));
+    for (const char* age : {"age_years = 17\n", ""})
+        EXPECT_THAT(assumed_of(person + age + desk), Not(Contains(HasSubstr("as adults of the same stature"))));
+}
+
 TEST(Assumptions, end_where_something_is_said) {
     const std::string person = "[person]\nstature_cm = 178\n", desk = "[desk]\nheight_cm = 72\n";
     EXPECT_THAT(assumed_of(person + desk), Contains(HasSubstr("height of the heel")));

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <string>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -206,6 +207,21 @@ TEST(Scene, shows_a_second_screen_of_unknown_height_beside_the_first) {
     const Scene nowhere =
         derived(a_desk + "\n[[screen]]\nkind = \"monitor\"\ndiagonal_in = 24\ndistance_cm = 70\n").scene;
     EXPECT_EQ(nowhere.sitting->screens.size(), 1u);  // in front of the first it is not
+}
+
+// Not through the thighs; and what lies on the lap stays there.
+TEST(Scene, puts_a_low_table_before_the_knees) {
+    const auto sofa = [](int desk_cm) {
+        return derived(fmt::format("[person]\nstature_cm = 166\n[chair]\nkind = \"sofa\"\nseat_height_cm = 40\n[desk]\n"
+                                   "height_cm = {}\n[keyboard]\nexternal = false\nsurface = \"lap\"\n",
+                                   desk_cm))
+            .scene;
+    };
+    const Scene low = sofa(45), high = sofa(72);
+    EXPECT_GT(low.desk.edge_x_cm, low.sitting->body.knee.x_cm);
+    EXPECT_LT(high.desk.edge_x_cm, high.sitting->body.knee.x_cm);
+    EXPECT_LT(low.sitting->home_row.x_cm, low.sitting->body.knee.x_cm);
+    EXPECT_NEAR(low.sitting->home_row.x_cm, high.sitting->home_row.x_cm, tight);
 }
 
 TEST(Scene, is_of_the_plan_as_it_is_described) {

@@ -36,6 +36,7 @@ struct Allowances {
     double seat_sink_soft_cm = 0;
     double finger_width_cm = 0;
     double slip_tail = 0;             // measured sets rarer than this are asked for again
+    double youngest_years = 0;        // of the people who were measured
     double told_twice_within_cm = 0;  // two forms of one measure farther apart than this are asked for again
 };
 
