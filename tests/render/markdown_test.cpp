@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -118,6 +119,32 @@ TEST(MarkdownReport, says_the_drawing_in_words) {
     const std::string text = as_markdown(report_of({*one}), {});
     EXPECT_THAT(text, HasSubstr("After the plan:"));
     EXPECT_THAT(text, HasSubstr("- Seat height 51.5 cm."));
+}
+
+std::string page_of(std::string_view story, Role role) {
+    const auto one = testing::audited(disk().read(fmt::format("examples/{}/desk.toml", story)).value(), "d.toml", true);
+    return in_one_line(as_markdown(report_of({*one}, role), {}));
+}
+
+std::string part_of(const std::string& page, std::string_view from, std::string_view to) {
+    const std::size_t start = page.find(from);
+    return start == std::string::npos ? std::string() : page.substr(start, page.find(to, start) - start);
+}
+
+// A session of a minute and a second takes two, in words, in the table and in the calendar.
+TEST(MarkdownReport, rounds_the_minutes_of_a_session_up_everywhere) {
+    std::size_t sessions = 0;
+    for (const Audit& one : testing::audited_examples()) {
+        const std::string table = exercise_as_markdown(report_of({one}), {}),
+                          text = in_one_line(as_text(report_of({one}), {}));
+        for (const Session& session : one.prescription.sessions) {
+            const int minutes = (session.seconds + 59) / 60;
+            EXPECT_THAT(table, HasSubstr(fmt::format("| {} |\n", minutes))) << one.source;
+            EXPECT_THAT(text, HasSubstr(fmt::format("about {} min.", minutes))) << one.source;
+            ++sessions;
+        }
+    }
+    EXPECT_GT(sessions, 20u);
 }
 
 }  // namespace
