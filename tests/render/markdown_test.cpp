@@ -147,5 +147,16 @@ TEST(MarkdownReport, rounds_the_minutes_of_a_session_up_everywhere) {
     EXPECT_GT(sessions, 20u);
 }
 
+TEST(Letter, says_who_you_is_and_nothing_of_the_program) {
+    auto all = testing::audited_examples();
+    for (Audit& one : testing::audited_random(testing::cases(60), 43)) all.push_back(std::move(one));
+    for (const Audit& one : all) {
+        const std::string letter = in_one_line(as_letter(report_of({one}), {}));
+        EXPECT_THAT(letter, HasSubstr("\"you\" is the patient.")) << one.source;
+        EXPECT_EQ(letter.find("ergoaudit "), letter.rfind("ergoaudit ")) << letter;
+        EXPECT_THAT(letter, ::testing::Not(HasSubstr("answered_on"))) << one.source;
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit
