@@ -131,6 +131,22 @@ std::string part_of(const std::string& page, std::string_view from, std::string_
     return start == std::string::npos ? std::string() : page.substr(start, page.find(to, start) - start);
 }
 
+TEST(MarkdownReport, tells_a_manager_which_screen_and_of_what_a_number_is) {
+    const std::string page = part_of(page_of("two-screens", Role::manager), "## Checks", "## What this");
+    EXPECT_THAT(page, HasSubstr("**Screen 2: not yet: The top of the screen is at or below your eyes**"));
+    EXPECT_THAT(page, HasSubstr("line of sight away from facing the screen squarely: at most 20°"));
+    const std::string yes_or_no = part_of(page_of("call-centre", Role::manager), "## Checks", "## What this");
+    EXPECT_THAT(yes_or_no, HasSubstr("Not yet: "));
+    EXPECT_THAT(yes_or_no, ::testing::Not(HasSubstr("should be: so")));
+    EXPECT_THAT(yes_or_no, ::testing::Not(HasSubstr("should be: not so")));
+}
+
+TEST(MarkdownReport, tells_a_manager_first_what_is_not_done) {
+    const std::string first = part_of(page_of("assessed", Role::manager), "**What first**", "**What it costs**");
+    EXPECT_THAT(first, ::testing::Not(HasSubstr("Raise the seat"))) << "done on the day";
+    EXPECT_THAT(first, HasSubstr("Get a footrest"));
+}
+
 // A session of a minute and a second takes two, in words, in the table and in the calendar.
 TEST(MarkdownReport, rounds_the_minutes_of_a_session_up_everywhere) {
     std::size_t sessions = 0;
