@@ -131,6 +131,87 @@ std::string part_of(const std::string& page, std::string_view from, std::string_
     return start == std::string::npos ? std::string() : page.substr(start, page.find(to, start) - start);
 }
 
+TEST(MarkdownReport, says_under_each_finding_what_to_do) {
+    std::size_t told = 0;
+    for (const Role role : {Role::employee, Role::oh})
+        for (const Audit& one : testing::audited_examples()) {
+            if (one.status == Status::withheld) continue;
+            const std::string page = part_of(in_one_line(as_markdown(report_of({one}, role), {})),
+                                             "## What is not right yet", "## What to measure");
+            for (const Finding& finding : one.findings) {
+                if (!is_wrong(finding.verdict) || finding.fix.empty()) continue;
+                const std::size_t at = page.find(in_one_line(finding.message));
+                if (at == std::string::npos) continue;  // one of the smaller ones
+                const std::string fix = in_one_line(finding.fix.substr(0, finding.fix.size() - 1));
+                EXPECT_TRUE(page.find(fix) != std::string::npos ||
+                            page.find("what to do: As for", at) != std::string::npos ||
+                            page.find("What to do: As for", at) != std::string::npos)
+                    << one.source << ": " << finding.message;
+                ++told;
+            }
+        }
+    EXPECT_GT(told, 100u);
+}
+
+TEST(MarkdownReport, lists_every_finding_in_the_record) {
+    for (const Audit& one : testing::audited_examples()) {
+        if (one.status == Status::withheld) continue;
+        const std::string page = in_one_line(as_markdown(report_of({one}, Role::oh), {}));
+        EXPECT_EQ(page.find("-v shows all"), std::string::npos) << one.source;
+        const std::string part = part_of(page, "## What is not right yet", "## What is right");
+        for (const Finding& finding : one.findings)
+            if (is_wrong(finding.verdict)) EXPECT_THAT(part, HasSubstr(in_one_line(finding.message))) << one.source;
+    }
+}
+
+// The plan raises the seat, and lowers and turns the screens.
+TEST(MarkdownReport, leaves_alone_nothing_that_the_plan_changes) {
+    const std::string seat = part_of(page_of("petite-fixed-desk", Role::employee), "leave it alone", "## What to");
+    EXPECT_THAT(seat, HasSubstr("The chair stands on five legs"));
+    EXPECT_THAT(seat, ::testing::Not(HasSubstr("The seat is high enough for your legs")));
+    const std::string screens = part_of(page_of("two-screens", Role::employee), "leave it alone", "## What to");
+    EXPECT_THAT(screens, HasSubstr("The screen is free of glare"));
+    EXPECT_THAT(screens, HasSubstr("The seat is not too high for your lower legs"));
+    EXPECT_THAT(screens, ::testing::Not(HasSubstr("The top of the screen is not far below your eyes")));
+}
+
+// Also without a plan, which would change it.
+TEST(MarkdownReport, leaves_alone_no_half_of_what_is_wrong_on_its_other_side) {
+    const auto one = testing::audited(disk().read("examples/petite-fixed-desk/desk.toml").value(), "d.toml");
+    const auto verdict_of = [&](std::string_view title) {
+        for (const Finding& finding : one->findings)
+            if (finding.rule->words.title == title) return finding.verdict;
+        return Verdict::unknown;
+    };
+    ASSERT_TRUE(is_wrong(verdict_of("The seat is not too high for your lower legs")));
+    ASSERT_EQ(verdict_of("The seat is high enough for your legs"), Verdict::pass);
+    const std::string page = in_one_line(as_markdown(report_of({*one}), {}));
+    EXPECT_THAT(part_of(page, "leave it alone", "## What to"),
+                ::testing::Not(HasSubstr("The seat is high enough for your legs")));
+}
+
+TEST(MarkdownReport, has_the_title_of_its_reader) {
+    EXPECT_TRUE(page_of("good-desk", Role::employee).starts_with("# Your workstation"));
+    EXPECT_TRUE(page_of("good-desk", Role::manager).starts_with("# Workstation, for the employer"));
+    EXPECT_TRUE(page_of("good-desk", Role::oh).starts_with("# Workstation assessment"));
+    EXPECT_TRUE(page_of("red-flag", Role::employee).starts_with("# Please read this first"));
+}
+
+TEST(MarkdownReport, says_what_each_step_is_for_under_one_heading) {
+    const std::string page = page_of("two-screens", Role::employee);
+    EXPECT_THAT(page, HasSubstr("effect: Needed for: "));
+    EXPECT_THAT(page, HasSubstr("effect: Puts right: "));
+    EXPECT_THAT(page_of("wheelchair", Role::employee), HasSubstr(". Keeps right: "));
+}
+
+TEST(MarkdownReport, says_in_the_record_what_to_buy_and_how_sure_in_plain_words) {
+    EXPECT_THAT(page_of("wheelchair", Role::oh), HasSubstr("**Keyboard tray** What it must reach"));
+    const std::string page = page_of("petite-fixed-desk", Role::oh);
+    EXPECT_THAT(page, HasSubstr("how sure: partly "));
+    EXPECT_THAT(page, ::testing::Not(HasSubstr("how sure: defaulted")));
+    EXPECT_THAT(page, ::testing::Not(HasSubstr("how sure: estimated")));
+}
+
 TEST(MarkdownReport, tells_a_manager_which_screen_and_of_what_a_number_is) {
     const std::string page = part_of(page_of("two-screens", Role::manager), "## Checks", "## What this");
     EXPECT_THAT(page, HasSubstr("**Screen 2: not yet: The top of the screen is at or below your eyes**"));
