@@ -73,6 +73,21 @@ std::string minus_said(std::string text) {
     return text;
 }
 
+std::string with_true_minus(std::string_view sentence) {
+    const auto begins_number = [&](std::size_t at) {
+        const bool has_digit = at + 1 < sentence.size() && sentence[at + 1] >= '0' && sentence[at + 1] <= '9';
+        const bool is_apart = at == 0 || sentence[at - 1] == ' ' || sentence[at - 1] == '(';
+        return has_digit && is_apart && !sentence.substr(0, at).ends_with("= ");
+    };
+    std::string said;
+    for (std::size_t at = 0; at < sentence.size(); ++at)
+        if (sentence[at] == '-' && begins_number(at))
+            said += "\u2212";
+        else
+            said += sentence[at];
+    return said;
+}
+
 std::string_view without_full_stop(std::string_view text) {
     return text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0));
 }

@@ -17,6 +17,8 @@ namespace ergoaudit {
 [[nodiscard]] std::string band_said(const Rule& rule);
 // With a true minus sign.
 [[nodiscard]] std::string minus_said(std::string text);
+// Likewise of a sentence, where a number begins; not in what is to be written into a file: "tilt_deg = -5".
+[[nodiscard]] std::string with_true_minus(std::string_view sentence);
 // Of a sentence within a row of others.
 [[nodiscard]] std::string_view without_full_stop(std::string_view text);
 // A dash where nothing is said.

@@ -244,6 +244,17 @@ TEST(MarkdownReport, rounds_the_minutes_of_a_session_up_everywhere) {
     EXPECT_GT(sessions, 20u);
 }
 
+TEST(MarkdownReport, writes_numbers_with_one_minus) {
+    const std::string page = page_of("two-screens", Role::employee);
+    EXPECT_THAT(page, HasSubstr("from \u22128 to \u221226.6 cm"));
+    static const std::regex hyphen(R"([ (]-[0-9])");
+    for (const Audit& one : testing::audited_examples())
+        for (const Role role : {Role::employee, Role::manager, Role::oh})
+            EXPECT_FALSE(std::regex_search(in_one_line(as_markdown(report_of({one}, role), {})), hyphen)) << one.source;
+    const auto one = testing::audited(disk().read("examples/two-screens/desk.toml").value(), "d.toml", true);
+    EXPECT_THAT(in_one_line(as_markdown(report_of({*one}), {.ascii = true})), HasSubstr("from -8 to -26.6 cm"));
+}
+
 TEST(Letter, says_who_you_is_and_nothing_of_the_program) {
     auto all = testing::audited_examples();
     for (Audit& one : testing::audited_random(testing::cases(60), 43)) all.push_back(std::move(one));
