@@ -161,7 +161,7 @@ class ScenePlacing {
         }
         if (std::isnan(from_edge) && has_desk) scene_.assumed.push_back(assumed_keys);
         const bool on_lap = facts_.is("keyboard.surface=lap"_choice);
-        row_x_ = on_lap ? hanging : std::isnan(from_edge) ? std::max(hanging, edge) : edge + from_edge;
+        row_x_ = !std::isnan(from_edge) ? edge + from_edge : on_lap ? hanging : std::max(hanging, edge);
     }
 
     void bend_arm(Figure& figure, const SpacePoint& row) const {

@@ -18,7 +18,7 @@ namespace ergoaudit {
 namespace {
 
 constexpr std::size_t most_octets = 75;
-constexpr int days_a_week = 7, minutes_an_hour = 60, seconds_a_minute = 60;
+constexpr int days_a_week = 7, minutes_an_hour = 60;
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -144,7 +144,7 @@ class Calendar {
             .first = comes_first(audit),
             .first_day = first,
             .minute = minute_of(session.place, times_),
-            .length_min = std::max(1, (session.seconds + seconds_a_minute - 1) / seconds_a_minute),
+            .length_min = about_minutes(session),
             .repeats = fmt::format("FREQ=WEEKLY;BYDAY={};COUNT={}", by_day,
                                    session.days.size() * static_cast<std::size_t>(prescription.outcome_after_weeks))};
     }

@@ -1,5 +1,6 @@
 #include "document_text.hpp"
 
+#include "document_words.hpp"
 #include "drawing.hpp"
 #include "page.hpp"
 #include "report_document.hpp"
@@ -82,7 +83,7 @@ class DocumentText {
             std::string rest;
             for (std::size_t i = 1; i < row.size(); ++i)
                 if (row[i] != "\u2013" && !row[i].empty())
-                    rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", table.head[i], row[i]);
+                    rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", table.head[i], without_full_stop(row[i]));
             if (!rest.empty()) page_.paragraph(rest, "    ", Ink::dim);
         }
     }

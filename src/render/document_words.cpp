@@ -4,6 +4,7 @@
 
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/body/moved_by.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,43 @@
 #include <fmt/format.h>
 
 namespace ergoaudit {
+namespace {
+
+std::vector<Row> rows_read(const Rule& rule, Instance at) {
+    std::vector<Row> rows;
+    for (const Program* program : {&rule.measure, &rule.require})
+        for (const Instruction& step : program->code)
+            if (const auto row = row_read(step, at)) rows.push_back(*row);
+    return rows;
+}
+
+std::vector<Fact> facts_changed_by_plan(const Audit& audit) {
+    std::vector<Fact> changed;
+    if (!audit.plan) return changed;
+    const Facts& then = audit.plan->told().described;
+    for (std::uint16_t i = 0; i < row_size; ++i)
+        if (const Row row{i}; then.knows(row) && then[row] != audit.described[row])
+            changed.push_back(owner_of(row).fact);
+    for (const PlanStep& habit : audit.plan->habits)
+        if (const auto fact = find_fact(habit.fact)) changed.push_back(*fact);
+    return changed;
+}
+
+// Also by way of what is derived from them.
+bool rests_on_any(const Finding& finding, std::span<const Fact> facts) {
+    const auto is_among = [&](Fact fact) { return std::ranges::find(facts, fact) != facts.end(); };
+    return std::ranges::any_of(rows_read(*finding.rule, finding.at), [&](Row row) {
+        const auto [fact, at] = owner_of(row);
+        return is_among(fact) || std::ranges::any_of(furniture_that_moves(fact, at), is_among);
+    });
+}
+
+// As "not too high" and "high enough" are.
+bool are_of_one_measure(const Rule& a, const Rule& b) {
+    return !a.measure.empty() && !b.measure.empty() && rows_read(a, {}) == rows_read(b, {});
+}
+
+}  // namespace
 
 std::string category_in_words(Category category) { return with_capital(category_in_a_sentence(category)); }
 
@@ -35,6 +73,25 @@ std::string minus_said(std::string text) {
     return text;
 }
 
+std::string with_true_minus(std::string_view sentence) {
+    const auto begins_number = [&](std::size_t at) {
+        const bool has_digit = at + 1 < sentence.size() && sentence[at + 1] >= '0' && sentence[at + 1] <= '9';
+        const bool is_apart = at == 0 || sentence[at - 1] == ' ' || sentence[at - 1] == '(';
+        return has_digit && is_apart && !sentence.substr(0, at).ends_with("= ");
+    };
+    std::string said;
+    for (std::size_t at = 0; at < sentence.size(); ++at)
+        if (sentence[at] == '-' && begins_number(at))
+            said += "\u2212";
+        else
+            said += sentence[at];
+    return said;
+}
+
+std::string_view without_full_stop(std::string_view text) {
+    return text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0));
+}
+
 std::string or_dash(std::string_view text) { return text.empty() ? std::string("\u2013") : std::string(text); }
 
 std::string price_said(double price, std::string_view currency) {
@@ -54,24 +111,26 @@ std::string step_said(std::span<const PlanStep> steps, std::size_t one) {
     return said;
 }
 
-std::string puts_right(const PlanStep& step, const Knowledge& knowledge) {
-    std::vector<std::string> titles;
-    for (const std::string_view id : step.clears)
-        if (const Rule* rule = knowledge.rule(id)) titles.emplace_back(rule->words.title);
+std::string effect_said(const PlanStep& step, const Knowledge& knowledge) {
+    std::vector<std::string> effects;
+    const auto add = [&](std::string_view lead, const std::vector<std::string>& names) {
+        if (!names.empty()) effects.push_back(fmt::format("{}: {}", lead, fmt::join(names, "; ")));
+    };
+    const auto titles = [&](const std::vector<std::string_view>& rules) {
+        std::vector<std::string> names;
+        for (const std::string_view id : rules)
+            if (const Rule* rule = knowledge.rule(id)) names.emplace_back(rule->words.title);
+        return names;
+    };
+    std::vector<std::string> right = titles(step.clears);
     for (const ClearedPart& part : step.clears_part)
         if (const Rule* rule = knowledge.rule(part.rule))
-            titles.push_back(fmt::format("{}, {}", rule->words.title, part.where));
-    const auto add = [&](std::string lead, const std::vector<std::string_view>& rules) {
-        std::vector<std::string_view> names;
-        for (const std::string_view id : rules)
-            if (const Rule* rule = knowledge.rule(id)) names.push_back(rule->words.title);
-        if (titles.empty()) lead = with_capital(lead);
-        if (!names.empty()) titles.push_back(fmt::format("{}: {}", lead, fmt::join(names, "; ")));
-    };
-    add("improves", step.lessens);
-    add("keeps right", step.keeps);
-    if (!step.needed_for.empty()) titles.push_back(fmt::format("Needed for: {}", fmt::join(step.needed_for, "; ")));
-    return or_dash(fmt::format("{}", fmt::join(titles, "; ")));
+            right.push_back(fmt::format("{}, {}", rule->words.title, part.where));
+    add("Puts right", right);
+    add("Improves", titles(step.lessens));
+    add("Keeps right", titles(step.keeps));
+    add("Needed for", step.needed_for);
+    return or_dash(fmt::format("{}", fmt::join(effects, ". ")));
 }
 
 bool something_is_wrong_here(const Audit& audit) {
@@ -111,14 +170,15 @@ std::string heading_of_nothing_wrong(const Audit& audit) {
 }
 
 std::vector<const Rule*> rules_to_leave_alone(const Audit& audit) {
+    const std::vector<Fact> planned = facts_changed_by_plan(audit);
     std::vector<const Rule*> rules;
     for (const Finding& finding : audit.findings) {
-        const auto is_wrong_elsewhere = [&](const Finding& other) {
-            return other.rule == finding.rule && is_wrong(other.verdict);
+        if (finding.verdict != Verdict::pass || std::ranges::find(rules, finding.rule) != rules.end()) continue;
+        const auto speaks_against = [&](const Finding& other) {
+            if (other.rule == finding.rule) return is_wrong(other.verdict) || rests_on_any(other, planned);
+            return is_wrong(other.verdict) && are_of_one_measure(*other.rule, *finding.rule);
         };
-        if (finding.verdict == Verdict::pass && std::ranges::find(rules, finding.rule) == rules.end() &&
-            std::ranges::none_of(audit.findings, is_wrong_elsewhere))
-            rules.push_back(finding.rule);
+        if (std::ranges::none_of(audit.findings, speaks_against)) rules.push_back(finding.rule);
     }
     return rules;
 }

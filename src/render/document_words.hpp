@@ -17,6 +17,10 @@ namespace ergoaudit {
 [[nodiscard]] std::string band_said(const Rule& rule);
 // With a true minus sign.
 [[nodiscard]] std::string minus_said(std::string text);
+// Likewise of a sentence, where a number begins; not in what is to be written into a file: "tilt_deg = -5".
+[[nodiscard]] std::string with_true_minus(std::string_view sentence);
+// Of a sentence within a row of others.
+[[nodiscard]] std::string_view without_full_stop(std::string_view text);
 // A dash where nothing is said.
 [[nodiscard]] std::string or_dash(std::string_view text);
 [[nodiscard]] std::string number_said(double value, Unit unit);
@@ -25,8 +29,8 @@ namespace ergoaudit {
 [[nodiscard]] std::string price_said(double price, const Audit& audit);
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
-// The titles of what a step puts right.
-[[nodiscard]] std::string puts_right(const PlanStep& step, const Knowledge& knowledge);
+// What a step is for: "Puts right: …. Improves: …. Keeps right: …".
+[[nodiscard]] std::string effect_said(const PlanStep& step, const Knowledge& knowledge);
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);
 // The places of the audits in the order in which they are told: who must be seen comes first, the most urgent before
@@ -43,7 +47,8 @@ inline constexpr std::string_view after_the_action =
 [[nodiscard]] std::vector<std::string> questions_said(std::span<const Diagnostic> questions);
 // The heading where no finding is wrong: whether anything is known at all.
 [[nodiscard]] std::string heading_of_nothing_wrong(const Audit& audit);
-// The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them.
+// The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them,
+// nor one whose other side is wrong, nor one that rests on what the plan changes.
 [[nodiscard]] std::vector<const Rule*> rules_to_leave_alone(const Audit& audit);
 // "62 of 100, needs work; between 50 and 70."
 [[nodiscard]] std::string score_in_short(const ScorePart& part);

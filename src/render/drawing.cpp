@@ -12,13 +12,14 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 #include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
 
-constexpr double header_px = 70, footer_px = 34, lane_px = 352;
+constexpr double header_px = 70, footer_px = 34, lane_px = 360;
 constexpr double room_for_a_height_cm = 31;  // left of its line, "49.5 cm" in bold in any font
 constexpr std::size_t most_labels = 6;
 constexpr double least_band_cm = 0.25;
@@ -66,6 +67,7 @@ struct PanelPlan {
     Extent extent;
     std::vector<SceneMeasure> shown;
     bool several_screens = false;
+    std::size_t main_screen = 0;
 };
 
 // Also where only one of them can be drawn. One of which nothing is told is none.
@@ -78,6 +80,25 @@ bool has_several_screens(const Facts& described) {
     std::size_t told = 0;
     for (std::uint8_t screen = 0; screen < described.screens(); ++screen) told += is_told(screen);
     return told > 1;
+}
+
+// The one that is used most, as far as that is told; else the one nearest to straight ahead; else the first.
+std::size_t main_screen_of(const Facts& described, const std::optional<Station>& station) {
+    if (!station || station->screens.empty()) return 0;
+    const auto share = [&](const SceneScreen& screen) {
+        return described.value("screen.share"_fact, {.screen = static_cast<std::uint8_t>(screen.number)});
+    };
+    const bool are_all_told =
+        std::ranges::none_of(station->screens, [&](const SceneScreen& one) { return std::isnan(share(one)); });
+    const auto used = [&](const SceneScreen& screen) {
+        const double told = share(screen);
+        return are_all_told || told > 0.5 ? told : 0;  // more than half is most, whatever the others have
+    };
+    const auto is_more = [&](const SceneScreen& a, const SceneScreen& b) {
+        if (used(a) != used(b)) return used(a) > used(b);
+        return std::abs(a.lateral_cm) < std::abs(b.lateral_cm);
+    };
+    return std::ranges::min_element(station->screens, is_more)->number;
 }
 
 std::string span_of(const ScorePart& part) {
@@ -116,8 +137,9 @@ class SidePanel {
         furniture_and_body();
         lines();
         draw_joints(canvas_, *plan_.station);
-        draw_labels(canvas_, labels, drawing_px_ + 4, header_px + 16, floor - 22);
-        dimensions();
+        const auto placed = placed_labels(canvas_, labels, drawing_px_ + 4, header_px + 16, floor - 22);
+        draw_labels(canvas_, placed, drawing_px_ + 4);
+        dimensions(placed);
         panel.inside = canvas_.take();
         return panel;
     }
@@ -126,7 +148,7 @@ class SidePanel {
     [[nodiscard]] const Station& here() const { return *plan_.station; }
     [[nodiscard]] const SceneScreen* main_screen() const {
         for (const SceneScreen& screen : here().screens)
-            if (screen.number == 0) return &screen;
+            if (screen.number == plan_.main_screen) return &screen;
         return nullptr;
     }
 
@@ -153,7 +175,7 @@ class SidePanel {
         const double end = desk_end(*plan_.scene, here());
         draw_desk_legs(canvas_, *plan_.scene, here(), end);
         if (is_sitting) draw_seat(canvas_, *plan_.scene, here());
-        draw_screens(canvas_, *plan_.scene, here(), end);
+        draw_screens(canvas_, here(), plan_.main_screen, end);
         draw_body(canvas_, here(), is_sitting);
         draw_desk(canvas_, *plan_.scene, here(), end);
         if (is_sitting) draw_armrest(canvas_, *plan_.scene);
@@ -192,14 +214,13 @@ class SidePanel {
     }
 
     // A height from the floor with ticks; in the accent where the plan changed it.
-    void height_line(double x, double z, std::string_view what, double was, Canvas::Anchor side) {
+    void height_line(double x, double z, std::string_view what, double was, Canvas::Anchor side, double share) {
         if (std::isnan(z)) return;
         const bool is_new = std::isfinite(was) && std::abs(was - z) >= 0.05;
         const Paint paint = is_new ? Paint::good : Paint::muted;
         const Stroke thin{.fill = Paint::none, .line = paint, .width_px = is_new ? 1.4 : 0.9};
         canvas_.line({x, 0}, {x, z}, thin);
         for (const double end : {0.0, z}) canvas_.line({x - 1.5, end}, {x + 1.5, end}, thin);
-        const double share = side == Canvas::Anchor::end ? 0.5 : 0.3;  // away from the lines to the labels
         const double text_x = side == Canvas::Anchor::end ? x - 2 : x + 2;
         canvas_.text({text_x, share * z + 1}, what,
                      {.size_px = 14, .paint = paint, .bold = is_new, .anchor = side, .halo = true});
@@ -208,16 +229,31 @@ class SidePanel {
             {.size_px = 14, .paint = is_new ? paint : Paint::ink, .bold = is_new, .anchor = side, .halo = true});
     }
 
-    void dimensions() {
+    // Where the words beside the line of the desk are clear of the lines to the labels: as near to the usual place as
+    // may be.
+    double clear_share_of_desk(double x, const std::vector<PlacedLabel>& labels) const {
+        constexpr double words_wide_px = 52, above_px = 14, below_px = 18, usual = 0.3, least = 0.13;
+        const double left = canvas_.x_px(x), z = here().desk_height_cm;
+        for (int step = 0; step <= 60; ++step) {
+            const double share = usual + (step % 2 == 0 ? 0.01 : -0.01) * ((step + 1) / 2);
+            const double y = canvas_.y_px(share * z);
+            if (share >= least && !runs_through(labels, left, left + words_wide_px, y - above_px, y + below_px))
+                return share;
+        }
+        return usual;
+    }
+
+    void dimensions(const std::vector<PlacedLabel>& labels) {
         const Scene* before = plan_.before;
         const auto earlier = [&](double value) { return before == nullptr ? unknown : value; };
         if (plan_.posture == sitting)
             height_line(plan_.extent.left + room_for_a_height_cm, plan_.scene->seat.height_cm, "seat",
-                        earlier(before == nullptr ? unknown : before->seat.height_cm), Canvas::Anchor::end);
+                        earlier(before == nullptr ? unknown : before->seat.height_cm), Canvas::Anchor::end, 0.5);
         const Station* was = plan_.station_before;
         if (std::isfinite(plan_.scene->desk.edge_x_cm))
             height_line(plan_.extent.right - 24, here().desk_height_cm, "desk",
-                        was == nullptr ? unknown : was->desk_height_cm, Canvas::Anchor::start);
+                        was == nullptr ? unknown : was->desk_height_cm, Canvas::Anchor::start,
+                        clear_share_of_desk(plan_.extent.right - 24, labels));
         const SceneScreen* screen = main_screen();
         const bool is_said = std::ranges::any_of(
             plan_.shown, [](const SceneMeasure& one) { return one.fact == "view.distance_cm"_fact; });
@@ -258,7 +294,7 @@ class SidePanel {
 // Here the canvas has the person's right as its x and forward as its height.
 class TopPanel {
   public:
-    TopPanel(const Scenes& scenes, bool planned, bool several_screens, std::string_view prefix)
+    TopPanel(const Scenes& scenes, bool planned, const Facts& described, std::string_view prefix)
         : scene_(planned ? *scenes.planned : scenes.now),
           before_(planned ? &scenes.now : nullptr),
           heading_(planned ? "From above, after the plan" : "From above, now"),
@@ -270,8 +306,8 @@ class TopPanel {
                    .left_px = 0,
                    .top_px = 46,
                    .prefix = fmt::format("{}above-", prefix)}),
-          shown_(measures_to_show(scenes, sitting, SceneView::from_above, most_labels)),
-          several_screens_(several_screens) {}
+          shown_(measures_to_show(scenes, sitting, SceneView::from_above, 0, most_labels)),
+          described_(described) {}
 
     DrawnPanel run() {
         const double bottom = canvas_.y_px(-16);
@@ -282,9 +318,12 @@ class TopPanel {
                          .desc_id = canvas_.id("desc"),
                          .width_px = drawing_px_ + lane_px,
                          .height_px = bottom + 8};
-        const std::vector<SceneLabel> labels = labels_for(shown_, scene_, station_, before_, several_screens_);
+        const std::vector<SceneLabel> labels =
+            labels_for(shown_, scene_, station_, before_, has_several_screens(described_));
         for (const SceneLabel& label : labels) panel.sentences.push_back(label.sentence + ".");
-        if (labels.empty()) panel.sentences.push_back("No measure that shows from above is known here.");
+        for (const SceneScreen& screen : station_.screens)
+            if (!is_judged(screen) && screen.lateral_cm != 0) panel.sentences.push_back(where_it_stands(screen));
+        if (panel.sentences.empty()) panel.sentences.push_back("No measure that shows from above is known here.");
         canvas_.markup().element("title", heading_, {{"id", panel.title_id}});
         canvas_.markup().element("desc", fmt::format("{}", fmt::join(panel.sentences, " ")), {{"id", panel.desc_id}});
         canvas_.text_px(10, 30, heading_, {.size_px = 20, .paint = Paint::ink, .bold = true});
@@ -294,7 +333,7 @@ class TopPanel {
         tools();
         body();
         reach();
-        draw_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18);
+        draw_labels(canvas_, placed_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18), drawing_px_ + 4);
         panel.inside = canvas_.take();
         return panel;
     }
@@ -313,6 +352,23 @@ class TopPanel {
             extent.hold({0, scene->sitting->body.shoulder.x_cm + scene->sitting->body.full_reach_cm}, 4);
         }
         return extent;
+    }
+
+    [[nodiscard]] bool is_judged(const SceneScreen& screen) const {
+        return std::ranges::any_of(scene_.measures, [&](const SceneMeasure& one) {
+            return one.fact == "view.eccentricity_deg"_fact && one.at.screen == screen.number &&
+                   one.at.posture == sitting;
+        });
+    }
+
+    [[nodiscard]] std::string where_it_stands(const SceneScreen& screen) const {
+        const double at = std::isfinite(screen.centre.x_cm) ? screen.centre.x_cm : screen.top.x_cm;
+        const double aside_deg = std::atan2(screen.lateral_cm, at - station_.body.eye.x_cm) * 180 / std::numbers::pi;
+        const bool has_share =
+            described_.knows("screen.share"_fact, {.screen = static_cast<std::uint8_t>(screen.number)});
+        return fmt::format("Screen {} stands {} to the {}; not judged{}.", screen.number + 1,
+                           quantity(std::abs(aside_deg), Unit::deg, 0), aside_deg < 0 ? "left" : "right",
+                           has_share ? "" : ", its share is not known");
     }
 
     [[nodiscard]] double side_of_mouse() const { return station_.mouse.y_cm < 0 ? -1 : 1; }
@@ -411,7 +467,7 @@ class TopPanel {
     double drawing_px_;
     Canvas canvas_;
     std::vector<SceneMeasure> shown_;
-    bool several_screens_;
+    const Facts& described_;
 };
 
 bool matters_from_above(const Scenes& scenes) {
@@ -420,7 +476,7 @@ bool matters_from_above(const Scenes& scenes) {
     const std::vector<SceneScreen>& screens = scenes.now.sitting->screens;
     if (screens.size() > 1) return true;
     const bool is_straight = screens[0].lateral_cm == 0 && screens[0].yaw_deg == 0;
-    return std::ranges::any_of(measures_to_show(scenes, sitting, SceneView::from_above, 99),
+    return std::ranges::any_of(measures_to_show(scenes, sitting, SceneView::from_above, 0, 99),
                                [&](const SceneMeasure& one) {
                                    const bool is_lean = is_straight && one.fact == "view.off_normal_deg"_fact;
                                    return one.verdict != Verdict::pass && !is_lean;
@@ -429,11 +485,25 @@ bool matters_from_above(const Scenes& scenes) {
 
 bool changes_from_above(const Scenes& scenes) {
     return std::ranges::any_of(
-        measures_to_show(scenes, sitting, SceneView::from_above, 99), [&](const SceneMeasure& one) {
+        measures_to_show(scenes, sitting, SceneView::from_above, 0, 99), [&](const SceneMeasure& one) {
             return std::ranges::any_of(scenes.planned->measures, [&](const SceneMeasure& other) {
                 return other.fact == one.fact && other.at == one.at && std::abs(other.value - one.value) >= 0.05;
             });
         });
+}
+
+bool has_bands(const Scenes& scenes) {
+    const auto has_them = [](const std::optional<Station>& station) {
+        return station && std::max(station->body.eye_sd_cm, station->body.elbow_sd_cm) >= least_band_cm;
+    };
+    return has_them(scenes.now.sitting) || has_them(scenes.now.standing);
+}
+
+bool says_a_spread(std::span<const DrawnPanel> panels) {
+    return std::ranges::any_of(panels, [](const DrawnPanel& panel) {
+        return std::ranges::any_of(panel.sentences,
+                                   [](const std::string& one) { return one.find("±") != std::string::npos; });
+    });
 }
 
 class PanelsOf {
@@ -442,15 +512,17 @@ class PanelsOf {
         : audit_(audit),
           prefix_(prefix),
           scenes_(*audit.scenes),
-          several_screens_(has_several_screens(audit.described)) {}
+          several_screens_(has_several_screens(audit.described)),
+          main_screen_(
+              main_screen_of(audit.described, scenes_.now.sitting ? scenes_.now.sitting : scenes_.now.standing)) {}
 
     std::vector<DrawnPanel> run() {
         for (const std::uint8_t posture : {sitting, standing}) from_the_side(posture);
         if (matters_from_above(scenes_)) {
             const bool is_changed = scenes_.planned.has_value() && changes_from_above(scenes_);
-            panels_.push_back(TopPanel(scenes_, false, several_screens_, fmt::format("{}now-", prefix_)).run());
+            panels_.push_back(TopPanel(scenes_, false, audit_.described, fmt::format("{}now-", prefix_)).run());
             if (is_changed)
-                panels_.push_back(TopPanel(scenes_, true, several_screens_, fmt::format("{}planned-", prefix_)).run());
+                panels_.push_back(TopPanel(scenes_, true, audit_.described, fmt::format("{}planned-", prefix_)).run());
         }
         return std::move(panels_);
     }
@@ -467,8 +539,9 @@ class PanelsOf {
                        .scene = &scenes_.now,
                        .posture = posture,
                        .extent = extent(posture),
-                       .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, most_labels),
-                       .several_screens = several_screens_};
+                       .shown = measures_to_show(scenes_, posture, SceneView::from_the_side, main_screen_, most_labels),
+                       .several_screens = several_screens_,
+                       .main_screen = main_screen_};
         const auto& now = at(scenes_.now, posture);
         const bool has_plan = scenes_.planned && at(*scenes_.planned, posture);
         if (now) {
@@ -518,6 +591,7 @@ class PanelsOf {
     std::string prefix_;
     const Scenes& scenes_;
     bool several_screens_;
+    std::size_t main_screen_;
     std::vector<DrawnPanel> panels_;
 };
 
@@ -531,16 +605,15 @@ std::vector<DrawnPanel> draw_panels(const Audit& audit, std::string_view prefix)
 std::vector<std::string> drawing_notes(const Audit& audit) {
     std::vector<std::string> notes;
     if (!audit.scenes) return notes;
-    bool has_spread = false;
-    for (const auto& station : {audit.scenes->now.sitting, audit.scenes->now.standing})
-        has_spread =
-            has_spread ||
-            (station && (station->body.eye_sd_cm >= least_band_cm || station->body.elbow_sd_cm >= least_band_cm));
     notes.emplace_back("Drawn to scale, square: not right yet, round: fits.");
-    if (has_spread)
+    if (has_bands(*audit.scenes))
         notes.emplace_back(
             "The pale bands and the numbers after ± are one standard deviation of what was estimated "
             "from your stature; two bodies in three lie inside.");
+    else if (says_a_spread(draw_panels(audit, {})))
+        notes.emplace_back(
+            "The numbers after ± are one standard deviation of what was estimated from your stature; two bodies in "
+            "three lie inside.");
     for (const std::string_view one : audit.scenes->now.assumed) notes.push_back(fmt::format("Not known: {}.", one));
     return notes;
 }

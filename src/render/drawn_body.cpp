@@ -320,12 +320,15 @@ void draw_desk(Canvas& canvas, const Scene& scene, const Station& station, doubl
     }
 }
 
-void draw_screens(Canvas& canvas, const Scene&, const Station& station, double right_cm) {
-    for (auto screen = station.screens.rbegin(); screen != station.screens.rend(); ++screen) {
-        const double opacity = screen->number == 0 ? 1 : 0.4;
-        draw_holder(canvas, *screen, station.desk_height_cm, right_cm, opacity);
-        draw_picture(canvas, *screen, opacity, fmt::format("screen-{}", screen->number));
-    }
+void draw_screens(Canvas& canvas, const Station& station, std::size_t main_screen, double right_cm) {
+    const auto draw = [&](const SceneScreen& screen, double opacity) {
+        draw_holder(canvas, screen, station.desk_height_cm, right_cm, opacity);
+        draw_picture(canvas, screen, opacity, fmt::format("screen-{}", screen.number));
+    };
+    for (auto screen = station.screens.rbegin(); screen != station.screens.rend(); ++screen)
+        if (screen->number != main_screen) draw(*screen, 0.4);
+    for (const SceneScreen& screen : station.screens)
+        if (screen.number == main_screen) draw(screen, 1);
 }
 
 void draw_arm(Canvas& canvas, const Station& station) {

@@ -3,6 +3,7 @@
 #include "document_words.hpp"
 #include "document_writer.hpp"
 #include "page.hpp"
+#include "program_words.hpp"
 #include "recorded.hpp"
 #include "role_sections.hpp"
 
@@ -68,10 +69,17 @@ class EmployerSections : private DocumentWriter {
         if (!audit_.plan) return {};
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         const auto& steps = audit_.plan->told().steps;
-        if (!steps.empty()) return step_said(steps, 0) + ".";
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            if (!is_done(steps[i])) return step_said(steps, i) + ".";
+        if (!steps.empty()) return "Look again at what was done: as described, it is not right yet.";
         return something_is_wrong_here(audit_)
                    ? "See what is not right yet: nothing that can be set or bought here is known to better it."
                    : "Nothing has to be set or bought among what is known.";
+    }
+
+    // Whoever keeps the record writes it in their own words: "done", "done on the day".
+    [[nodiscard]] bool is_done(const PlanStep& step) const {
+        return without_capital(std::string(recorded_action(audit_.texts, step.id).status)).starts_with("done");
     }
 
     std::string what_it_costs() const {
@@ -104,21 +112,26 @@ class EmployerSections : private DocumentWriter {
         table(std::move(steps));
     }
 
-    void open_checks() {
+    // Each once, though it be asked sitting and standing.
+    [[nodiscard]] std::vector<const Finding*> open_ones() const {
         std::vector<const Finding*> open;
+        const auto says = [&](const Finding* one) { return check_said(*one); };
         for (const Finding& one : audit_.findings)
-            if (is_wrong(one.verdict) && std::ranges::find(open, one.message, [](const Finding* earlier) {
-                                             return earlier->message;
-                                         }) == open.end())
+            if (is_wrong(one.verdict) && std::ranges::find(open, check_said(one), says) == open.end())
                 open.push_back(&one);
+        return open;
+    }
+
+    void open_checks() {
+        const std::vector<const Finding*> open = open_ones();
         section("findings", "Checks of the workstation");
         DocumentTable found{.caption = "Not right yet, the heaviest first; \"you\" is who sits there",
                             .head = {"Check", "Subject", "Weight", "Should be"},
                             .rows = {}};
         for (std::size_t i = 0; i < std::min(most_open, open.size()); ++i)
-            found.rows.push_back({open[i]->message, category_in_words(open[i]->rule->category),
+            found.rows.push_back({check_said(*open[i]), category_in_words(open[i]->rule->category),
                                   std::string(severity_names[static_cast<std::size_t>(open[i]->rule->severity)]),
-                                  what_is_right(*open[i])});
+                                  what_is_right(*open[i]->rule)});
         table(std::move(found));
         what_no_step_does(std::span(open).first(std::min(most_open, open.size())));
         const std::size_t passed = audit_.count(Verdict::pass), unknown_yet = audit_.count(Verdict::unknown);
@@ -129,10 +142,23 @@ class EmployerSections : private DocumentWriter {
         paragraph(BlockKind::paragraph, audit_.gate_passed ? "Gate: passed." : "Gate: not passed.");
     }
 
-    // What only is or is not so has no band. It is told as it is; or, where that would tell of a body, as it should be.
-    static std::string what_is_right(const Finding& finding) {
-        if (!finding.rule->measure.empty()) return minus_said(band_said(*finding.rule));
-        return finding.message.ends_with(finding.rule->words.title) ? "so" : "not so";
+    [[nodiscard]] bool has_several_screens() const {
+        return std::ranges::any_of(audit_.findings, [](const Finding& one) { return one.at.screen > 0; });
+    }
+
+    // With its screen, where there are several. A message that gives numbers names it already.
+    [[nodiscard]] std::string check_said(const Finding& finding) const {
+        const Group group = finding.rule->group;
+        const bool is_of_a_screen = group == Group::screen || group == Group::view;
+        if (!is_of_a_screen || !has_several_screens() || finding.message.starts_with("Screen ")) return finding.message;
+        return fmt::format("Screen {}: {}", finding.at.screen + 1, without_capital(finding.message));
+    }
+
+    // A number says what it is of, where it is of one thing. What only is or is not so has none.
+    static std::string what_is_right(const Rule& rule) {
+        const std::string band = minus_said(band_said(rule));
+        const auto is_one_thing = rule.measure.code.size() == 1;
+        return is_one_thing ? fmt::format("{}: {}", in_words(rule.measure), band) : band;
     }
 
     // Light, noise, something to measure: what nobody sets or buys. A check that reads a body has no remedy here.

@@ -62,11 +62,11 @@ void exercise(Markdown& page, const PrescribedExercise& one) {
 void timetable(Markdown& page, const Prescription& prescription) {
     if (prescription.sessions.empty()) return;
     page.heading("The week", 2);
-    page.line("| When and where | Exercises | Seconds |");
+    page.line("| When and where | Exercises | Minutes |");
     page.line("| --- | --- | --- |");
     for (const Session& session : prescription.sessions)
         page.line(fmt::format("| {} | {} | {} |", plain(session.name), plain(names_in(session, prescription)),
-                              session.seconds));
+                              about_minutes(session)));
     page.blank();
 }
 

@@ -128,7 +128,7 @@ std::string week_in_words(const WeekPlan& week) {
 
 int about_minutes(const Session& session) {
     constexpr int a_minute = 60;
-    return std::max(1, (session.seconds + a_minute / 2) / a_minute);
+    return std::max(1, (session.seconds + a_minute - 1) / a_minute);
 }
 
 std::vector<std::string> breaks_in_words(const Prescription& prescription) {

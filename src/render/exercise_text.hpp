@@ -26,7 +26,7 @@ enum class ExerciseDetail : std::uint8_t { in_short, everything };
 // "Weeks 3 to 5", and what is done then, activity included.
 [[nodiscard]] std::string weeks_in_words(Range weeks);
 [[nodiscard]] std::string week_in_words(const WeekPlan& week);
-// Of a session, at least one.
+// Of a session, rounded up: who plans for them has time enough.
 [[nodiscard]] int about_minutes(const Session& session);
 // Names of the exercises of a session, ", " between them.
 [[nodiscard]] std::string names_in(const Session& session, const Prescription& prescription);

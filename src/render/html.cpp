@@ -149,7 +149,7 @@ class HtmlPage {
         out_.raw("<!DOCTYPE html>\n").open("html", {{"lang", "en"}});
         head();
         out_.open("body").element("a", "To the report", {{"class", "skip"}, {"href", "#report"}});
-        out_.open("header").element("h1", title());
+        out_.open("header").element("h1", document_.title);
         for (const DocumentChapter& chapter : document_.chapters)
             if (is_single()) out_.element("p", chapter.audit->source, {{"class", "under words"}});
         out_.close().open("main", {{"id", "report"}});
@@ -163,19 +163,11 @@ class HtmlPage {
   private:
     [[nodiscard]] bool is_single() const { return document_.chapters.size() == 1; }
 
-    std::string title() const {
-        if (is_single() && document_.chapters[0].audit->status == Status::withheld) return "Please read this first";
-        if (!is_single()) return "Workstations";
-        return report_.role == Role::employee  ? "Your workstation"
-               : report_.role == Role::manager ? "Workstation, for the employer"
-                                               : "Workstation assessment";
-    }
-
     void head() {
         out_.open("head").empty("meta", {{"charset", "utf-8"}});
         out_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
         out_.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-        out_.element("title", title());
+        out_.element("title", document_.title);
         out_.open("style").raw("\n").raw(drawing_style()).raw(page_style).close().close();
     }
 

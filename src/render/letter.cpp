@@ -39,6 +39,14 @@ class Letter {
   private:
     [[nodiscard]] std::string_view text(TextKey key) const { return text_in(audit_.texts, key); }
 
+    // How to go on with the program is nothing for who reads the letter: what stands before that.
+    static std::string_view without_instructions(std::string_view text) {
+        const std::size_t program = text.find("ergoaudit");
+        if (program == std::string_view::npos) return text;
+        const std::size_t end = text.rfind(". ", program);
+        return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1);
+    }
+
     std::string person() const {
         if (const std::string_view name = text("person.name"_text); !name.empty()) return std::string(name);
         return audit_.id.empty() ? std::string("the bearer of this letter") : "the person with work id " + audit_.id;
@@ -62,7 +70,8 @@ class Letter {
         page_.blank();
         page_.paragraph(
             "Their workstation was assessed. This letter repeats what they told, what was found at the desk and what "
-            "was advised. It contains no diagnosis: nobody was examined.");
+            "was advised. Sentences about the desk, the safety questions and exercise stand as they were told to the "
+            "patient: \"you\" is the patient. It contains no diagnosis: nobody was examined.");
     }
 
     void told() {
@@ -96,7 +105,8 @@ class Letter {
         page_.heading("What they were told about exercise and watching out");
         for (const Reason& reason : reasons)
             if (!raises_a_level(reason)) page_.paragraph(reason.text, "  - ");
-        for (const std::string& note : notes) page_.paragraph(note, "  - ");
+        for (const std::string& note : notes)
+            if (const auto said = without_instructions(note); !said.empty()) page_.paragraph(said, "  - ");
     }
 
     void found() {
@@ -130,10 +140,11 @@ class Letter {
             page_.paragraph(fmt::format("Exercise: {}, {}, {}.{}{}", one.name, dose_in_words(one), days_in_words(one),
                                         one.modification.empty() ? "" : " ", one.modification),
                             "  - ");
-        if (audit_.prescription.exercises.empty())
-            page_.paragraph(audit_.prescription.withheld_because ? *audit_.prescription.withheld_because
-                                                                 : std::string("No exercises."),
-                            "  - ");
+        if (audit_.prescription.exercises.empty()) {
+            const auto& withheld = audit_.prescription.withheld_because;
+            const std::string_view why = withheld ? without_instructions(*withheld) : std::string_view();
+            page_.paragraph(why.empty() ? "No exercises." : why, "  - ");
+        }
         for (const std::string& sentence : breaks_in_words(audit_.prescription)) page_.paragraph(sentence, "  - ");
     }
 

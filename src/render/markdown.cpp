@@ -1,5 +1,6 @@
 // The report as Markdown: the same document as HTML, tables as lists, the drawing in words, lines of 80 columns.
 
+#include "document_words.hpp"
 #include "drawing.hpp"
 #include "report_document.hpp"
 
@@ -46,7 +47,7 @@ class MarkdownPage {
     explicit MarkdownPage(const Report& report) : document_(document_of(report)) {}
 
     std::string run() {
-        heading(1, document_.chapters.size() == 1 ? "Your workstation" : "Workstations");
+        heading(1, document_.title);
         for (const DocumentChapter& chapter : document_.chapters) one(chapter);
         if (document_.chapters.empty()) paragraph("No description was found.");
         paragraph(md_literal(document_.made_with) + ".");
@@ -157,7 +158,8 @@ class MarkdownPage {
                 if (row[i] != "\u2013") {
                     std::string name = table.head[i];
                     if (!rest.empty()) name[0] = static_cast<char>(name[0] | 0x20);
-                    rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", md_literal(name), md_literal(row[i]));
+                    rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", md_literal(name),
+                                        md_literal(without_full_stop(row[i])));
                 }
             if (!rest.empty()) text += " " + rest + ".";
             lines(text, "- ", "  ");

@@ -32,8 +32,25 @@ std::string measured_said(const Finding& finding) {
     return fmt::format("{} ± {}", plain_number(measured.value), quantity(measured.sd, measured.unit));
 }
 
+// By the weakest of what went into it.
+std::string_view origin_said(Provenance from) {
+    switch (from) {
+        case Provenance::measured:
+            return "measured";
+        case Provenance::observed:
+            return "seen by somebody";
+        case Provenance::reported:
+            return "as told";
+        case Provenance::estimated:
+            return "partly estimated";
+        case Provenance::defaulted:
+            break;
+    }
+    return "partly assumed";
+}
+
 std::string sureness_said(const Finding& finding) {
-    const std::string from(name(finding.measured.from));
+    const std::string from(origin_said(finding.measured.from));
     if (!finding.probability_of_pass) return from;
     const double fails = 1 - *finding.probability_of_pass;
     return fmt::format("{}; {} likely", from, share_in_words(std::clamp(fails, 0.01, 0.99)));
@@ -212,14 +229,14 @@ class PersonSections : private DocumentWriter {
         if (!version.steps.empty()) {
             DocumentTable table{
                 .caption = version.buys() ? "All steps, with what is worth buying" : "All steps; nothing to buy",
-                .head = {"Step", "From", "To", "Price", "Puts right"},
+                .head = {"Step", "From", "To", "Price", "Effect"},
                 .rows = {}};
             for (std::size_t i = 0; i < version.steps.size(); ++i) {
                 const PlanStep& step = version.steps[i];
                 table.rows.push_back({step_said(version.steps, i), number_said(step.from, step.unit),
                                       number_said(step.to, step.unit),
                                       step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : "\u2013",
-                                      puts_right(step, *report_.knowledge)});
+                                      effect_said(step, *report_.knowledge)});
             }
             DocumentWriter::table(std::move(table));
             paragraph(BlockKind::paragraph,
@@ -325,16 +342,17 @@ class PersonSections : private DocumentWriter {
             return;
         }
         section("findings", "What is not right yet");
-        DocumentTable table{.caption = "Findings today, the heaviest first",
-                            .head = {"Finding", "Measured", "Right", "How sure", "Points", "Rests on"},
-                            .rows = {}};
-        for (std::size_t i = 0; i < std::min(most_wrong, found.size()); ++i)
-            table.rows.push_back(row_of_finding(*found[i]));
+        DocumentTable table{
+            .caption = "Findings today, the heaviest first",
+            .head = {"Finding", "What to do", "Measured", "Should be", "How sure", "Points", "Rests on"},
+            .rows = {}};
+        const bool is_record = report_.role == Role::oh;  // which has all of them
+        const std::size_t shown = is_record ? found.size() : std::min(most_wrong, found.size());
+        for (std::size_t i = 0; i < shown; ++i) table.rows.push_back(row_of_finding(*found[i]));
         DocumentWriter::table(std::move(table));
-        if (found.size() > most_wrong)
-            paragraph(BlockKind::quiet,
-                      fmt::format("and {} smaller {}; the text report with -v shows all.", found.size() - most_wrong,
-                                  found.size() - most_wrong == 1 ? "one" : "ones"));
+        if (found.size() > shown)
+            paragraph(BlockKind::quiet, fmt::format("and {} smaller {}; the text report with -v shows all.",
+                                                    found.size() - shown, found.size() - shown == 1 ? "one" : "ones"));
     }
 
     std::vector<std::string> row_of_finding(const Finding& finding) {
@@ -345,11 +363,20 @@ class PersonSections : private DocumentWriter {
         for (const std::string& key : keys) cited_.insert(key);
         const std::string judged = override_in_words(audit_.texts, finding.rule->id, finding.subject);
         return {judged.empty() ? finding.message : fmt::format("{}. {}", finding.message, judged),
+                what_to_do(finding),
                 minus_said(measured_said(finding)),
                 minus_said(band_said(*finding.rule)),
                 sureness_said(finding),
                 fmt::format("\u2212{}", fixed_number(finding.points_lost)),
                 fmt::format("{}", fmt::join(keys, ", "))};
+    }
+
+    // Two rules may ask different things of one measure: the remedy of the heavier one serves both.
+    std::string what_to_do(const Finding& finding) {
+        if (finding.rule->measure.empty() || finding.fix.empty()) return or_dash(finding.fix);
+        const auto [heavier, is_new] =
+            remedied_.emplace(std::pair(finding.rule->measure.text, finding.subject), finding.message);
+        return is_new ? finding.fix : fmt::format("As for \u201c{}\u201d.", heavier->second);
     }
 
     void leave_alone() {
@@ -412,6 +439,7 @@ class PersonSections : private DocumentWriter {
     const Report& report_;
     const Audit& audit_;
     std::set<std::string> cited_;
+    std::map<std::pair<std::string_view, std::string>, std::string> remedied_;  // by measure and subject: the finding
 };
 
 }  // namespace

@@ -143,7 +143,7 @@ class RecordAfter : private DocumentWriter {
                             .rows = {}};
         const auto add = [&](const PlanStep& step) {
             const RecordedAction action = recorded_action(audit_.texts, step.id);
-            steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), puts_right(step, *report_.knowledge),
+            steps.rows.push_back({fmt::format("{} [{}]", step.text, step.id), effect_said(step, *report_.knowledge),
                                   step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status),
                                   or_dash(action.note)});
@@ -220,10 +220,10 @@ class RecordAfter : private DocumentWriter {
             for (const PlanTarget& target : plan.targets)
                 if (const auto fact = find_fact(written_fact(target.fact));
                     fact && comes_with(target, *fact, step, plan))
-                    wanted.rows.push_back({std::string(step.item), range_said(target, fact->info()),
+                    wanted.rows.push_back({with_capital(spoken_name(step.item)), range_said(target, fact->info()),
                                            number_said(target.value, fact->info().unit)});
             if (wanted.rows.size() == before)
-                wanted.rows.push_back({std::string(step.item), without_its_price(step),
+                wanted.rows.push_back({with_capital(spoken_name(step.item)), without_its_price(step),
                                        step.fact.empty() ? or_dash({}) : number_said(step.to, step.unit)});
         }
         if (wanted.rows.empty()) return;

@@ -41,10 +41,25 @@ std::vector<DocumentSection> sections_for(const Report& report, const Audit& aud
     return sections;
 }
 
+std::string_view title_of(const Report& report) {
+    if (report.audits.size() != 1) return "Workstations";
+    if (report.audits[0].status == Status::withheld) return "Please read this first";
+    switch (report.role) {
+        case Role::employee:
+            return "Your workstation";
+        case Role::manager:
+            return "Workstation, for the employer";
+        case Role::oh:
+            break;
+    }
+    return "Workstation assessment";
+}
+
 }  // namespace
 
 ReportDocument document_of(const Report& report) {
     ReportDocument document;
+    document.title = title_of(report);
     for (const std::size_t i : by_urgency(report))
         document.chapters.push_back(
             {.audit = &report.audits[i], .number = i + 1, .sections = sections_for(report, report.audits[i])});

@@ -45,6 +45,7 @@ struct DocumentChapter {
 };
 
 struct ReportDocument {
+    std::string title;
     std::vector<DocumentChapter> chapters;  // who must be seen comes first
     std::string made_with;                  // "ergoaudit 0.1.0, profile office, rules 0123456789abcdef"
 };

@@ -82,6 +82,7 @@ struct MeasureWords {
     std::string_view more, less;  // how an end of the band is said; empty: as a number
     FindAnchor anchor;
     bool level_if_right = false;  // said as level while it is right; of the band only the end it is beyond
+    bool is_room = false;         // what there should be enough of; likewise of the band
 };
 
 // In the order in which they are shown where nothing is wrong.
@@ -94,9 +95,9 @@ const MeasureWords measure_words[] = {
     {"posture.seat_above_legs_cm"_fact, SceneView::from_the_side, "Feet hang {}", "Seat {} below leg length",
      "Feet flat on the ground", "off the ground", "lower", toes, true},
     {"posture.gap_behind_knee_cm"_fact, SceneView::from_the_side, "Gap behind knee {}", "Seat {} past the knee",
-     "Seat edge at the knee", "", "", seat_edge},
+     "Seat edge at the knee", "of gap", "past the knee", seat_edge, false, true},
     {"posture.thigh_room_cm"_fact, SceneView::from_the_side, "Thigh room {}", "Thighs {} into the desk",
-     "No room above the thighs", "", "", thigh},
+     "No room above the thighs", "of room", "into the desk", thigh, false, true},
     {"posture.armrest_above_elbow_cm"_fact, SceneView::from_the_side, "Armrests {} above elbows",
      "Armrests {} below elbows", "Armrests at the elbows", "above", "below", armrest},
     {"posture.shoulder_flexion_deg"_fact, SceneView::from_the_side, "Upper arms {} forward", "Upper arms {} back",
@@ -105,7 +106,7 @@ const MeasureWords measure_words[] = {
     {"posture.wrist_extension_deg"_fact, SceneView::from_the_side, "Wrists bent back {}", "Wrists bent down {}",
      "Wrists straight", "back", "down", wrist},
     {"posture.knee_room_cm"_fact, SceneView::from_the_side, "Knee room {}", "Knees {} into the panel",
-     "No room before the knees", "", "", knee},
+     "No room before the knees", "of room", "into the panel", knee, false, true},
     {"view.gaze_centre_deg"_fact, SceneView::from_the_side, "Gaze {} downward", "Gaze {} upward", "Gaze level", "down",
      "up", picture_centre},
     {"view.eccentricity_deg"_fact, SceneView::from_above, "{} to the right", "{} to the left", "Straight ahead",
@@ -142,24 +143,24 @@ std::string with_minus(double value, Unit unit) {
 
 std::string end_in_words(const MeasureWords& words, double end, Unit unit) {
     if (words.more.empty()) return with_minus(end, unit);
-    if (end == 0) return "level";
-    return fmt::format("{} {}", quantity(std::abs(end), unit), end > 0 ? words.more : words.less);
+    if (end == 0 && !words.is_room) return "level";
+    return fmt::format("{} {}", quantity(std::abs(end), unit), end >= 0 ? words.more : words.less);
 }
 
 // Of a measure without directions the end that it is beyond, else the whole band.
 std::string band_in_words(const MeasureWords& words, const SceneMeasure& measure) {
     const Interval& ideal = measure.ideal;
     const Unit unit = measure.fact.info().unit;
-    const bool is_whole = !words.level_if_right && (!words.more.empty() || words.below.empty());
+    const bool is_whole = !words.level_if_right && !words.is_room;
     const bool has_from = std::isfinite(ideal.from) && (is_whole || measure.value < ideal.from);
     const bool has_to = std::isfinite(ideal.to) && (is_whole || measure.value > ideal.to);
     if (has_from && has_to)
-        return fmt::format("right: {} to {}", end_in_words(words, ideal.from, unit),
+        return fmt::format("should be: {} to {}", end_in_words(words, ideal.from, unit),
                            end_in_words(words, ideal.to, unit));
     if (has_from)
-        return fmt::format("right: at {} {}", ideal.from < 0 && !words.less.empty() ? "most" : "least",
+        return fmt::format("should be: at {} {}", ideal.from < 0 && !words.less.empty() ? "most" : "least",
                            end_in_words(words, ideal.from, unit));
-    if (has_to) return fmt::format("right: at most {}", end_in_words(words, ideal.to, unit));
+    if (has_to) return fmt::format("should be: at most {}", end_in_words(words, ideal.to, unit));
     return {};
 }
 
@@ -208,12 +209,12 @@ SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, cons
 }  // namespace
 
 std::vector<SceneMeasure> measures_to_show(const Scenes& scenes, std::uint8_t posture, SceneView view,
-                                           std::size_t most) {
+                                           std::size_t main_screen, std::size_t most) {
     std::vector<SceneMeasure> found;
     for (const MeasureWords& words : measure_words)
         for (const SceneMeasure& one : scenes.now.measures)
             if (words.view == view && one.fact == words.fact && one.at.posture == posture &&
-                (view == SceneView::from_above || one.at.screen == 0 || is_wrong(one)))
+                (view == SceneView::from_above || one.at.screen == main_screen || is_wrong(one)))
                 found.push_back(one);
     const auto rank = [&](const SceneMeasure& one) {
         const SceneMeasure* planned = scenes.planned ? measure_in(*scenes.planned, one) : nullptr;
@@ -242,8 +243,8 @@ std::vector<SceneLabel> labels_for(const std::vector<SceneMeasure>& shown, const
     return labels;
 }
 
-void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double lane_px, double top_px,
-                 double bottom_px) {
+std::vector<PlacedLabel> placed_labels(const Canvas& canvas, const std::vector<SceneLabel>& labels, double lane_px,
+                                       double top_px, double bottom_px) {
     constexpr double room_px = 44;
     std::vector<double> y;
     for (const SceneLabel& label : labels)
@@ -251,14 +252,26 @@ void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double l
     for (std::size_t i = y.size(); i-- > 0;)
         y[i] = std::max(top_px + room_px * static_cast<double>(i),
                         std::min(y[i], i + 1 == y.size() ? bottom_px : y[i + 1] - room_px));
+    std::vector<PlacedLabel> placed;
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const SceneLabel& label = labels[i];
+        PlacedLabel one{.label = &labels[i], .y_px = y[i]};
+        one.line_px[0] = {canvas.x_px(labels[i].anchor.x_cm), canvas.y_px(labels[i].anchor.z_cm)};
+        one.line_px[1] = {lane_px - 22, y[i] - 5};
+        one.line_px[2] = {lane_px - 5, y[i] - 5};
+        placed.push_back(one);
+    }
+    return placed;
+}
+
+void draw_labels(Canvas& canvas, const std::vector<PlacedLabel>& labels, double lane_px) {
+    for (const PlacedLabel& placed : labels) {
+        const SceneLabel& label = *placed.label;
         const bool wrong = label.verdict != Verdict::pass;
         const Paint accent = wrong ? Paint::problem : Paint::good;
-        const double ax = canvas.x_px(label.anchor.x_cm), ay = canvas.y_px(label.anchor.z_cm);
-        canvas.raw_line_px(fmt::format("{},{} {},{} {},{}", px(ax), px(ay), px(lane_px - 22), px(y[i] - 5),
-                                       px(lane_px - 5), px(y[i] - 5)),
-                           {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75});
+        std::string points;
+        for (const auto& [x, y] : placed.line_px)
+            points += fmt::format("{}{},{}", points.empty() ? "" : " ", px(x), px(y));
+        canvas.raw_line_px(points, {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75});
         if (wrong) {  // a square where something is wrong, a circle where it is right
             const double half = 3.6 / Canvas::px_per_cm;
             canvas.box({label.anchor.x_cm - half, label.anchor.z_cm + half},
@@ -266,9 +279,25 @@ void draw_labels(Canvas& canvas, const std::vector<SceneLabel>& labels, double l
                        {.fill = accent, .line = Paint::paper, .width_px = 1});
         } else
             canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1});
-        canvas.text_px(lane_px, y[i], label.words, {.size_px = 15, .paint = accent, .bold = true});
-        canvas.text_px(lane_px, y[i] + 17.5, label.second, {.size_px = 14, .paint = Paint::muted});
+        canvas.text_px(lane_px, placed.y_px, label.words, {.size_px = 15, .paint = accent, .bold = true});
+        canvas.text_px(lane_px, placed.y_px + 17.5, label.second, {.size_px = 14, .paint = Paint::muted});
     }
+}
+
+bool runs_through(const std::vector<PlacedLabel>& labels, double left_px, double right_px, double top_px,
+                  double bottom_px) {
+    // between these sides the line is at its highest and lowest at the ends
+    const auto piece_does = [&](std::pair<double, double> from, std::pair<double, double> to) {
+        const double x1 = std::max(from.first, left_px), x2 = std::min(to.first, right_px);
+        if (x1 > x2 || from.first >= to.first) return false;
+        const auto y_at = [&](double x) {
+            return from.second + (to.second - from.second) * (x - from.first) / (to.first - from.first);
+        };
+        return std::max(y_at(x1), y_at(x2)) > top_px && std::min(y_at(x1), y_at(x2)) < bottom_px;
+    };
+    return std::ranges::any_of(labels, [&](const PlacedLabel& one) {
+        return piece_does(one.line_px[0], one.line_px[1]) || piece_does(one.line_px[1], one.line_px[2]);
+    });
 }
 
 }  // namespace ergoaudit

@@ -395,7 +395,7 @@ TEST(ExerciseCommand, ThePageTellsEverything) {
 TEST(ExerciseCommand, MarkdownHasHeadingsATableAndNoStrayMarks) {
     const Outcome outcome = with_person().run({"exercise", "me.toml", "-f", "md"});
     EXPECT_THAT(outcome.out, StartsWith("# Exercises and breaks: me.toml\n"));
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("\n## The week\n\n| When and where | Exercises | Seconds |\n| --- "),
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("\n## The week\n\n| When and where | Exercises | Minutes |\n| --- "),
                                    HasSubstr("\n## The exercises\n"), Not(HasSubstr("\n\n\n"))));
     EXPECT_EQ(outcome.out, with_person().run({"exercise", "me.toml", "-f", "markdown"}).out);
 }

@@ -8,6 +8,7 @@
 
 #include "ergoaudit/base/date.hpp"
 #include "ergoaudit/base/number_text.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/privacy/role.hpp"
 
@@ -454,7 +455,7 @@ TEST(Record, EquipmentIsToldByEveryDimensionThatThePlanSets) {
             const auto said =
                 set == std::string::npos ? 1 : 1 + std::count(text.begin() + static_cast<long>(set), text.end(), ';');
             std::ptrdiff_t told = 0;
-            const std::string lead = "- **" + step["item"].text + "**";
+            const std::string lead = "- **" + with_capital(spoken_name(step["item"].text)) + "**";
             for (std::size_t at = section.find(lead); at != std::string::npos; at = section.find(lead, at + 1)) ++told;
             EXPECT_EQ(told, said) << name << ": " << text << "\n" << section;
             ++things;

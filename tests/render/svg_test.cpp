@@ -165,6 +165,111 @@ TEST(Drawing, says_which_screen_it_means_also_where_only_one_is_drawn) {
     }
 }
 
+std::string svg_of(std::string_view story) {
+    for (const Audit& one : audits())
+        if (one.source.find(story) != std::string::npos) return as_svg(report_of({one}), {});
+    return {};
+}
+
+TEST(Drawing, says_what_there_should_be_enough_of_and_what_it_was) {
+    const std::string svg = svg_of("wheelchair");
+    EXPECT_THAT(svg, ::testing::HasSubstr("should be: at least 2 cm of room"));
+    EXPECT_THAT(svg, ::testing::HasSubstr("was 2 cm into the desk, fits now"));
+    EXPECT_THAT(svg_of("petite-fixed-desk"), ::testing::HasSubstr("should be: at least 5 cm of gap"));
+    EXPECT_THAT(svg_of("petite-fixed-desk"), ::testing::HasSubstr("was 0.3 cm past the knee, fits now"));
+}
+
+// Beside "35° left to 35° right" the word would be a direction.
+TEST(Drawing, says_should_be_and_never_right) {
+    for (const Audit& one : audits())
+        EXPECT_THAT(as_svg(report_of({one}), {}), ::testing::Not(::testing::HasSubstr("right: "))) << one.source;
+}
+
+TEST(Drawing, explains_a_spread_wherever_it_shows_one) {
+    std::size_t spreads = 0;
+    const auto expect_explained = [&](const Audit& one) {
+        std::string svg = as_svg(report_of({one}), {});
+        const std::string explained = "numbers after ±";
+        const std::size_t at = svg.find(explained);
+        if (at != std::string::npos) svg.erase(at, explained.size());
+        EXPECT_EQ(svg.find("±") != std::string::npos, at != std::string::npos) << one.source;
+        spreads += at != std::string::npos;
+    };
+    for (const Audit& one : audits()) expect_explained(one);
+    EXPECT_GT(spreads, 20u);
+    const std::string svg = svg_of("wheelchair");  // eyes and elbows measured, angles not
+    ASSERT_EQ(svg.find("pale bands"), std::string::npos);
+    EXPECT_NE(svg.find("The numbers after ±"), std::string::npos);
+}
+
+// Of two screens the second, where it is used more; where nobody tells, the one straight ahead.
+TEST(Drawing, looks_at_the_screen_that_is_used_most) {
+    const std::string screen = "diagonal_in = 24\ntop_height_cm = 135\n";
+    const auto gaze_ends_at = [](const std::string& svg, const std::string& x_of) {
+        const MarkupCheck read(svg);
+        const Element *end = read.by_id("d1-now-gaze-end"), *picture = read.by_id("d1-now-" + x_of);
+        double left = 0, y = 0;
+        return end != nullptr && picture != nullptr &&
+               std::sscanf(picture->at("points").c_str(), "%lf,%lf", &left, &y) == 2 &&
+               std::abs(end->number("cx") - left) < 12;
+    };
+    const std::string by_share =
+        words_beside(screen + "distance_cm = 50\nshare = 0.2\n", screen + "distance_cm = 80\nshare = 0.8\n");
+    EXPECT_TRUE(gaze_ends_at(by_share, "screen-1"));
+    EXPECT_FALSE(gaze_ends_at(by_share, "screen-0"));
+    const std::string by_place = words_beside(screen + "distance_cm = 80\nlateral_offset_cm = 50\n",
+                                              screen + "distance_cm = 50\nlateral_offset_cm = 0\n");
+    EXPECT_TRUE(gaze_ends_at(by_place, "screen-1"));
+}
+
+TEST(Drawing, says_where_a_screen_stands_that_is_not_judged) {
+    const std::string svg = words_beside("diagonal_in = 24\ntop_height_cm = 120\ndistance_cm = 60\n",
+                                         "diagonal_in = 24\ntop_height_cm = 120\ndistance_cm = 80\n"
+                                         "lateral_offset_cm = -60\n");
+    EXPECT_THAT(svg, ::testing::HasSubstr("to the left; not judged, its share is not known"));
+}
+
+// What stands in another's way: the pieces of lines that lead to labels, against the box of the words.
+bool crosses(const std::string& points, double left, double right, double top, double bottom) {
+    std::istringstream in(points);
+    double x = 0, y = 0, next_x = 0, next_y = 0;
+    char comma = 0;
+    in >> x >> comma >> y;
+    while (in >> next_x >> comma >> next_y) {
+        for (int i = 0; i <= 200; ++i) {
+            const double at_x = x + (next_x - x) * i / 200, at_y = y + (next_y - y) * i / 200;
+            if (at_x > left && at_x < right && at_y > top && at_y < bottom) return true;
+        }
+        x = next_x;
+        y = next_y;
+    }
+    return false;
+}
+
+TEST(Drawing, writes_the_height_of_the_desk_beside_the_lines_to_the_labels) {
+    static const std::regex panel(R"(<g transform[^]*?</g>)"), line(R"re(<polyline[^>]*points="([^"]*)")re"),
+        words(R"re(<text[^>]* x="([0-9.]+)" y="([0-9.]+)" font-size="14"[^>]*>([0-9.]+ cm)<)re");
+    std::size_t read = 0;
+    for (const char* story : {"wheelchair", "kitchen-laptop"}) {
+        const std::string svg = svg_of(story);
+        for (auto one = std::sregex_iterator(svg.begin(), svg.end(), panel); one != std::sregex_iterator(); ++one) {
+            const std::string drawing = one->str();
+            const std::size_t desk = drawing.find(">desk<");
+            if (desk == std::string::npos) continue;
+            const std::string after = drawing.substr(desk);
+            std::smatch found;
+            ASSERT_TRUE(std::regex_search(after, found, words)) << story;
+            const double x = std::stod(found[1]), y = std::stod(found[2]);
+            for (auto at = std::sregex_iterator(drawing.begin(), drawing.end(), line); at != std::sregex_iterator();
+                 ++at)
+                EXPECT_FALSE(crosses((*at)[1].str(), x, x + 7.0 * static_cast<double>(found[3].length()), y - 25, y))
+                    << story;
+            ++read;
+        }
+    }
+    EXPECT_EQ(read, 4u);
+}
+
 // The gaze that is drawn is as long as the distance that is judged, where the screen is straight ahead.
 TEST(Drawing, draws_the_gaze_as_long_as_it_is) {
     std::size_t read = 0;
