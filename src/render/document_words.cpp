@@ -102,6 +102,26 @@ std::string price_said(double price, const Audit& audit) {
     return price_said(price, text_in(audit.texts, "shop.currency"_text));
 }
 
+std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit) {
+    if (!plan.cheaper) return {};
+    std::vector<std::string> things;
+    for (const std::string_view item : plan.cheaper->items) things.push_back(spoken_name(item));
+    return fmt::format("Nearly as good for {}: {}. The score is {} then.", price_said(plan.cheaper->cost, audit),
+                       fmt::join(things, ", "), whole(plan.cheaper->score_after));
+}
+
+std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) {
+    std::vector<std::string_view> titles;
+    for (const std::string_view id : version.made_wrong)
+        for (const Finding& finding : audit.findings)
+            if (finding.rule->id == id) {
+                titles.push_back(finding.rule->words.title);
+                break;
+            }
+    if (titles.empty()) return {};
+    return fmt::format("Right now but no longer then, because something else weighs more: {}.", fmt::join(titles, "; "));
+}
+
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }
 
 std::string step_said(std::span<const PlanStep> steps, std::size_t one) {

@@ -27,6 +27,12 @@ namespace ergoaudit {
 // "about 350 EUR": what a thing costs is never told to the penny.
 [[nodiscard]] std::string price_said(double price, std::string_view currency);
 [[nodiscard]] std::string price_said(double price, const Audit& audit);
+
+// "Nearly as good for about 80: desk raisers and compact keyboard. The score is 97 then."; empty where there is none.
+[[nodiscard]] std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit);
+
+// "Right now but no longer then, because something else weighs more: …"; empty where the plan spoils nothing.
+[[nodiscard]] std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit);
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
 // What a step is for: "Puts right: …. Improves: …. Keeps right: …".

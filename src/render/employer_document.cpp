@@ -93,8 +93,10 @@ class EmployerSections : private DocumentWriter {
         if (std::isnan(free.score_after))
             return fmt::format("{}. {}.", with_capital(price_said(bought.cost, audit_)),
                                now_and_then(now, bought.score_after));
-        return fmt::format("{}. {}; {} with the free steps alone.", with_capital(price_said(bought.cost, audit_)),
-                           now_and_then(now, bought.score_after), whole(free.score_after));
+        const std::string cheaper = cheaper_in_words(*audit_.plan, audit_);
+        return fmt::format("{}. {}; {} with the free steps alone.{}{}", with_capital(price_said(bought.cost, audit_)),
+                           now_and_then(now, bought.score_after), whole(free.score_after), cheaper.empty() ? "" : " ",
+                           cheaper);
     }
 
     void to_do() {

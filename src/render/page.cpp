@@ -71,18 +71,6 @@ std::string gate_in_words(const Audit& audit) {
     return audit.is_below_min_score ? "Gate: not passed, the score is below the minimum." : "Gate: not passed.";
 }
 
-std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) {
-    std::vector<std::string_view> titles;
-    for (const std::string_view id : version.made_wrong)
-        for (const Finding& finding : audit.findings)
-            if (finding.rule->id == id) {
-                titles.push_back(finding.rule->words.title);
-                break;
-            }
-    if (titles.empty()) return {};
-    return fmt::format("Right now and no longer then, as something else weighs more: {}.", fmt::join(titles, "; "));
-}
-
 std::string settled_in_words(const MeasureNext& next) {
     if (next.settles == 0) return "helps to settle others";
     return fmt::format("settles {} {}", next.settles, next.settles == 1 ? "check" : "checks");

@@ -27,8 +27,6 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 // "settles 3 checks"; "helps to settle others" where it does so only together with others.
 [[nodiscard]] std::string settled_in_words(const MeasureNext& next);
 
-// "Right now and no longer then, as something else weighs more: …"; empty where the plan spoils nothing.
-[[nodiscard]] std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit);
 // The heights to store in a desk; where nobody stands, the one; empty where they are not known.
 [[nodiscard]] std::string desk_buttons_in_words(const Facts& facts);
 

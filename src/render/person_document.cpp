@@ -242,6 +242,9 @@ class PersonSections : private DocumentWriter {
             paragraph(BlockKind::paragraph,
                       fmt::format("{}{}.", now_and_then(audit_.score.total.score.value, version.score_after),
                                   version.buys() ? ", for " + price_said(version.cost, audit_) : ""));
+            for (const std::string& said :
+                 {made_wrong_in_words(version, audit_), cheaper_in_words(*audit_.plan, audit_)})
+                if (!said.empty()) paragraph(BlockKind::quiet, said);
         }
         if (version.described.is("desk.kind=sit-stand"_choice))
             paragraph(BlockKind::paragraph, desk_buttons_in_words(version.described));
