@@ -395,6 +395,27 @@ TEST(CheckOptions, today_decides_the_age_of_answers) {
     EXPECT_EQ(wrong.err, "ergoaudit check: --today takes a date such as 2026-03-01, not \"yesterday\"\n");
 }
 
+// A word that was typed, or came from a script, cannot move the cursor of whoever reads the complaint.
+TEST(CheckOptions, nothing_typed_reaches_the_terminal_as_a_command) {
+    const std::string evil = "x\x1b[31m\r\n";
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"check", "good.toml", "-f", evil},
+                                                  {"check", "good.toml", "-p", evil},
+                                                  {"check", "good.toml", "--select", evil},
+                                                  {"check", "good.toml", "--rules", evil},
+                                                  {evil},
+                                                  {"check", "good.toml", "--report", evil},
+                                                  {"explain", evil},
+                                                  {"verify", evil},
+                                                  {"check", "--" + evil},
+                                                  {"check", "good.toml", "--width", evil},
+                                                  {"rules", "-p", evil}}) {
+        const Outcome said = usual_world().run(words);
+        EXPECT_EQ(said.exit, 2) << words.back();
+        EXPECT_EQ(said.err.find('\x1b'), said.err.npos) << words.front() << " " << said.err;
+        EXPECT_EQ(said.err.find('\r'), said.err.npos) << words.front() << " " << said.err;
+    }
+}
+
 TEST(CheckOptions, a_format_nobody_knows_is_2_with_the_nearest_one) {
     const Outcome near = usual_world().run({"check", "good.toml", "--format", "jsn"});
     EXPECT_EQ(near.exit, 2);

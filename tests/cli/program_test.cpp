@@ -75,4 +75,22 @@ TEST(Program, says_why_its_output_could_not_be_written) {
     }
 }
 
+// What comes in through standard input is a file, too.
+TEST(Program, writes_no_report_over_the_description_it_reads_from_standard_input) {
+    if (program().empty()) GTEST_SKIP() << "skipped: set ERGOAUDIT_PROGRAM to the static release binary";
+    const fs::path folder = fs::temp_directory_path() / ("ergoaudit-stdin-" + std::to_string(::getpid()));
+    fs::create_directories(folder);
+    const std::string file = (folder / "desk.toml").string(), other = (folder / "report.txt").string();
+    fs::copy_file("examples/minimal/desk.toml", file);
+    const std::string before = output_of("cat '" + file + "'");
+    const std::string refused = output_of(program() + " check - -o '" + file + "' <'" + file + "' 2>&1; echo code $?");
+    EXPECT_NE(refused.find("the report would replace it"), refused.npos) << refused;
+    EXPECT_NE(refused.find("code 2"), refused.npos) << refused;
+    EXPECT_EQ(output_of("cat '" + file + "'"), before);
+    const std::string written = output_of(program() + " check - -o '" + other + "' <'" + file + "' 2>&1; echo code $?");
+    EXPECT_NE(written.find("code 1"), written.npos) << written;
+    EXPECT_GT(fs::file_size(other), 200u);
+    fs::remove_all(folder);
+}
+
 }  // namespace

@@ -217,6 +217,17 @@ TEST(AssumeUnmentioned, what_is_taken_is_marked_and_what_was_said_stays) {
     }
 }
 
+TEST(AssumeUnmentioned, keys_on_a_tray_of_which_a_measure_is_told_lie_on_it) {
+    for (const Fact tray : {"keyboard.tray_height_cm"_fact, "keyboard.tray_thickness_cm"_fact}) {
+        Facts facts;
+        facts.set(tray, tray.info().high, Provenance::measured);
+        EXPECT_TRUE(assumed(facts).is("keyboard.surface=tray"_choice));
+        EXPECT_EQ(assumed(facts).from("keyboard.surface"_fact), Provenance::measured);
+        facts.set("keyboard.surface"_fact, ("keyboard.surface=desk"_choice).value, Provenance::reported);
+        EXPECT_TRUE(assumed(facts).is("keyboard.surface=desk"_choice));
+    }
+}
+
 TEST(AssumeUnmentioned, twice_is_the_same_as_once) {
     Facts facts;
     facts.set_screens(1);

@@ -102,6 +102,28 @@ TEST(DescriptionReader, one_screen_may_be_a_plain_table) {
             "ones used most\n");
 }
 
+TEST(DescriptionReader, everyday_names_lead_to_the_key_that_is_meant) {
+    struct Slip {
+        std::string_view written, meant;
+    };
+    for (const auto& [written, meant] :
+         {Slip{"[person]\nheight_cm = 180\n", "\"stature_cm\""}, Slip{"[person]\nheight = 180\n", "\"stature_cm\""},
+          Slip{"[person]\nheight_in = 71\n", "\"stature_in\""}, Slip{"[person]\ngender = \"male\"\n", "\"sex\""},
+          Slip{"[person]\nglasses = \"none\"\n", "\"eyewear\""}, Slip{"[person]\nweight = 80\n", "\"weight_kg\""},
+          Slip{"[chair]\nheight_cm = 46\n", "\"seat_height_cm\""},
+          Slip{"[desk]\ndesk_height_cm = 72\n", "\"height_cm\""},
+          Slip{"[[screen]]\nheight_cm = 110\n", ""},  // computed, and said so
+          Slip{"[habits]\nsitting_hours = 8\n", "\"sitting_hours_per_day\""},
+          Slip{"[habits]\nstress = 5\n", "\"stress_0_10\""},
+          Slip{"[discomfort.neck]\nseverity = 3\n", "\"severity_0_10\""},
+          Slip{"[[monitor]]\ndistance_cm = 60\n", "[[screen]]"}}) {
+        const std::string said = complaints(std::string(written));
+        EXPECT_THAT(said,
+                    HasSubstr(meant.empty() ? "is computed, not written" : fmt::format("did you mean {}?", meant)))
+            << written;
+    }
+}
+
 TEST(Screening, a_group_is_answered_at_once_or_key_by_key) {
     const Description none = described("[screening]\nat_once = \"none\"\n");
     EXPECT_TRUE(none.facts.knows("screening.arm_or_jaw_pain"_fact));
