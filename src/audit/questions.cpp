@@ -40,19 +40,6 @@ constexpr NoMore never_more[] = {
     {"conditions.pregnancy_weeks"_fact, "conditions.weeks_since_birth"_fact},  // pregnant again
 };
 
-// What is said not to be there, and what only something that is there can have.
-struct Absent {
-    ChoiceOf said;
-    Fact measure;
-};
-constexpr Absent measured_though_absent[] = {
-    {"chair.armrests=none"_choice, "chair.armrest_height_cm"_fact},
-    {"chair.armrests=none"_choice, "chair.armrest_from_floor_cm"_fact},
-    {"chair.armrests=none"_choice, "chair.armrest_spacing_cm"_fact},
-    {"chair.backrest=none"_choice, "chair.backrest_recline_deg"_fact},
-    {"chair.backrest=none"_choice, "chair.lumbar_height_cm"_fact},
-};
-
 // What is said not to move, and from where to where it goes.
 struct Fixed {
     ChoiceOf said;
@@ -74,8 +61,9 @@ constexpr SeatedMeasure seated_measures[] = {
     {"person.seated_eye_from_floor_cm"_fact, "person.eye_height_sitting_cm"_fact},
 };
 
-// "longest call (phone.longest_min)".
+// "longest call (phone.longest_min)"; "desk.height_max_cm", which says what it is.
 std::string named(Fact fact, Instance at) {
+    if (fact.info().meaning.find(':') != std::string_view::npos) return written_path(fact, at);
     return fmt::format("{} ({})", fact.info().meaning, written_path(fact, at));
 }
 
@@ -92,7 +80,6 @@ class Questions {
         about_where_screens_are();
         about_more_than_can_be();
         about_what_moves_though_fixed();
-        about_what_is_not_there();
         about_tasks();
         about_names_nobody_knows();
         about_clearances(today);
@@ -175,15 +162,14 @@ class Questions {
         return facts.value(reckoned, at);
     }
 
-    // Nobody sits taller relaxed than upright, nor lower by more than their back bends.
+    // Nobody sits taller relaxed than upright, nor lower by more than a back can bend.
     void about_the_body_told_twice() {
-        constexpr Fact seat = "chair.seat_height_cm"_fact;
-        const double within_cm =
-            knowledge_.population.allowances.told_twice_within_cm + facts_.value("person.slump_cm"_fact);
+        constexpr Fact seat = "chair.seat_height_cm"_fact, slump = "person.slump_cm"_fact;
+        const double within_cm = knowledge_.population.allowances.told_twice_within_cm;
         for (const auto [from_floor, above_seat] : seated_measures) {
             const Facts& told = description_.facts;
             const double by_cm = told.value(from_floor) - facts_.value(seat) - told.value(above_seat);
-            if (!(std::abs(by_cm) > within_cm)) continue;
+            if (!(by_cm > within_cm || by_cm < -within_cm - slump.info().high)) continue;
             ask_about(row_of(from_floor),
                       fmt::format("please measure again: {}, or {}. With the seat at its height they do not fit "
                                   "together",
@@ -192,28 +178,18 @@ class Questions {
         }
     }
 
-    // A picture reaches no lower than the desk on which it stands, and a laptop that stands on it no higher than its
-    // lid.
+    // A picture reaches no lower than the desk on which it stands.
     void about_where_screens_are() {
         const double within_cm = knowledge_.population.allowances.told_twice_within_cm;
         for (const Instance at : instances_of(Group::screen, facts_)) {
             const Row row = row_of("screen.top_height_cm"_fact, at);
             const double above_desk_cm = facts_[row] - facts_.value("desk.height_cm"_fact);
-            const double height_cm = facts_.value("screen.height_cm"_fact, at);
-            const bool lies_there =
-                facts_.is("screen.kind=laptop"_choice, at) && facts_.is("screen.mount=none"_choice, at);
-            if (!is_on_lap(facts_, at) && above_desk_cm < screen_rise_cm(facts_, at).value - within_cm)
-                ask_about(row,
-                          fmt::format("please measure again: the top edge of the picture ({}), its size, or the desk. "
-                                      "The picture would reach below the desk top",
-                                      written_path(row)),
-                          "measure floor to the upper edge of the picture");
-            else if (lies_there && above_desk_cm > height_cm + within_cm)
-                ask_about(row,
-                          fmt::format("please measure again: the top edge of the picture ({}). A laptop that stands on "
-                                      "the desk does not reach as high",
-                                      written_path(row)),
-                          "where something is under it, write mount = \"books\" or \"riser\"");
+            if (is_on_lap(facts_, at) || !(above_desk_cm < screen_rise_cm(facts_, at).value - within_cm)) continue;
+            ask_about(row,
+                      fmt::format("please measure again: where the picture of screen {} is, its size, or the desk. The "
+                                  "picture would reach below the desk top",
+                                  at.screen + 1),
+                      "measure floor to the upper edge of the picture, and corner to corner");
         }
     }
 
@@ -223,22 +199,14 @@ class Questions {
             for (const Instance at : instances_of(part.info().group, description_.facts)) {
                 const double of_whole = part.info().unit == Unit::minutes && whole.info().unit == Unit::hours ? 60 : 1;
                 const Instance of = whole.info().group == part.info().group ? at : Instance{};
-                if (description_.facts.value(part, at) > description_.facts.value(whole, of) * of_whole * rounded)
+                const bool is_of_who_sits = part != "desk.height_cm"_fact || !facts_.is("person.seat=none"_choice);
+                if (is_of_who_sits &&
+                    description_.facts.value(part, at) > description_.facts.value(whole, of) * of_whole * rounded)
                     ask_about(
                         row_of(part, at),
                         fmt::format("one of two is a slip: {} is more than {}", named(part, at), named(whole, of)),
                         "put right the one that is wrong");
             }
-    }
-
-    void about_what_is_not_there() {
-        for (const auto& [said, measure] : measured_though_absent)
-            if (description_.facts.is(said) && description_.facts.knows(measure))
-                ask_about(
-                    row_of(measure),
-                    fmt::format("one of two is a slip: {} is measured, and {} says that there is none, which counts",
-                                named(measure, {}), said.fact.info().path),
-                    "put right the one that is wrong");
     }
 
     void about_what_moves_though_fixed() {
@@ -247,7 +215,7 @@ class Questions {
             if (told.is(said) && told.value(min) < told.value(max))
                 ask_about(
                     row_of(max),
-                    fmt::format("one of two is a slip: {} says that it does not move, which counts, and {} and {} "
+                    fmt::format("one of two is a slip: by {} nothing moves there, which counts, and {} and {} say "
                                 "how far it goes",
                                 said.fact.info().path, min.info().path, max.info().path),
                     "put right the one that is wrong");

@@ -114,7 +114,8 @@ void give_the_rest_of_the_time(Facts& facts) {
         if (open) return;
         open = at;
     }
-    if (open) follow(facts, share, std::max(rest, 0.0), cause, *open);
+    const bool hours_may_say_otherwise = open && facts.screens() > 1 && facts.knows("screen.hours_per_day"_fact, *open);
+    if (open && !hours_may_say_otherwise) follow(facts, share, std::max(rest, 0.0), cause, *open);
 }
 
 // A lone screen is upright, straight ahead and looked at all the time; what stands on a stand or arm is a monitor; the

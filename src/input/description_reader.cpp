@@ -48,7 +48,7 @@ constexpr OtherName other_names[] = {
     {"person", "height", "stature"},  {"person", "body_height", "stature"}, {"person", "length", "stature"},
     {"person", "gender", "sex"},      {"person", "glasses", "eyewear"},     {"chair", "height", "seat_height"},
     {"chair", "depth", "seat_depth"}, {"desk", "desk_height", "height"},    {"screen", "height", "top_height"},
-    {"screen", "size", "diagonal"},   {"screen", "glasses", "eyewear"},
+    {"screen", "size", "diagonal"},
 };
 
 // The shortest name that goes on after what is written, which lacks its unit or more; `height_cm` of a person is their
@@ -244,20 +244,18 @@ class DescriptionReader {
         if (problems_.is_full()) return problems_.at_key(member.key_where, {});  // counted, without a search for help
         const std::string path = std::string(place.table) + "." + member.key;
         std::string help;
-        if (const auto fact = find_fact(path); fact && fact->info().origin == Origin::derived) {
+        std::vector<std::string> own = keys_of(place.table);
+        for (std::size_t i = 0, count = own.size(); i < count; ++i)
+            for (std::string& other : other_units_of(own[i]))
+                if (find_written_key(place.table, other)) own.push_back(std::move(other));
+        const std::vector<std::string_view> names(own.begin(), own.end());
+        if (const std::string_view meant = meant_by(place.table, member.key, names); !meant.empty())
+            help = fmt::format("did you mean \"{}\"?", meant);
+        else if (const auto fact = find_fact(path); fact && fact->info().origin == Origin::derived)
             help = fmt::format("{} is computed, not written", in_quotes(member.key));
-        } else {
-            std::vector<std::string> own = keys_of(place.table);
-            for (std::size_t i = 0, count = own.size(); i < count; ++i)
-                for (std::string& other : other_units_of(own[i]))
-                    if (find_written_key(place.table, other)) own.push_back(std::move(other));
-            const std::vector<std::string_view> names(own.begin(), own.end());
-            const std::string_view meant = meant_by(place.table, member.key, names);
-            if (!meant.empty()) help = fmt::format("did you mean \"{}\"?", meant);
-            if (help.empty()) help = elsewhere(member.key, place.table);
-            if (const std::string_view near = nearest_key(member.key, names); help.empty() && !near.empty())
-                help = fmt::format("did you mean \"{}\"?", near);
-        }
+        if (help.empty()) help = elsewhere(member.key, place.table);
+        if (const std::string_view near = nearest_key(member.key, names); help.empty() && !near.empty())
+            help = fmt::format("did you mean \"{}\"?", near);
         if (help.empty()) help = fmt::format("ergoaudit facts lists the keys of [{}]", place.table);
         problems_.at_key(member.key_where, fmt::format("unknown key {}", in_quotes(member.key)), std::move(help));
     }

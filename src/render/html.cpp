@@ -57,6 +57,7 @@ tbody th{font-weight:500;min-width:14rem}
 td{font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 .part-score table{width:auto;min-width:min(100%,36rem)}
+@media (min-width:48.01rem){.part-findings tbody th{min-width:11rem}td[data-head="What to do"]{min-width:20rem}}
 @media (max-width:48rem){.glance{grid-template-columns:minmax(0,1fr)}header,main,footer{padding-left:1rem;padding-right:1rem}}
 @media screen and (max-width:48rem){
 table,caption,tbody,tbody tr,tbody th,tbody td{display:block}
@@ -88,6 +89,10 @@ article+article{break-before:page}
 .skip{display:none}
 .part-exercises ul{columns:2;column-gap:14pt}.part-exercises li{break-inside:avoid}
 .part-right li{display:inline}.part-right ul{padding-left:0}
+.part-findings tbody th,td[data-head="What to do"]{min-width:0}
+td[data-head="What to do"]{width:52%}.part-findings tbody th{width:19%}
+.part-score th,.part-score td{padding:.2pt 6pt .2pt 0}
+.part-findings table{font-size:6.9pt}.part-findings th,.part-findings td{padding:.4pt 4pt .4pt 0;line-height:1.16}
 }
 )css";
 

@@ -23,7 +23,7 @@ namespace {
 
 using BlockKind = DocumentBlock::Kind;
 
-constexpr std::size_t most_wrong = 12, most_to_measure = 3;
+constexpr std::size_t most_wrong = 10, most_to_measure = 3;
 
 std::string measured_said(const Finding& finding) {
     const MeasuredValue& measured = finding.measured;

@@ -144,13 +144,15 @@ class TextReport {
         const std::string score = std::isnan(plan.bought.score_after)
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
-        page_.paragraph(fmt::format("Together {}{}. Some settings are different with it: ergoaudit plan has the "
-                                    "whole plan{}.",
-                                    price_said(plan.bought.cost, audit), score,
-                                    plan.cheaper ? fmt::format(", and one nearly as good for {}",
-                                                               price_said(plan.cheaper->cost, audit))
-                                                 : std::string()),
-                        "  ", Ink::dim);
+        page_.paragraph(
+            fmt::format("Together {}{}. Some settings are different with it: ergoaudit plan has the "
+                        "whole plan{}.",
+                        price_said(plan.bought.cost, audit), score,
+                        plan.cheaper ? fmt::format(", and one {}as good for {}",
+                                                   plan.cheaper->score_after < plan.bought.score_after ? "nearly " : "",
+                                                   price_said(plan.cheaper->cost, audit))
+                                     : std::string()),
+            "  ", Ink::dim);
     }
 
     void score(const Audit& audit) {

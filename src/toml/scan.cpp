@@ -117,7 +117,7 @@ class Scanner {
         if (!is_plain(peek())) return foreign_letter();
         if (const std::string_view word =
                 text_.substr(at_.offset, text_.find_first_of(" \t\r\n#", at_.offset) - at_.offset);
-            after_value && is_unit(word))
+            after_value && is_unit(word) && is_digit(last_before_blanks()))
             return number_with_its_unit(at_, static_cast<std::uint32_t>(word.size()));
         return fail(at_, "nothing but a comment may follow on this line", "start a new line for the next key");
     }
@@ -350,13 +350,20 @@ class Scanner {
         const std::size_t digits_end = word.find_first_not_of("+-.0123456789_");
         const std::string_view rest = digits_end == std::string_view::npos ? "" : word.substr(digits_end);
         if (is_unit(rest)) return number_with_its_unit(from, length);
-        if (std::ranges::count(word, '.') == 2 || (rest.empty() && word.find('-', 1) == 4 && word.size() == 7))
+        constexpr std::size_t shortest_date = 8;  // 1.3.2025
+        if ((std::ranges::count(word, '.') == 2 && word.size() >= shortest_date) ||
+            (rest.empty() && word.find('-', 1) == 4 && word.size() == 7))
             return fail(from, "this is no date of TOML", "year, month and day: 2026-11-23", length);
         if (rest.starts_with(':') && digits_end <= 2 && rest.size() == 3)
             return fail(from, "this is no number", "half an hour is 0.5: write 8.5 for 8:30", length);
         return true;
     }
 
+    [[nodiscard]] char last_before_blanks() const {
+        std::size_t at = at_.offset;
+        while (at > 0 && is_blank(text_[at - 1])) --at;
+        return at > 0 ? text_[at - 1] : '\0';
+    }
     [[nodiscard]] static bool is_unit(std::string_view word) {
         constexpr std::string_view units[] = {"cm", "mm", "m", "in", "kg", "lb", "min", "h", "deg", "%", "\"", "'"};
         return std::ranges::find(units, word) != std::end(units);

@@ -115,24 +115,16 @@ TEST(Slips, what_is_never_more_than_something_else_is_asked_about_beyond_it) {
     }
 }
 
+TEST(Slips, who_never_sits_leaves_the_desk_where_they_stand) {
+    const std::string desk = "[desk]\nkind = \"sit-stand\"\nheight_cm = 112\nstanding_height_cm = 101.5\n";
+    EXPECT_THAT(asked(desk), SizeIs(1));
+    EXPECT_THAT(asked("[person]\nseat = \"none\"\n" + desk), IsEmpty());
+}
+
 TEST(Slips, of_one_thing_nothing_is_asked) {
     for (const char* text : {"[habits]\nlongest_sitting_min = 600\n", "[discomfort.neck]\nat_rest_0_10 = 9\n",
                              "[desk]\nkind = \"sit-stand\"\nheight_cm = 110\n", "[conditions]\npregnancy_weeks = 30\n"})
         EXPECT_THAT(asked(text), IsEmpty()) << text;
-}
-
-TEST(Slips, what_is_measured_is_there) {
-    for (const std::string_view measure :
-         {"armrest_height_cm = 20", "armrest_from_floor_cm = 66", "armrest_spacing_cm = 48"})
-        for (const std::string_view kind : {"none", "fixed", "adjustable"})
-            EXPECT_THAT(asked(fmt::format("[chair]\nkind = \"task\"\narmrests = \"{}\"\n{}\n", kind, measure)),
-                        SizeIs(kind == "none" ? 1 : 0))
-                << measure << kind;
-    for (const std::string_view measure : {"backrest_recline_deg = 10", "lumbar_height_cm = 20"})
-        for (const std::string_view kind : {"none", "fixed", "adjustable"})
-            EXPECT_THAT(asked(fmt::format("[chair]\nkind = \"task\"\nbackrest = \"{}\"\n{}\n", kind, measure)),
-                        SizeIs(kind == "none" ? 1 : 0))
-                << measure << kind;
 }
 
 TEST(Slips, what_does_not_move_goes_nowhere) {
@@ -152,7 +144,7 @@ TEST(Slips, what_does_not_move_goes_nowhere) {
                                                        "height_min_cm = 65\n", "height_max_cm = 120\n"}}) {
         const auto both = [&](std::string_view kind) { return asked(fmt::format("{}{}{}", kind, low, high)); };
         ASSERT_THAT(both(still), SizeIs(1)) << still;
-        EXPECT_THAT(both(still)[0].message, HasSubstr("does not move"));
+        EXPECT_THAT(both(still)[0].message, HasSubstr("nothing moves there"));
         EXPECT_THAT(both(moves), IsEmpty()) << moves;
         EXPECT_THAT(asked(fmt::format("{}{}", still, low)), IsEmpty()) << still;
         const std::string same = std::string(low).substr(low.find('=') + 1);  // no way to go
@@ -160,9 +152,10 @@ TEST(Slips, what_does_not_move_goes_nowhere) {
     }
 }
 
-// A slump of 2 cm, and 3 cm between two tapes.
+// Relaxed nobody is higher than tall, but for what two tapes differ; lower by as much as a back can bend.
 TEST(Slips, the_body_is_as_high_above_the_seat_by_both_measures) {
-    const double within_cm = shipped_knowledge().population.allowances.told_twice_within_cm + 2;
+    const double within_cm = shipped_knowledge().population.allowances.told_twice_within_cm;
+    const double lowest_cm = -within_cm - ("person.slump_cm"_fact).info().high;
     struct Case {
         std::string_view from_floor, above_seat;
         double above_seat_cm;
@@ -170,17 +163,15 @@ TEST(Slips, the_body_is_as_high_above_the_seat_by_both_measures) {
     for (const auto& [from_floor, above_seat, above_seat_cm] :
          {Case{"seated_elbow_from_floor_cm", "elbow_rest_height_cm", 24},
           Case{"seated_eye_from_floor_cm", "eye_height_sitting_cm", 78}})
-        for (const double off_cm : {-9.0, -0.1, 0.0, 0.1, 9.0}) {
-            const double far_cm = off_cm + (off_cm < 0 ? -within_cm : off_cm > 0 ? within_cm : 0);
-            for (const double by_cm : {off_cm / 100, far_cm}) {
-                const std::string person =
-                    fmt::format("[person]\nstature_cm = 172\nbody_confirmed = true\n{} = {}\n{} = {}\n", above_seat,
-                                above_seat_cm, from_floor, 46 + above_seat_cm + by_cm);
-                EXPECT_THAT(asked(person + "[chair]\nseat_height_cm = 46\n"),
-                            SizeIs(std::abs(by_cm) > within_cm ? 1 : 0))
-                    << person;
-                EXPECT_THAT(asked(person), IsEmpty());  // at a seat of unknown height
-            }
+        for (const double by_cm : {lowest_cm - 2, lowest_cm - 0.1, lowest_cm + 0.1, -7.0, 0.0, within_cm - 0.1,
+                                   within_cm + 0.1, within_cm + 20}) {
+            const std::string person =
+                fmt::format("[person]\nstature_cm = 172\nbody_confirmed = true\n{} = {}\n{} = {}\n", above_seat,
+                            above_seat_cm, from_floor, 46 + above_seat_cm + by_cm);
+            EXPECT_THAT(asked(person + "[chair]\nseat_height_cm = 46\n"),
+                        SizeIs(by_cm > within_cm || by_cm < lowest_cm ? 1 : 0))
+                << person;
+            EXPECT_THAT(asked(person), IsEmpty());  // at a seat of unknown height
         }
 }
 
@@ -192,8 +183,7 @@ TEST(Slips, a_picture_stands_on_the_desk) {
           std::pair("kind = \"monitor\"\ndiagonal_in = 24\ntop_height_cm = 85\n", 1u),
           std::pair("kind = \"monitor\"\ntop_height_cm = 85\n", 0u),
           std::pair("kind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 89\n", 0u),
-          std::pair("kind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 1u),
-          std::pair("kind = \"laptop\"\nmount = \"books\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 0u),
+          std::pair("kind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\ntop_height_cm = 80\n", 1u),
           std::pair("kind = \"laptop\"\ndiagonal_in = 14\ntop_height_cm = 110\n", 0u)}) {
         EXPECT_THAT(asked(at_desk + "[[screen]]\n" + screen), SizeIs(questions)) << screen;
         EXPECT_THAT(asked(std::string("[[screen]]\n") + screen), IsEmpty()) << screen;

@@ -170,6 +170,10 @@ bool armrests_turn_away(const Facts& before, const Facts& after) {
     return before.knows("chair.armrest_height_cm"_fact) && after.says("chair.armrests_pivot"_fact);
 }
 
+bool a_tray_appears(const Facts& before, const Facts& after) {
+    return before.from("keyboard.surface"_fact) == Provenance::defaulted && after.is("keyboard.surface=tray"_choice);
+}
+
 constexpr Exception exceptions[] = {
     {"desk.kind", "a desk that turns out to be sit-stand is judged a second time, standing", begins_to_stand},
     {"desk.standing_height_cm", "so is one with a standing height", begins_to_stand},
@@ -178,6 +182,8 @@ constexpr Exception exceptions[] = {
     {"mouse.height_cm", "replaces the height of the surface it lies on", mouse_is_placed},
     {"desk.height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
     {"keyboard.tray_height_cm", "replaces the keys less their thickness", keys_stand_for_their_surface},
+    {"keyboard.tray_height_cm", "a tray that nobody spoke of is there, and the keys lie on it", a_tray_appears},
+    {"keyboard.tray_thickness_cm", "the same", a_tray_appears},
     {"chair.cushion_depth_cm", "replaces no cushion", back_is_placed},
     {"chair.armrest_height_cm", "armrests that nobody spoke of are there, and in the way of the desk", armrests_appear},
     {"chair.armrest_from_floor_cm", "the same", armrests_appear},

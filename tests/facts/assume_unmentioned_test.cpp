@@ -178,6 +178,15 @@ TEST(AssumeUnmentioned, the_one_share_that_nobody_told_is_what_the_others_leave)
                 EXPECT_FALSE(assumed(less).knows("screen.share"_fact, {.screen = other}));
             }
         }
+    Facts told_in_hours;  // which may not be what the other's share leaves
+    told_in_hours.set_screens(2);
+    told_in_hours.set("screen.share"_fact, 0.6, Provenance::reported, {.screen = 1});
+    told_in_hours.set("screen.hours_per_day"_fact, 6, Provenance::reported, {.screen = 0});
+    EXPECT_FALSE(assumed(told_in_hours).knows("screen.share"_fact, {.screen = 0}));
+    Facts lone;
+    lone.set_screens(1);
+    lone.set("screen.hours_per_day"_fact, 6, Provenance::reported);
+    EXPECT_EQ(assumed(lone).value("screen.share"_fact), 1);
     Facts rounded;  // 0.67 and 0.34
     rounded.set_screens(3);
     rounded.set("screen.share"_fact, 0.67, Provenance::reported, {.screen = 0});

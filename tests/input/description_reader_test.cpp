@@ -112,7 +112,8 @@ TEST(DescriptionReader, everyday_names_lead_to_the_key_that_is_meant) {
           Slip{"[person]\nglasses = \"none\"\n", "\"eyewear\""}, Slip{"[person]\nweight = 80\n", "\"weight_kg\""},
           Slip{"[chair]\nheight_cm = 46\n", "\"seat_height_cm\""},
           Slip{"[desk]\ndesk_height_cm = 72\n", "\"height_cm\""},
-          Slip{"[[screen]]\nheight_cm = 110\n", ""},  // computed, and said so
+          Slip{"[[screen]]\nheight_cm = 110\n", "\"top_height_cm\""},
+          Slip{"[[screen]]\nwidth_cm = 53\n", ""},  // computed, and said so
           Slip{"[habits]\nsitting_hours = 8\n", "\"sitting_hours_per_day\""},
           Slip{"[habits]\nstress = 5\n", "\"stress_0_10\""},
           Slip{"[discomfort.neck]\nseverity = 3\n", "\"severity_0_10\""},

@@ -188,6 +188,10 @@ TEST(Parse, slips_that_the_library_cannot_take_are_told_in_plain_words) {
         {"height = 72 cm\n",
          "desk.toml:1:13: error: a number stands without its unit\n   1 | height = …  …\n     |             ^\n"
          "     = the unit is part of the key: height_cm = 72\n"},
+        {"kind = \"task\" cm\n",
+         "desk.toml:1:15: error: nothing but a comment may follow on this line\n   1 | kind = …      …\n     |         "
+         "      ^\n"
+         "     = start a new line for the next key\n"},
         {"height = 72 width = 3\n",
          "desk.toml:1:13: error: nothing but a comment may follow on this line\n   1 | height = …  …\n     |           "
          "  ^\n"
