@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace ergoaudit {
 namespace {
@@ -74,6 +75,27 @@ class Uninterrupted {
     sigset_t before_{};
 };
 
+// What a file is to hold: a text, or all of another file.
+class Content {
+  public:
+    explicit Content(std::string_view text) : text_(text) {}
+    explicit Content(int file) : file_(file) {}
+
+    [[nodiscard]] bool write_into(int file) const {
+        if (file_ < 0) return write_all(file, text_);
+        if (::lseek(file_, 0, SEEK_SET) != 0) return false;
+        std::vector<char> piece(std::size_t{1} << 20);
+        ssize_t got = 0;
+        while ((got = read_some(file_, piece.data(), piece.size())) > 0)
+            if (!write_all(file, {piece.data(), static_cast<std::size_t>(got)})) return false;
+        return got == 0;
+    }
+
+  private:
+    std::string_view text_;
+    int file_ = -1;
+};
+
 // A file beside the one that it will replace, so that a full disk or an interruption leaves the old one whole.
 class FileBeside {
   public:
@@ -94,8 +116,8 @@ class FileBeside {
         return ::fchown(file_, static_cast<uid_t>(-1), before.st_gid) == 0 &&
                ::fchmod(file_, before.st_mode & 07777) == 0;
     }
-    bool fill(std::string_view content) {
-        if (!write_all(file_, content)) return false;
+    bool fill(const Content& content) {
+        if (!content.write_into(file_)) return false;
         if (::fsync(file_) != 0 && errno != EINVAL) return false;
         return ::close(std::exchange(file_, -1)) == 0;
     }
@@ -113,16 +135,66 @@ class FileBeside {
     bool is_beside_ = file_ >= 0;
 };
 
-std::optional<Diagnostic> write_in_place(const std::string& path, std::string_view content) {
+std::optional<Diagnostic> write_in_place(const std::string& path, const Content& content) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return cannot("write", path);
-    if (!write_all(file, content)) {
+    if (!content.write_into(file)) {
         Diagnostic problem = cannot("write", path);
         ::close(file);
         return problem;
     }
     if (::close(file) != 0) return cannot("write", path);
     return std::nullopt;
+}
+
+// Reports may hold health data: only their owner may read a new one.
+std::optional<Diagnostic> write_whole(const std::string& path, const Content& content) {
+    const std::string target = target_of(path);
+    struct stat before {};
+    const bool is_there = ::lstat(target.c_str(), &before) == 0;
+    if (is_there && !may_be_replaced(path, target, before)) return write_in_place(path, content);
+    FileBeside replacement(target);
+    if (is_there && replacement.found_no_room()) return cannot("write", path);
+    if (!replacement.exists() || (is_there && !replacement.allow(before))) return write_in_place(path, content);
+    if (!replacement.fill(content)) return cannot("write", path);
+    if (!replacement.take_its_place()) return write_in_place(path, content);
+    return std::nullopt;
+}
+
+class HeldInMemory final : public FileInProgress {
+  public:
+    HeldInMemory(const Files& files, std::string path) : files_(files), path_(std::move(path)) {}
+
+    std::optional<Diagnostic> add(std::string_view piece) override {
+        content_ += piece;
+        return std::nullopt;
+    }
+    std::optional<Diagnostic> finish() override { return files_.write(path_, content_); }
+
+  private:
+    const Files& files_;
+    std::string path_, content_;
+};
+
+// A file without a name is gone with the process, whatever ends that.
+class HeldWithoutName final : public FileInProgress {
+  public:
+    HeldWithoutName(std::string path, int file) : path_(std::move(path)), file_(file) {}
+    ~HeldWithoutName() override { ::close(file_); }
+
+    std::optional<Diagnostic> add(std::string_view piece) override {
+        return write_all(file_, piece) ? std::nullopt : std::optional(cannot("write", path_));
+    }
+    std::optional<Diagnostic> finish() override { return write_whole(path_, Content(file_)); }
+
+  private:
+    std::string path_;
+    int file_;
+};
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
 constexpr std::size_t most_bytes = std::size_t{1} << 28;
@@ -179,22 +251,22 @@ class Disk final : public Files {
         return names;
     }
 
-    // Reports may hold health data: only their owner may read a new one.
     std::optional<Diagnostic> write(const std::string& path, std::string_view content) const override {
-        const std::string target = target_of(path);
-        struct stat before {};
-        const bool is_there = ::lstat(target.c_str(), &before) == 0;
-        if (is_there && !may_be_replaced(path, target, before)) return write_in_place(path, content);
-        FileBeside replacement(target);
-        if (is_there && replacement.found_no_room()) return cannot("write", path);
-        if (!replacement.exists() || (is_there && !replacement.allow(before))) return write_in_place(path, content);
-        if (!replacement.fill(content)) return cannot("write", path);
-        if (!replacement.take_its_place()) return write_in_place(path, content);
-        return std::nullopt;
+        return write_whole(path, Content(content));
+    }
+
+    std::unique_ptr<FileInProgress> begin(const std::string& path) const override {
+        const int file = ::open(folder_of(target_of(path)).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        if (file < 0) return Files::begin(path);
+        return std::make_unique<HeldWithoutName>(path, file);
     }
 };
 
 }  // namespace
+
+std::unique_ptr<FileInProgress> Files::begin(const std::string& path) const {
+    return std::make_unique<HeldInMemory>(*this, path);
+}
 
 const Files& disk() {
     static const Disk the_disk;

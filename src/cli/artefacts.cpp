@@ -6,6 +6,8 @@
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -93,42 +95,97 @@ bool writes_over_nothing(const std::vector<Artefact>& artefacts, const std::vect
     return true;
 }
 
-namespace {
-
-// With the same id they are one; who gives none is nobody else.
-std::size_t people_in(const Report& report) {
-    std::vector<std::string_view> people;
-    for (const Audit& audit : report.audits)
-        if (audit.id.empty() || std::ranges::find(people, audit.id) == people.end()) people.push_back(audit.id);
-    return people.size();
-}
-
-}  // namespace
-
-int deliver(const Report& report, const std::vector<Artefact>& artefacts, const LookOptions& look,
-            const Surroundings& surroundings) {
+bool are_for_these(const std::vector<std::string_view>& ids, const std::vector<Artefact>& artefacts,
+                   const Surroundings& surroundings) {
+    const auto nameless = static_cast<std::size_t>(std::ranges::count(ids, std::string_view()));
+    const std::set<std::string_view> named(ids.begin(), ids.end());
+    const std::size_t people = nameless > 0 ? named.size() - 1 + nameless : named.size();
     for (const Artefact& artefact : artefacts)
-        if (const std::size_t people = people_in(report); artefact.format->for_one_person && people > 1) {
+        if (artefact.format->for_one_person && people > 1) {
             surroundings.complain(
                 fmt::format("ergoaudit: {} is for one person, and here are {}: nothing is written\n"
                             "  = ask for them one description at a time; those of one person have the same person.id\n",
                             artefact.format->name, people));
-            return exit_code::usage;
+            return false;
         }
-    int code = exit_code::passed;
-    for (const Artefact& artefact : artefacts)
-        if (const int failed = deliver_one(*artefact.format, artefact.file, report, look, surroundings)) code = failed;
-    return code;
+    return true;
 }
 
-int worst_exit(const std::vector<Audit>& audits, bool exit_zero) {
-    const auto any = [&](Exit exit) {
-        return std::any_of(audits.begin(), audits.end(), [&](const Audit& audit) { return audit.exit == exit; });
-    };
+// One report that grows, and where to.
+class Delivery::Growing {
+  public:
+    Growing(const Artefact& artefact, const LookOptions& look, const Surroundings& surroundings)
+        : report_(artefact.format->grow(style_for(look, surroundings, artefact.file.empty() && surroundings.terminal))),
+          file_(artefact.file.empty() ? nullptr : surroundings.files.begin(artefact.file)) {}
+
+    void add(const Report& next, const Surroundings& surroundings) {
+        if (is_open_) put(report_->add(next), surroundings);
+    }
+    void finish(const Report& head, const Surroundings& surroundings) {
+        if (is_open_) put(report_->end(head), surroundings);
+        if (is_open_ && file_) heed(file_->finish(), surroundings);
+    }
+    [[nodiscard]] bool is_open() const { return is_open_; }  // as long as it can be written
+
+  private:
+    void put(std::string_view text, const Surroundings& surroundings) {
+        if (text.empty()) return;
+        if (file_)
+            heed(file_->add(text), surroundings);
+        else
+            is_open_ = surroundings.print(text);
+    }
+    void heed(const std::optional<Diagnostic>& problem, const Surroundings& surroundings) {
+        if (!problem) return;
+        surroundings.complain(to_text(*problem));
+        is_open_ = false;
+    }
+
+    std::unique_ptr<GrowingReport> report_;
+    std::unique_ptr<FileInProgress> file_;  // null: standard output
+    bool is_open_ = true;
+};
+
+Delivery::Delivery(Report head, std::size_t files, const std::vector<Artefact>& artefacts, const LookOptions& look,
+                   const Surroundings& surroundings)
+    : look_(look), surroundings_(surroundings), next_(std::move(head)), all_(next_) {
+    next_.files = files;
+    for (const Artefact& artefact : artefacts)
+        if (artefact.format->grow != nullptr)
+            growing_.emplace_back(artefact, look, surroundings);
+        else
+            whole_.push_back(artefact);
+}
+
+Delivery::~Delivery() = default;
+
+bool Delivery::take(Audit&& audit) {
+    exits_.push_back(audit.exit);
+    next_.audits.clear();
+    next_.audits.push_back(std::move(audit));
+    for (Growing& one : growing_) one.add(next_, surroundings_);
+    if (!whole_.empty()) all_.audits.push_back(std::move(next_.audits.front()));
+    return !whole_.empty() || std::ranges::any_of(growing_, &Growing::is_open);
+}
+
+int Delivery::finish(bool exit_zero) {
+    next_.audits.clear();
+    int code = exit_code::passed;
+    for (Growing& one : growing_) {
+        one.finish(next_, surroundings_);
+        if (!one.is_open()) code = exit_code::cannot_write;
+    }
+    for (const Artefact& artefact : whole_)
+        if (const int failed = deliver_one(*artefact.format, artefact.file, all_, look_, surroundings_)) code = failed;
+    return code != exit_code::passed ? code : worst_exit(exit_zero);
+}
+
+int Delivery::worst_exit(bool exit_zero) const {
+    const auto any = [&](Exit exit) { return std::ranges::find(exits_, exit) != exits_.end(); };
     if (any(Exit::bad_input)) return exit_code::bad_input;
     if (exit_zero) return exit_code::passed;
     if (any(Exit::gate_failed)) return exit_code::gate_failed;
-    if (audits.empty() || any(Exit::not_judged)) return exit_code::not_judged;
+    if (exits_.empty() || any(Exit::not_judged)) return exit_code::not_judged;
     return exit_code::passed;
 }
 

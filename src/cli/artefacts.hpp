@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,11 +32,38 @@ struct Artefact {
                                        std::string_view what, std::string_view command,
                                        const Surroundings& surroundings);
 
-// The exit code when something could not be written, else 0.
-[[nodiscard]] int deliver(const Report& report, const std::vector<Artefact>& artefacts, const LookOptions& look,
-                          const Surroundings& surroundings);
+// False where a format is for one person and `ids`, one for each description, are of several, already said: with the
+// same id they are one; who gives none is nobody else.
+[[nodiscard]] bool are_for_these(const std::vector<std::string_view>& ids, const std::vector<Artefact>& artefacts,
+                                 const Surroundings& surroundings);
 
-// The one exit code of several audits.
-[[nodiscard]] int worst_exit(const std::vector<Audit>& audits, bool exit_zero);
+// Writes the reports of one run while its audits are made: of those that can grow nothing is held.
+class Delivery {
+  public:
+    // `head`: the report, without audits; `files`: how many there will be.
+    Delivery(Report head, std::size_t files, const std::vector<Artefact>& artefacts, const LookOptions& look,
+             const Surroundings& surroundings);
+    ~Delivery();
+    Delivery(const Delivery&) = delete;
+    Delivery& operator=(const Delivery&) = delete;
+
+    // The next audit, in the order of the files. False: nothing can be written any more, already said.
+    bool take(Audit&& audit);
+    // The exit code when something could not be written, else that of the audits taken.
+    [[nodiscard]] int finish(bool exit_zero);
+
+  private:
+    class Growing;
+
+    [[nodiscard]] int worst_exit(bool exit_zero) const;
+
+    const LookOptions& look_;
+    const Surroundings& surroundings_;
+    std::vector<Growing> growing_;
+    std::vector<Artefact> whole_;
+    Report next_;  // the one audit that is written now
+    Report all_;   // what cannot grow needs all of them
+    std::vector<Exit> exits_;
+};
 
 }  // namespace ergoaudit

@@ -16,6 +16,8 @@
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -155,24 +157,63 @@ std::optional<Described> read_all(const std::vector<Input>& inputs, const Order&
     return all;
 }
 
-std::vector<Audit> audits_of(const Described& described, const Order& order, const Knowledge& knowledge,
-                             const Surroundings& surroundings) {
-    std::vector<Audit> audits;
-    Progress progress(surroundings, described.files.size());
-    for (std::size_t i = 0; i < described.files.size(); ++i) {
-        const Described::File& file = described.files[i];
-        progress.at(i);
-        audits.push_back(file.at ? audit_for(order.role, described.readable[*file.at], knowledge, order.settings)
-                                 : unreadable(file.path, file.problems));
-        progress.wipe();
-    }
-    std::vector<AuditedWorkstation> read;
-    for (std::size_t i = 0; i < audits.size(); ++i)
-        if (const auto at = described.files[i].at) read.push_back({&audits[i], &described.readable[*at]});
-    keep_one_programme(read, knowledge, order.settings);
-    for (Audit& one : audits) one = settled(std::move(one));
-    return audits;
+std::string_view id_of(const Described& described, const Described::File& file) {
+    return file.at ? described.readable[*file.at].text("person.id"_text) : std::string_view();
 }
+
+// Makes the audits in the order of the files and holds none longer than needed: who has several workstations has one
+// programme, so that the audits of one person are made together.
+class Auditing {
+  public:
+    Auditing(Described& described, const Order& order, const Knowledge& knowledge, const Surroundings& surroundings)
+        : described_(described), order_(order), knowledge_(knowledge), progress_(surroundings, described.files.size()) {
+        for (std::size_t i = 0; i < described.files.size(); ++i)
+            if (const std::string_view id = id_of(described, described.files[i]); !id.empty())
+                files_of_[std::string(id)].push_back(i);
+    }
+
+    void into(Delivery& delivery) {
+        for (std::size_t i = 0; i < described_.files.size(); ++i) {
+            if (!made_.contains(i)) audit_person(i);
+            if (!delivery.take(std::move(made_.extract(i).mapped()))) return;
+        }
+    }
+
+  private:
+    // Of that file and of all others of the same person.
+    void audit_person(std::size_t first) {
+        const std::string_view id = id_of(described_, described_.files[first]);
+        const std::vector<std::size_t> files =
+            id.empty() ? std::vector{first} : files_of_.find(std::string(id))->second;
+        std::vector<Audit> audits;
+        for (const std::size_t i : files) audits.push_back(audit_of(i));
+        std::vector<AuditedWorkstation> read;
+        for (std::size_t k = 0; k < files.size(); ++k)
+            if (const auto at = described_.files[files[k]].at) read.push_back({&audits[k], &described_.readable[*at]});
+        keep_one_programme(read, knowledge_, order_.settings);
+        for (std::size_t k = 0; k < files.size(); ++k) {
+            made_.emplace(files[k], settled(std::move(audits[k])));
+            if (const auto at = described_.files[files[k]].at) described_.readable[*at] = {};
+        }
+    }
+
+    Audit audit_of(std::size_t i) {
+        const Described::File& file = described_.files[i];
+        progress_.at(audited_++);
+        Audit audit = file.at ? audit_for(order_.role, described_.readable[*file.at], knowledge_, order_.settings)
+                              : unreadable(file.path, file.problems);
+        progress_.wipe();
+        return audit;
+    }
+
+    Described& described_;
+    const Order& order_;
+    const Knowledge& knowledge_;
+    Progress progress_;
+    std::size_t audited_ = 0;
+    std::map<std::string, std::vector<std::size_t>> files_of_;  // each person's, by id
+    std::map<std::size_t, Audit> made_;                         // not yet delivered, by file
+};
 
 }  // namespace
 
@@ -195,16 +236,17 @@ int check_command(const Words& words, const Surroundings& surroundings) {
         return exit_code::usage;
     auto described = read_all(*inputs, *order, options, audited, surroundings);
     if (!described) return exit_code::usage;
-    const Report report{.audits = audits_of(*described, *order, audited, surroundings),
-                        .knowledge = &audited,
-                        .profile = order->profile->id,
-                        .today = order->settings.today,
-                        .role = order->role};
-    if (report.audits.empty())
+    std::vector<std::string_view> ids;
+    for (const Described::File& file : described->files) ids.push_back(id_of(*described, file));
+    if (!are_for_these(ids, order->artefacts, surroundings)) return exit_code::usage;
+    if (described->files.empty())
         usage(surroundings, "no description found",
               "a description is a TOML file with a section such as [desk]; ergoaudit init --minimal writes one");
-    if (const int failed = deliver(report, order->artefacts, options.look, surroundings)) return failed;
-    return worst_exit(report.audits, options.exit_zero);
+    Delivery delivery(
+        {.knowledge = &audited, .profile = order->profile->id, .today = order->settings.today, .role = order->role},
+        described->files.size(), order->artefacts, options.look, surroundings);
+    Auditing(*described, *order, audited, surroundings).into(delivery);
+    return delivery.finish(options.exit_zero);
 }
 
 }  // namespace ergoaudit

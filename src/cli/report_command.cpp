@@ -5,7 +5,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -49,8 +51,14 @@ int report_command(const Words& words, const Surroundings& surroundings) {
     RestoredReport restored;
     if (const auto failed = restore_for(restored, options, surroundings)) return *failed;
     if (!are_for(restored.report.role, *artefacts, "report", surroundings)) return exit_code::usage;
-    if (const int failed = deliver(restored.report, *artefacts, options.look, surroundings)) return failed;
-    return worst_exit(restored.report.audits, options.exit_zero);
+    std::vector<std::string_view> ids;
+    for (const Audit& audit : restored.report.audits) ids.push_back(audit.id);
+    if (!are_for_these(ids, *artefacts, surroundings)) return exit_code::usage;
+    std::vector<Audit> audits = std::exchange(restored.report.audits, {});
+    Delivery delivery(restored.report, audits.size(), *artefacts, options.look, surroundings);
+    for (Audit& audit : audits)
+        if (!delivery.take(std::move(audit))) break;
+    return delivery.finish(options.exit_zero);
 }
 
 }  // namespace ergoaudit

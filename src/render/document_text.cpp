@@ -12,20 +12,16 @@
 namespace ergoaudit {
 namespace {
 
-class DocumentText {
+class ChapterText {
   public:
-    DocumentText(const Report& report, const TextStyle& style)
-        : document_(document_of(report)), page_(style), profile_(report.profile), scoring_(report.knowledge->scoring) {}
+    ChapterText(const DocumentChapter& chapter, const Report& report, const TextStyle& style)
+        : chapter_(chapter), page_(style), profile_(report.profile), scoring_(report.knowledge->scoring) {}
 
     std::string run() {
-        for (const DocumentChapter& chapter : document_.chapters) {
-            audit_ = chapter.audit;
-            page_.blank();
-            page_.ends(audit_->source, fmt::format("ergoaudit, profile {}", profile_), Ink::dim);
-            for (const DocumentSection& section : chapter.sections) {
-                page_.heading(section.heading);
-                for (const DocumentBlock& block : section.blocks) write(block);
-            }
+        page_.ends(chapter_.audit->source, fmt::format("ergoaudit, profile {}", profile_), Ink::dim);
+        for (const DocumentSection& section : chapter_.sections) {
+            page_.heading(section.heading);
+            for (const DocumentBlock& block : section.blocks) write(block);
         }
         return page_.take();
     }
@@ -89,26 +85,27 @@ class DocumentText {
     }
 
     void score() {
-        const double value = audit_->score.total.score.value;
+        const double value = chapter_.audit->score.total.score.value;
         if (!std::isnan(value)) page_.bar(value / 100, "", ink_of_score(value, scoring_));
     }
 
     void drawing() {
-        for (const DrawnPanel& panel : draw_panels(*audit_, "")) {
+        for (const DrawnPanel& panel : draw_panels(*chapter_.audit, "")) {
             page_.paragraph(panel.heading + ":", "  ", Ink::strong);
             for (const std::string& sentence : panel.sentences) page_.paragraph(sentence, "  - ");
         }
     }
 
-    ReportDocument document_;
+    const DocumentChapter& chapter_;
     Page page_;
     std::string_view profile_;
     const Scoring& scoring_;
-    const Audit* audit_ = nullptr;
 };
 
 }  // namespace
 
-std::string document_as_text(const Report& report, const TextStyle& style) { return DocumentText(report, style).run(); }
+std::string chapter_as_text(const DocumentChapter& chapter, const Report& report, const TextStyle& style) {
+    return ChapterText(chapter, report, style).run();
+}
 
 }  // namespace ergoaudit

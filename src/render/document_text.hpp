@@ -1,12 +1,12 @@
 #pragma once
-// Private to this folder: the document of a report, as text for a terminal.
+// Private to this folder: a chapter of the document of a report, as text for a terminal.
 
-#include "ergoaudit/render/report.hpp"
+#include "report_document.hpp"
 
 #include <string>
 
 namespace ergoaudit {
 
-[[nodiscard]] std::string document_as_text(const Report& report, const TextStyle& style);
+[[nodiscard]] std::string chapter_as_text(const DocumentChapter& chapter, const Report& report, const TextStyle& style);
 
 }  // namespace ergoaudit

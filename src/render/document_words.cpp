@@ -161,19 +161,20 @@ bool something_is_wrong_here(const Audit& audit) {
         audit.findings, [](const Finding& one) { return is_workstation(one.rule->category) && is_wrong(one.verdict); });
 }
 
-std::vector<std::size_t> by_urgency(const Report& report) {
+int urgency(const Audit& audit) {
     constexpr int no_action = 3;
+    return audit.status == Status::withheld ? audit.safety.action_level.value_or(no_action) : no_action + 1;
+}
+
+std::vector<std::size_t> by_urgency(const Report& report) {
     std::vector<std::size_t> order(report.audits.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
-        const Audit& audit = report.audits[i];
-        return audit.status == Status::withheld ? audit.safety.action_level.value_or(no_action) : no_action + 1;
-    });
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return urgency(report.audits[i]); });
     return order;
 }
 
 std::string whom_it_is_about(const Report& report, const Audit& audit) {
-    if (report.audits.size() < 2) return {};
+    if (!report.is_of_several()) return {};
     return audit.id.empty() ? fmt::format("This is about {}.", audit.source)
                             : fmt::format("This is about {}, in {}.", audit.id, audit.source);
 }

@@ -40,7 +40,8 @@ namespace ergoaudit {
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);
 // The places of the audits in the order in which they are told: who must be seen comes first, the most urgent before
-// all, whichever file it was.
+// all, whichever file it was; `urgency` rises from 1, the most urgent.
+[[nodiscard]] int urgency(const Audit& audit);
 [[nodiscard]] std::vector<std::size_t> by_urgency(const Report& report);
 // What ends an action: a new answer, and nothing else.
 inline constexpr std::string_view after_the_action =

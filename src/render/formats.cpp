@@ -13,8 +13,13 @@ constexpr Format safe_eyes = {
     "safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, false, true, true};
 
 constexpr Format all_formats[] = {
-    {"text", "for people, on a terminal", as_text, false, true, true},
-    {"json", "for programs: everything, schema version 1", json},
+    {.name = "text",
+     .meaning = "for people, on a terminal",
+     .render = as_text,
+     .shows_postures = false,
+     .heeds_quiet = true,
+     .grow = growing_text},
+    {.name = "json", .meaning = "for programs: everything, schema version 1", .render = json, .grow = growing_json},
     {"html", "for people: one page for screen and paper, with the drawing", as_html},
     {"markdown", "for tickets and wikis", as_markdown},
     {"md", "short for markdown", as_markdown},

@@ -410,19 +410,43 @@ void write_audit(JsonWriter& json, const Audit& audit, Role role) {
     json.close_object();
 }
 
+class GrowingJson final : public GrowingReport {
+  public:
+    std::string add(const Report& next) override {
+        begin(next);
+        for (const Audit& audit : next.audits) write_audit(json_, audit, next.role);
+        return json_.take();
+    }
+
+    std::string end(const Report& head) override {
+        begin(head);
+        json_.close_list().close_object();
+        return json_.take() + "\n";
+    }
+
+  private:
+    void begin(const Report& head) {
+        if (std::exchange(has_begun_, true)) return;
+        json_.open_object().field("schema", "ergoaudit-report").field("schema_version", "1");
+        json_.key("tool").open_object().field("name", "ergoaudit").field("version", ERGOAUDIT_VERSION).close_object();
+        json_.key("comparability").open_object().field("score_model", head.knowledge->scoring.model);
+        json_.field("rules", head.knowledge->digest).field("profile", head.profile).close_object();
+        json_.field("role", role_names[static_cast<std::size_t>(head.role)]).field("today", date_text(head.today));
+        json_.key("audits").open_list();
+    }
+
+    JsonWriter json_;
+    bool has_begun_ = false;
+};
+
 }  // namespace
 
+std::unique_ptr<GrowingReport> growing_json(const TextStyle&) { return std::make_unique<GrowingJson>(); }
+
 std::string as_json(const Report& report) {
-    JsonWriter json;
-    json.open_object().field("schema", "ergoaudit-report").field("schema_version", "1");
-    json.key("tool").open_object().field("name", "ergoaudit").field("version", ERGOAUDIT_VERSION).close_object();
-    json.key("comparability").open_object().field("score_model", report.knowledge->scoring.model);
-    json.field("rules", report.knowledge->digest).field("profile", report.profile).close_object();
-    json.field("role", role_names[static_cast<std::size_t>(report.role)]).field("today", date_text(report.today));
-    json.key("audits").open_list();
-    for (std::size_t i = 0; i < report.audits.size(); ++i) write_audit(json, report.audits[i], report.role);
-    json.close_list().close_object();
-    return json.text() + "\n";
+    GrowingJson whole;
+    std::string text = whole.add(report);
+    return text += whole.end(report);
 }
 
 }  // namespace ergoaudit

@@ -57,12 +57,14 @@ std::string_view title_of(const Report& report) {
 
 }  // namespace
 
+DocumentChapter chapter_of(const Report& report, std::size_t i) {
+    return {.audit = &report.audits[i], .number = i + 1, .sections = sections_for(report, report.audits[i])};
+}
+
 ReportDocument document_of(const Report& report) {
     ReportDocument document;
     document.title = title_of(report);
-    for (const std::size_t i : by_urgency(report))
-        document.chapters.push_back(
-            {.audit = &report.audits[i], .number = i + 1, .sections = sections_for(report, report.audits[i])});
+    for (const std::size_t i : by_urgency(report)) document.chapters.push_back(chapter_of(report, i));
     document.made_with =
         fmt::format("ergoaudit {}, profile {}, rules {}", ERGOAUDIT_VERSION, report.profile, report.knowledge->digest);
     return document;

@@ -50,6 +50,8 @@ struct ReportDocument {
     std::string made_with;                  // "ergoaudit 0.1.0, profile office, rules 0123456789abcdef"
 };
 
+// Of the audit at that place of the report.
+[[nodiscard]] DocumentChapter chapter_of(const Report& report, std::size_t i);
 [[nodiscard]] ReportDocument document_of(const Report& report);
 
 }  // namespace ergoaudit

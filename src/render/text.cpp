@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -41,16 +43,13 @@ class TextReport {
   public:
     TextReport(const Report& report, const TextStyle& style) : report_(report), style_(style), page_(style) {}
 
-    std::string run() {
-        for (const std::size_t i : by_urgency(report_)) {
-            page_.blank();
-            one(report_.audits[i]);
-        }
+    std::string of(const Audit& audit) {
+        write(audit);
         return page_.take();
     }
 
   private:
-    void one(const Audit& audit) {
+    void write(const Audit& audit) {
         if (audit.exit == Exit::bad_input) {
             page_.paragraph(audit.source + ": not read, see the errors", "", Ink::bad);
             page_.paragraph(std::string(before_a_file_is_put_right), "  ");
@@ -221,7 +220,6 @@ class TextReport {
     }
 
     void findings(const Audit& audit) {
-        told_.clear();
         texts_ = audit.texts;
         const std::vector<SaidOnce> wrong = told_once(audit);
         page_.heading(wrong.empty() ? heading_of_nothing_wrong(audit)
@@ -344,11 +342,46 @@ class TextReport {
     std::vector<std::pair<std::string_view, std::string>> told_;  // measure and subject of remedies shown in this audit
 };
 
+std::string text_of(const Report& report, std::size_t i, const TextStyle& style) {
+    const bool is_for_the_person = report.role == Role::employee;
+    return is_for_the_person || style.quiet ? TextReport(report, style).of(report.audits[i])
+                                            : chapter_as_text(chapter_of(report, i), report, style);
+}
+
+// Who must be seen is told first, so that nothing is written before all are known; but a text is small.
+class GrowingText final : public GrowingReport {
+  public:
+    explicit GrowingText(const TextStyle& style) : style_(style) {}
+
+    std::string add(const Report& next) override {
+        for (std::size_t i = 0; i < next.audits.size(); ++i)
+            by_urgency_[urgency(next.audits[i])].push_back(text_of(next, i, style_));
+        return {};
+    }
+
+    std::string end(const Report&) override {
+        std::string all;
+        for (auto& [how_urgent, texts] : by_urgency_)
+            for (std::string& text : texts) {
+                if (!all.empty() && !text.empty()) all += '\n';
+                all += std::exchange(text, {});
+            }
+        return all;
+    }
+
+  private:
+    TextStyle style_;
+    std::map<int, std::vector<std::string>> by_urgency_;  // in the order of the files
+};
+
 }  // namespace
 
+std::unique_ptr<GrowingReport> growing_text(const TextStyle& style) { return std::make_unique<GrowingText>(style); }
+
 std::string as_text(const Report& report, const TextStyle& style) {
-    const bool is_for_the_person = report.role == Role::employee;
-    return is_for_the_person || style.quiet ? TextReport(report, style).run() : document_as_text(report, style);
+    GrowingText whole(style);
+    std::string text = whole.add(report);
+    return text += whole.end(report);
 }
 
 }  // namespace ergoaudit

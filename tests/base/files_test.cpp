@@ -92,6 +92,37 @@ TEST_F(DiskTest, an_interruption_leaves_no_half_file) {
         }
 }
 
+TEST_F(DiskTest, what_is_written_in_pieces_appears_once_it_is_finished) {
+    EXPECT_FALSE(disk().write(in("a"), "the old one"));
+    ASSERT_EQ(::chmod(in("a").c_str(), 0640), 0);
+    std::string all;
+    {
+        const auto file = disk().begin(in("a"));
+        for (int i = 0; i < 3000; ++i) {
+            const std::string piece(static_cast<std::size_t>(i), static_cast<char>('a' + i % 26));
+            EXPECT_FALSE(file->add(piece));
+            all += piece;
+        }
+        EXPECT_EQ(disk().read(in("a")).value(), "the old one");
+        EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
+        EXPECT_FALSE(file->finish());
+    }
+    EXPECT_TRUE(disk().read(in("a")).value() == all);
+    struct stat about {};
+    ASSERT_EQ(::stat(in("a").c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777, 0640u);
+    EXPECT_FALSE(disk().begin(in("a"))->add("never finished"));
+    EXPECT_TRUE(disk().read(in("a")).value() == all);
+    EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
+    EXPECT_FALSE(disk().begin(in("empty"))->finish());
+    EXPECT_EQ(disk().read(in("empty")).value(), "");
+    const auto nowhere = disk().begin(in("no-folder/a"));
+    EXPECT_FALSE(nowhere->add("x"));
+    const auto problem = nowhere->finish();
+    ASSERT_TRUE(problem);
+    EXPECT_EQ(to_text(*problem), in("no-folder/a") + ": error: cannot write: No such file or directory\n");
+}
+
 TEST_F(DiskTest, what_cannot_be_written_whole_leaves_the_old_one) {
     EXPECT_FALSE(disk().write(in("a"), "the old one"));
     struct rlimit before {};

@@ -95,6 +95,41 @@ TEST(CheckExit, output_that_cannot_be_written_is_74_above_all_others) {
     EXPECT_EQ(world.run({"init", "-"}).exit, 74);
 }
 
+// Thousands of descriptions in one run: none is held longer than until what comes before it is written.
+TEST(CheckJson, is_written_while_the_audits_are_made) {
+    World world = usual_world();
+    const std::string of_one = "[person]\nid = \"p7\"\nstature_cm = 170\n[desk]\nheight_cm = ";
+    world.files["first.toml"] = of_one + "72\n";
+    world.files["last.toml"] = of_one + "75\n";
+    const std::vector<std::string> words = {"check",     "-f",        "json",        "good.toml", "first.toml",
+                                            "slip.toml", "poor.toml", "urgent.toml", "last.toml"};
+    const Outcome outcome = world.run(words);
+    EXPECT_EQ(sources_in(outcome.json()), std::vector<std::string>(words.begin() + 3, words.end()));
+    ASSERT_EQ(outcome.pieces.size(), words.size() - 3 + 1);
+    for (std::size_t i = 3; i < words.size(); ++i)
+        EXPECT_THAT(outcome.pieces[i - 3], HasSubstr("\"source\": \"" + words[i] + "\"")) << i;
+    EXPECT_EQ(world
+                  .run({"check", "-f", "json", "-o", "r.json", "good.toml", "first.toml", "slip.toml", "poor.toml",
+                        "urgent.toml", "last.toml"})
+                  .out,
+              "");
+    EXPECT_EQ(world.files["r.json"], outcome.out);
+}
+
+TEST(CheckJson, nobody_is_audited_for_a_report_that_cannot_be_written) {
+    World world = usual_world();
+    int looked_at_the_clock = 0;
+    world.error_terminal = true;
+    world.seconds = [&] { return ++looked_at_the_clock, 0.0; };
+    const std::vector<std::string> words = {"check", "-f", "json", "good.toml", "sparse.toml", "urgent.toml"};
+    EXPECT_EQ(world.run(words).exit, 1);
+    const int for_all = looked_at_the_clock;
+    looked_at_the_clock = 0;
+    world.output_breaks = true;
+    EXPECT_EQ(world.run(words).exit, 74);
+    EXPECT_EQ(looked_at_the_clock, for_all - 2);
+}
+
 TEST(CheckExit, a_file_that_cannot_be_written_is_74_and_named) {
     World world = usual_world();
     world.files.unwritable = {"full/report.json"};

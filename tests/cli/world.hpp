@@ -20,6 +20,7 @@ namespace ergoaudit::testing {
 struct Outcome {
     int exit = -1;
     std::string out, err;
+    std::vector<std::string> pieces;  // of `out`, as it was written
 
     [[nodiscard]] Json json() const {
         const auto read = read_json(out);
@@ -40,22 +41,26 @@ struct World {
     Outcome run(const std::vector<std::string>& words) const { return run_on(files, words); }
     Outcome run_on(const Files& some_files, const std::vector<std::string>& words) const {
         Outcome outcome;
-        const Surroundings surroundings{
-            .files = some_files,
-            .knowledge = shipped_knowledge(),
-            .today = [this] { return *parse_date(today); },
-            .environment =
-                [this](const char* name) {
-                    const auto found = variables.find(name);
-                    return found == variables.end() ? std::optional<std::string>() : found->second;
-                },
-            .print = [&](std::string_view text) { return outcome.out += text, !output_breaks; },
-            .complain = [&](std::string_view text) { outcome.err += text; },
-            .terminal = terminal,
-            .error_terminal = error_terminal,
-            .seconds = seconds,
-            .mind_the_wait = mind_the_wait,
-            .columns = columns};
+        const Surroundings surroundings{.files = some_files,
+                                        .knowledge = shipped_knowledge(),
+                                        .today = [this] { return *parse_date(today); },
+                                        .environment =
+                                            [this](const char* name) {
+                                                const auto found = variables.find(name);
+                                                return found == variables.end() ? std::optional<std::string>()
+                                                                                : found->second;
+                                            },
+                                        .print =
+                                            [&](std::string_view text) {
+                                                outcome.pieces.emplace_back(text);
+                                                return outcome.out += text, !output_breaks;
+                                            },
+                                        .complain = [&](std::string_view text) { outcome.err += text; },
+                                        .terminal = terminal,
+                                        .error_terminal = error_terminal,
+                                        .seconds = seconds,
+                                        .mind_the_wait = mind_the_wait,
+                                        .columns = columns};
         outcome.exit = ergoaudit::run(words, surroundings);
         return outcome;
     }

@@ -205,5 +205,34 @@ TEST(Formats, are_listed_once_each) {
     }
 }
 
+// Audit by audit as at once, whoever they are for; the most urgent of a text first all the same.
+TEST(Formats, grow_to_the_same_bytes) {
+    std::size_t growing = 0;
+    for (const Format& format : formats())
+        for (const Role role : {Role::employee, Role::oh, Role::manager})
+            for (const bool quiet : {false, true}) {
+                if (format.grow == nullptr) continue;
+                const TextStyle style{.quiet = quiet};
+                const Report whole = report_of(audits(), role);
+                Report one = report_of({}, role);
+                one.files = whole.audits.size();
+                const auto report = format.grow(style);
+                std::string text;
+                for (const Audit& audit : whole.audits) {
+                    one.audits = {audit};
+                    text += report->add(one);
+                }
+                one.audits.clear();
+                text += report->end(one);
+                EXPECT_TRUE(text == format.render(whole, style)) << format.name << " " << static_cast<int>(role);
+                ++growing;
+            }
+    EXPECT_EQ(growing, 12U);
+    for (const Format& format : formats()) {
+        if (format.grow == nullptr) continue;
+        EXPECT_EQ(format.grow({})->end(report_of({})), format.render(report_of({}), {})) << format.name;
+    }
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -3,6 +3,7 @@
 
 #include "ergoaudit/base/result.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,19 @@
 namespace ergoaudit {
 
 enum class Entry : unsigned char { missing, file, folder, other };  // other: a pipe, a device
+
+// A file that is written piece by piece, and nowhere under its name before it is finished. What went wrong, or nothing.
+class FileInProgress {
+  public:
+    FileInProgress() = default;
+    FileInProgress(const FileInProgress&) = delete;
+    FileInProgress& operator=(const FileInProgress&) = delete;
+    virtual ~FileInProgress() = default;
+
+    virtual std::optional<Diagnostic> add(std::string_view piece) = 0;
+    // As `Files::write` of all the pieces. Without it nothing is written.
+    virtual std::optional<Diagnostic> finish() = 0;
+};
 
 class Files {
   public:
@@ -29,6 +43,9 @@ class Files {
     // Creates or replaces, whole or not at all where the folder allows it; what went wrong, or nothing. A file that is
     // there keeps its permissions, a link leads where it led; what is no plain file is written into.
     virtual std::optional<Diagnostic> write(const std::string& path, std::string_view content) const = 0;
+    // For what is too large to hold: kept in a file without a name in the same folder, where the disk has such; else,
+    // and here, in memory. Must not outlive these files.
+    virtual std::unique_ptr<FileInProgress> begin(const std::string& path) const;
 };
 
 // The disk of this machine. "-" reads standard input.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ergoaudit {
@@ -42,6 +43,8 @@ class JsonWriter {
     }
 
     [[nodiscard]] const std::string& text() const { return out_; }
+    // What was written since it was last taken, or since the beginning.
+    [[nodiscard]] std::string take() { return std::exchange(out_, {}); }
 
   private:
     JsonWriter& open(char bracket);

@@ -6,6 +6,7 @@
 #include "ergoaudit/privacy/role.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,11 +24,28 @@ struct Compared {
 
 struct Report {
     std::vector<Audit> audits;  // in the order of the files
+    std::size_t files = 0;      // how many audits there are where these are only some of them; 0: these are all
     const Knowledge* knowledge = nullptr;
     std::string_view profile;         // id
     int today = 0;                    // days since 1970-01-01: where calendars begin
     const Compared* since = nullptr;  // of the only audit, what changed since last time; may be null
     Role role = Role::employee;       // whose audits these are: already cut to what that role may see
+
+    [[nodiscard]] bool is_of_several() const { return (files > 0 ? files : audits.size()) > 1; }
+};
+
+// A report that is written while the audits are made, so that nobody has to hold all of them.
+class GrowingReport {
+  public:
+    GrowingReport() = default;
+    GrowingReport(const GrowingReport&) = delete;
+    GrowingReport& operator=(const GrowingReport&) = delete;
+    virtual ~GrowingReport() = default;
+
+    // `next`: as the whole report, with the next audit alone and `files` said. What can be written now; may be empty.
+    virtual std::string add(const Report& next) = 0;
+    // What is left. `head`: as the whole report, without audits.
+    virtual std::string end(const Report& head) = 0;
 };
 
 struct TextStyle {
@@ -39,7 +57,9 @@ struct TextStyle {
 };
 
 [[nodiscard]] std::string as_text(const Report& report, const TextStyle& style);
+[[nodiscard]] std::unique_ptr<GrowingReport> growing_text(const TextStyle& style);
 [[nodiscard]] std::string as_json(const Report& report);
+[[nodiscard]] std::unique_ptr<GrowingReport> growing_json(const TextStyle&);
 // One self-contained page: no script, no network, light and dark, for the screen and for paper.
 [[nodiscard]] std::string as_html(const Report& report, const TextStyle& style);
 // The same document for tickets and wikis: CommonMark with tables as lists, lines of 80.
@@ -74,6 +94,8 @@ struct Format {
     // earlier one is to be deleted.
     bool is_imported = false;
     bool for_one_person = false;  // kept by one person: of several people together there is none
+    // The same bytes written audit by audit; null where the whole is needed.
+    std::unique_ptr<GrowingReport> (*grow)(const TextStyle&) = nullptr;
 };
 [[nodiscard]] std::span<const Format> formats();
 // Those of the exercise command.
