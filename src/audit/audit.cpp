@@ -200,10 +200,14 @@ void decide_exit(Audit& result, const AuditSettings& settings) {
     result.exit = result.gate_passed ? Exit::passed : Exit::gate_failed;
 }
 
-// What the plan lacks to go further comes right after the measure that settles most: it decides what can be done.
+// What the plan lacks to go further comes right after the measure that settles most: it decides what can be done; and
+// where something is to be bought, what might put the same right for nothing.
 void ask_what_the_plan_lacks(std::vector<MeasureNext>& measures, const WorkstationPlan& plan) {
     constexpr std::size_t most = 2;
-    const auto& needs = plan.bought.needs;
+    std::vector<Row> needs = plan.bought.needs;
+    if (plan.bought.buys())
+        for (const Row row : plan.free.needs)
+            if (std::ranges::find(needs, row) == needs.end()) needs.push_back(row);
     std::size_t place = std::min<std::size_t>(1, measures.size());
     for (const Row row : std::span(needs).first(std::min(most, needs.size()))) {
         const FactInfo& info = owner_of(row).fact.info();
@@ -262,7 +266,7 @@ Audit audit(const Description& description, const Knowledge& knowledge, const Au
                                     knowledge.scoring, settings);
     result.body = dimensions_of(workup.body);
     result.exposure = exposure_of(knowledge.risk, workup.facts);
-    result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings);
+    result.measure_next = rank_measures(measures, spread, judged, sureness, result.findings, knowledge.scoring);
     result.instruments = score_instruments(knowledge.instruments, workup.facts);
     result.assumptions = assumptions_of(workup.facts, knowledge.population.allowances, judged);
     result.diagnostics = questions_about(description, workup, knowledge, settings.today);

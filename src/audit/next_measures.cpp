@@ -21,12 +21,17 @@ void need(std::vector<Row>& needed, const Facts& facts, Row row) {
     if (std::find(needed.begin(), needed.end(), row) == needed.end()) needed.push_back(row);
 }
 
-// A key one could give. Verdicts by place in `judged`, unknown ones after those.
+// A key one could give.
 struct Offer {
     MeasureNext next;
-    bool of_the_body = false, known_by_heart = false;
-    std::vector<std::size_t> settles;  // unsure ones
-    std::vector<std::size_t> needed;   // unknown ones that lack it
+    bool of_the_body = false, known_by_heart = false, is_observed = false;
+    std::vector<std::size_t> settles;  // unsure ones, by place in `judged`
+    std::vector<std::size_t> needed;   // unknown ones that lack it, by place in `lacking`
+};
+
+struct Lacking {
+    double weight = 0;     // in the score
+    std::size_t keys = 0;  // that are not told
 };
 
 // The one of this key, made where there is none yet.
@@ -34,6 +39,7 @@ Offer& offer_of(std::vector<Offer>& offers, const std::string& key, const FactIn
     const auto found = std::ranges::find(offers, key, [](const Offer& offer) { return offer.next.key; });
     if (found != offers.end()) return *found;
     offers.push_back({.next = {.key = key, .what = std::string(info.meaning), .settles = 0, .how = how_to_tell(info)},
+                      .is_observed = info.path.starts_with("observed."),
                       .settles = {},
                       .needed = {}});
     return offers.back();
@@ -41,26 +47,27 @@ Offer& offer_of(std::vector<Offer>& offers, const std::string& key, const FactIn
 
 // Which to take first, the greatest rank first: what everybody knows without a tape and nothing is estimated well
 // without; then the body, as verdicts and steps that are printed rest on its estimates, while what is unknown is only
-// left out. Then what settles most, a verdict that lacks several keys counting as a part for each.
+// left out; somebody else has to look for what is observed, so that this comes last. Then what settles most, an unknown
+// verdict by its weight, of which one that lacks several keys counts a part for each.
 class Ranking {
   public:
-    Ranking(std::vector<Offer> offers, std::vector<std::size_t> lacking)
+    Ranking(std::vector<Offer> offers, std::vector<Lacking> lacking)
         : offers_(std::move(offers)), lacking_(std::move(lacking)) {}
 
     std::vector<MeasureNext> ranked() && {
         std::vector<MeasureNext> ranked;
         while (true) {
             const auto best = std::ranges::max_element(offers_, {}, [&](const Offer& one) { return rank(one); });
-            if (best == offers_.end() || std::get<2>(rank(*best)) == 0) return ranked;
+            if (best == offers_.end() || !std::get<0>(rank(*best))) return ranked;
             ranked.push_back(take(best));
         }
     }
 
   private:
-    [[nodiscard]] std::tuple<bool, bool, double> rank(const Offer& one) const {
+    [[nodiscard]] std::tuple<bool, bool, bool, bool, double> rank(const Offer& one) const {
         double share = static_cast<double>(one.settles.size()) + (one.known_by_heart ? 1 : 0);
-        for (const std::size_t i : one.needed) share += 1.0 / static_cast<double>(lacking_[i]);
-        return {one.known_by_heart, one.of_the_body && !one.settles.empty(), share};
+        for (const std::size_t i : one.needed) share += lacking_[i].weight / static_cast<double>(lacking_[i].keys);
+        return {share > 0, one.known_by_heart, one.of_the_body && !one.settles.empty(), !one.is_observed, share};
     }
 
     // Each further offer counts what is left after it: measuring the same thing twice settles nothing more.
@@ -73,12 +80,12 @@ class Ranking {
         MeasureNext next = taken.next;
         next.settles = taken.settles.size();
         for (const std::size_t i : taken.needed)
-            if (--lacking_[i] == 0) ++next.settles;
+            if (--lacking_[i].keys == 0) ++next.settles;
         return next;
     }
 
     std::vector<Offer> offers_;
-    std::vector<std::size_t> lacking_;  // how many keys each unknown verdict lacks
+    std::vector<Lacking> lacking_;
 };
 
 }  // namespace
@@ -154,7 +161,7 @@ std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
 
 std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                        std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                       std::span<const Finding> findings) {
+                                       std::span<const Finding> findings, const Scoring& scoring) {
     std::vector<Offer> offers;
     for (std::size_t m = 0; m < measures.size(); ++m) {
         if (spread.sd_of_row(m) == 0) continue;
@@ -170,12 +177,12 @@ std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, con
             if (share >= share_that_settles) offer.settles.push_back(i);
         }
     }
-    std::vector<std::size_t> lacking;
+    std::vector<Lacking> lacking;
     for (const Finding& finding : findings) {
         if (finding.verdict != Verdict::unknown || finding.needs.empty()) continue;
         for (const Row row : finding.needs)
             offer_of(offers, written_path(row), owner_of(row).fact.info()).needed.push_back(lacking.size());
-        lacking.push_back(finding.needs.size());
+        lacking.push_back({.weight = scoring.weight(finding.rule->severity), .keys = finding.needs.size()});
     }
     return Ranking(std::move(offers), std::move(lacking)).ranked();
 }

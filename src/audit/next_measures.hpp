@@ -26,11 +26,12 @@ struct Measurable {
 
 // `sureness` in the order of `judged`; `findings` of them in any order. A key settles an unsure verdict when it takes
 // away three quarters of the variance of its measure, and an unknown one when nothing else is missing. Stature comes
-// first where nobody told it, then the body, then what settles most, a verdict that lacks several keys counting as a
-// part for each (of equals the heavier verdicts, then the earlier measure). Each further key counts only what is still
-// open after those before it, so that `settles` of all together is what can be settled.
+// first where nobody told it, then the body, then what settles most, an unknown verdict by its weight in the score, of
+// which one that lacks several keys counts a part for each (of equals the earlier measure); what somebody else has to
+// observe comes last. Each further key counts only what is still open after those before it, so that `settles` of all
+// together is what can be settled.
 [[nodiscard]] std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, const BodySpread& spread,
                                                      std::span<const Judged> judged, std::span<const Sureness> sureness,
-                                                     std::span<const Finding> findings);
+                                                     std::span<const Finding> findings, const Scoring& scoring);
 
 }  // namespace ergoaudit

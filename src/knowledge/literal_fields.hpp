@@ -74,7 +74,9 @@ inline auto fields(const Profile& v) {
     return std::tie(v.id, v.title, v.meaning, v.extends, v.country, v.select, v.asks, v.ignore, v.breaks_every_min,
                     v.changes, v.clauses, v.extends_where, v.select_where, v.digest);
 }
-inline auto fields(const KnobExample& v) { return std::tie(v.given, v.cannot, v.range, v.aim, v.screen, v.where); }
+inline auto fields(const KnobExample& v) {
+    return std::tie(v.given, v.cannot, v.never, v.asked, v.range, v.aim, v.screen, v.where);
+}
 inline auto fields(const Knob& v) {
     return std::tie(v.fact, v.when, v.low, v.high, v.up, v.down, v.assumed, v.source, v.range_given, v.is_hub, v.aim,
                     v.step, v.examples, v.where);

@@ -30,7 +30,9 @@ KnobExample read_example(const toml_tree::Node& table, const toml_tree::Document
     FieldReader fields(table, document, arena, problems);
     KnobExample example{.given = read_given(fields, table, arena), .where = table.where};
     example.screen = read_screen(fields, group);
-    example.cannot = fields.yes_no_or("cannot", false);
+    example.never = fields.yes_no_or("never", false);
+    example.asked = fields.yes_no_or("asked", false);
+    example.cannot = fields.yes_no_or("cannot", false) || example.never || example.asked;
     if (example.cannot) {
         for (const std::string_view key : {"low", "high", "aim"})
             if (fields.any(key) != nullptr)

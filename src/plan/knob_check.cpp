@@ -22,6 +22,7 @@ namespace {
 // What becomes of a knob on the facts of an example, rounded as examples are compared.
 struct Outcome {
     bool can = false;  // it can be turned, in a range that is known
+    bool never = false, asked = false;
     Interval range;
     double aim = unknown;
 };
@@ -31,18 +32,24 @@ Outcome outcome_of(const Knob& knob, const KnobExample& example) {
     at.screen = example.screen;
     const Interval range = {rounded_to_milli(evaluate(knob.low, facts, at)),
                             rounded_to_milli(evaluate(knob.high, facts, at))};
-    return {.can = evaluate(knob.when, facts, at) == 1 && range.from <= range.to,  // NaN: not known
+    const double when = evaluate(knob.when, facts, at);
+    return {.can = when == 1 && range.from <= range.to,  // NaN: not known
+            .never = when == 0,
+            .asked = std::isnan(when),
             .range = range,
             .aim = rounded_to_milli(evaluate(knob.aim, facts, at))};
 }
 
 bool is_as_said(const Outcome& outcome, const KnobExample& example) {
+    if ((example.never && !outcome.never) || (example.asked && !outcome.asked)) return false;
     if (example.cannot || !outcome.can) return example.cannot && !outcome.can;
     return outcome.range == Interval{rounded_to_milli(example.range.from), rounded_to_milli(example.range.to)} &&
            (std::isnan(example.aim) || outcome.aim == rounded_to_milli(example.aim));
 }
 
 std::string in_words(const Outcome& outcome) {
+    if (outcome.never) return "can never be turned";
+    if (outcome.asked) return "asks whether it can be turned";
     if (!outcome.can) return "cannot be turned";
     const std::string range =
         fmt::format("goes from {} to {}", plain_number(outcome.range.from, 3), plain_number(outcome.range.to, 3));
@@ -116,9 +123,14 @@ Diagnostics run_examples(const Knob& knob) {
     Diagnostics problems;
     for (std::size_t i = 0; i < knob.examples.size(); ++i) {
         const KnobExample& example = knob.examples[i];
-        const Outcome outcome = outcome_of(knob, example);
+        Outcome outcome = outcome_of(knob, example);
         if (is_as_said(outcome, example)) continue;
-        const Outcome said = {.can = !example.cannot, .range = example.range, .aim = example.aim};
+        if (!example.never && !example.asked) outcome.never = outcome.asked = false;  // then it makes no difference
+        const Outcome said = {.can = !example.cannot,
+                              .never = example.never,
+                              .asked = example.asked,
+                              .range = example.range,
+                              .aim = example.aim};
         problems.push_back(problem_of(
             knob.where, example.where,
             fmt::format("{}: example {} says that it {}, but it {}", name_of(knob), i + 1, in_words(said),

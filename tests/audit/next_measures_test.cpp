@@ -112,5 +112,23 @@ TEST(NextMeasures, begin_with_the_furniture_where_little_is_told) {
     }
 }
 
+// A chair was to be bought for 250 before anybody asked what decides whether the screen can be raised.
+TEST(NextMeasures, ask_what_might_help_for_nothing_before_it_is_bought) {
+    const auto read = read_description(
+        "[person]\nstature_cm = 172\nsex = \"female\"\n[chair]\nkind = \"kitchen\"\nseat_height_cm = 46\n"
+        "[desk]\nkind = \"fixed\"\nheight_cm = 75\n[[screen]]\nkind = \"laptop\"\ndiagonal_in = 14\n"
+        "distance_cm = 55\n[habits]\nsitting_hours_per_day = 8\n",
+        "desk.toml");
+    ASSERT_TRUE(read.ok());
+    AuditSettings settings;
+    settings.plan = true;
+    const Audit result = audit(read.value(), shipped_knowledge(), settings);
+    ASSERT_TRUE(result.plan && result.plan->bought.buys());
+    ASSERT_GE(result.measure_next.size(), 2u);
+    EXPECT_EQ(result.measure_next[0].key, "person.seated_elbow_from_floor_cm");
+    EXPECT_EQ(result.measure_next[1].key, "keyboard.external");
+    for (const MeasureNext& next : result.measure_next) EXPECT_NE(next.key, "chair.seat_height_adjustable");
+}
+
 }  // namespace
 }  // namespace ergoaudit

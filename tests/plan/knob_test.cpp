@@ -177,6 +177,19 @@ TEST(KnobExamples, that_come_out_otherwise_say_what_came_out) {
                   "example 1 says that it goes from 65 to 85, best at 70, but it goes from 65 to 85, best at 72\n");
 }
 
+// Both cannot be turned; but of one of them somebody is asked.
+TEST(KnobExamples, tell_what_can_never_be_turned_from_what_is_not_known) {
+    const std::string begin = "furniture.toml:9:3: error: knob \"desk.height_cm\": example 1 says that it ";
+    EXPECT_EQ(verdict_on(desk, "given = {}, asked = true"), "");
+    EXPECT_EQ(verdict_on(desk, "given = { \"desk.kind\" = \"fixed\" }, never = true"), "");
+    EXPECT_EQ(verdict_on(desk, "given = {}, never = true"),
+              begin + "can never be turned, but it asks whether it can be turned\n");
+    EXPECT_EQ(verdict_on(desk, "given = { \"desk.kind\" = \"fixed\" }, asked = true"),
+              begin + "asks whether it can be turned, but it can never be turned\n");
+    EXPECT_EQ(verdict_on(desk, "given = { \"desk.kind\" = \"adjustable\" }, never = true"),
+              begin + "can never be turned, but it goes from 65 to 85\n");
+}
+
 TEST(KnobExamples, are_not_turned_where_an_end_of_the_range_is_not_known) {
     const std::string ends =
         "fact = \"desk.height_cm\"\nwhen = \"desk.kind == 'adjustable'\"\n"

@@ -19,6 +19,8 @@ namespace ergoaudit {
 struct KnobExample {
     std::span<const Given> given;  // these facts and nothing else; derived facts may be given
     bool cannot = false;           // it is not turned: `when` is not known to hold, or there is no range
+    bool never = false;            // and nobody is asked: `when` is known not to hold
+    bool asked = false;            // or somebody is: it is not known whether `when` holds
     Interval range = {};           // otherwise the range that comes out, to 0.001 of the unit of the fact
     double aim = unknown;          // and the aim; unknown: the example does not speak of it
     std::uint8_t screen = 0;       // whose knob it is, where each screen has one
