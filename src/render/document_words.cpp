@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -15,11 +16,9 @@
 namespace ergoaudit {
 namespace {
 
-std::vector<Row> rows_read(const Rule& rule, Instance at) {
-    std::vector<Row> rows;
-    for (const Program* program : {&rule.measure, &rule.require})
-        for (const Instruction& step : program->code)
-            if (const auto row = row_read(step, at)) rows.push_back(*row);
+std::vector<Row> rows_judged(const Rule& rule, Instance at) {
+    std::vector<Row> rows = rows_read(rule.measure, at);
+    std::ranges::copy(rows_read(rule.require, at), std::back_inserter(rows));
     return rows;
 }
 
@@ -38,7 +37,7 @@ std::vector<Fact> facts_changed_by_plan(const Audit& audit) {
 // Also by way of what is derived from them.
 bool rests_on_any(const Finding& finding, std::span<const Fact> facts) {
     const auto is_among = [&](Fact fact) { return std::ranges::find(facts, fact) != facts.end(); };
-    return std::ranges::any_of(rows_read(*finding.rule, finding.at), [&](Row row) {
+    return std::ranges::any_of(rows_judged(*finding.rule, finding.at), [&](Row row) {
         const auto [fact, at] = owner_of(row);
         return is_among(fact) || std::ranges::any_of(furniture_that_moves(fact, at), is_among);
     });
@@ -46,7 +45,7 @@ bool rests_on_any(const Finding& finding, std::span<const Fact> facts) {
 
 // As "not too high" and "high enough" are.
 bool are_of_one_measure(const Rule& a, const Rule& b) {
-    return !a.measure.empty() && !b.measure.empty() && rows_read(a, {}) == rows_read(b, {});
+    return !a.measure.empty() && !b.measure.empty() && rows_judged(a, {}) == rows_judged(b, {});
 }
 
 }  // namespace

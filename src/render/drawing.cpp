@@ -602,7 +602,7 @@ std::vector<DrawnPanel> draw_panels(const Audit& audit, std::string_view prefix)
     return PanelsOf(audit, prefix).run();
 }
 
-std::vector<std::string> drawing_notes(const Audit& audit) {
+std::vector<std::string> drawing_notes(const Audit& audit, std::span<const DrawnPanel> panels) {
     std::vector<std::string> notes;
     if (!audit.scenes) return notes;
     notes.emplace_back("Drawn to scale, square: not right yet, round: fits.");
@@ -610,7 +610,7 @@ std::vector<std::string> drawing_notes(const Audit& audit) {
         notes.emplace_back(
             "The pale bands and the numbers after ± are one standard deviation of what was estimated "
             "from your stature; two bodies in three lie inside.");
-    else if (says_a_spread(draw_panels(audit, {})))
+    else if (says_a_spread(panels))
         notes.emplace_back(
             "The numbers after ± are one standard deviation of what was estimated from your stature; two bodies in "
             "three lie inside.");

@@ -5,6 +5,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,8 @@ struct DrawnPanel {
 // Nothing where there is nothing to draw. `prefix` keeps ids apart where several drawings stand in one page.
 [[nodiscard]] std::vector<DrawnPanel> draw_panels(const Audit& audit, std::string_view prefix);
 
-// What was taken to make the drawing, in sentences.
-[[nodiscard]] std::vector<std::string> drawing_notes(const Audit& audit);
+// What was taken to make the drawing, in sentences; `panels` of the same audit.
+[[nodiscard]] std::vector<std::string> drawing_notes(const Audit& audit, std::span<const DrawnPanel> panels);
 
 // A whole <svg> element for a page; colours come with drawing_style().
 [[nodiscard]] std::string inline_svg(const DrawnPanel& panel);

@@ -122,8 +122,7 @@ std::string score_bar(const Report& report, const Audit& audit, std::string_view
     const double then = audit.plan ? audit.plan->bought.score_after : score.value;
     const bool gets_better = then - score.value >= 1, has_room = then - score.value > 17;
     std::string said = fmt::format("{} now", whole(score.value));
-    std::string words = fmt::format("Score {} of 100 now, range {} to {}", whole(score.value), whole(score.low),
-                                    whole(std::ceil(score.high)));
+    std::string words = fmt::format("Score {} of 100 now, range {}", whole(score.value), range_in_words(score));
     if (gets_better) {
         box(x(then) - 2, x(then) + 2, top - 5, top + high + 3, {.fill = Paint::good}, 1);
         words += fmt::format("; {} after the plan", whole(then));
@@ -281,11 +280,12 @@ class HtmlPage {
 
     void drawing() {
         out_.open("figure").open("div", {{"class", "panels"}});
-        for (const DrawnPanel& panel : draw_panels(*chapter_->audit, fmt::format("d{}-", chapter_->number)))
-            out_.raw(inline_svg(panel));
+        const auto panels = draw_panels(*chapter_->audit, fmt::format("d{}-", chapter_->number));
+        for (const DrawnPanel& panel : panels) out_.raw(inline_svg(panel));
         out_.close().open("figcaption");
         std::string notes;
-        for (const std::string& note : drawing_notes(*chapter_->audit)) notes += (notes.empty() ? "" : " ") + note;
+        for (const std::string& note : drawing_notes(*chapter_->audit, panels))
+            notes += (notes.empty() ? "" : " ") + note;
         out_.element("p", notes, {{"class", "quiet"}}).close().close();
     }
 

@@ -54,6 +54,10 @@ std::string now_and_then(double score_now, double score_then) {
     return fmt::format("Score {} now, {} then", in_tenths(score_now), in_tenths(score_then));
 }
 
+std::string range_in_words(const ScoreValue& score) {
+    return fmt::format("{} to {}", whole(score.low), whole(std::ceil(score.high)));
+}
+
 std::string share_in_words(double share) { return plain_number(std::floor(100 * share + 1e-9), 0) + " %"; }
 
 Ink ink_of_score(double value, const Scoring& scoring) {

@@ -19,6 +19,8 @@ enum class Ink : std::uint8_t { plain, strong, dim, bad, warn, good };
 [[nodiscard]] std::string in_tenths(double score);
 // "Score 62 now, 87 then"; with a decimal where that tells them apart; in words where there is none.
 [[nodiscard]] std::string now_and_then(double score_now, double score_then);
+// "35 to 94": the range around it.
+[[nodiscard]] std::string range_in_words(const ScoreValue& score);
 // "35 %", rounded down.
 [[nodiscard]] std::string share_in_words(double share);
 [[nodiscard]] std::string gate_in_words(const Audit& audit);

@@ -329,8 +329,7 @@ class PersonSections : private DocumentWriter {
             if (std::isnan(value.coverage)) continue;
             table.rows.push_back({category_in_words(static_cast<Category>(i)),
                                   std::isnan(value.value) ? std::string("not known") : whole(value.value),
-                                  fmt::format("{} to {}", whole(value.low), whole(std::ceil(value.high))),
-                                  share_in_words(value.coverage)});
+                                  range_in_words(value), share_in_words(value.coverage)});
         }
         DocumentWriter::table(std::move(table));
         paragraph(BlockKind::paragraph, gate_in_words(audit_));

@@ -31,6 +31,8 @@ class PlanText {
         if (plan_.bought.buys()) {
             way("The plan", plan_.bought);
             way("Without buying anything", plan_.free);
+            if (!plan_.free.unresolved.empty() && plan_.before_all.empty())
+                page_.paragraph("What helps until then stands with each finding: ergoaudit check.", "  ", Ink::dim);
         } else
             way("The plan", plan_.bought);
         cheaper();

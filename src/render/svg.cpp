@@ -32,7 +32,7 @@ class Sheets {
             if (const std::string whom = whom_it_is_about(report, audit); !whom.empty()) line(whom);
             return;
         }
-        for (const std::string& note : drawing_notes(audit)) line(note);
+        for (const std::string& note : drawing_notes(audit, panels)) line(note);
     }
 
     std::string take() {

@@ -167,16 +167,15 @@ class TextReport {
 
     void score_of(const Audit& audit) {
         const ScorePart& total = audit.score.total;
-        const std::string range = fmt::format("{} to {}", whole(total.score.low), whole(std::ceil(total.score.high)));
         const std::string known = fmt::format("{} of what applies is known", share_in_words(total.score.coverage));
         if (total.label == "provisional")
             page_.paragraph(fmt::format("Between {} and {} of 100, provisionally {}; {}.", whole(total.score.low),
                                         whole(std::ceil(total.score.high)), whole(total.score.value), known),
                             "  ", Ink::strong);
         else
-            page_.paragraph(
-                fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label, range, known), "  ",
-                Ink::strong);
+            page_.paragraph(fmt::format("{} of 100, {}. Range {}; {}.", whole(total.score.value), total.label,
+                                        range_in_words(total.score), known),
+                            "  ", Ink::strong);
         page_.bar(total.score.value / 100, "", ink_of_score(total.score.value, report_.knowledge->scoring));
         if (!std::isnan(audit.score.workstation.score.value) && !std::isnan(audit.score.habits.score.value))
             page_.paragraph(fmt::format("Workstation {}, habits {}.", whole(audit.score.workstation.score.value),
@@ -185,14 +184,16 @@ class TextReport {
         if (!style_.quiet) by_subject(audit.score);
     }
 
-    // Of every category that applies, in one paragraph.
+    // Of every category that applies, in one paragraph; of one of which little is known the range, as of the whole.
     void by_subject(const Score& score) {
         std::vector<std::string> parts;
         for (std::size_t i = 0; i < category_names.size(); ++i) {
-            const ScoreValue& value = score.categories[i].score;
+            const auto& [value, label] = score.categories[i];
             if (std::isnan(value.coverage)) continue;
             parts.push_back(fmt::format("{} {}", category_in_a_sentence(static_cast<Category>(i)),
-                                        std::isnan(value.value) ? std::string("not known") : whole(value.value)));
+                                        std::isnan(value.value)  ? std::string("not known")
+                                        : label == "provisional" ? range_in_words(value)
+                                                                 : whole(value.value)));
         }
         if (!parts.empty()) page_.paragraph(fmt::format("By subject: {}.", fmt::join(parts, ", ")), "  ");
     }
