@@ -226,8 +226,13 @@ bool gains_nothing(const WorkstationPlan& plan) {
            (bought.score_after < free.score_after || plan.score_with_habits < plan.score_free_with_habits);
 }
 
+struct Bargain {
+    Plan plan;
+    CheaperWay way;
+};
+
 // Looked for with work of its own, so that nothing else is told less of; one that takes long to find is left.
-std::optional<CheaperWay> cheaper_way(const PlanGround& ground, const PlanVersion& bought) {
+std::optional<Bargain> bargain_beside(const PlanGround& ground, const PlanVersion& bought) {
     constexpr double at_most = 0.5;  // of the price, for it to be worth a thought
     const double budget = bought.cost * at_most;
     if (!bought.buys() || !(budget > 0) || std::isnan(bought.score_after)) return std::nullopt;
@@ -245,8 +250,11 @@ std::optional<CheaperWay> cheaper_way(const PlanGround& ground, const PlanVersio
                           .stages = ground.stages,
                           .derive = ground.derive,
                           .work = work};
-    const Plan plan = planned_to_the_end(lean, true);
+    Plan plan = planned_to_the_end(lean, true);
     if (!plan.is_exhaustive || is_held_back(lean, plan)) return std::nullopt;
+    plan.planned.forget("shop.budget"_fact);
+    if (const Facts& facts = ground.workup.facts; facts.knows("shop.budget"_fact))
+        plan.planned.set("shop.budget"_fact, facts.value("shop.budget"_fact), facts.from("shop.budget"_fact));
     CheaperWay way;
     for (const Purchase& one : plan.purchases)
         if (one.aid->kind == AidKind::buy && !one.owned) {
@@ -262,7 +270,11 @@ std::optional<CheaperWay> cheaper_way(const PlanGround& ground, const PlanVersio
     if (way.items.empty() || leaves_more_wrong || !(then.workstation > least)) return std::nullopt;
     way.score_after = then.total;
     way.workstation_after = then.workstation;
-    return way;
+    return Bargain{std::move(plan), std::move(way)};
+}
+
+bool is_no_worse(const CheaperWay& way, const PlanVersion& bought) {
+    return way.score_after >= bought.score_after && way.workstation_after >= bought.workstation_after;
 }
 
 Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
@@ -321,11 +333,18 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         bought = free;
         tell_bought();
     }
+    // A plan makes nothing serious worse that it need not, and may buy much for that: what is no worse for half, is
+    // better.
+    std::optional<Bargain> bargain = bargain_beside(ground, plan.bought);
+    for (; bargain && is_no_worse(bargain->way, plan.bought); bargain = bargain_beside(ground, plan.bought)) {
+        bought = std::move(bargain->plan);
+        tell_bought();
+    }
+    if (bargain) plan.cheaper = std::move(bargain->way);
     plan.free.needs = needs_of(ground, plan.free, free.planned, Purchases::none);
     plan.bought.needs = needs_of(ground, plan.bought, bought.planned, Purchases::all);
     for (PlanVersion* version : {&plan.free, &plan.bought})
         version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
-    plan.cheaper = cheaper_way(ground, plan.bought);
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     tell_how_far_others_follow(ground, free, plan.free);
     if (is_same_plan(bought, free))

@@ -105,10 +105,8 @@ std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit) {
     if (!plan.cheaper) return {};
     std::vector<std::string> things;
     for (const std::string_view item : plan.cheaper->items) things.push_back(spoken_name(item));
-    return fmt::format("{} for {}: {}. The score is {} then.",
-                       plan.cheaper->score_after < plan.bought.score_after ? "Nearly as good" : "As good",
-                       price_said(plan.cheaper->cost, audit), fmt::join(things, ", "),
-                       whole(plan.cheaper->score_after));
+    return fmt::format("Nearly as good for {}: {}. The score is {} then.", price_said(plan.cheaper->cost, audit),
+                       fmt::join(things, ", "), whole(plan.cheaper->score_after));
 }
 
 std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) {

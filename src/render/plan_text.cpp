@@ -174,8 +174,7 @@ class PlanText {
 
     void cheaper() {
         if (!plan_.cheaper) return;
-        page_.heading(plan_.cheaper->score_after < plan_.bought.score_after ? "Nearly as good for less"
-                                                                            : "As good for less");
+        page_.heading("Nearly as good for less");
         for (const std::string_view item : plan_.cheaper->items) page_.paragraph(thing_in_words(item), "  - ");
         page_.paragraph(fmt::format("For {} the score is {} then. With its settings: ergoaudit plan --budget {}",
                                     price_said(plan_.cheaper->cost, all_.currency), whole(plan_.cheaper->score_after),

@@ -144,13 +144,11 @@ class TextReport {
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
         page_.paragraph(
-            fmt::format("Together {}{}. Some settings are different with it: ergoaudit plan has the "
-                        "whole plan{}.",
-                        price_said(plan.bought.cost, audit), score,
-                        plan.cheaper ? fmt::format(", and one {}as good for {}",
-                                                   plan.cheaper->score_after < plan.bought.score_after ? "nearly " : "",
-                                                   price_said(plan.cheaper->cost, audit))
-                                     : std::string()),
+            fmt::format(
+                "Together {}{}. Some settings are different with it: ergoaudit plan has the "
+                "whole plan{}.",
+                price_said(plan.bought.cost, audit), score,
+                plan.cheaper ? ", and one nearly as good for " + price_said(plan.cheaper->cost, audit) : std::string()),
             "  ", Ink::dim);
     }
 
