@@ -201,13 +201,16 @@ void decide_exit(Audit& result, const AuditSettings& settings) {
 }
 
 // What the plan lacks to go further comes right after the measure that settles most: it decides what can be done; and
-// where something is to be bought, what might put the same right for nothing.
+// where something is to be bought, what might put the same right for nothing. What can be told at once comes before
+// what has to be measured.
 void ask_what_the_plan_lacks(std::vector<MeasureNext>& measures, const WorkstationPlan& plan) {
     constexpr std::size_t most = 2;
     std::vector<Row> needs = plan.bought.needs;
     if (plan.bought.buys())
         for (const Row row : plan.free.needs)
             if (std::ranges::find(needs, row) == needs.end()) needs.push_back(row);
+    const auto takes_a_tape = [](Row row) { return owner_of(row).fact.info().kind == Kind::number; };
+    std::ranges::stable_partition(needs, std::not_fn(takes_a_tape));
     std::size_t place = std::min<std::size_t>(1, measures.size());
     for (const Row row : std::span(needs).first(std::min(most, needs.size()))) {
         const FactInfo& info = owner_of(row).fact.info();

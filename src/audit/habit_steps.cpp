@@ -63,8 +63,10 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
     std::vector<PlanStep> steps;
     for (const Rule& rule : ground.rules) {
         if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
-        if (rule.severity > Severity::moderate) continue;
-        const Judgement judgement = judge(rule, ground.workup.facts, {});
+        const bool is_of_standing = rule.group == Group::posture;  // minor, and as much as there is to say of it
+        if (rule.severity > Severity::moderate && !is_of_standing) continue;
+        const Judgement judgement =
+            judge_here(rule, ground.workup.facts, is_of_standing ? Instance{.posture = standing} : Instance{});
         if (!is_wrong(judgement.verdict)) continue;
         const Fact asked = only_fact(asked_by(rule));
         if (!asked.exists()) continue;

@@ -152,15 +152,22 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
     return changed;
 }
 
-// Of the workstation, what is right now and no longer once it is done, beside what is told as not reached.
-std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& planned,
-                                         const std::vector<std::string_view>& unresolved) {
+int how_wrong(Verdict verdict) { return verdict == Verdict::fail ? 2 : is_wrong(verdict) ? 1 : 0; }
+
+bool is_worse(const Rule& rule, const Judgement& now, const Judgement& then) {
+    constexpr double what_a_tape_tells = 0.5;
+    const bool is_judged = now.verdict == Verdict::pass || is_wrong(now.verdict);
+    if (!is_judged || !is_wrong(then.verdict)) return false;
+    return how_wrong(then.verdict) > how_wrong(now.verdict) ||
+           overshoot(rule, then) > overshoot(rule, now) + what_a_tape_tells;
+}
+
+// Of the workstation, what is more wrong once it is done than now, whether or not it is told as not reached.
+std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& planned) {
     std::vector<std::string_view> rules;
     for (const Rule& rule : ground.rules)
-        if (is_workstation(rule.category) && std::ranges::find(unresolved, rule.id) == unresolved.end() &&
-            std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
-                return judge(rule, ground.workup.facts, at).verdict == Verdict::pass &&
-                       is_wrong(judge(rule, planned, at).verdict);
+        if (is_workstation(rule.category) && std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
+                return is_worse(rule, judge(rule, ground.workup.facts, at), judge(rule, planned, at));
             }))
             rules.push_back(rule.id);
     return rules;
@@ -187,7 +194,7 @@ PlanVersion told(const PlanGround& ground, const Plan& plan) {
     version.score_after = then.total;
     version.workstation_after = then.workstation;
     version.unresolved = std::move(then.unresolved);
-    version.made_wrong = made_wrong(ground, plan.planned, version.unresolved);
+    version.made_wrong = made_wrong(ground, plan.planned);
     return version;
 }
 

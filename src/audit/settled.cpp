@@ -73,6 +73,8 @@ void visit_plan(WorkstationPlan& plan, const VisitNumber& visit) {
     for (PlanStep& step : plan.habits) visit_step(step, visit);
     for (PlanConflict& conflict : plan.conflicts)
         for (WayOut& way : conflict.resolved_by) visit(way.price);
+    if (plan.cheaper)
+        for (double* number : {&plan.cheaper->cost, &plan.cheaper->score_after}) visit(*number);
     visit(plan.score_free_with_habits);
     visit(plan.score_with_habits);
 }

@@ -16,11 +16,10 @@
 namespace ergoaudit {
 namespace {
 
-std::string reason() { return std::strerror(errno); }
-
-Diagnostic cannot(std::string_view what, const std::string& path) {
-    return {
-        .level = Level::error, .file = path, .message = std::string("cannot ") + std::string(what) + ": " + reason()};
+Diagnostic cannot(std::string_view what, const std::string& path, int error = errno) {
+    return {.level = Level::error,
+            .file = path,
+            .message = std::string("cannot ") + std::string(what) + ": " + std::strerror(error)};
 }
 
 // As ::read and ::write, going on after a signal.
@@ -255,17 +254,23 @@ class Disk final : public Files {
         return write_whole(path, Content(content));
     }
 
-    std::unique_ptr<FileInProgress> begin(const std::string& path) const override {
-        const int file = ::open(folder_of(target_of(path)).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-        if (file < 0) return Files::begin(path);
-        return std::make_unique<HeldWithoutName>(path, file);
+    Result<std::unique_ptr<FileInProgress>> begin(const std::string& path) const override {
+        const std::string target = target_of(path);
+        const Entry there = kind_of(target);
+        if (there == Entry::folder) return Diagnostics{cannot("write", path, EISDIR)};
+        const int file = ::open(folder_of(target).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        if (file >= 0) return std::unique_ptr<FileInProgress>(std::make_unique<HeldWithoutName>(path, file));
+        const bool is_no_folder = errno == ENOENT || errno == ENOTDIR;
+        const bool is_closed = errno == EACCES || errno == EROFS;
+        if (there == Entry::missing && (is_no_folder || is_closed)) return Diagnostics{cannot("write", path)};
+        return Files::begin(path);
     }
 };
 
 }  // namespace
 
-std::unique_ptr<FileInProgress> Files::begin(const std::string& path) const {
-    return std::make_unique<HeldInMemory>(*this, path);
+Result<std::unique_ptr<FileInProgress>> Files::begin(const std::string& path) const {
+    return std::unique_ptr<FileInProgress>(std::make_unique<HeldInMemory>(*this, path));
 }
 
 const Files& disk() {

@@ -80,7 +80,7 @@ bool writes_over_nothing(const std::vector<Artefact>& artefacts, const std::vect
             if (&other != &artefact && same_place(artefact.file, other.file)) {
                 complain_of_use(command, surroundings,
                                 fmt::format("two reports are to be written to {}",
-                                            artefact.file.empty() ? "the standard output" : artefact.file),
+                                            artefact.file.empty() ? "the standard output" : printable(artefact.file)),
                                 "name a file for each");
                 return false;
             }
@@ -88,7 +88,7 @@ bool writes_over_nothing(const std::vector<Artefact>& artefacts, const std::vect
         for (const std::string& input : inputs)
             if (!artefact.file.empty() && is_same_file(artefact.file, input)) {
                 complain_of_use(command, surroundings,
-                                fmt::format("{} is {}; the report would replace it", input, what),
+                                fmt::format("{} is {}; the report would replace it", printable(input), what),
                                 "name another file to write to");
                 return false;
             }
@@ -116,7 +116,15 @@ class Delivery::Growing {
   public:
     Growing(const Artefact& artefact, const LookOptions& look, const Surroundings& surroundings)
         : report_(artefact.format->grow(style_for(look, surroundings, artefact.file.empty() && surroundings.terminal))),
-          file_(artefact.file.empty() ? nullptr : surroundings.files.begin(artefact.file)) {}
+          is_open_(true) {
+        if (artefact.file.empty()) return;
+        auto begun = surroundings.files.begin(artefact.file);
+        is_open_ = begun.ok();
+        if (begun.ok())
+            file_ = std::move(begun).value();
+        else
+            complain_all(begun.problems(), surroundings);
+    }
 
     void add(const Report& next, const Surroundings& surroundings) {
         if (is_open_) put(report_->add(next), surroundings);
@@ -143,7 +151,7 @@ class Delivery::Growing {
 
     std::unique_ptr<GrowingReport> report_;
     std::unique_ptr<FileInProgress> file_;  // null: standard output
-    bool is_open_ = true;
+    bool is_open_;
 };
 
 Delivery::Delivery(Report head, std::size_t files, const std::vector<Artefact>& artefacts, const LookOptions& look,
@@ -159,13 +167,14 @@ Delivery::Delivery(Report head, std::size_t files, const std::vector<Artefact>& 
 
 Delivery::~Delivery() = default;
 
-bool Delivery::take(Audit&& audit) {
+bool Delivery::is_open() const { return !whole_.empty() || std::ranges::any_of(growing_, &Growing::is_open); }
+
+void Delivery::take(Audit&& audit) {
     exits_.push_back(audit.exit);
     next_.audits.clear();
     next_.audits.push_back(std::move(audit));
     for (Growing& one : growing_) one.add(next_, surroundings_);
     if (!whole_.empty()) all_.audits.push_back(std::move(next_.audits.front()));
-    return !whole_.empty() || std::ranges::any_of(growing_, &Growing::is_open);
 }
 
 int Delivery::finish(bool exit_zero) {

@@ -47,8 +47,10 @@ class Delivery {
     Delivery(const Delivery&) = delete;
     Delivery& operator=(const Delivery&) = delete;
 
-    // The next audit, in the order of the files. False: nothing can be written any more, already said.
-    bool take(Audit&& audit);
+    // False: nothing can be written any more, already said.
+    [[nodiscard]] bool is_open() const;
+    // The next audit, in the order of the files.
+    void take(Audit&& audit);
     // The exit code when something could not be written, else that of the audits taken.
     [[nodiscard]] int finish(bool exit_zero);
 

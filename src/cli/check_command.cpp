@@ -173,9 +173,9 @@ class Auditing {
     }
 
     void into(Delivery& delivery) {
-        for (std::size_t i = 0; i < described_.files.size(); ++i) {
+        for (std::size_t i = 0; i < described_.files.size() && delivery.is_open(); ++i) {
             if (!made_.contains(i)) audit_person(i);
-            if (!delivery.take(std::move(made_.extract(i).mapped()))) return;
+            delivery.take(std::move(made_.extract(i).mapped()));
         }
     }
 

@@ -6,6 +6,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/audit/settled.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/render/comparison_pages.hpp"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ std::optional<int> take_stored(DiffSide& side, const DiffOptions& options, const
         return failed;
     Report& report = side.restored.report;
     const auto refuse = [&](std::string_view why) {
-        surroundings.complain(fmt::format("ergoaudit diff: {} {}\n", side.path, why));
+        surroundings.complain(fmt::format("ergoaudit diff: {} {}\n", printable(side.path), why));
         return exit_code::usage;
     };
     if (report.role == Role::manager) return refuse("was made for: manager; what it leaves out cannot be compared");
@@ -92,7 +93,8 @@ std::optional<int> audit_described(DiffSide& side, Frame& frame, const DiffOptio
 int diff_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_diff(words);
     if (!typed.options) return not_read(typed, surroundings);
-    const DiffOptions& options = *typed.options;
+    DiffOptions options = *typed.options;
+    for (std::string* path : {&options.before, &options.after}) *path = one_description(*path, surroundings.files);
     if (is_named_twice(std::array{options.before, options.after}, "diff", surroundings)) return exit_code::usage;
     DiffSide before, after;
     before.path = options.before;

@@ -5,6 +5,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/audit/settled.hpp"
+#include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
 
@@ -17,9 +18,9 @@ namespace {
 void ask_to_delete(const Format& format, const Report& report, const Surroundings& surroundings) {
     for (const Audit& audit : report.audits)
         if (audit.status == Status::withheld)
-            surroundings.complain(fmt::format("{}: no {} written. {}\n  = delete what you imported earlier\n",
-                                              audit.source, format.name == "ics" ? "calendar is" : "break settings are",
-                                              audit.safety.headline));
+            surroundings.complain(
+                fmt::format("{}: no {} written. {}\n  = delete what you imported earlier\n", printable(audit.source),
+                            format.name == "ics" ? "calendar is" : "break settings are", audit.safety.headline));
 }
 
 void say_that_nothing_is_written(const Format& format, const Report& report, const Surroundings& surroundings) {
@@ -27,7 +28,7 @@ void say_that_nothing_is_written(const Format& format, const Report& report, con
         if (audit.status != Status::withheld && audit.prescription.withheld_because)
             surroundings.complain(
                 fmt::format("{}: nothing to write as {}. {}\n  = a file of an earlier run is left as it is\n",
-                            audit.source, format.name, *audit.prescription.withheld_because));
+                            printable(audit.source), format.name, *audit.prescription.withheld_because));
 }
 
 // A calendar has no place for them, and a log is no place for what they ask.
@@ -37,7 +38,7 @@ void say_that_something_is_asked(const Report& report, const Surroundings& surro
             surroundings.complain(
                 fmt::format("{}: something in it is hard to believe or not known\n"
                             "  = ergoaudit check says what, under \"Please check\"\n",
-                            audit.source));
+                            printable(audit.source)));
 }
 
 }  // namespace

@@ -47,9 +47,18 @@ Diagnostics in_order_of_text(Diagnostics problems, const Diagnostics& more) {
 
 }  // namespace
 
+std::string one_description(const std::string& path, const Files& files) {
+    if (path == "-" || files.kind_of(path) != Entry::folder) return path;
+    const std::string usual = (path.ends_with('/') ? path : path + "/") + "desk.toml";
+    if (files.kind_of(usual) == Entry::file) return usual;
+    std::vector<Input> inputs;
+    gather_folder(path, inputs, files);
+    return inputs.size() == 1 ? inputs.front().path : path;
+}
+
 std::optional<std::string> path_or_here(const std::string& given, std::string_view command,
                                         const Surroundings& surroundings) {
-    if (!given.empty()) return given;
+    if (!given.empty()) return one_description(given, surroundings.files);
     if (surroundings.files.kind_of("desk.toml") == Entry::file) return "desk.toml";
     surroundings.complain(
         fmt::format("ergoaudit {}: no PATH given and no desk.toml here\n"

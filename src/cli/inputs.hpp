@@ -20,7 +20,11 @@ struct Input {
     bool named_outright = true;  // else found in a folder: skipped when it is no description
 };
 
-// The path given, or that of desk.toml here. Nothing: neither; already said.
+// The file itself; of a folder its desk.toml, or the only *.toml in it and below that could be a description. A folder
+// with several, or none, stays what it is.
+[[nodiscard]] std::string one_description(const std::string& path, const Files& files);
+
+// The path given, as `one_description` has it, or that of desk.toml here. Nothing: neither; already said.
 [[nodiscard]] std::optional<std::string> path_or_here(const std::string& given, std::string_view command,
                                                       const Surroundings& surroundings);
 

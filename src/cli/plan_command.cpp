@@ -106,7 +106,8 @@ int plan_command(const Words& words, const Surroundings& surroundings) {
 int fix_command(const Words& words, const Surroundings& surroundings) {
     const auto typed = read_fix(words);
     if (!typed.options) return not_read(typed, surroundings);
-    const PlanOptions& options = *typed.options;
+    PlanOptions options = *typed.options;
+    options.path = one_description(options.path, surroundings.files);
     if (!options.write.empty() && options.write != "-" && is_same_file(options.write, options.path)) {
         surroundings.complain("ergoaudit fix: --write would replace the description itself\n  = name another file\n");
         return exit_code::usage;

@@ -3,6 +3,8 @@
 #include "artefacts.hpp"
 #include "stored_input.hpp"
 
+#include "ergoaudit/base/text.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +34,7 @@ std::optional<int> restore_for(RestoredReport& restored, const ReportOptions& op
         surroundings.complain(
             fmt::format("ergoaudit report: {} was made for: {}; it does not become a report for: {}\n"
                         "  = make that one from the description: ergoaudit check PATH --role {}\n",
-                        options.path, made_for, options.role, options.role));
+                        printable(options.path), made_for, options.role, options.role));
         return exit_code::usage;
     }
     return restore_report(restored, "report", stored.value(), options.knowledge, surroundings);
@@ -57,7 +59,7 @@ int report_command(const Words& words, const Surroundings& surroundings) {
     std::vector<Audit> audits = std::exchange(restored.report.audits, {});
     Delivery delivery(restored.report, audits.size(), *artefacts, options.look, surroundings);
     for (Audit& audit : audits)
-        if (!delivery.take(std::move(audit))) break;
+        if (delivery.is_open()) delivery.take(std::move(audit));
     return delivery.finish(options.exit_zero);
 }
 

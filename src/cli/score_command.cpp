@@ -5,6 +5,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/instruments/cases.hpp"
 #include "ergoaudit/render/instrument_report.hpp"
 
@@ -34,7 +35,7 @@ int deliver(std::string_view text, const ScoreOptions& options, const Surroundin
     if (options.output.empty() || options.output == "-") return print_all(text, surroundings);
     if (is_same_file(options.output, options.path)) {
         surroundings.complain(
-            fmt::format("ergoaudit score: {} is the input; the result would replace it\n", options.path));
+            fmt::format("ergoaudit score: {} is the input; the result would replace it\n", printable(options.path)));
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(options.output, text)) {

@@ -115,12 +115,29 @@ toml_tree::Node node_of(Kind kind, std::string_view text) {
     return node;
 }
 
+std::string_view trimmed(std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+
+std::string_view without_quotes(std::string_view text) {
+    const bool is_quoted =
+        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// "wall,band", or as the file has it: ["wall", "band"].
 toml_tree::Node list_node(std::string_view text) {
+    const bool is_bracketed = text.size() >= 2 && text.front() == '[' && text.back() == ']';
     toml_tree::Array elements;
-    for (std::string_view rest = text;;) {
+    for (std::string_view rest = is_bracketed ? text.substr(1, text.size() - 2) : text;;) {
         const std::size_t comma = rest.find(',');
-        elements.push_back(text_node(rest.substr(0, comma)));
-        if (comma == std::string_view::npos) break;
+        const std::string_view element = trimmed(rest.substr(0, comma));
+        const bool is_end = comma == std::string_view::npos;
+        if (!(is_bracketed && is_end && element.empty()))  // [], or a comma before the end
+            elements.push_back(text_node(is_bracketed ? without_quotes(element) : element));
+        if (is_end) break;
         rest = rest.substr(comma + 1);
     }
     toml_tree::Node node;
@@ -128,12 +145,12 @@ toml_tree::Node list_node(std::string_view text) {
     return node;
 }
 
-std::optional<Diagnostic> reserve_screen(Description& description, FactPlace place) {
-    if (place.fact.info().group != Group::screen || place.at.screen < description.facts.screens()) return std::nullopt;
-    if (place.at.screen > description.facts.screens())
-        return wrong(fmt::format("there is no screen[{}]", place.at.screen),
+std::optional<Diagnostic> reserve_screen(Description& description, Instance at) {
+    if (at.screen < description.facts.screens()) return std::nullopt;
+    if (at.screen > description.facts.screens())
+        return wrong(fmt::format("there is no screen[{}]", at.screen),
                      fmt::format("the next one is screen[{}]", description.facts.screens()));
-    description.facts.set_screens(static_cast<std::uint8_t>(place.at.screen + 1));
+    description.facts.set_screens(static_cast<std::uint8_t>(at.screen + 1));
     return std::nullopt;
 }
 
@@ -202,17 +219,16 @@ std::optional<Diagnostic> set_fact(Description& description, std::string_view as
     const std::size_t equals = assignment.find('=');
     if (equals == std::string_view::npos)
         return wrong("a fact and its value are expected", "such as desk.height_cm=72");
-    const auto trimmed = [](std::string_view text) {
-        while (text.starts_with(' ')) text.remove_prefix(1);
-        while (text.ends_with(' ')) text.remove_suffix(1);
-        return text;
-    };
     const std::string_view path = trimmed(assignment.substr(0, equals));
     const std::string_view value = trimmed(assignment.substr(equals + 1));
     if (const auto plain = plain_path(path)) {
         const auto key = find_written_key(plain->table, plain->key);
         if (key && key->form == Form::list) return set_list(description, key->list, path, value);
-        if (key && key->form == Form::text) return set_text(description, key->text, plain->at.screen, path, value);
+        if (key && key->form == Form::text) {
+            if (plain->table == "screen")
+                if (auto problem = reserve_screen(description, plain->at)) return problem;
+            return set_text(description, key->text, plain->at.screen, path, value);
+        }
         if (key && key->form == Form::stages)
             return wrong(fmt::format("{} cannot be set", in_quotes(path)), "write the stages in the file");
     }
@@ -223,7 +239,8 @@ std::optional<Diagnostic> set_fact(Description& description, std::string_view as
     key.fact = place.value().fact;
     const Checked checked = checked_value(key, path, node_of(key.fact.info().kind, value));
     if (const auto* complaint = std::get_if<Complaint>(&checked)) return wrong(complaint->message, complaint->help);
-    if (auto problem = reserve_screen(description, place.value())) return problem;
+    if (place.value().fact.info().group == Group::screen)
+        if (auto problem = reserve_screen(description, place.value().at)) return problem;
     if (std::get<double>(checked) == 1) leave_out_what_it_rules_out(description, place.value());
     if (key.fact == "screening.answered"_fact && std::get<double>(checked) == 0) take_back_the_rest(description);
     put(description, place.value(), std::get<double>(checked));

@@ -97,8 +97,8 @@ Bound at_least(const PartHere& here, const HubValues& hub, Strictness strictness
         }
     }
     Bound sum(decided);
-    for (std::size_t i = 0; told_apart >> i != 0; ++i) {
-        if ((told_apart >> i & 1) == 0) continue;
+    for (; told_apart != 0; told_apart &= told_apart - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(told_apart));
         const double now = values[i];
         const auto at = [&](std::size_t setting) {
             Worth worth;

@@ -12,8 +12,7 @@ class Splitting {
     Splitting(std::span<const VariableMask> terms, std::span<const std::size_t> settings) : settings_(settings) {
         for (const VariableMask term : terms) {
             open_ |= term;
-            for (std::size_t i = 0; term >> i != 0; ++i)
-                if ((term >> i & 1) != 0) beside_[i] |= term;
+            for (VariableMask left = term; left != 0; left &= left - 1) beside_[std::countr_zero(left)] |= term;
         }
     }
 
@@ -39,7 +38,7 @@ class Splitting {
     void add_between(VariableMask between, std::size_t from, int count) {
         weigh(between);
         if (count == most_between) return;
-        for (std::size_t i = from; open_ >> i != 0; ++i)
+        for (std::size_t i = from; i < beside_.size(); ++i)
             if ((open_ >> i & 1) != 0) add_between(between | VariableMask{1} << i, i + 1, count + 1);
     }
 

@@ -23,21 +23,26 @@ std::string_view table_of(const TextEntry& entry) {
     return path.substr(0, path.rfind('.'));
 }
 
-// What nothing about the workstation rests on. Glasses and eyesight do decide where a screen belongs: they stay, and
-// the rules that read them are not named.
+// What nothing about the workstation rests on, and low vision: a screen may stand near then, which would show in the
+// gate. Glasses decide where a screen belongs: they stay, and the rules that read them are not named.
 constexpr std::array<std::string_view, 6> private_tables = {"screening", "discomfort", "conditions",
                                                             "exercise",  "comfort",    "habits"};
 
+constexpr std::string_view low_vision = "person.low_vision";
+
 bool is_left_out(std::string_view path, Sensitivity who_may_see) {
     return who_may_see == Sensitivity::health &&
-           std::ranges::find(private_tables, path.substr(0, path.find('.'))) != private_tables.end();
+           (path == low_vision ||
+            std::ranges::find(private_tables, path.substr(0, path.find('.'))) != private_tables.end());
 }
 
 bool may_be_seen(Row row) { return owner_of(row).fact.info().who_may_see == Sensitivity::workplace; }
 
+// Low vision is never known to a manager's audit: that a rule asks for it tells nothing.
 void widen(Sensitivity& most_private, const Program& program) {
     for (const Row row : rows_read(program, {}))
-        most_private = std::min(most_private, owner_of(row).fact.info().who_may_see);
+        if (const FactInfo& info = owner_of(row).fact.info(); info.path != low_vision)
+            most_private = std::min(most_private, info.who_may_see);
 }
 
 bool is_named(const Rule& rule) { return is_workstation(rule.category) && sensitivity_of(rule) != Sensitivity::health; }

@@ -6,6 +6,7 @@
 #include "report_document.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,15 +19,19 @@ class ChapterText {
         : chapter_(chapter), page_(style), profile_(report.profile), scoring_(report.knowledge->scoring) {}
 
     std::string run() {
-        page_.ends(chapter_.audit->source, fmt::format("ergoaudit, profile {}", profile_), Ink::dim);
+        bool says_the_action = chapter_.audit->status == Status::withheld;  // nothing stands before it
+        if (!says_the_action) title();
         for (const DocumentSection& section : chapter_.sections) {
-            page_.heading(section.heading);
+            if (!says_the_action) page_.heading(section.heading);
             for (const DocumentBlock& block : section.blocks) write(block);
+            if (std::exchange(says_the_action, false)) title();
         }
         return page_.take();
     }
 
   private:
+    void title() { page_.ends(chapter_.audit->source, fmt::format("ergoaudit, profile {}", profile_), Ink::dim); }
+
     void write(const DocumentBlock& block) {
         switch (block.kind) {
             case DocumentBlock::Kind::paragraph:

@@ -2,6 +2,7 @@
 
 #include "document_words.hpp"
 #include "exercise_text.hpp"
+#include "markdown_text.hpp"
 
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/render/report.hpp"
@@ -11,27 +12,19 @@
 namespace ergoaudit {
 namespace {
 
-// Signs that mean something in Markdown are taken literally.
-std::string plain(std::string_view text) {
-    std::string out;
-    for (const char c : printable(text)) {
-        if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 class Markdown {
   public:
     void heading(std::string_view text, int level) {
         blank();
-        out_ += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'), plain(text));
+        out_ += fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'), md_literal(text));
     }
     void paragraph(std::string_view text) {
-        if (!text.empty()) out_ += plain(text) + "\n\n";
+        if (!text.empty()) out_ += md_literal(text) + "\n\n";
     }
-    void item(std::string_view text) { out_ += fmt::format("- {}\n", plain(text)); }
-    void numbered(std::size_t number, std::string_view text) { out_ += fmt::format("{}. {}\n", number, plain(text)); }
+    void item(std::string_view text) { out_ += fmt::format("- {}\n", md_literal(text)); }
+    void numbered(std::size_t number, std::string_view text) {
+        out_ += fmt::format("{}. {}\n", number, md_literal(text));
+    }
     void line(std::string_view text) { out_ += fmt::format("{}\n", text); }
     // Exactly one empty line, unless nothing stands before.
     void blank() {
@@ -65,14 +58,14 @@ void timetable(Markdown& page, const Prescription& prescription) {
     page.line("| When and where | Exercises | Minutes |");
     page.line("| --- | --- | --- |");
     for (const Session& session : prescription.sessions)
-        page.line(fmt::format("| {} | {} | {} |", plain(session.name), plain(names_in(session, prescription)),
+        page.line(fmt::format("| {} | {} | {} |", md_literal(session.name), md_literal(names_in(session, prescription)),
                               about_minutes(session)));
     page.blank();
 }
 
 void weeks(Markdown& page, const Prescription& prescription) {
     if (prescription.weeks.empty()) return;
-    page.heading("The twelve weeks", 2);
+    page.heading("The weeks", 2);
     for (const WeekPlan& week : prescription.weeks)
         page.item(fmt::format("{}: {}", weeks_in_words(week.weeks), week_in_words(week)));
     page.blank();

@@ -101,16 +101,22 @@ std::string limits_of(const FactInfo& info) {
 
 namespace {
 
-// The texts that something comes of: who it is, where help is called, which exercises, what was cleared, which screen.
-constexpr std::array<std::string_view, 9> texts_in_use = {"person.id",
-                                                          "person.country",
-                                                          "screen.name",
-                                                          "exercise.avoid",
-                                                          "exercise.prescribed",
-                                                          "exercise.taught",
-                                                          "screening.cleared.by",
-                                                          "screening.cleared.for",
-                                                          "screening.cleared.limits"};
+// The texts that something comes of: who it is, where help is called, which exercises, what was cleared, which screen,
+// what stays in the plan. The others are passed on as they are.
+constexpr std::array<std::string_view, 14> texts_in_use = {"person.id",
+                                                           "person.country",
+                                                           "screen.name",
+                                                           "shop.currency",
+                                                           "plan.keep",
+                                                           "plan.exclude",
+                                                           "assessment.confirmed.fact",
+                                                           "screening.cleared.on",
+                                                           "exercise.avoid",
+                                                           "exercise.prescribed",
+                                                           "exercise.taught",
+                                                           "screening.cleared.by",
+                                                           "screening.cleared.for",
+                                                           "screening.cleared.limits"};
 
 // Where that is not just the key in its table: how it is written.
 std::string how_written(const FactInfo& info) {

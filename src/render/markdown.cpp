@@ -2,11 +2,13 @@
 
 #include "document_words.hpp"
 #include "drawing.hpp"
+#include "markdown_text.hpp"
 #include "report_document.hpp"
 
 #include "ergoaudit/base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -14,33 +16,6 @@ namespace ergoaudit {
 namespace {
 
 constexpr std::size_t md_width = 80;  // one less is used: a line may need a backslash in front
-
-// Every sign that could mean something is taken literally; no address becomes a link.
-std::string md_literal(std::string_view text) {
-    std::string out;
-    const std::string clean = printable(text);
-    for (std::size_t i = 0; i < clean.size(); ++i) {
-        const char c = clean[i];
-        const bool is_sign = std::string_view("\\`*_{}[]<>#|~&$@^").find(c) != std::string_view::npos;
-        const bool starts_address =
-            (c == ':' && clean.compare(i, 3, "://") == 0) ||
-            (c == '.' && i >= 3 && (clean.compare(i - 3, 3, "www") == 0 || clean.compare(i - 3, 3, "WWW") == 0));
-        if (is_sign || starts_address) out += '\\';
-        out += c;
-    }
-    return out;
-}
-
-// A wrapped line must not begin like a list, a heading or a rule.
-std::string md_line(std::string line) {
-    if (line.empty()) return line;
-    if (std::string_view("-+=:").find(line[0]) != std::string_view::npos) return "\\" + line;
-    std::size_t digits = 0;
-    while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-    const bool is_mark = digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
-    if (is_mark && (digits + 1 == line.size() || line[digits + 1] == ' ')) line.insert(digits, "\\");
-    return line;
-}
 
 class MarkdownPage {
   public:
@@ -81,12 +56,15 @@ class MarkdownPage {
     void one(const DocumentChapter& chapter) {
         chapter_ = &chapter;
         if (!is_single()) heading(2, fmt::format("File {}", chapter.number));
-        paragraph("Description: " + md_literal(chapter.audit->source));
+        bool says_the_action = chapter.audit->status == Status::withheld;  // only its heading stands before it
+        const auto name = [&] { paragraph("Description: " + md_literal(chapter.audit->source)); };
+        if (!says_the_action) name();
         for (const DocumentSection& section : chapter.sections) {
             heading(is_single() ? 2 : 3,
                     is_single() ? section.heading : fmt::format("{} (file {})", section.heading, chapter.number));
             in_quote_ = false;
             for (const DocumentBlock& block : section.blocks) write(block);
+            if (std::exchange(says_the_action, false)) name();
         }
     }
 

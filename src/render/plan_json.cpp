@@ -82,19 +82,24 @@ void write_conflicts(JsonWriter& json, const std::vector<PlanConflict>& conflict
     json.close_list();
 }
 
+void write_scores(JsonWriter& json, double free, double bought, double free_with_habits, double with_habits) {
+    json.key("score_after")
+        .open_object()
+        .field("free", free)
+        .field("bought", bought)
+        .field("free_with_habits", free_with_habits)
+        .field("with_habits", with_habits)
+        .close_object();
+}
+
 }  // namespace
 
 void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audit) {
     json.open_object();
     write_said(json, "before_all", plan.before_all);
     write_version(json, plan.bought, plan.habits, audit);
-    json.key("score_after")
-        .open_object()
-        .field("free", plan.free.score_after)
-        .field("bought", plan.bought.score_after)
-        .field("free_with_habits", plan.score_free_with_habits)
-        .field("with_habits", plan.score_with_habits)
-        .close_object();
+    write_scores(json, plan.free.score_after, plan.bought.score_after, plan.score_free_with_habits,
+                 plan.score_with_habits);
     if (plan.cheaper)
         json.key("cheaper")
             .open_object()
@@ -107,6 +112,9 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audi
     write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
     write_version(json, plan.free, plan.habits, audit);
+    write_scores(json, plan.free.score_after, plan.free.score_after, plan.score_free_with_habits,
+                 plan.score_free_with_habits);
+    write_conflicts(json, plan.conflicts);
     json.close_object().close_object();
 }
 

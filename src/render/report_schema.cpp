@@ -456,10 +456,7 @@ class ReportSchema {
     void plan() {
         schema_.text("before_all", "what has to be put right before anything is set", OrNull::yes);
         plan_version();
-        schema_.object("score_after", "the score once it is done; null where too little is known", [&] {
-            for (const std::string_view way : {"free", "bought", "free_with_habits", "with_habits"})
-                schema_.number(way, "of 100", OrNull::yes, up_to_100);
-        });
+        scores();
         schema_.object(
             "cheaper", "a plan nearly as good for half the price or less; null: none",
             [&] {
@@ -468,6 +465,22 @@ class ReportSchema {
                 schema_.number("score_after", "of 100", OrNull::yes, up_to_100);
             },
             OrNull::yes);
+        conflicts();
+        schema_.object("free", "the plan without purchases, with what that alone comes to", [&] {
+            plan_version();
+            scores();
+            conflicts();
+        });
+    }
+
+    void scores() {
+        schema_.object("score_after", "the score once it is done; null where too little is known", [&] {
+            for (const std::string_view way : {"free", "bought", "free_with_habits", "with_habits"})
+                schema_.number(way, "of 100", OrNull::yes, up_to_100);
+        });
+    }
+
+    void conflicts() {
         schema_.list("conflicts", "rules that cannot hold together with what is there", [&] {
             schema_.texts("rules", "their ids");
             schema_.text("text", "why, in a sentence");
@@ -479,7 +492,6 @@ class ReportSchema {
             });
             schema_.texts("needs", "keys that might show a way");
         });
-        schema_.object("free", "the plan without purchases", [&] { plan_version(); });
     }
 
     void plan_version() {
@@ -487,7 +499,7 @@ class ReportSchema {
         schema_.number("cost", "of all that is bought", OrNull::no, none_or_more);
         schema_.list_of("steps", "in the order in which they are made", "plan_step");
         schema_.texts("unresolved", "critical and serious rules that still fail");
-        schema_.texts("made_wrong", "rules that are right now and no longer then");
+        schema_.texts("made_wrong", "rules that are worse then than now: no longer right, or further off");
         schema_.texts("needs", "keys that might show how to put these right");
         schema_.yes_no("exhaustive", "no better one can have been missed");
         schema_.defined("targets", "where each setting may be", "targets");

@@ -7,8 +7,8 @@
 
 namespace ergoaudit {
 
-// Read by a rule, a safety question, a knob or a contraindication, or on the way to a derived fact, or by the
-// exercises.
+// Read by a rule, its words, a clash, a safety question, a contraindication, an instrument, a knob or an aid, or on the
+// way to a derived fact; or of a table that its room reads itself: exercises, safety, shop, plan.
 [[nodiscard]] std::set<Fact> used_facts(const Knowledge& knowledge);
 
 }  // namespace ergoaudit

@@ -2167,7 +2167,45 @@ TEST(Bargain, is_had_by_its_price_and_leaves_nothing_graver_wrong) {
     RecordProperty("bargains", static_cast<int>(bargains));
 }
 
-// What is right today and no longer then is told, and nothing else.
+// Of who stands all day nothing was said but that it is too long; and a desk that goes up and never did stayed down.
+TEST(Habits, of_standing_are_steps_too) {
+    const auto habit = [](const std::string& text) {
+        const auto plan = planned(described(text));
+        const auto found = std::ranges::find(plan->habits, "habits.standing_hours_per_day",
+                                             [](const PlanStep& one) { return one.fact; });
+        return found == plan->habits.end() ? std::pair(unknown, unknown) : std::pair(found->from, found->to);
+    };
+    EXPECT_EQ(habit("[person]\nstature_cm = 175\nseat = \"none\"\n[desk]\nstanding_height_cm = 105\n[habits]\n"
+                    "standing_hours_per_day = 8\n"),
+              std::pair(8.0, 4.0));
+    const std::string sit_stand =
+        "[person]\nstature_cm = 178\n[chair]\nkind = \"task\"\nseat_height_cm = 47\n[desk]\nkind = \"sit-stand\"\n"
+        "height_cm = 70\n[habits]\nsitting_hours_per_day = 8\n";
+    EXPECT_EQ(habit(sit_stand + "standing_hours_per_day = 0\n"), std::pair(0.0, 2.0));
+    EXPECT_TRUE(std::isnan(habit(sit_stand + "standing_hours_per_day = 3\n").first));
+}
+
+// The seat goes down for the feet, and the keys come to lie further above the elbows: "lower the seat" stood alone.
+TEST(Spoilt, tells_what_was_wrong_already_and_gets_worse) {
+    const auto plan = planned(described(
+        "[person]\nstature_cm = 163\n[chair]\nkind = \"task\"\nseat_height_cm = 48\n[desk]\nheight_cm = 74\n"));
+    ASSERT_TRUE(plan);
+    ASSERT_NE(step(plan->free, "chair.seat_height_cm"), nullptr);
+    EXPECT_NE(std::ranges::find(plan->free.made_wrong, "home-row-not-above-elbow"), plan->free.made_wrong.end());
+    EXPECT_TRUE(plan->bought.made_wrong.empty());
+}
+
+// Nothing is put right at the cost of something else without a word: what is not as right then as now, or further off.
+bool is_further_off(const Finding& before, const Finding& after) {
+    const auto rank = [](Verdict verdict) { return verdict == Verdict::fail ? 2 : is_wrong(verdict) ? 1 : 0; };
+    const auto beyond = [](const Finding& one) {
+        const Interval& band = one.rule->band.tolerable;
+        if (one.rule->measure.empty() || std::isnan(one.measured.value)) return 0.0;
+        return std::max({0.0, band.from - one.measured.value, one.measured.value - band.to});
+    };
+    return rank(after.verdict) > rank(before.verdict) || beyond(after) > beyond(before) + 0.5;
+}
+
 TEST(Spoilt, is_what_two_audits_say) {
     testing::RandomDescription random(72);
     std::size_t spoilt = 0;
@@ -2182,9 +2220,8 @@ TEST(Spoilt, is_what_two_audits_say) {
             for (const Finding& after : audited(one, version->described).findings)
                 for (const Finding& before : now.findings)
                     if (before.rule->id == after.rule->id && before.subject == after.subject &&
-                        before.verdict == Verdict::pass && is_wrong(after.verdict) &&
-                        is_workstation(after.rule->category) &&
-                        std::ranges::find(version->unresolved, after.rule->id) == version->unresolved.end())
+                        (before.verdict == Verdict::pass || is_wrong(before.verdict)) && is_wrong(after.verdict) &&
+                        is_workstation(after.rule->category) && is_further_off(before, after))
                         worse.insert(after.rule->id);
             const std::set<std::string_view> told(version->made_wrong.begin(), version->made_wrong.end());
             EXPECT_EQ(told, worse);

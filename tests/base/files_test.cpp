@@ -97,7 +97,9 @@ TEST_F(DiskTest, what_is_written_in_pieces_appears_once_it_is_finished) {
     ASSERT_EQ(::chmod(in("a").c_str(), 0640), 0);
     std::string all;
     {
-        const auto file = disk().begin(in("a"));
+        auto begun = disk().begin(in("a"));
+        ASSERT_TRUE(begun.ok());
+        const auto file = std::move(begun).value();
         for (int i = 0; i < 3000; ++i) {
             const std::string piece(static_cast<std::size_t>(i), static_cast<char>('a' + i % 26));
             EXPECT_FALSE(file->add(piece));
@@ -111,16 +113,30 @@ TEST_F(DiskTest, what_is_written_in_pieces_appears_once_it_is_finished) {
     struct stat about {};
     ASSERT_EQ(::stat(in("a").c_str(), &about), 0);
     EXPECT_EQ(about.st_mode & 0777, 0640u);
-    EXPECT_FALSE(disk().begin(in("a"))->add("never finished"));
+    EXPECT_FALSE(disk().begin(in("a")).value()->add("never finished"));
     EXPECT_TRUE(disk().read(in("a")).value() == all);
     EXPECT_EQ(disk().names_in(folder_), std::vector<std::string>{"a"});
-    EXPECT_FALSE(disk().begin(in("empty"))->finish());
+    EXPECT_FALSE(disk().begin(in("empty")).value()->finish());
     EXPECT_EQ(disk().read(in("empty")).value(), "");
-    const auto nowhere = disk().begin(in("no-folder/a"));
-    EXPECT_FALSE(nowhere->add("x"));
-    const auto problem = nowhere->finish();
-    ASSERT_TRUE(problem);
-    EXPECT_EQ(to_text(*problem), in("no-folder/a") + ": error: cannot write: No such file or directory\n");
+}
+
+// Whoever asks for a long report hears at once that it cannot be written.
+TEST_F(DiskTest, what_can_plainly_not_be_written_is_not_begun) {
+    EXPECT_FALSE(disk().write(in("a"), "x"));
+    for (const auto& [path, why] : {std::pair("no-folder/b", "No such file or directory"),
+                                    std::pair("a/b", "Not a directory"), std::pair("", "Is a directory")}) {
+        const auto begun = disk().begin(in(path));
+        ASSERT_FALSE(begun.ok()) << path;
+        EXPECT_EQ(to_text(begun.problems().front()), in(path) + ": error: cannot write: " + why + "\n");
+    }
+    ASSERT_EQ(::symlink("b", in("to_nothing").c_str()), 0);
+    EXPECT_TRUE(disk().begin(in("to_nothing")).ok());
+    EXPECT_TRUE(disk().begin("/dev/null").ok());
+    if (::geteuid() == 0) return;  // nothing is forbidden
+    ASSERT_EQ(::chmod(folder_.c_str(), 0500), 0);
+    EXPECT_FALSE(disk().begin(in("new")).ok());
+    EXPECT_TRUE(disk().begin(in("a")).ok());
+    ASSERT_EQ(::chmod(folder_.c_str(), 0700), 0);
 }
 
 TEST_F(DiskTest, what_cannot_be_written_whole_leaves_the_old_one) {

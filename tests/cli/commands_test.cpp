@@ -160,9 +160,11 @@ TEST(Lists, of_facts_names_the_texts_too_and_says_what_is_recorded_only) {
     const Json rows = World{}.run({"facts", "-f", "json"}).json();
     std::map<std::string, std::string> use;
     for (const Json& row : rows.items) use[row["key"].text] = row["use"].text;
-    for (const char* read : {"person.country", "exercise.avoid", "screening.cleared.limits", "chair.seat_height_cm"})
+    for (const char* read : {"person.country", "exercise.avoid", "screening.cleared.limits", "screening.cleared.on",
+                             "chair.seat_height_cm", "chair.seat_height_step_cm", "shop.budget", "shop.own.footrest",
+                             "plan.keep", "plan.exclude", "plan.min_points_per_item", "assessment.confirmed.fact"})
         EXPECT_EQ(use.at(read), "") << read;
-    for (const char* kept : {"person.name", "plan.keep", "work.job", "assessment.assessor"})
+    for (const char* kept : {"person.name", "work.job", "assessment.assessor", "work.training_on"})
         EXPECT_EQ(use.at(kept), "recorded only") << kept;
 }
 

@@ -221,5 +221,20 @@ TEST(FixCommand, OnlyWhatIsAskedFor) {
     EXPECT_EQ(world.run({"fix", "desk.toml", "--budget", "0"}).out.find("budget"), std::string::npos);
 }
 
+// A folder is its description; the one of several is not guessed.
+TEST(PlanCommand, takes_a_folder_with_one_description) {
+    World world;
+    world.files["home/desk.toml"] = testing::story("good-desk");
+    world.files["home/expect.toml"] = "[words]\n";
+    world.files["office/mine.toml"] = testing::story("good-desk");
+    for (const auto& [folder, file] : {std::pair("home", "home/desk.toml"), std::pair("office/", "office/mine.toml")})
+        for (const char* command : {"plan", "exercise"})
+            EXPECT_EQ(world.run({command, folder}).out, world.run({command, file}).out) << command << " " << folder;
+    EXPECT_EQ(world.run({"fix", "home", "--write", "home/desk.toml"}).exit, 2) << "the description itself";
+    EXPECT_EQ(world.run({"diff", "home", "office"}).exit, 0);
+    world.files["office/yours.toml"] = testing::story("good-desk");
+    EXPECT_NE(world.run({"plan", "office"}).exit, world.run({"plan", "home"}).exit);
+}
+
 }  // namespace
 }  // namespace ergoaudit

@@ -31,6 +31,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::Outcome;
+using ::testing::StartsWith;
 using testing::World;
 
 constexpr std::array<std::string_view, 4> formats_for_managers = {"text", "json", "html", "markdown"};
@@ -278,6 +279,24 @@ TEST(NonInterference, no_choice_of_rules_and_no_what_if_tells_a_manager_an_answe
               seen("b.toml", {"--set", "conditions.diastolic_mmhg=115", "--select", "seat"}));
 }
 
+// Who sees little may have the screen near: the employer's page says the same of everybody, and names the finding.
+TEST(Canaries, low_vision_changes_nothing_and_a_near_screen_is_named) {
+    const std::string near =
+        "[person]\nstature_cm = 172\n{}[chair]\nkind = \"task\"\nseat_height_cm = 45\n[desk]\nheight_cm = 70\n"
+        "[[screen]]\nkind = \"monitor\"\ndiagonal_in = 24\ndistance_cm = 35\ntop_above_desk_cm = 45\n";
+    const auto seen = [&](const char* sight) {
+        World world;
+        world.files["it.toml"] = fmt::format(fmt::runtime(near), sight);
+        const auto outcome = world.run({"check", "it.toml", "--role", "manager", "-f", "json"});
+        return std::pair(outcome.exit, outcome.out);
+    };
+    const auto unsaid = seen("");
+    EXPECT_EQ(unsaid.first, 1);
+    EXPECT_THAT(unsaid.second, HasSubstr("\"screen-distance-fits\""));
+    EXPECT_EQ(seen("low_vision = true\n"), unsaid);
+    EXPECT_EQ(seen("low_vision = false\n"), unsaid);
+}
+
 TEST(Canaries, no_story_tells_a_manager_a_word_about_health) {
     for (const std::string& name : disk().names_in("examples")) {
         if (disk().kind_of("examples/" + name + "/desk.toml") != Entry::file) continue;
@@ -396,7 +415,11 @@ TEST(Record, keeps_an_action_about_a_step_that_is_not_in_the_plan) {
 TEST(Record, puts_the_action_before_everything_when_somebody_must_be_seen) {
     World world = testing::usual_world();
     const Outcome outcome = world.run({"check", "urgent.toml", "--role", "oh"});
-    EXPECT_LT(outcome.out.find("What to do now"), outcome.out.find("The assessment"));
+    EXPECT_THAT(outcome.out, StartsWith("┌"));
+    EXPECT_LT(outcome.out.find("999"), outcome.out.find("urgent.toml"));
+    EXPECT_LT(outcome.out.find("999"), outcome.out.find("The assessment"));
+    const std::string markdown = world.run({"check", "urgent.toml", "-f", "markdown"}).out;
+    EXPECT_LT(markdown.find("999"), markdown.find("urgent.toml"));
     EXPECT_THAT(outcome.out, Not(HasSubstr("Risk by severity")));
 }
 

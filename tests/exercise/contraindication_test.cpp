@@ -56,7 +56,7 @@ constexpr std::string_view strength_of_the_six =
     "wall-angels|shoulder-blade-squeeze|thoracic-extension-over-swiss-ball";
 constexpr std::string_view all_strength = "band-row|band-lateral-raise|chin-tuck|glute-bridge|sit-to-stand|side-plank";
 constexpr std::string_view nerve_pulls =
-    "neck-side-tilt|levator-scapulae-stretch|wrist-flexor-stretch|median-nerve-glide";
+    "neck-side-tilt|levator-scapulae-stretch|wrist-flexor-stretch|wrist-extensor-stretch|median-nerve-glide";
 constexpr std::string_view flat_on_the_back = "pelvic-tilt|knee-rolls|glute-bridge";
 
 constexpr CautionRow table[] = {

@@ -141,7 +141,8 @@ const std::vector<Code>& codes() {
              return says(f, "conditions.nerve_symptoms"_fact) || says(f, "conditions.carpal_tunnel"_fact) ||
                     says(f, "screening.tingling_one_arm"_fact) || says(f, "screening.tingling_one_leg"_fact);
          },
-         {"neck-side-tilt", "levator-scapulae-stretch", "wrist-flexor-stretch", "median-nerve-glide"},
+         {"neck-side-tilt", "levator-scapulae-stretch", "wrist-flexor-stretch", "wrist-extensor-stretch",
+          "median-nerve-glide"},
          {}},
         {"BAL",
          [](const Facts& f) { return says(f, "conditions.balance_problem"_fact); },

@@ -107,6 +107,7 @@ TEST(SetFact, checks_as_a_file_is_checked) {
               "error: \"desk.edge\" cannot be \"shrap\"\n     = did you mean \"sharp\"? one of \"sharp\", \"rounded\" "
               "or \"padded\"\n");
     EXPECT_EQ(refusal_of("screen[3].share=1"), "error: there is no screen[3]\n     = the next one is screen[1]\n");
+    EXPECT_EQ(refusal_of("screen[3].name=x"), "error: there is no screen[3]\n     = the next one is screen[1]\n");
     EXPECT_EQ(refusal_of("desk.height_cm"),
               "error: a fact and its value are expected\n     = such as desk.height_cm=72\n");
     EXPECT_NE(refusal_of("desk.height_cm="), "");
@@ -160,6 +161,27 @@ TEST(SetFact, contradictions_are_found_afterwards) {
     EXPECT_FALSE(set_fact(desk, "desk.height_cm=40"));
     ASSERT_EQ(contradictions_in(desk).size(), 1u);
     EXPECT_EQ(contradictions_in(desk)[0].message, "\"desk.height_cm\" must be above \"chair.seat_height_cm\"");
+}
+
+// Whoever copies a list out of the file is understood.
+TEST(SetFact, takes_a_list_as_the_file_has_it) {
+    const auto owned = [](const std::string& value) {
+        Description desk;
+        desk.where.resize(row_size);
+        EXPECT_FALSE(set_fact(desk, "shop.own=" + value)) << value;
+        return std::tuple(desk.facts.says("shop.own.footrest"_fact), desk.facts.says("shop.own.monitor-arm"_fact),
+                          desk.facts.knows("shop.own.headset"_fact));
+    };
+    const std::tuple both(true, true, true), none(false, false, true);
+    for (const char* value : {"footrest,monitor-arm", "footrest, monitor-arm", "[\"footrest\", \"monitor-arm\"]",
+                              "['footrest','monitor-arm',]", "[footrest, monitor-arm]"})
+        EXPECT_EQ(owned(value), both) << value;
+    EXPECT_EQ(owned("[]"), none);
+    Description desk;
+    desk.where.resize(row_size);
+    EXPECT_FALSE(set_fact(desk, "exercise.avoid=[\"cat-cow\"]"));
+    EXPECT_EQ(desk.text("exercise.avoid"_text), "cat-cow");
+    EXPECT_TRUE(set_fact(desk, "shop.own=[\"footrset\"]"));
 }
 
 }  // namespace

@@ -79,5 +79,20 @@ TEST(PartSplit, holds_two_screens_together_by_side_and_height) {
     EXPECT_EQ(*split, 0b00'00'11'11'00U);
 }
 
+// As many as a mask holds: two halves that one variable in the middle holds together, the last one among them.
+TEST(PartSplit, may_be_of_as_many_variables_as_there_are) {
+    const std::vector<std::size_t> settings(32, 3);
+    std::vector<VariableMask> terms;
+    for (int i = 0; i + 1 < 32; ++i)
+        if (i != 15) terms.push_back(VariableMask{3} << i);
+    terms.push_back(VariableMask{1} << 15 | VariableMask{1} << 31);
+    const auto split = cheapest_split(terms, settings);
+    ASSERT_TRUE(split);
+    VariableMask open = 0;
+    for (const VariableMask term : terms) open |= term;
+    EXPECT_EQ(open, ~VariableMask{0});
+    EXPECT_LT(ways_with(*split, terms, settings), ways_to_set(open, settings));
+}
+
 }  // namespace
 }  // namespace ergoaudit

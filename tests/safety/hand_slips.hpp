@@ -234,7 +234,10 @@ class Slips {
         for (const std::string_view which : regions) {
             const bool upper_back = which == "upper_back";  // strong pain there is seen whatever else holds
             // "Persistent or severe pain should be assessed" (the article): elsewhere it is said, and raises no level.
-            const Expected strong = upper_back ? soon("strong_upper_back_pain") : left_in_peace("strong_pain");
+            // Eyes go to who can look at eyes.
+            const Expected strong = upper_back        ? soon("strong_upper_back_pain")
+                                    : which == "eyes" ? left_in_peace("strong_eye_strain")
+                                                      : left_in_peace("strong_pain");
             const std::string_view lost = "sleep_lost_to_pain = true";
             region(which, "severity_0_10 = 6", lost, left_in_peace());
             region(which, "severity_0_10 = 7", lost, sleepless);

@@ -84,12 +84,11 @@ struct PlanVersion {
     double cost = 0;
     std::vector<PlanStep> steps;               // in the order in which they are made
     std::vector<std::string_view> unresolved;  // critical and serious rules that still fail
-    std::vector<std::string_view>
-        made_wrong;                   // rules that are right now and no longer then: something else weighs more
-    std::vector<Row> needs;           // what is not said, and might show how to put these right
-    std::vector<PlanTarget> targets;  // of every setting in the steps
-    bool is_exhaustive = true;        // false: a better one may have been missed
-    Facts described;                  // the description once it is done
+    std::vector<std::string_view> made_wrong;  // rules that are less wrong now than then: something else weighs more
+    std::vector<Row> needs;                    // what is not said, and might show how to put these right
+    std::vector<PlanTarget> targets;           // of every setting in the steps
+    bool is_exhaustive = true;                 // false: a better one may have been missed
+    Facts described;                           // the description once it is done
     // Of what was told about where things click: without values where what is bought is another thing, with others
     // where it was told from the floor of something that the desk carries.
     std::vector<Stages> changed_stages;

@@ -44,8 +44,8 @@ class Files {
     // there keeps its permissions, a link leads where it led; what is no plain file is written into.
     virtual std::optional<Diagnostic> write(const std::string& path, std::string_view content) const = 0;
     // For what is too large to hold: kept in a file without a name in the same folder, where the disk has such; else,
-    // and here, in memory. Must not outlive these files.
-    virtual std::unique_ptr<FileInProgress> begin(const std::string& path) const;
+    // and here, in memory. Must not outlive these files. A diagnostic where it is plain that it cannot be written.
+    virtual Result<std::unique_ptr<FileInProgress>> begin(const std::string& path) const;
 };
 
 // The disk of this machine. "-" reads standard input.
