@@ -58,7 +58,7 @@ inline constexpr FactInfo fact_rows[] = {
     {.path = "person.bideltoid_breadth_cm", .unit = Unit::cm, .low = 0, .high = 300, .who_may_see = Sensitivity::personal, .origin = Origin::derived, .meaning = "across the shoulders"},
     {.path = "person.abdominal_extension_depth_sitting_cm", .unit = Unit::cm, .low = 0, .high = 300, .who_may_see = Sensitivity::personal, .origin = Origin::derived, .meaning = "depth of the trunk, sitting"},
     // [chair]
-    {.path = "chair.kind", .kind = Kind::choice, .high = 9, .who_may_see = Sensitivity::workplace, .choices = "task|fixed|kitchen|armchair|sofa|bed|stool|kneeling|ball|saddle", .meaning = "what kind of seat it is"},
+    {.path = "chair.kind", .kind = Kind::choice, .high = 9, .who_may_see = Sensitivity::workplace, .choices = "task|fixed|kitchen|armchair|sofa|bed|stool|kneeling|ball|saddle", .meaning = "what kind of seat it is", .how_to_measure = "task for an office or gaming chair that can be set; else one of fixed, kitchen, armchair, sofa, bed, stool, kneeling, ball, saddle"},
     {.path = "chair.condition", .kind = Kind::choice, .high = 3, .who_may_see = Sensitivity::workplace, .choices = "good|worn|broken|unsafe", .meaning = "state of the chair"},
     {.path = "chair.age_years", .unit = Unit::years, .low = 0, .high = 60, .who_may_see = Sensitivity::workplace, .meaning = "age of the chair"},
     {.path = "chair.defects.tips", .kind = Kind::yes_no, .high = 1, .who_may_see = Sensitivity::workplace, .belongs_to = "chair.defects", .meaning = "defect of the chair: tips"},
