@@ -253,6 +253,18 @@ TEST(TextReport, who_is_told_nothing_harder_reads_no_empty_word) {
     }
 }
 
+// A step down for the feet takes the shoulders up: said below it, and that what can be bought does not.
+TEST(TextReport, says_what_a_free_step_makes_worse_and_whether_buying_does_not) {
+    const auto one = testing::audited(
+        "[person]\nstature_cm = 163\n[chair]\nkind = \"task\"\nseat_height_cm = 48\n[desk]\nheight_cm = 74\n",
+        "desk.toml", true);
+    ASSERT_TRUE(one);
+    const std::string text = as_text(report_of({*one}), {.width = 100});
+    EXPECT_THAT(text, HasSubstr("Worse then than now, because something else weighs more: The keyboard"));
+    EXPECT_THAT(text, HasSubstr("Not so with what is worth buying."));
+    EXPECT_LT(text.find("Worse then than now"), text.find("Worth buying"));
+}
+
 TEST(TextReport, names_that_mean_harm_are_harmless) {
     for (const std::string& name : {std::string("<script>alert(1)</script>"), std::string("a\\u202Egnp.exe"),
                                     std::string("\\u2066x\\u2069\\u200F"), std::string("line\\none\\ttwo\\r"),
