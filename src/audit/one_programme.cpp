@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +17,7 @@
 namespace ergoaudit {
 namespace {
 
-using Workstations = std::vector<AuditedWorkstation>;
+using Workstations = std::span<const AuditedWorkstation>;
 
 // How much was told about how somebody can exercise there: minutes, floor, equipment.
 std::ptrdiff_t told_of_exercise(const Facts& facts) {
@@ -27,7 +27,7 @@ std::ptrdiff_t told_of_exercise(const Facts& facts) {
     return told;
 }
 
-const AuditedWorkstation* where_it_is_kept(const Workstations& places) {
+const AuditedWorkstation* where_it_is_kept(Workstations places) {
     const AuditedWorkstation* kept = nullptr;
     for (const AuditedWorkstation& place : places)
         if (!place.audit->prescription.exercises.empty() &&
@@ -40,8 +40,7 @@ const AuditedWorkstation* where_it_is_kept(const Workstations& places) {
 // What was found at several workstations; of what is wrong at more than one, as it is said at the first.
 class FoundAnywhere {
   public:
-    FoundAnywhere(const AuditedWorkstation& home, const Workstations& places)
-        : issues_(issues_from(home.audit->findings)) {
+    FoundAnywhere(const AuditedWorkstation& home, Workstations places) : issues_(issues_from(home.audit->findings)) {
         for (const AuditedWorkstation& place : places)
             if (place.audit != home.audit) add(*place.audit);
     }
@@ -62,7 +61,11 @@ class FoundAnywhere {
     std::deque<std::string> said_;  // stays where it is while it grows
 };
 
-void keep_one(const Workstations& places, const Knowledge& knowledge, const AuditSettings& settings) {
+}  // namespace
+
+void keep_one_programme(std::span<const AuditedWorkstation> places, const Knowledge& knowledge,
+                        const AuditSettings& settings) {
+    if (places.size() < 2) return;
     const AuditedWorkstation* const home = where_it_is_kept(places);
     if (home == nullptr) return;
     const FoundAnywhere found(*home, places);
@@ -75,17 +78,6 @@ void keep_one(const Workstations& places, const Knowledge& knowledge, const Audi
         if (place.audit != home->audit && !place.audit->safety.is_help_first())
             prescribe_at(place, home->audit->source);
     prescribe_at(*home, {});
-}
-
-}  // namespace
-
-void keep_one_programme(std::span<const AuditedWorkstation> all, const Knowledge& knowledge,
-                        const AuditSettings& settings) {
-    std::map<std::string_view, Workstations> people;
-    for (const AuditedWorkstation& one : all)
-        if (!one.audit->id.empty()) people[one.audit->id].push_back(one);
-    for (const auto& [id, places] : people)
-        if (places.size() > 1) keep_one(places, knowledge, settings);
 }
 
 }  // namespace ergoaudit

@@ -13,11 +13,11 @@ struct AuditedWorkstation {
     const Description* description = nullptr;
 };
 
-// Of each person's workstations with exercises the one that tells most keys of [exercise], the first of several, keeps
+// Of one person's workstations with exercises the one that tells most keys of [exercise], the first of several, keeps
 // them, chosen anew for what was found at all of them: a rule that is kept there counts as at the first one where it is
-// not. The others say where the exercises stand, and keep breaks and advice. Whoever has no exercises anywhere, one
-// workstation only, or no id, is left as they are. To be asked before `settled`.
-void keep_one_programme(std::span<const AuditedWorkstation> all, const Knowledge& knowledge,
+// not. The others say where the exercises stand, and keep breaks and advice. Where there are none anywhere, or one
+// workstation only, everything is left as it is. To be asked before `settled`.
+void keep_one_programme(std::span<const AuditedWorkstation> places, const Knowledge& knowledge,
                         const AuditSettings& settings);
 
 }  // namespace ergoaudit
