@@ -56,11 +56,10 @@ std::string instead_of(std::string_view subject, Group group) {
     if (group == Group::workstation) return "this check is about the whole workstation: leave subject out";
     const std::vector<std::string> subjects = subjects_of(group);
     const std::vector<std::string_view> names(subjects.begin(), subjects.end());
-    if (const std::string_view near = nearest(subject, names); !near.empty())
-        return fmt::format("did you mean \"{}\"?", near);
     const bool are_few = names.size() <= 2;
-    return fmt::format("write \"{}\" or {}, or leave it out for all of them", names.front(),
-                       are_few ? fmt::format("\"{}\"", names.back()) : std::string("another such name"));
+    return suggestion_for(subject, names,
+                          fmt::format("write \"{}\" or {}, or leave it out for all of them", names.front(),
+                                      are_few ? fmt::format("\"{}\"", names.back()) : "another such name"));
 }
 
 }  // namespace
@@ -89,9 +88,7 @@ Diagnostics slips_in_overrides(const toml_tree::Document& document, const Knowle
         }
         const Rule* rule = knowledge.rule(*name->string());
         if (rule == nullptr) {
-            const std::string_view near = nearest(*name->string(), ids);
-            say(*name, "no rule has this name",
-                near.empty() ? "ergoaudit rules lists them" : fmt::format("did you mean \"{}\"?", near));
+            say(*name, "no rule has this name", suggestion_for(*name->string(), ids, "ergoaudit rules lists them"));
             continue;
         }
         if (about.empty() || std::ranges::count(subjects_of(rule->group), about) > 0) continue;

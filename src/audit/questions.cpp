@@ -261,9 +261,8 @@ class Questions {
     void about_name(std::string_view key, std::string_view written, const std::vector<std::string_view>& known,
                     std::string_view where_listed) {
         if (std::ranges::find(known, written) != known.end()) return;
-        const std::string_view near = nearest(written, known);
         ask(fmt::format("a name in {} is not known and changes nothing", key),
-            near.empty() ? std::string(where_listed) : fmt::format("did you mean \"{}\"?", near));
+            suggestion_for(written, known, where_listed));
     }
 
     // What a clinician said is heard only where it is told who said it and when.

@@ -39,9 +39,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     return best;
 }
 
-std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates) {
+std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates,
+                           std::string_view otherwise) {
     const std::string_view near = nearest(word, candidates);
-    return near.empty() ? std::string() : fmt::format("did you mean \"{}\"?", near);
+    return near.empty() ? std::string(otherwise) : fmt::format("did you mean \"{}\"?", near);
 }
 
 }  // namespace ergoaudit

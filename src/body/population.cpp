@@ -108,11 +108,10 @@ std::optional<std::array<std::size_t, survey_size>> read_order(Complaints& compl
         const auto found = std::find(dimension_names.begin(), dimension_names.end(), name);
         if (found == dimension_names.end() ||
             place[static_cast<std::size_t>(found - dimension_names.begin())] != survey_size) {
-            const std::string_view guess = nearest(name, dimension_names);
-            complaints.add(item.where,
-                           found == dimension_names.end() ? "unknown dimension \"" + name + "\""
-                                                          : "dimension \"" + name + "\" stands twice",
-                           guess.empty() || guess == name ? "" : "did you mean \"" + std::string(guess) + "\"?");
+            if (found == dimension_names.end())
+                complaints.add(item.where, "unknown dimension \"" + name + "\"", suggestion_for(name, dimension_names));
+            else
+                complaints.add(item.where, "dimension \"" + name + "\" stands twice");
             fine = false;
             continue;
         }
@@ -212,9 +211,8 @@ void refuse_extra_keys(Complaints& complaints) {
         }
         for (const toml_tree::Member& member : *table.node.table())
             if (std::find(keys.begin(), keys.end(), member.key) == keys.end()) {
-                const std::string_view guess = nearest(member.key, keys);
                 complaints.add(member.key_where, "unknown key \"" + member.key + "\"",
-                               guess.empty() ? "" : "did you mean \"" + std::string(guess) + "\"?");
+                               suggestion_for(member.key, keys));
             }
     }
 }

@@ -15,22 +15,14 @@
 namespace ergoaudit {
 namespace {
 
-void complain_of_use(std::string_view command, const Surroundings& surroundings, std::string_view message,
-                     std::string_view help = {}) {
-    surroundings.complain(fmt::format("ergoaudit {}: {}\n", command, message));
-    if (!help.empty()) surroundings.complain(fmt::format("  = {}\n", help));
-}
-
 const Format* find_format(std::string_view command, std::string_view name, const Surroundings& surroundings) {
     std::vector<std::string_view> names;
     for (const Format& format : formats()) {
         if (format.name == name) return &format;
         names.push_back(format.name);
     }
-    const std::string_view near = nearest(name, names);
-    complain_of_use(
-        command, surroundings, fmt::format("no format \"{}\"", printable(name)),
-        near.empty() ? fmt::format("formats: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near));
+    complain_of_use(command, surroundings, fmt::format("no format \"{}\"", printable(name)),
+                    suggestion_for(name, names, fmt::format("formats: {}", fmt::join(names, ", "))));
     return nullptr;
 }
 

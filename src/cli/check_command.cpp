@@ -34,11 +34,6 @@ struct Order {  // what the words mean
     std::vector<Artefact> artefacts;
 };
 
-void usage(const Surroundings& surroundings, std::string_view message, std::string_view help = {}) {
-    surroundings.complain(fmt::format("ergoaudit check: {}\n", message));
-    if (!help.empty()) surroundings.complain(fmt::format("  = {}\n", help));
-}
-
 // Ids and categories that nobody knows would silently select nothing.
 bool known_selectors(const std::vector<std::string>& selectors, const Knowledge& knowledge,
                      const Surroundings& surroundings) {
@@ -47,9 +42,8 @@ bool known_selectors(const std::vector<std::string>& selectors, const Knowledge&
     for (const Rule& rule : knowledge.rules) names.push_back(rule.id);
     for (const std::string& selector : selectors) {
         if (std::find(names.begin(), names.end(), selector) != names.end()) continue;
-        const std::string_view near = nearest(selector, names);
-        usage(surroundings, fmt::format("no rule or category \"{}\"", printable(selector)),
-              near.empty() ? "ergoaudit rules lists them" : fmt::format("did you mean \"{}\"?", near));
+        complain_of_use("check", surroundings, fmt::format("no rule or category \"{}\"", printable(selector)),
+                        suggestion_for(selector, names, "ergoaudit rules lists them"));
         return false;
     }
     return true;
@@ -240,8 +234,9 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     for (const Described::File& file : described->files) ids.push_back(id_of(*described, file));
     if (!are_for_these(ids, order->artefacts, surroundings)) return exit_code::usage;
     if (described->files.empty())
-        usage(surroundings, "no description found",
-              "a description is a TOML file with a section such as [desk]; ergoaudit init --minimal writes one");
+        complain_of_use(
+            "check", surroundings, "no description found",
+            "a description is a TOML file with a section such as [desk]; ergoaudit init --minimal writes one");
     Delivery delivery(
         {.knowledge = &audited, .profile = order->profile->id, .today = order->settings.today, .role = order->role},
         described->files.size(), order->artefacts, options.look, surroundings);

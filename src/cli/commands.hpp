@@ -5,6 +5,10 @@
 #include "ergoaudit/cli/run.hpp"
 #include "ergoaudit/render/report.hpp"
 
+#include <string_view>
+
+#include <fmt/format.h>
+
 namespace ergoaudit {
 
 int check_command(const Words& words, const Surroundings& surroundings);
@@ -39,6 +43,13 @@ inline int print_all(std::string_view text, const Surroundings& surroundings) {
 
 inline void complain_all(const Diagnostics& problems, const Surroundings& surroundings) {
     for (const Diagnostic& problem : problems) surroundings.complain(to_text(problem));
+}
+
+// "ergoaudit plan: …", and below it what to do instead where that is not plain.
+inline void complain_of_use(std::string_view command, const Surroundings& surroundings, std::string_view message,
+                            std::string_view help = {}) {
+    surroundings.complain(fmt::format("ergoaudit {}: {}\n", command, message));
+    if (!help.empty()) surroundings.complain(fmt::format("  = {}\n", help));
 }
 
 // The knowledge to work with: compiled in, or read from a folder into `arena`. Nothing: broken, already said.

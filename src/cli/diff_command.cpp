@@ -66,7 +66,7 @@ std::optional<int> take_stored(DiffSide& side, const DiffOptions& options, const
         return failed;
     Report& report = side.restored.report;
     const auto refuse = [&](std::string_view why) {
-        surroundings.complain(fmt::format("ergoaudit diff: {} {}\n", printable(side.path), why));
+        complain_of_use("diff", surroundings, fmt::format("{} {}", printable(side.path), why));
         return exit_code::usage;
     };
     if (report.role == Role::manager) return refuse("was made for: manager; what it leaves out cannot be compared");
@@ -115,8 +115,9 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
         if (const auto failed = audit_described(after, frame_after, options, before, true, surroundings))
             return *failed;
     if (before.stored && after.stored && before.restored.profile->id != after.restored.profile->id) {
-        surroundings.complain(fmt::format("ergoaudit diff: {} was made with profile {}, {} with {}\n", before.path,
-                                          before.restored.profile->id, after.path, after.restored.profile->id));
+        complain_of_use("diff", surroundings,
+                        fmt::format("{} was made with profile {}, {} with {}", printable(before.path),
+                                    before.restored.profile->id, printable(after.path), after.restored.profile->id));
         return exit_code::usage;
     }
 

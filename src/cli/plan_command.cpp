@@ -5,6 +5,7 @@
 
 #include "ergoaudit/audit/audit.hpp"
 #include "ergoaudit/audit/settled.hpp"
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/edit.hpp"
 #include "ergoaudit/render/plan_pages.hpp"
 
@@ -109,7 +110,7 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     PlanOptions options = *typed.options;
     options.path = one_description(options.path, surroundings.files);
     if (!options.write.empty() && options.write != "-" && is_same_file(options.write, options.path)) {
-        surroundings.complain("ergoaudit fix: --write would replace the description itself\n  = name another file\n");
+        complain_of_use("fix", surroundings, "--write would replace the description itself", "name another file");
         return exit_code::usage;
     }
     Frame frame;
@@ -118,7 +119,7 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
     Planned planned;
     if (const auto failed = look_at(planned, frame, options, surroundings)) return *failed;
     if (!planned.audit.plan) {
-        surroundings.complain(fmt::format("ergoaudit fix: nothing is written: {}\n", planned.audit.safety.headline));
+        complain_of_use("fix", surroundings, fmt::format("nothing is written: {}", planned.audit.safety.headline));
         return static_cast<int>(planned.audit.exit);
     }
     const WorkstationPlan& plan = *planned.audit.plan;

@@ -24,10 +24,8 @@ const Instrument* find_instrument(const std::string& name, const Knowledge& know
     if (const Instrument* found = knowledge.instrument(name)) return found;
     std::vector<std::string_view> names;
     for (const Instrument& instrument : knowledge.instruments) names.push_back(instrument.id);
-    const std::string_view near = nearest(name, names);
-    surroundings.complain(fmt::format(
-        "ergoaudit score: no instrument \"{}\"\n  = {}\n", name,
-        near.empty() ? fmt::format("instruments: {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", near)));
+    complain_of_use("score", surroundings, fmt::format("no instrument \"{}\"", printable(name)),
+                    suggestion_for(name, names, fmt::format("instruments: {}", fmt::join(names, ", "))));
     return nullptr;
 }
 

@@ -36,8 +36,8 @@ const Profile* profile_for(std::string_view command, const std::string& asked, c
     if (const Entry kind = surroundings.files.kind_of(name); kind == Entry::missing || kind == Entry::folder) {
         std::vector<std::string_view> names;
         for (const Profile& profile : knowledge.profiles) names.push_back(profile.id);
-        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\" and no such file\n  = profiles: {}\n",
-                                          command, printable(name), fmt::join(names, ", ")));
+        complain_of_use(command, surroundings, fmt::format("no profile \"{}\" and no such file", printable(name)),
+                        fmt::format("profiles: {}", fmt::join(names, ", ")));
         return nullptr;
     }
     auto text = surroundings.files.read(name);
@@ -64,8 +64,8 @@ std::optional<int> today_for(std::string_view command, const std::string& asked,
     if (asked.empty()) return surroundings.today();
     const auto day = parse_date(asked);
     if (!day)
-        surroundings.complain(
-            fmt::format("ergoaudit {}: --today takes a date such as 2026-03-01, not \"{}\"\n", command, asked));
+        complain_of_use(command, surroundings,
+                        fmt::format("--today takes a date such as 2026-03-01, not \"{}\"", printable(asked)));
     return day;
 }
 

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 
+#include "ergoaudit/base/text.hpp"
 #include "ergoaudit/input/description_reader.hpp"
 #include "ergoaudit/input/input_schema.hpp"
 #include "ergoaudit/input/template.hpp"
@@ -127,13 +128,14 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
     const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge, out_of_date);
     if (!whole) {
         const bool has_no_place = after_screening_header(text.value()) == std::string::npos;
-        surroundings.complain(fmt::format(
-            "ergoaudit init: {} {}\n  = {}\n", path,
-            has_no_place ? "tells screening without a line [screening], so that questions have no place"
-                         : "leaves no question open",
+        complain_of_use(
+            "init", surroundings,
+            fmt::format("{} {}", printable(path),
+                        has_no_place ? "tells screening without a line [screening], so that questions have no place"
+                                     : "leaves no question open"),
             has_no_place  ? "write [screening] on a line of its own with the answers below it, and run this again"
             : out_of_date ? "answer them again, and set answered_on to that day"
-                          : "to answer them one by one, take out answered = true or the groups that are answered"));
+                          : "to answer them one by one, take out answered = true or the groups that are answered");
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(path, *whole)) {
@@ -158,8 +160,8 @@ int init_command(const Words& words, const Surroundings& surroundings) {
     if (options.screening) text += (text.empty() ? "" : "\n") + screening_of(surroundings.knowledge);
     if (options.path == "-") return print_all(text, surroundings);
     if (!options.force && surroundings.files.kind_of(options.path) != Entry::missing) {
-        surroundings.complain(fmt::format(
-            "ergoaudit init: {} is there already\n  = another path, or --force to replace it\n", options.path));
+        complain_of_use("init", surroundings, fmt::format("{} is there already", printable(options.path)),
+                        "another path, or --force to replace it");
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(options.path, text)) {

@@ -19,11 +19,11 @@ std::string shown_word(std::string_view word) {
 bool are_its_rules(const StoredHead& head, const Knowledge& knowledge, std::string_view command,
                    const Surroundings& surroundings) {
     if (head.rules == knowledge.digest && head.score_model == knowledge.scoring.model) return true;
-    surroundings.complain(fmt::format(
-        "ergoaudit {}: the report was made with rules {} ({}), these are {} ({})\n"
-        "  = --rules DIR takes the folder of rules that it was made with, -p FILE its profile; or make the report "
-        "again\n",
-        command, shown_word(head.rules), shown_word(head.score_model), knowledge.digest, knowledge.scoring.model));
+    complain_of_use(command, surroundings,
+                    fmt::format("the report was made with rules {} ({}), these are {} ({})", shown_word(head.rules),
+                                shown_word(head.score_model), knowledge.digest, knowledge.scoring.model),
+                    "--rules DIR takes the folder of rules that it was made with, -p FILE its profile; or make the "
+                    "report again");
     return false;
 }
 
@@ -32,18 +32,18 @@ const Profile* its_profile(const StoredHead& head, const std::string& asked, con
                            std::string_view command, const Surroundings& surroundings, Arena& arena) {
     if (asked.empty()) {
         if (const Profile* shipped = knowledge.profile(head.profile)) return shipped;
-        surroundings.complain(
-            fmt::format("ergoaudit {}: the report was made with profile {}, which is not there\n"
-                        "  = -p FILE takes the profile that it was made with\n",
-                        command, shown_word(head.profile)));
+        complain_of_use(
+            command, surroundings,
+            fmt::format("the report was made with profile {}, which is not there", shown_word(head.profile)),
+            "-p FILE takes the profile that it was made with");
         return nullptr;
     }
     const Profile* profile = profile_for(command, asked, knowledge, surroundings, arena);
     if (profile == nullptr || profile->id == head.profile) return profile;
-    surroundings.complain(
-        fmt::format("ergoaudit {}: the report was made with profile {}, not {}\n"
-                    "  = without -p it is shown as it was made; ergoaudit check -p {} audits against another\n",
-                    command, shown_word(head.profile), profile->id, profile->id));
+    complain_of_use(command, surroundings,
+                    fmt::format("the report was made with profile {}, not {}", shown_word(head.profile), profile->id),
+                    fmt::format("without -p it is shown as it was made; ergoaudit check -p {} audits against another",
+                                profile->id));
     return nullptr;
 }
 

@@ -155,9 +155,8 @@ class Cases {
 
     void unknown_column(const CsvField& field, const std::vector<std::string_view>& names) {
         if (is_only_counted()) return;
-        const std::string_view near = nearest(field.text, names);
         problem(reader_.place_of(field.at), fmt::format("row 1: unknown column \"{}\"", shown(field.text)),
-                near.empty() ? known_columns() : fmt::format("did you mean \"{}\"?", near));
+                suggestion_for(field.text, names, known_columns()));
     }
 
     static std::string shown(std::string_view text) {
@@ -248,11 +247,9 @@ class Cases {
             problem(where, at + ": empty", help);
         else if (!instrument_.is_about_workplace())
             problem(where, at + ": no such value", help);
-        else {
-            const std::string_view near = nearest(field.text, names);
+        else
             problem(where, fmt::format("{}: no such value \"{}\"", at, shown(field.text)),
-                    near.empty() ? help : fmt::format("did you mean \"{}\"?", near));
-        }
+                    suggestion_for(field.text, names, help));
         return false;
     }
 

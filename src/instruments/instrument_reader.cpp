@@ -220,9 +220,8 @@ class InstrumentReader {
         for (const ScoreStep& step : before) names.push_back(step.id);
         const auto found = std::ranges::find(names, name);
         if (found != names.end()) return static_cast<StepInput>(found - names.begin());
-        const std::string_view near = nearest(name, names);
         fields.problem(fields.where(key), fmt::format("\"{}\" is no item and no earlier step", name),
-                       near.empty() ? std::string() : fmt::format("did you mean \"{}\"?", near));
+                       suggestion_for(name, names));
         return 0;
     }
 

@@ -83,10 +83,9 @@ Operand Compiler::resolve(Fact fact, const Operand& quoted) {
     std::vector<std::string_view> choices;
     for (int value = 0; !choice_name(fact.info(), value).empty(); ++value)
         choices.push_back(choice_name(fact.info(), value));
-    const std::string_view near = nearest(quoted.name, choices);
+    const std::string near = suggestion_for(quoted.name, choices);
     broken(quoted.begin, quoted.end, fmt::format("\"{}\" is none of the choices of {}", quoted.name, fact.info().path),
-           fmt::format("{}choices: {}", near.empty() ? "" : fmt::format("did you mean \"{}\"? ", near),
-                       fmt::join(choices, ", ")));
+           fmt::format("{}{}choices: {}", near, near.empty() ? "" : " ", fmt::join(choices, ", ")));
     return {.kind = Kind::truth};
 }
 

@@ -87,10 +87,9 @@ Operand Compiler::unknown_name(const Token& token, const FactPath& path) {
         return broken(token.begin, token.end, path.problem, path.help);
     std::vector<std::string_view> candidates = {"true", "false"};
     for (const Definition& known : scope_.definitions) candidates.push_back(known.name);
-    const std::string_view near = nearest(token.text, candidates);
-    return broken(token.begin, token.end, fmt::format("unknown name \"{}\"", token.text),
-                  near.empty() ? "a fact is written with its table, as in chair.seat_height_cm"
-                               : fmt::format("did you mean \"{}\"?", near));
+    return broken(
+        token.begin, token.end, fmt::format("unknown name \"{}\"", token.text),
+        suggestion_for(token.text, candidates, "a fact is written with its table, as in chair.seat_height_cm"));
 }
 
 Operand Compiler::call(const Token& name) {
@@ -128,9 +127,8 @@ Operand Compiler::next_argument(const Token& function, const Operand& before, co
 Operand Compiler::unknown_function(const Token& name) {
     std::vector<std::string_view> candidates = {"has"};
     for (const Function& function : functions) candidates.push_back(function.name);
-    const std::string_view near = nearest(name.text, candidates);
     stop(name.begin, name.end, fmt::format("unknown function \"{}\"", name.text),
-         near.empty() ? "there are has, min, max, abs and clamp" : fmt::format("did you mean \"{}\"?", near));
+         suggestion_for(name.text, candidates, "there are has, min, max, abs and clamp"));
     return {};
 }
 

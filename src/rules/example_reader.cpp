@@ -81,10 +81,8 @@ class GivenReader {
         if (const auto value = choice_value(info, *node.string())) return *value;
         std::vector<std::string_view> names;
         for (int i = 0; !choice_name(info, i).empty(); ++i) names.push_back(choice_name(info, i));
-        const std::string_view near = nearest(*node.string(), names);
         fields_.problem(node.where, fmt::format("\"{}\" cannot be \"{}\"", path, *node.string()),
-                        near.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
-                                     : fmt::format("did you mean \"{}\"?", near));
+                        suggestion_for(*node.string(), names, fmt::format("one of: {}", fmt::join(names, ", "))));
         return std::nullopt;
     }
 

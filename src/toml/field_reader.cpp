@@ -108,10 +108,8 @@ std::optional<std::size_t> FieldReader::one_of(std::string_view key, std::span<c
     const std::string_view word = *node->string();
     const auto found = std::find(names.begin(), names.end(), word);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    const std::string_view near = nearest(word, names);
-    problem(
-        where(key), fmt::format("\"{}\" cannot be \"{}\"", key, word),
-        near.empty() ? fmt::format("one of: {}", fmt::join(names, ", ")) : fmt::format("did you mean \"{}\"?", near));
+    problem(where(key), fmt::format("\"{}\" cannot be \"{}\"", key, word),
+            suggestion_for(word, names, fmt::format("one of: {}", fmt::join(names, ", "))));
     return std::nullopt;
 }
 
@@ -147,10 +145,8 @@ const Node* FieldReader::any(std::string_view key) { return present(key); }
 void FieldReader::done() {
     for (const toml_tree::Member& member : *table_.table()) {
         if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-        const std::string_view near = nearest(member.key, asked_);
         problem(member.key_where, fmt::format("unknown key \"{}\"", member.key),
-                near.empty() ? fmt::format("known keys: {}", fmt::join(asked_, ", "))
-                             : fmt::format("did you mean \"{}\"?", near));
+                suggestion_for(member.key, asked_, fmt::format("known keys: {}", fmt::join(asked_, ", "))));
     }
 }
 

@@ -56,7 +56,7 @@ TEST(Score, a_bad_row_is_3_and_nothing_is_written) {
 TEST(Score, an_instrument_nobody_knows_is_2) {
     const Outcome slip = World{}.run({"score", "rossa", "cases.csv"});
     EXPECT_EQ(slip.exit, 2);
-    EXPECT_EQ(slip.err, "ergoaudit score: no instrument \"rossa\"\n  = did you mean rosa?\n");
+    EXPECT_EQ(slip.err, "ergoaudit score: no instrument \"rossa\"\n  = did you mean \"rosa\"?\n");
     EXPECT_EQ(World{}.run({"score", "owas", "cases.csv"}).err,
               "ergoaudit score: no instrument \"owas\"\n  = instruments: rosa, rula, discomfort\n");
     EXPECT_EQ(World{}.run({"score", "rosa"}).exit, 2);

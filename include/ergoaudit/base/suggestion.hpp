@@ -14,7 +14,8 @@ namespace ergoaudit {
 // The candidate nearest to `word`, the first of equals; empty when none is near enough to be a slip.
 [[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
-// `did you mean "desk"?`; empty when nothing is near enough.
-[[nodiscard]] std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates);
+// `did you mean "desk"?`; what is said otherwise when nothing is near enough.
+[[nodiscard]] std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates,
+                                         std::string_view otherwise = {});
 
 }  // namespace ergoaudit
