@@ -15,12 +15,20 @@ bool is_recent_enough(const RedFlag& flag, const Clearance& clearance, const Ans
     return std::isnan(weeks) || (clearance.on && answers.today - *clearance.on < days_per_week * (weeks + 1));
 }
 
-bool is_in_time(const RedFlag& flag, const Clearance& clearance, const Answers& answers) {
+// The first day on which a clearance says something about what comes and goes. Undated answers may be as old as answers
+// can be.
+int first_day_to_count(const Answers& answers, const SafetyKnowledge& knowledge) {
+    return answers.answered_on.value_or(answers.today - knowledge.answers_last_days);
+}
+
+bool is_in_time(const RedFlag& flag, const Clearance& clearance, const Answers& answers,
+                const SafetyKnowledge& knowledge) {
     if (clearance.by.empty()) return false;  // somebody has to have given it
     if (!is_recent_enough(flag, clearance, answers)) return false;
     if (flag.level != 2 && !flag.passing) return true;
-    if (!clearance.on || !answers.answered_on || *clearance.on < *answers.answered_on) return false;
-    return flag.level != 2 || !answers.last_pain_on || *clearance.on >= *answers.last_pain_on;
+    if (!clearance.on || *clearance.on < first_day_to_count(answers, knowledge)) return false;
+    if (flag.level != 2) return true;
+    return answers.answered_on && (!answers.last_pain_on || *clearance.on >= *answers.last_pain_on);
 }
 
 }  // namespace
@@ -42,11 +50,12 @@ std::vector<Clearance> clearances_by(int today_days, const Description& descript
     return result;
 }
 
-bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers) {
+bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers,
+               const SafetyKnowledge& knowledge) {
     if (flag.level == 1) return false;
     for (const Clearance& clearance : clearances)
         for (const std::string_view name : flag.lifted_by)
-            if (clearance.speaks_of(name) && is_in_time(flag, clearance, answers)) return true;
+            if (clearance.speaks_of(name) && is_in_time(flag, clearance, answers, knowledge)) return true;
     return false;
 }
 

@@ -25,10 +25,11 @@ struct Clearance {
 [[nodiscard]] std::vector<Clearance> clearances_by(int today_days, const Description& description);
 
 // "A clearance lifts the reasons it names, never a level 1 or 2 answered after it." One that nobody gave lifts nothing.
-// Level 1 is never lifted: a new answer is what ends an emergency. For level 2, and for what comes and goes, both days
-// must be known and the clearance must not be the older; for level 2 not older than any pain either, which may be what
-// makes it one. What began some weeks ago is lifted by nothing from before.
-[[nodiscard]] bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers);
+// Level 1 is never lifted: a new answer is what ends an emergency. For level 2, and for what comes and goes, the
+// clearance must bear a day and not be the older; for level 2 the answers must bear one, too, and it must not be older
+// than any pain either, which may be what makes it one. What began some weeks ago is lifted by nothing from before.
+[[nodiscard]] bool is_lifted(const RedFlag& flag, const std::vector<Clearance>& clearances, const Answers& answers,
+                             const SafetyKnowledge& knowledge);
 
 // Whether an open question of `ready` is settled by a clearance for it, for the group or for everything.
 [[nodiscard]] bool is_settled(const Question& question, const std::vector<Clearance>& clearances);

@@ -33,12 +33,34 @@ std::string what_is_out_of_date(const Answers& answers, const SafetyKnowledge& k
     return {};
 }
 
-std::string what_was_cleared(const Clearance& clearance) {
+// Where a reason stays that the clearance speaks of: it may be the newer of the two.
+std::string what_stays(const Clearance& clearance, const std::vector<const RedFlag*>& raised) {
+    std::vector<std::string_view> stay;
+    for (const RedFlag* flag : raised) {
+        if (flag->level == 1) continue;  // no clearance ever lifts that
+        for (const std::string_view name : flag->lifted_by)
+            if (clearance.speaks_of(name) && std::ranges::find(stay, name) == stay.end()) stay.push_back(name);
+    }
+    const bool is_of_an_emergency = std::ranges::any_of(raised, [&](const RedFlag* flag) {
+        return flag->level == 1 && std::ranges::any_of(flag->when.code, [&](const Instruction& step) {
+                   const auto row = row_read(step, {});
+                   return row && clearance.speaks_of(last_part(owner_of(*row).fact.info().path));
+               });
+    });
+    if (is_of_an_emergency) return " What needs help at once no clearance lifts, only a new answer.";
+    if (stay.empty()) return {};
+    return fmt::format(
+        " It does not lift {}, which may have come after it: that takes the day of the answers and a "
+        "clearance of that day or later.",
+        fmt::join(stay, ", "));
+}
+
+std::string what_was_cleared(const Clearance& clearance, const std::vector<const RedFlag*>& raised) {
     return fmt::format(
                " Cleared{}{} for {}.", clearance.by.empty() ? "" : fmt::format(" by {}", clearance.by),
                clearance.on ? fmt::format(" on {}", date_text(*clearance.on)) : "",
                clearance.names.empty() ? "nothing named" : fmt::format("{}", fmt::join(clearance.names, ", "))) +
-           (clearance.by.empty() ? " As it does not say by whom, it lifts nothing." : "");
+           (clearance.by.empty() ? " As it does not say by whom, it lifts nothing." : what_stays(clearance, raised));
 }
 
 bool is_open(std::string_view group, const SafetyAssessment& assessment) {
@@ -61,13 +83,14 @@ std::string why_not_screened(const Answers& answers, const SafetyKnowledge& know
 }  // namespace
 
 std::string declaration(const Answers& answers, const std::vector<std::string_view>& open_groups,
-                        const std::vector<Clearance>& clearances, const SafetyKnowledge& knowledge) {
+                        const std::vector<Clearance>& clearances, const std::vector<const RedFlag*>& raised,
+                        const SafetyKnowledge& knowledge) {
     std::string text = what_was_answered(answers, open_groups.empty());
     if (answers.anything_said) {
         text += what_is_out_of_date(answers, knowledge);
         if (!open_groups.empty()) text += fmt::format(" Questions are open in: {}.", fmt::join(open_groups, ", "));
     }
-    for (const Clearance& clearance : clearances) text += what_was_cleared(clearance);
+    for (const Clearance& clearance : clearances) text += what_was_cleared(clearance, raised);
     return text;
 }
 

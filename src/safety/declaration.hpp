@@ -12,10 +12,12 @@
 
 namespace ergoaudit {
 
+// `raised` are the flags that stand.
 [[nodiscard]] std::string declaration(const Answers& answers, const std::vector<std::string_view>& open_groups,
-                                      const std::vector<Clearance>& clearances, const SafetyKnowledge& knowledge);
+                                      const std::vector<Clearance>& clearances,
+                                      const std::vector<const RedFlag*>& raised, const SafetyKnowledge& knowledge);
 
-// Of an assessment that is complete but for this sentence; `raised` are its flags in the order of its reasons.
+// Of an assessment that is complete but for this sentence; the flags in the order of its reasons.
 [[nodiscard]] std::string limitation(const SafetyAssessment& assessment, const std::vector<const RedFlag*>& raised,
                                      const Answers& answers, const SafetyKnowledge& knowledge);
 

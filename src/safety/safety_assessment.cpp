@@ -28,7 +28,8 @@ std::vector<const RedFlag*> raised_flags(const Answers& answers, const std::vect
                                          const SafetyKnowledge& knowledge) {
     std::vector<const RedFlag*> raised;
     for (const RedFlag& flag : knowledge.red_flags)
-        if (holds(flag.when, answers.facts) && !is_lifted(flag, clearances, answers)) raised.push_back(&flag);
+        if (holds(flag.when, answers.facts) && !is_lifted(flag, clearances, answers, knowledge))
+            raised.push_back(&flag);
     const std::vector<const RedFlag*> all = raised;
     std::erase_if(raised, [&](const RedFlag* flag) {
         return std::ranges::any_of(all, [&](const RedFlag* other) {
@@ -140,7 +141,7 @@ SafetyAssessment assess_safety(const Description& description, const SafetyKnowl
         if (!clearance.limits.empty()) result.limits.emplace_back(clearance.limits);
     const std::string_view country = description.text("person.country"_text);
     find_numbers(result, country.empty() ? profile_country : country, knowledge);
-    result.declared = declaration(answers, result.open_groups, clearances, knowledge);
+    result.declared = declaration(answers, result.open_groups, clearances, raised, knowledge);
     find_words(result, raised, answers, knowledge);
     return result;
 }

@@ -594,7 +594,8 @@ TEST(ExerciseCalendar, TellsInEveryEventWhatComesFirst) {
         "[screening]\nat_once = \"none\"\ntoday = \"none\"\nready = \"none\"\nanswered_on = "
         "2026-11-20\nsoon = [\"tingling_one_arm\"]\n";
     for (const std::string& text : descriptions("[discomfort.neck]\nseverity_0_10 = 5\n" + screening))
-        EXPECT_THAT(text, AllOf(HasSubstr("GP"), HasSubstr("stay in the green zone"), HasSubstr("Stop and call 999")));
+        EXPECT_THAT(text,
+                    AllOf(HasSubstr("doctor"), HasSubstr("stay in the green zone"), HasSubstr("Stop and call 999")));
     for (const std::string& text :
          descriptions(answered_all + "[[screening.cleared]]\nby = \"maternity\"\non = 2026-11-20\n"
                                      "for = [\"all\"]\n[conditions]\npregnancy_weeks = 20\n"))

@@ -99,6 +99,9 @@ surgery_region = "shoulder"
 released_by_surgeon = false)", {"4", "gentle", "yes", "yes"}},
 
     // clearances
+    {"a heart condition, told twice: said once", R"(heart_condition = true
+[conditions]
+heart_disease = true)", {"4", "none", "yes", "yes", {}, "heart_condition"}},
     {"a heart condition, cleared", R"(heart_condition = true
 [[screening.cleared]]
 by = "consultant"

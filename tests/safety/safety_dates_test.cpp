@@ -14,6 +14,7 @@ using namespace safety_test;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(Answers, AreAskedAgainAfter28Days) {
     const std::string text = answered("", "answered_on = 2026-10-23");
@@ -227,6 +228,36 @@ TEST(Clearance, FromBeforeAnIllnessSaysNothingAboutIt) {
     };
     EXPECT_EQ(limit("2026-11-09"), ExerciseLimit::none);
     EXPECT_EQ(limit("2026-11-10"), ExerciseLimit::full);
+}
+
+// Answers of no day are taken for as old as answers can be: a clearance of these weeks that names the illness counts.
+TEST(Clearance, OfTheseWeeksLiftsAnIllnessThatWasAnsweredOnNoDay) {
+    for (const std::string key : {"temporary_illness", "fever_or_unwell"}) {
+        const auto limit = [&](const std::string& on, const std::string& what) {
+            return assess(answered(key, "[[screening.cleared]]\nby = \"gp\"\n" + on + "for = " + what)).exercise;
+        };
+        EXPECT_EQ(limit("on = 2026-11-20\n", "[\"" + key + "\"]"), ExerciseLimit::full) << key;
+        EXPECT_EQ(limit("on = 2026-10-23\n", "\"all\""), ExerciseLimit::full) << key;
+        EXPECT_EQ(limit("on = 2026-10-22\n", "\"all\""), ExerciseLimit::none) << key;
+        EXPECT_EQ(limit("", "\"all\""), ExerciseLimit::none) << key << ": of no day";
+        EXPECT_EQ(limit("on = 2026-11-20\n", "[\"hypertension\"]"), ExerciseLimit::none) << key;
+    }
+}
+
+TEST(Clearance, ThatDoesNotCountSaysWhatStaysAndWhatIsMissing) {
+    const auto declared = [](const std::string& key, const std::string& more) {
+        return assess(answered(key, more + "[[screening.cleared]]\nby = \"gp\"\non = 2026-11-12\nfor = \"all\""))
+            .declared;
+    };
+    const std::string said = "It does not lift constant_night_pain, which may have come after it";
+    EXPECT_THAT(declared("constant_night_pain", ""), HasSubstr(said));
+    EXPECT_THAT(declared("constant_night_pain", "answered_on = 2026-11-15\n"), HasSubstr(said));
+    EXPECT_THAT(declared("constant_night_pain", "answered_on = 2026-11-10\n"), Not(HasSubstr("does not lift")));
+    EXPECT_THAT(declared("temporary_illness", "answered_on = 2026-11-15\n"),
+                HasSubstr("It does not lift temporary_illness, which may"));
+    EXPECT_THAT(declared("chest_pain", ""), HasSubstr("What needs help at once no clearance lifts"));
+    EXPECT_THAT(declared("chest_pain", ""), Not(HasSubstr("does not lift")));
+    EXPECT_THAT(declared("heart_condition", ""), Not(HasSubstr("does not lift")));
 }
 
 TEST(Clearance, LeavesItsLimitsToBeShown) {
