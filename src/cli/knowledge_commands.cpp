@@ -28,22 +28,26 @@ int list_command(const std::string& name, Lister lister, const Words& words, con
                             : typed.options->format == "text" ? ListForm::text
                                                               : ListForm::markdown,
                     .width = style_for({.width = typed.options->width}, surroundings, surroundings.terminal).width};
+    style.about = typed.options->about;
+    style.table = typed.options->table;
+    style.kind = typed.options->kind;
+    style.known = typed.options->known;
+    style.country = typed.options->country;
     style.category = typed.options->category;
     style.profile = typed.options->profile;
-    style.kind = typed.options->kind;
     style.region = typed.options->region;
     style.desk_class = typed.options->desk_class;
     style.severity = typed.options->severity;
     if (!style.profile.empty() && knowledge->profile(style.profile) == nullptr) {
         std::vector<std::string_view> names;
         for (const Profile& profile : knowledge->profiles) names.push_back(profile.id);
-        surroundings.complain(fmt::format("ergoaudit {}: no profile \"{}\"\n  = profiles: {}\n", name,
-                                          printable(style.profile), fmt::join(names, ", ")));
+        complain_of_use(name, surroundings, fmt::format("no profile \"{}\"", printable(style.profile)),
+                        fmt::format("profiles: {}", fmt::join(names, ", ")));
         return exit_code::usage;
     }
     const std::string text = lister(*knowledge, style);
     if (text.empty()) {
-        surroundings.complain(fmt::format("ergoaudit {}: nothing matches\n", name));
+        complain_of_use(name, surroundings, "nothing matches");
         return exit_code::not_judged;
     }
     return print_all(text, surroundings);
@@ -77,9 +81,7 @@ std::string what_there_is_instead(std::string_view what, std::span<const std::st
         if (name.starts_with(what)) begin_so.push_back(name);
     if (!begin_so.empty() && begin_so.size() <= most_told)
         return fmt::format("what begins so: {}", fmt::join(begin_so, ", "));
-    if (const std::string_view near = nearest(what, names); !near.empty())
-        return fmt::format("did you mean \"{}\"?", near);
-    return "ergoaudit rules, exercises and facts list what can be explained";
+    return suggestion_for(what, names, "ergoaudit rules, exercises and facts list what can be explained");
 }
 
 }  // namespace
@@ -95,9 +97,8 @@ int explain_command(const Words& words, const Surroundings& surroundings) {
     if (!page.empty()) return print_all(page, surroundings);
     const std::vector<std::string> all = names_to_explain(*knowledge);
     const std::vector<std::string_view> names(all.begin(), all.end());
-    surroundings.complain(fmt::format("ergoaudit explain: nothing is called \"{}\"\n  = {}\n",
-                                      printable(typed.options->what),
-                                      what_there_is_instead(typed.options->what, names)));
+    complain_of_use("explain", surroundings, fmt::format("nothing is called \"{}\"", printable(typed.options->what)),
+                    what_there_is_instead(typed.options->what, names));
     return exit_code::usage;
 }
 
@@ -122,7 +123,7 @@ int verify_command(const Words& words, const Surroundings& surroundings) {
     for (const std::string& folder : typed.options->folders) {
         Arena arena;
         if (surroundings.files.kind_of(folder) != Entry::folder) {
-            surroundings.complain(fmt::format("ergoaudit verify: no folder {}\n", printable(folder)));
+            complain_of_use("verify", surroundings, fmt::format("no folder {}", printable(folder)));
             return exit_code::usage;
         }
         const std::string beside = profiles_beside(folder, surroundings);

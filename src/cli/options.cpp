@@ -281,7 +281,17 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
         ->check(CLI::IsMember({"text", "json", "md", "markdown"}));
     app.add_option("--width", options.width, "columns of the text, of which 100 are used at most")
         ->check(between(20, 400));
-    if (command == "profiles") app.add_option("NAME", options.profile, "show the rules as this profile has them");
+    app.add_option("--about", options.about, "only rows in which this stands: footrest, wrist, …");
+    if (command == "facts")
+        app.add_option("--table", options.table, "only what stands in this table: chair, screen, shop.prices");
+    if (command == "sources") {
+        app.add_option("--kind", options.kind, "only of this kind: law, standard, guidance, study, review, …");
+        app.add_option("--known", options.known, "only what is known this well: primary, secondary, general");
+    }
+    if (command == "profiles") {
+        app.add_option("NAME", options.profile, "show the rules as this profile has them");
+        app.add_option("--country", options.country, "only of this country: DE, US, …");
+    }
     if (command == "rules") {
         app.add_option("--category", options.category, "only of this category");
         app.add_option("--severity", options.severity, "only of this severity");
@@ -297,11 +307,10 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
 
 Typed<ExplainOptions> read_explain(const Words& words) {
     ExplainOptions options;
-    CLI::App app("Explain a rule, an exercise, a thing of the shop, a key of the description, or the score.");
-    app.add_option(
-           "WHAT", options.what,
-           "a rule id, an exercise id, an item such as footrest, a key such as chair.seat_height_cm, or the word "
-           "score")
+    CLI::App app("Explain a rule, an exercise, a thing of the shop, a table or key of the description, or the score.");
+    app.add_option("WHAT", options.what,
+                   "a rule id, an exercise id, an item such as footrest, a table such as chair, a key such as "
+                   "chair.seat_height_cm, or the word score")
         ->required();
     add_knowledge(app, options.knowledge);
     add_look(app, options.look);

@@ -163,6 +163,16 @@ bool is_list_of_records(std::string_view table) {
                        [&](const TextInfo& info) { return info.in_records && table_part(info.path) == table; });
 }
 
+std::string_view whole_table(std::string_view table) {
+    const std::size_t dot = table.rfind('.');
+    if (dot == std::string_view::npos) return table;
+    const std::string_view whole = table.substr(0, dot), part = table.substr(dot + 1);
+    const auto is_one_of = [part](const auto& names) { return std::ranges::find(names, part) != std::end(names); };
+    const bool is_part =
+        (whole == "discomfort" && is_one_of(region_names)) || (whole == "rula" && is_one_of(side_names));
+    return is_part ? whole : table;
+}
+
 std::vector<std::string> keys_of(std::string_view table) {
     std::vector<std::string> keys;
     std::vector<std::string_view> lists;

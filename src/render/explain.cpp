@@ -289,15 +289,45 @@ std::optional<WrittenKey> find_written_path(std::string_view path) {
     return dot == std::string_view::npos ? std::nullopt : find_written_key(path.substr(0, dot), path.substr(dot + 1));
 }
 
-// A key that is no single fact: a list of names, or words.
+std::string meaning_of(std::string_view path) {
+    const auto key = find_written_path(path);
+    if (!key || key->form == Form::list) return "a list of names";
+    if (key->form == Form::text) return std::string(key->text.info().meaning);
+    const std::string_view meaning = key->fact.info().meaning;
+    return key->form == Form::stages ? fmt::format("where this clicks: {}", meaning) : std::string(meaning);
+}
+
+// A key that is no single fact: a list of names, the clicks of a setting, or words.
 void other_key_page(Page& page, std::string_view path) {
     const auto key = find_written_path(path);
     if (!key) return;
     page.heading(path);
-    if (key->form == Form::text) page.paragraph(key->text.info().meaning, "  ");
-    if (key->form != Form::list) return;
-    page.paragraph("A list of names; those listed are so, the others are not:", "  ");
-    for (const Fact fact : facts_of_list(key->list)) page.paragraph(name_in_list(fact), "  - ");
+    if (key->form == Form::list) {
+        page.paragraph("A list of names; those listed are so, the others are not:", "  ");
+        for (const Fact fact : facts_of_list(key->list)) page.paragraph(name_in_list(fact), "  - ");
+        return;
+    }
+    page.paragraph(meaning_of(path), "  ");
+    if (key->form != Form::stages) return;
+    page.paragraph(
+        fmt::format("A list of numbers: the settings at which it holds, for furniture that has a few of them. The plan "
+                    "then takes one of these. Leave it out where it can be set anywhere. How it is set now stands in "
+                    "{}.",
+                    key->fact.info().path),
+        "  ");
+}
+
+bool is_table(std::string_view name) {
+    return std::ranges::find(description_tables(), name) != description_tables().end();
+}
+
+// A table by its name, and its keys.
+void table_page(Page& page, std::string_view table) {
+    const bool is_repeated = is_list_of_records(table) || table == "screen";
+    page.heading(is_repeated ? fmt::format("[[{}]]", table) : fmt::format("[{}]", table));
+    if (is_repeated) page.paragraph("May stand several times.", "  ");
+    for (const std::string& key : keys_of(table))
+        page.paragraph(fmt::format("{}: {}", key, meaning_of(fmt::format("{}.{}", table, key))), "  - ");
 }
 
 // A key by its whole path; nothing is written when there is none.
@@ -309,12 +339,6 @@ void key_page(Page& page, std::string_view path, const Knowledge& knowledge) {
         fact_page(page, key->fact.info(), knowledge);
     else
         other_key_page(page, path);
-}
-
-std::string_view meaning_of(std::string_view path) {
-    const auto key = find_written_path(path);
-    if (!key || key->form == Form::list) return "a list of names";
-    return key->form == Form::text ? key->text.info().meaning : key->fact.info().meaning;
 }
 
 // The keys of all tables that end in these words: "height_cm" ends "desk.height_cm" and more.
@@ -339,6 +363,7 @@ void item_page(Page& page, std::string_view item, const std::vector<const Aid*>&
     std::erase(keys, fmt::format("shop.prices.{}", item));  // told with the price
     if (!keys.empty()) page.heading("Keys called that");
     for (const std::string& path : keys) page.paragraph(fmt::format("{}: {}", path, meaning_of(path)), "  - ");
+    if (is_table(item)) table_page(page, item);
 }
 
 }  // namespace
@@ -354,6 +379,8 @@ std::string explain(std::string_view name, const Knowledge& knowledge, const Tex
         score_page(page, knowledge.scoring);
     else if (const auto variants = variants_of(what, knowledge); !variants.empty())
         item_page(page, what, variants, knowledge);
+    else if (is_table(whole_table(what)))
+        table_page(page, whole_table(what));
     else if (what.find('.') != std::string_view::npos)
         key_page(page, what, knowledge);
     else
@@ -367,11 +394,13 @@ std::vector<std::string> names_to_explain(const Knowledge& knowledge) {
     for (const Exercise& exercise : knowledge.exercise.exercises) names.emplace_back(exercise.id);
     for (const Aid& aid : knowledge.aids)
         if (aid.kind == AidKind::buy) names.emplace_back(aid.item);
-    for (const std::string_view table : description_tables())
+    for (const std::string_view table : description_tables()) {
+        names.emplace_back(table);
         for (const std::string& key : keys_of(table)) {
             names.push_back(fmt::format("{}.{}", table, key));
             names.push_back(key);
         }
+    }
     for (const FactInfo& fact : all_facts())  // the names in lists
         if (fact.origin == Origin::described && !fact.belongs_to.empty()) names.emplace_back(fact.path);
     return names;

@@ -7,6 +7,7 @@
 #include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/facts/text_table.hpp"
+#include "ergoaudit/input/written_key.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
@@ -70,7 +71,16 @@ std::string as_plain(const Table& table, std::size_t width) {
     return out;
 }
 
-std::string in_form(const Table& table, const ListStyle& style) {
+char without_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool speaks_of(const std::vector<Cell>& row, std::string_view what) {
+    return std::ranges::any_of(row, [&](const Cell& cell) {
+        return !std::ranges::search(cell.second, what, {}, without_case, without_case).empty() || what.empty();
+    });
+}
+
+std::string in_form(Table table, const ListStyle& style) {
+    std::erase_if(table, [&](const std::vector<Cell>& row) { return !speaks_of(row, style.about); });
     if (table.empty()) return {};
     switch (style.form) {
         case ListForm::json:
@@ -139,21 +149,33 @@ std::string kind_in_words(const TextInfo& info) {
 
 std::string list_rules(const Knowledge& knowledge, const ListStyle& style) {
     std::vector<const Rule*> rules;
-    for (const Rule& rule : knowledge.rules)
-        if ((style.category.empty() || style.category == category_of(rule)) &&
-            (style.severity.empty() || style.severity == severity_of(rule)))
-            rules.push_back(&rule);
-    if (style.form == ListForm::markdown) return manual(rules, knowledge);
     Table table;
-    for (const Rule* one : rules) {
-        const Rule& rule = *one;
+    for (const Rule& rule : knowledge.rules) {
         const std::string_view category = category_of(rule), severity = severity_of(rule);
-        table.push_back({{"id", std::string(rule.id)},
-                         {"category", std::string(category)},
-                         {"severity", std::string(severity)},
-                         {"title", std::string(rule.words.title)}});
+        if ((!style.category.empty() && style.category != category) ||
+            (!style.severity.empty() && style.severity != severity))
+            continue;
+        std::vector<Cell> row = {{"id", std::string(rule.id)},
+                                 {"category", std::string(category)},
+                                 {"severity", std::string(severity)},
+                                 {"title", std::string(rule.words.title)}};
+        if (!speaks_of(row, style.about)) continue;
+        rules.push_back(&rule);
+        table.push_back(std::move(row));
     }
-    return in_form(table, style);
+    if (style.form == ListForm::markdown) return rules.empty() ? std::string() : manual(rules, knowledge);
+    return in_form(std::move(table), style);
+}
+
+// Furniture may have settings of which only some hold, told as a list beside how it is set now.
+static bool clicks(const FactInfo& info) {
+    return info.step > 0 && info.belongs_to.empty() && last_part(info.path).find('_') != std::string_view::npos;
+}
+
+// In the table or one nested in it: "shop.prices.footrest" in "shop.prices" and in "shop".
+static bool stands_in(std::string_view path, std::string_view table) {
+    const std::string_view whole = whole_table(table);
+    return whole.empty() || (path.starts_with(whole) && path.substr(whole.size()).starts_with('.'));
 }
 
 std::string list_facts(const Knowledge& knowledge, const ListStyle& style) {
@@ -161,33 +183,43 @@ std::string list_facts(const Knowledge& knowledge, const ListStyle& style) {
     Table table;
     for (std::uint16_t i = 0; i < fact_count; ++i) {
         const FactInfo& info = fact_rows[i];
-        if (info.origin == Origin::derived) continue;
+        if (info.origin == Origin::derived || !stands_in(info.path, style.table)) continue;
         table.push_back({{"key", std::string(info.path)},
                          {"meaning", std::string(info.meaning)},
                          {"values", limits_of(info) + how_written(info)},
                          {"use", used.contains(Fact{i}) ? "" : "recorded only"}});
+        if (!clicks(info)) continue;
+        table.push_back({{"key", key_of_stages(info.path)},
+                         {"meaning", fmt::format("where this clicks: {}", info.meaning)},
+                         {"values", "a list of numbers" + how_written(info)},
+                         {"use", ""}});
     }
-    for (const TextInfo& info : text_rows)
-        table.push_back(
-            {{"key", std::string(info.path)},
-             {"meaning", std::string(info.meaning)},
-             {"values", kind_in_words(info)},
-             {"use", std::ranges::find(texts_in_use, info.path) != texts_in_use.end() ? "" : "recorded only"}});
-    return in_form(table, style);
+    for (const TextInfo& info : text_rows) {
+        if (!stands_in(info.path, style.table)) continue;
+        const bool is_in_use = std::ranges::find(texts_in_use, info.path) != texts_in_use.end();
+        table.push_back({{"key", std::string(info.path)},
+                         {"meaning", std::string(info.meaning)},
+                         {"values", kind_in_words(info)},
+                         {"use", is_in_use ? "" : "recorded only"}});
+    }
+    return in_form(std::move(table), style);
 }
 
 std::string list_sources(const Knowledge& knowledge, const ListStyle& style) {
     Table table;
     for (const Source& source : knowledge.sources) {
+        const std::string_view known = known_names[static_cast<std::size_t>(source.known)];
+        if ((!style.kind.empty() && source.kind != style.kind) || (!style.known.empty() && known != style.known))
+            continue;
         const std::string year = source.year == 0 ? std::string() : fmt::format("{}", source.year);
         table.push_back({{"key", std::string(source.key)},
                          {"author", std::string(source.author)},
                          {"year", year},
                          {"title", std::string(source.title)},
                          {"kind", std::string(source.kind)},
-                         {"known", std::string(known_names[static_cast<std::size_t>(source.known)])}});
+                         {"known", std::string(known)}});
     }
-    return in_form(table, style);
+    return in_form(std::move(table), style);
 }
 
 namespace {
@@ -232,13 +264,14 @@ std::string list_profiles(const Knowledge& knowledge, const ListStyle& style) {
     if (const Profile* profile = knowledge.profile(style.profile)) return in_form(rules_of(*profile, knowledge), style);
     Table table;
     for (const Profile& profile : knowledge.profiles)
-        table.push_back({{"id", std::string(profile.id)},
-                         {"title", std::string(profile.title)},
-                         {"extends", std::string(profile.extends)},
-                         {"country", std::string(profile.country)},
-                         {"changes", fmt::format("{}", profile.changes.size())},
-                         {"meaning", std::string(profile.meaning)}});
-    return in_form(table, style);
+        if (style.country.empty() || profile.country == style.country)
+            table.push_back({{"id", std::string(profile.id)},
+                             {"title", std::string(profile.title)},
+                             {"extends", std::string(profile.extends)},
+                             {"country", std::string(profile.country)},
+                             {"changes", fmt::format("{}", profile.changes.size())},
+                             {"meaning", std::string(profile.meaning)}});
+    return in_form(std::move(table), style);
 }
 
 // The word of an enumeration's value.
@@ -266,7 +299,7 @@ std::string list_exercises(const Knowledge& knowledge, const ListStyle& style) {
                              {"seconds", fmt::format("{}", exercise.seconds)},
                              {"grade", std::string(word_of(exercise.grade, evidence_grade_names))},
                              {"chosen", exercise.automatic ? "automatically" : "by hand only"}});
-    return in_form(table, style);
+    return in_form(std::move(table), style);
 }
 
 }  // namespace ergoaudit

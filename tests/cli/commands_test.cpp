@@ -4,9 +4,11 @@
 
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/facts/text_table.hpp"
+#include "ergoaudit/input/written_key.hpp"
 #include "ergoaudit/render/knowledge_pages.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <regex>
 #include <set>
@@ -20,6 +22,7 @@
 namespace ergoaudit {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using testing::Json;
 using testing::MemoryFiles;
@@ -124,7 +127,13 @@ std::set<std::string> ids_of(const std::string& list) {
         for (const Profile& profile : shipped_knowledge().profiles) ids.emplace(profile.id);
     if (list == "facts")
         for (const FactInfo& fact : fact_rows)
-            if (fact.origin == Origin::described) ids.emplace(fact.path);
+            if (fact.origin == Origin::described) {
+                ids.emplace(fact.path);
+                const std::string_view key = last_part(fact.path);
+                if (const std::string stages = key_of_stages(key);
+                    fact.belongs_to.empty() && find_written_key(fact.path.substr(0, fact.path.rfind('.')), stages))
+                    ids.insert(key_of_stages(fact.path));
+            }
     if (list == "facts")
         for (const TextInfo& text : text_rows) ids.emplace(text.path);
     return ids;
@@ -205,6 +214,59 @@ TEST(Lists, of_rules_can_be_narrowed) {
     EXPECT_EQ(nothing.err, "ergoaudit rules: nothing matches\n");
 }
 
+// Whether every row that is asked for is there, and no other: found again in the whole list by `wanted`.
+void expect_narrowed(const std::vector<std::string>& asked, const std::function<bool(const Json&)>& wanted) {
+    std::vector<std::string> narrowed = asked;
+    narrowed.insert(narrowed.end(), {"-f", "json"});
+    std::vector<std::string> expected, seen;
+    const Json whole = World{}.run({asked.front(), "-f", "json"}).json();
+    for (const Json& row : whole.items)
+        if (wanted(row)) expected.push_back(row.members.front().value.text);
+    const Json rows = World{}.run(narrowed).json();
+    for (const Json& row : rows.items) seen.push_back(row.members.front().value.text);
+    EXPECT_EQ(seen, expected) << asked.back();
+    EXPECT_FALSE(seen.empty()) << asked.back();
+    EXPECT_LT(seen.size(), whole.items.size()) << asked.back();
+}
+
+TEST(Lists, can_be_narrowed_each_by_what_it_is_of) {
+    const auto begins = [](std::string with) {
+        return [with](const Json& row) { return row["key"].text.starts_with(with); };
+    };
+    const auto has = [](const char* field, std::string value) {
+        return [field, value](const Json& row) { return row[field].text == value; };
+    };
+    expect_narrowed({"facts", "--table", "chair"}, begins("chair."));
+    expect_narrowed({"facts", "--table", "shop.prices"}, begins("shop.prices."));
+    expect_narrowed({"facts", "--table", "discomfort.neck"}, begins("discomfort."));
+    expect_narrowed({"sources", "--kind", "law"}, has("kind", "law"));
+    expect_narrowed({"sources", "--known", "primary"}, has("known", "primary"));
+    expect_narrowed({"profiles", "--country", "DE"}, has("country", "DE"));
+    EXPECT_EQ(World{}.run({"facts", "--table", "cha"}).exit, 4);
+    EXPECT_EQ(World{}.run({"profiles", "--country", "XX", "-f", "md"}).exit, 4);
+}
+
+TEST(Lists, can_all_be_narrowed_to_what_speaks_of_something) {
+    const auto speaks_of = [](std::string lower, std::string capital) {
+        return [lower, capital](const Json& row) {
+            return std::ranges::any_of(row.members, [&](const auto& cell) {
+                return cell.value.text.find(lower) != std::string::npos ||
+                       cell.value.text.find(capital) != std::string::npos;
+            });
+        };
+    };
+    for (const std::string list : {"rules", "facts", "exercises"})
+        expect_narrowed({list, "--about", "SEAT"}, speaks_of("seat", "Seat"));
+    expect_narrowed({"sources", "--about", "rosa"}, speaks_of("rosa", "ROSA"));
+    expect_narrowed({"profiles", "--about", "call"}, speaks_of("call", "Call"));
+    const std::string manual = World{}.run({"rules", "--about", "footrest", "-f", "md"}).out;
+    EXPECT_THAT(manual, HasSubstr("`footrest-large-enough` · "));
+    EXPECT_THAT(manual, Not(HasSubstr("`screen-distance-fits` · ")));
+    for (const std::string list : {"rules", "facts", "sources", "exercises", "profiles"})
+        for (const std::string form : {"text", "json", "md"})
+            EXPECT_EQ(World{}.run({list, "--about", "no such word", "-f", form}).exit, 4) << list;
+}
+
 TEST(Lists, the_manual_has_a_chapter_for_every_rule) {
     const std::string manual = World{}.run({"rules", "--format", "md"}).out;
     for (const Rule& rule : shipped_knowledge().rules) {
@@ -253,6 +315,24 @@ TEST(Explain, has_a_page_for_every_rule_exercise_and_key_and_for_the_score) {
     EXPECT_EQ(score.exit, 0);
     EXPECT_THAT(score.out, HasSubstr("ergo-score/1"));
     EXPECT_THAT(score.out, HasSubstr("critical 10, serious 7, moderate 3, minor 1"));
+}
+
+TEST(Explain, tells_of_every_table_and_of_every_way_a_key_is_written) {
+    for (const std::string_view table : description_tables()) {
+        const Outcome page = World{}.run({"explain", std::string(table)});
+        EXPECT_EQ(page.exit, 0) << table;
+        for (const std::string& key : keys_of(table)) {
+            EXPECT_THAT(page.out, HasSubstr(key)) << table;
+            const std::string path = std::string(table) + "." + key;
+            EXPECT_THAT(World{}.run({"explain", path}).out, HasSubstr(path));
+        }
+    }
+    EXPECT_THAT(World{}.run({"explain", "chair.seat_height_stages_cm"}).out,
+                AllOf(HasSubstr("where this clicks: height of the seat"), HasSubstr("chair.seat_height_cm.")));
+    EXPECT_THAT(World{}.run({"explain", "work.tasks"}).out, AllOf(HasSubstr("[[work.tasks]]"), HasSubstr("percent: ")));
+    EXPECT_THAT(World{}.run({"explain", "screen"}).out, HasSubstr("[[screen]]"));
+    EXPECT_THAT(World{}.run({"explain", "discomfort.neck"}).out, HasSubstr("severity_0_10: "));
+    EXPECT_THAT(World{}.run({"explain", "rula.left"}).out, HasSubstr("upper_arm: "));
 }
 
 TEST(Explain, a_page_on_a_rule_tells_its_band_why_it_matters_and_where_the_numbers_are_from) {

@@ -76,8 +76,9 @@ struct ScoreOptions {
 
 struct ListOptions {  // rules, facts, sources, exercises, profiles
     KnowledgeOptions knowledge;
-    std::string format = "text", category, severity, profile;
-    std::string kind, region, desk_class;  // of exercises
+    std::string format = "text", about, category, severity, profile;
+    std::string kind, region, desk_class;  // of exercises; kind of sources, too
+    std::string table, known, country;     // of facts, sources, profiles
     std::optional<int> width;
 };
 

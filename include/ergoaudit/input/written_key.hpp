@@ -40,6 +40,9 @@ struct WrittenKey {
 // "person", "chair", … without what is nested in them.
 [[nodiscard]] std::span<const std::string_view> top_description_tables();
 [[nodiscard]] bool is_list_of_records(std::string_view table);
+// Of a table as it stands in a file with the region or side that it is of: "discomfort" of "discomfort.neck", "rula" of
+// "rula.left"; itself otherwise.
+[[nodiscard]] std::string_view whole_table(std::string_view table);
 
 // Every key of a table, in order: each fact in its own unit, then stages, lists and texts.
 [[nodiscard]] std::vector<std::string> keys_of(std::string_view table);

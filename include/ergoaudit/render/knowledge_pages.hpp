@@ -11,7 +11,8 @@
 
 namespace ergoaudit {
 
-// A page about a rule id, an exercise id, an item of the shop, a key or "score"; empty when nothing has that name. A
+// A page about a rule id, an exercise id, an item of the shop, a table, a key or "score"; empty when nothing has that
+// name. A
 // key may go without its table: where several tables have it they are listed. What a verdict or a step is about, behind
 // an @, may stand there too.
 [[nodiscard]] std::string explain(std::string_view name, const Knowledge& knowledge, const TextStyle& style);
@@ -24,9 +25,14 @@ enum class ListForm : std::uint8_t { text, json, markdown };
 struct ListStyle {
     ListForm form = ListForm::text;
     std::size_t width = 80;
-    std::string_view category, severity;        // of rules; empty: all
-    std::string_view kind, region, desk_class;  // of exercises; empty: all
-    std::string_view profile;                   // one to be shown with its rules; empty: a list of them all
+    std::string_view about;               // rows in which this stands, whatever its case; empty: all
+    std::string_view category, severity;  // of rules; empty: all
+    std::string_view table;               // of facts: what stands in this table; empty: all
+    std::string_view known;               // of sources; empty: all
+    std::string_view country;             // of profiles; empty: all
+    std::string_view kind;                // of exercises and sources; empty: all
+    std::string_view region, desk_class;  // of exercises; empty: all
+    std::string_view profile;             // one to be shown with its rules; empty: a list of them all
 };
 
 // Empty when nothing matches.
