@@ -79,6 +79,8 @@ constexpr auto keys_and_mouse_standing = joined(keys_standing, mouse_surface, ki
 // The picture from the eye: its top, its edges, and these with the way to it in the posture for which that was given.
 constexpr auto top_sitting = joined(trunk, top);
 constexpr auto top_standing = joined(desk, rise, top);
+constexpr auto top_as_seen = joined(top_sitting, desk);  // of an unknown height: it stands on the desk
+constexpr auto edges_as_seen = joined(top_as_seen, format, lean);
 constexpr auto edges = joined(top_sitting, format, lean);
 constexpr auto edges_standing = joined(top_standing, format, lean);
 constexpr auto sight = joined(edges, away);
@@ -143,8 +145,8 @@ constexpr Moved table[] = {
     {"posture.mouse_side_angle_deg"_fact, mouse_reach, nothing},
     {"posture.near_reach_cm"_fact, nothing, standing_desk},
     {"posture.full_reach_cm"_fact, nothing, standing_desk},
-    {"view.top_above_eye_cm"_fact, top_sitting, top_standing},
-    {"view.bottom_below_eye_cm"_fact, edges, edges_standing},
+    {"view.top_above_eye_cm"_fact, top_as_seen, top_standing},
+    {"view.bottom_below_eye_cm"_fact, edges_as_seen, edges_standing},
     {"view.distance_cm"_fact, both, both},
     {"view.horizontal_distance_cm"_fact, both, both_standing},
     {"view.gaze_top_deg"_fact, both, both},
@@ -159,6 +161,8 @@ constexpr Moved table[] = {
 
 // In the posture for which the distance to the screens was given.
 constexpr Moved table_where_measured[] = {
+    {"view.top_above_eye_cm"_fact, top_sitting, top_standing},
+    {"view.bottom_below_eye_cm"_fact, edges, edges_standing},
     {"view.distance_cm"_fact, away, away},
     {"view.horizontal_distance_cm"_fact, sight, sight_standing},
     {"view.gaze_top_deg"_fact, sight, sight_standing},
@@ -173,6 +177,8 @@ constexpr Moved table_where_measured[] = {
 
 // In the other one, where that is less than for anybody.
 constexpr Moved table_elsewhere[] = {
+    {"view.top_above_eye_cm"_fact, top_sitting, top_standing},
+    {"view.bottom_below_eye_cm"_fact, edges, edges_standing},
     {"view.distance_cm"_fact, both, both},
     {"view.horizontal_distance_cm"_fact, sight_standing, level_standing},
     {"view.eccentricity_deg"_fact, level_beside, both_beside_standing},
@@ -235,6 +241,9 @@ std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Fact
         return armrest;
     const bool measured_standing = found.is("person.seat=none"_choice);
     const bool measured_here = measured_standing == (at.posture == standing);
+    const bool is_as_seen = at.screen == 0 && !found.knows("screen.top_height_cm"_fact, {.screen = at.screen}) &&
+                            found.knows("observed.eye_above_screen_top_cm"_fact);
+    if (is_as_seen) return furniture_that_moves(derived, at);
     const auto fewer = measured_here ? std::span<const Moved>(table_where_measured) : table_elsewhere;
     if (const auto named = named_in(fewer, derived, at)) return *named;
     return furniture_that_moves(derived, at);

@@ -111,6 +111,12 @@ class MovedBy : public ::testing::Test {
             facts.set("observed.feet"_fact, std::floor(random_.between(0, 3)), Provenance::observed);
         if (random_.chance(0.5))
             facts.set("observed.armrest_hits_desk"_fact, random_.chance(0.5) ? 1 : 0, Provenance::observed);
+        if (facts.screens() > 0 && random_.chance(0.3)) {  // the height of the screen, by the eye alone
+            for (const Fact told :
+                 {"screen.top_height_cm"_fact, "screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact})
+                facts.forget(told);
+            facts.set("observed.eye_above_screen_top_cm"_fact, random_.between(-12, 12), Provenance::observed);
+        }
         if (facts.screens() > 0 && random_.chance(0.3)) {  // a laptop on its own, raised
             facts.set("screen.kind"_fact, ("screen.kind=laptop"_choice).value, Provenance::measured);
             facts.set("screen.mount"_fact, ("screen.mount=books"_choice).value, Provenance::measured);
