@@ -48,15 +48,15 @@ inline auto fields(const Citation& v) { return std::tie(v.key, v.clause, v.says,
 inline auto fields(const Given& v) { return std::tie(v.row, v.value); }
 inline auto fields(const Example& v) { return std::tie(v.given, v.verdict, v.where); }
 inline auto fields(const Rule& v) {
-    return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.require, v.reported,
-                    v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.grade, v.grade_reason, v.where,
-                    v.law);
+    return std::tie(v.id, v.words, v.category, v.severity, v.group, v.applies, v.measure, v.band, v.best, v.require,
+                    v.reported, v.adjust, v.sources, v.examples, v.our_choice, v.before_adjusting, v.grade,
+                    v.grade_reason, v.where, v.law);
 }
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
 inline auto fields(const Scoring& v) {
     return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability,
-                    v.bearable_worsening, v.labels, v.severity_of);
+                    v.least_points_a_step, v.bearable_worsening, v.labels, v.severity_of);
 }
 inline auto fields(const ExposureClass& v) { return std::tie(v.because, v.when, v.risk_of); }
 inline auto fields(const RiskMatrix& v) { return std::tie(v.exposures, v.our_choice, v.sources, v.review_when); }

@@ -37,11 +37,12 @@ struct Solution {
     std::vector<Picked> parts;  // by part; they live as long as the search
 };
 
-// What is looked for: the least worth within the budget; or, that being known, the least money with the same fails that
-// loses little more.
+// What is looked for: the least worth within the budget; or, that being known, the least worth, or any way to the least
+// money, of what has the same fails and loses little more.
 struct Goal {
     bool least_money = false;
-    long long critical = 0, serious = 0;  // for the least money: these and no others
+    bool as_good = false;
+    long long critical = 0, serious = 0;  // to be as good: these fails and no others, and
     double lost = 0, lost_for_each = 0;   // lost + lost_for_each · items may be so much
 };
 
@@ -87,15 +88,26 @@ class Search {
         return best;
     }
 
-    // The cheapest with the same fails as `best` that loses at most so much more for each thing saved.
+    // The cheapest with the same fails as `best` that loses at most so much more for each thing saved. How little money
+    // it takes is found out first: with no more than that to spend few things are left to choose from.
     Solution cheapest_as_good(Solution best, double lost_for_each) {
-        const double lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items;
-        const Goal goal{.least_money = true,
-                        .critical = best.worth.critical,
-                        .serious = best.worth.serious,
-                        .lost = lost,
-                        .lost_for_each = lost_for_each};
-        return search(goal, std::move(best));
+        const long long money = best.worth.money;
+        if (money == 0) return best;
+        Goal goal{.least_money = true,
+                  .as_good = true,
+                  .critical = best.worth.critical,
+                  .serious = best.worth.serious,
+                  .lost = static_cast<double>(best.worth.lost) + lost_for_each * best.items,
+                  .lost_for_each = lost_for_each};
+        Solution cheapest = search(goal, std::move(best));
+        if (cheapest.worth.money == money) return cheapest;
+        goal.least_money = false;
+        const long long budget = std::exchange(budget_, cheapest.worth.money);
+        clusters_.spend_at_most(budget_);
+        cheapest = search(goal, std::move(cheapest));
+        budget_ = budget;
+        clusters_.spend_at_most(budget_);
+        return cheapest;
     }
 
     // Whether everything was looked at that could be better.
@@ -328,13 +340,12 @@ class Search {
         }
         while (tell_next(walk, one)) continue;
         decide(walk, one);
-        return *std::move(walk.best);
+        return std::move(walk.best).value();
     }
 
     // Whether what promises so much cannot be the answer, nor anything that promises less.
     [[nodiscard]] static bool is_beaten(const Walk& walk, const Promise& promise) {
-        if (walk.goal.least_money && walk.best->worth.money != promise.money)
-            return walk.best->worth.money < promise.money;
+        if (walk.goal.least_money) return walk.best->worth.money <= promise.money;
         return walk.best->worth < promise.worth;
     }
 
@@ -344,15 +355,17 @@ class Search {
         const Worth each = so_far + rest.each;
         if (each.money > budget_) return true;
         if (purchases_.lost_at_least(each) > all_.lost_today && !input_.may_lose_points) return true;
-        const bool is_no_cheaper = !walk.goal.least_money || walk.best->worth.money <= each.money;
-        if (is_no_cheaper && walk.best && walk.best->worth < so_far + rest.least) return true;
-        if (!walk.goal.least_money) return false;
+        if (walk.goal.least_money) {
+            if (walk.best->worth.money <= each.money) return true;
+        } else if (walk.best && walk.best->worth < so_far + rest.least) {
+            return true;
+        }
+        if (!walk.goal.as_good) return false;
         if (each.critical > walk.goal.critical ||
             (each.critical == walk.goal.critical && each.serious > walk.goal.serious))
             return true;
         const double lost = static_cast<double>(so_far.lost) + walk.goal.lost_for_each * items;
-        if (lost + rest.lost_with_things > walk.goal.lost + nearly_nothing) return true;
-        return std::tie(walk.best->worth.money, walk.best->worth) < std::tie(each.money, each);
+        return lost + rest.lost_with_things > walk.goal.lost + nearly_nothing;
     }
 
     void decide(Walk& walk, const Beginning& one) {
@@ -397,7 +410,7 @@ class Search {
 
     void keep(Walk& walk) {
         Solution& now = walk.now;
-        if (walk.goal.least_money && !is_as_good(walk.goal, now)) return;
+        if (walk.goal.as_good && !is_as_good(walk.goal, now)) return;
         if (purchases_.really_lost(now.worth, now.items) > all_.lost_today && !input_.may_lose_points) return;
         now.newly_serious = std::ranges::any_of(now.parts, [](const Picked& part) { return part->newly_serious; });
         now.vanished = std::ranges::any_of(now.parts, [](const Picked& part) { return part->vanished; });
@@ -415,14 +428,13 @@ class Search {
         if (!walk.best) return ceiling;
         if (!input_.may_lose_points && walk.goal.lost_for_each == 0)  // else what counts as lost for things is in it
             ceiling.lost = static_cast<double>(all_.lost_today - purchases_.lost_at_least(rest.each));
-        if (walk.goal.least_money) {
+        if (walk.goal.as_good) {
             ceiling.lost = std::min(ceiling.lost, walk.goal.lost - rest.lost_with_things + nearly_nothing);
             ceiling.worth = {.critical = walk.goal.critical - rest.each.critical,
                              .serious = walk.goal.serious - rest.each.serious,
                              .lost = Ceiling::none};
         }
-        const bool is_no_cheaper = !walk.goal.least_money || walk.best->worth.money <= rest.each.money;
-        if (is_no_cheaper && walk.best) ceiling.worth = std::min(ceiling.worth, without(walk.best->worth, rest.least));
+        if (!walk.goal.least_money) ceiling.worth = std::min(ceiling.worth, without(walk.best->worth, rest.least));
         return ceiling;
     }
 

@@ -62,6 +62,11 @@ Bound ClusterSets::at_least(const Set& set, Bounds& bounds, const HubValues& hub
     return bound;
 }
 
+void SolvedClusters::spend_at_most(long long money) {
+    most_money_ = money;
+    forget();
+}
+
 void SolvedClusters::forget() {
     for (auto& cluster : told_) cluster.clear();
 }
@@ -91,6 +96,7 @@ ClusterSets SolvedClusters::sets_of(const Cluster& cluster, OfferSet wide) {
     for (const OfferSet taken : purchases_.of(cluster.offers, wide)) {
         ClusterSets::Set set{.taken = taken, .paid = {}, .items = 0, .solved = {}};
         purchases_.pay(set.paid, set.items, taken);
+        if (set.paid.money > most_money_) continue;
         for (const std::size_t p : cluster.parts) {
             SolvedPart* part = &parts_.with(p, wide | taken);
             const auto place = std::ranges::find(all.parts, part);

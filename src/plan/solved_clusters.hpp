@@ -7,6 +7,7 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <vector>
@@ -68,6 +69,9 @@ class SolvedClusters {
     // Before something else is looked for: forgets the ways, and with another allowance the bounds.
     void allow(double lost_for_each);
 
+    // From now on sets for more money are left out. Forgets everything.
+    void spend_at_most(long long money);
+
     // What is no part of an answer. Until the ways are forgotten ever more may be hopeless by itself, never less.
     struct Limits {
         std::function<bool(const Bound&)> is_hopeless;  // costing so much at least, with its things
@@ -102,7 +106,8 @@ class SolvedClusters {
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
-    double lost_for_each_ = 0;                    // thing bought
+    double lost_for_each_ = 0;  // thing bought
+    long long most_money_ = std::numeric_limits<long long>::max();
     std::vector<std::map<OfferSet, Told>> told_;  // by cluster
 };
 

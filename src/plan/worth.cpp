@@ -15,12 +15,13 @@ namespace {
 
 long long in_thousandths(double value) { return std::llround(value * 1000); }
 
-// In half widths of the ideal band; 0 where it has no middle.
+// From where the measure is best, in the way from there to the end of the ideal band; 0 where the band has no middle
+// and nothing is called best, and on a side where it has no end or ends there.
 double off_middle(const Rule& rule, const Judgement& judgement) {
-    const Interval& ideal = rule.band.ideal;
-    if (std::isnan(judgement.measured) || std::isinf(ideal.from) || std::isinf(ideal.to) || ideal.from == ideal.to)
-        return 0;
-    return std::abs(judgement.measured - (ideal.from + ideal.to) / 2) / ((ideal.to - ideal.from) / 2);
+    const auto [from, to] = rule.band.ideal;
+    const double best = std::isnan(rule.best) ? (from + to) / 2 : std::clamp(rule.best, from, to);
+    const double away = judgement.measured - best, whole = away < 0 ? best - from : to - best;
+    return std::isfinite(whole) && whole > 0 && std::isfinite(away) ? std::abs(away) / whole : 0;
 }
 
 Worth worth_of(const Rule& rule, const Judgement& judgement, const Scoring& scoring) {

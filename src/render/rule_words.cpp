@@ -118,9 +118,11 @@ Part limits(const Rule& rule) {
     if (rule.measure.empty())
         part.paragraphs.emplace_back("A yes or a no: it passes or it fails.");
     else
-        part.paragraphs.push_back(fmt::format("Right: {}. It fails {}; in between it counts partly.",
-                                              interval_in_words(rule.band.ideal, rule.measure.unit),
-                                              beyond_in_words(rule.band.tolerable, rule.measure.unit)));
+        part.paragraphs.push_back(fmt::format(
+            "Right: {}{}. It fails {}; in between it counts partly.",
+            interval_in_words(rule.band.ideal, rule.measure.unit),
+            std::isnan(rule.best) ? "" : fmt::format(", best {}", quantity(rule.best, rule.measure.unit, 2)),
+            beyond_in_words(rule.band.tolerable, rule.measure.unit)));
     if (!rule.our_choice.empty()) part.paragraphs.push_back(fmt::format("Our choice: {}", rule.our_choice));
     if (!rule.grade_reason.empty()) part.paragraphs.push_back(fmt::format("How serious: {}", rule.grade_reason));
     if (!rule.law.empty()) part.paragraphs.push_back(fmt::format("The law: {}.", rule.law));

@@ -4,12 +4,14 @@
 #include "fact_path.hpp"
 #include "wording_reader.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
 #include "ergoaudit/base/text.hpp"
 #include "ergoaudit/rules/band_reader.hpp"
 #include "ergoaudit/rules/expression_reader.hpp"
 #include "ergoaudit/toml/field_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -81,7 +83,8 @@ class RuleReader {
   private:
     std::string_view id(std::string_view key) {
         const std::string_view text = fields_.text(key);
-        if (!text.empty() && !is_kebab(text))
+        const bool is_there = fields_.any(key) != nullptr;
+        if (is_there && !is_kebab(text))
             fields_.problem(fields_.where(key), fmt::format("\"{}\" is not in kebab-case", text),
                             "small letters and digits, words joined by -: \"seat-height-fits-lower-leg\"");
         return text;
@@ -142,7 +145,7 @@ class RuleReader {
 
     void read_requirement(bool is_measured_too) {
         rule_.require = truth("require");
-        for (const std::string_view key : {"unit", "ideal", "tolerable"})
+        for (const std::string_view key : {"unit", "ideal", "tolerable", "best"})
             if (fields_.any(key) != nullptr && !is_measured_too)
                 fields_.problem(fields_.where(key), fmt::format("a yes/no rule has no \"{}\"", key));
         band_is_read_ = rule_.require.is_truth && !is_measured_too;
@@ -163,6 +166,19 @@ class RuleReader {
         const auto band = read_band(fields_);
         band_is_read_ = band.has_value();
         if (band) rule_.band = *band;
+        read_best();
+    }
+
+    void read_best() {
+        if (fields_.any("best") == nullptr) return;
+        rule_.best = fields_.number_or("best", rule_.best);
+        const Interval& ideal = rule_.band.ideal;
+        if (!std::isfinite(rule_.best))
+            fields_.problem(fields_.where("best"), "\"best\" must be finite");
+        else if (band_is_read_ && (rule_.best < ideal.from || rule_.best > ideal.to))
+            fields_.problem(fields_.where("best"),
+                            fmt::format("\"best\" lies outside \"ideal\": {}", plain_number(rule_.best, 3)),
+                            "it is where in the ideal band the measure is best");
     }
 
     // --- facts -------------------------------------------------------------------------------------------------

@@ -134,7 +134,12 @@ inline void add(Tuple& sum, const Rule& rule, const Judgement& judged) {
     }
     sum[lost] += weight * std::llround(10000 * (1 - judged.credit));
     const Interval ideal = rule.band.ideal;
-    if (std::isfinite(judged.measured) && std::isfinite(ideal.from) && std::isfinite(ideal.to) && ideal.from < ideal.to)
+    if (!std::isnan(rule.best)) {  // at one of the ends of its band, or with one end: then towards the other
+        const double end = std::isfinite(ideal.to) && rule.best != ideal.to ? ideal.to : ideal.from;
+        if (std::isfinite(judged.measured) && (judged.measured - rule.best) * (end - rule.best) > 0)
+            sum[off_middle] += weight * std::llround(1000 * ((judged.measured - rule.best) / (end - rule.best)));
+    } else if (std::isfinite(judged.measured) && std::isfinite(ideal.from) && std::isfinite(ideal.to) &&
+               ideal.from < ideal.to)
         sum[off_middle] += weight * std::llround(1000 * std::abs(judged.measured - (ideal.from + ideal.to) / 2) /
                                                  ((ideal.to - ideal.from) / 2));
 }

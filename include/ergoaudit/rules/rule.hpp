@@ -137,6 +137,9 @@ struct Rule {
     Program applies;  // empty: always
     Program measure;  // empty for a yes/no rule
     Band band;
+    // Where in its ideal band the measure is best, of several settings that lose nothing; NaN: the middle, where the
+    // band has one.
+    double best = std::numeric_limits<double>::quiet_NaN();
     Program require;  // empty for a measured rule
     Fact reported;    // decides when the measure cannot be computed; none: Fact{} (only instance 0, sitting)
     std::span<const Fact> adjust;
