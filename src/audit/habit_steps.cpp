@@ -57,16 +57,45 @@ bool is_kept(Fact fact, const PlanGround& ground) {
     return std::ranges::find(ground.keep, reckoned_as(row_of(fact))) != ground.keep.end();
 }
 
+PlanStep behaviour(Fact fact, double to, const PlanGround& ground) {
+    const FactInfo& info = fact.info();
+    const std::string id = written_path(fact);
+    PlanStep step{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
+    step.from = ground.workup.facts.value(fact);
+    step.to = to;
+    step.unit = info.unit;
+    step.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)), value_in_words(info, to),
+                            value_in_words(info, step.from));
+    return step;
+}
+
+// Who is to stand more sits less by as much: the day gets no longer.
+void sit_less_for_standing(std::vector<PlanStep>& steps, Facts& facts, const PlanGround& ground) {
+    const Fact sitting = "habits.sitting_hours_per_day"_fact, standing = "habits.standing_hours_per_day"_fact;
+    const Facts& today = ground.description.facts;
+    if (!today.knows(sitting) || !today.knows(standing) || is_kept(sitting, ground)) return;
+    const double left = today.value(sitting) + today.value(standing) - facts.value(standing);
+    if (facts.value(standing) <= today.value(standing) || facts.value(sitting) <= left || left < 0) return;
+    facts.set(sitting, left, Provenance::measured);
+    PlanStep less = behaviour(sitting, left, ground);
+    const auto place = std::ranges::find(steps, less.id, &PlanStep::id);
+    const auto more = std::ranges::find(steps, written_path(standing), &PlanStep::id);
+    less.clears = place != steps.end() ? place->clears : more->clears;
+    if (place != steps.end())
+        *place = std::move(less);
+    else
+        steps.insert(more, std::move(less));
+}
+
 }  // namespace
 
-std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
+std::vector<PlanStep> habit_steps(const PlanGround& ground, const Facts& then, Facts& facts) {
     std::vector<PlanStep> steps;
     for (const Rule& rule : ground.rules) {
         if (rule.category != Category::sitting && rule.category != Category::breaks) continue;
         const bool is_of_standing = rule.group == Group::posture;  // minor, and as much as there is to say of it
         if (rule.severity > Severity::moderate && !is_of_standing) continue;
-        const Judgement judgement =
-            judge_here(rule, ground.workup.facts, is_of_standing ? Instance{.posture = standing} : Instance{});
+        const Judgement judgement = judge_here(rule, then, is_of_standing ? Instance{.posture = standing} : Instance{});
         if (!is_wrong(judgement.verdict)) continue;
         const Fact asked = only_fact(asked_by(rule));
         if (!asked.exists()) continue;
@@ -78,7 +107,6 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
                 : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
         const auto [fact, to] = as_told(asked, inside, ground);
         if (!fact.exists() || is_kept(asked, ground) || is_kept(fact, ground)) continue;
-        const FactInfo& info = fact.info();
         const std::string id = written_path(fact);
         if (!can_be_told({fact, to}) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;
@@ -87,15 +115,10 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, Facts& facts) {
             facts.set(breaks.fact, breaks.to, Provenance::measured);
         else if (breaks.fact.exists())
             facts.forget(breaks.fact);
-        PlanStep one{.id = id, .group = PlanStepGroup::habit, .kind = PlanStepKind::behaviour, .fact = id, .item = {}};
-        one.from = ground.workup.facts.value(fact);
-        one.to = to;
-        one.unit = info.unit;
-        one.text = fmt::format("{}: {} instead of {}", with_capital(std::string(info.meaning)),
-                               value_in_words(info, to), value_in_words(info, one.from));
-        one.clears = {rule.id};
-        steps.push_back(std::move(one));
+        steps.push_back(behaviour(fact, to, ground));
+        steps.back().clears = {rule.id};
     }
+    sit_less_for_standing(steps, facts, ground);
     return steps;
 }
 

@@ -2,6 +2,7 @@
 
 #include "next_measures.hpp"
 
+#include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/rules/outcomes.hpp"
 
 #include <algorithm>
@@ -37,6 +38,17 @@ class KeysToPlan {
                 ask_for(lacking_in(knob.high, at));
             }
         }
+    }
+
+    // Of what the rule itself says it is put right by, what kind of thing it is: how far it goes comes after that.
+    void ask_whether_it_can_be_turned(const Knob& knob) {
+        if (std::ranges::none_of(rule_->adjust, [&](Fact told) { return reckoned_as(told) == knob.fact; })) return;
+        for (const Instance at : instances_of(knob.fact.info().group, planned_))
+            if (bears(knob.fact, at) && std::isnan(evaluate(knob.when, planned_, at))) {
+                std::vector<Row> lacking = lacking_in(knob.when, at);
+                std::erase_if(lacking, [](Row row) { return owner_of(row).fact.info().kind == Kind::number; });
+                ask_for(lacking);
+            }
     }
 
     // Where something is not known, more is in the way than there may be: a screen that nobody measured is wide.
@@ -150,6 +162,18 @@ std::vector<Row> keys_to_plan(const PlanGround& ground, const std::vector<const 
             where(rule, is_wrong, [&] {
                 for (const Knob& knob : ground.knowledge.knobs) keys.ask_what_is_in_the_way_of(knob);
             });
+    return std::move(keys).asked();
+}
+
+std::vector<Row> keys_to_right_way(const PlanGround& ground) {
+    const Facts& today = ground.workup.facts;
+    KeysToPlan keys(ground, today);
+    for (const Rule& rule : ground.rules)
+        for (const Instance at : instances_of(rule.group, today)) {
+            if (!is_workstation(rule.category) || !is_wrong(judge(rule, today, at).verdict)) continue;
+            keys.for_rule(rule, at);
+            for (const Knob& knob : ground.knowledge.knobs) keys.ask_whether_it_can_be_turned(knob);
+        }
     return std::move(keys).asked();
 }
 

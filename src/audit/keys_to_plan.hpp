@@ -16,4 +16,9 @@ enum class Purchases : std::uint8_t { none, all };
 [[nodiscard]] std::vector<Row> keys_to_plan(const PlanGround& ground, const std::vector<const Rule*>& rules,
                                             const Facts& planned, Purchases purchases);
 
+// Those that tell whether that can be turned by which a rule is put right that is not right today. Whatever a plan
+// makes of it, it may have taken another way for want of the right one: a seat raised because nobody said what holds
+// the screen.
+[[nodiscard]] std::vector<Row> keys_to_right_way(const PlanGround& ground);
+
 }  // namespace ergoaudit

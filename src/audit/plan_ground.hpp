@@ -72,6 +72,17 @@ struct PlanGround {
                 .work_left = &work.left};
     }
 
+    // With all of a plan on these facts done, perhaps but for one of its settings; derived.
+    [[nodiscard]] Facts carried_out(Facts facts, const Plan& plan, const PlannedSetting* left_out = nullptr) const {
+        for (const Purchase& one : plan.purchases) put_in_place(facts, *one.aid, one.at);
+        for (const bool is_hub : {true, false})
+            for (const PlannedSetting& setting : plan.settings)
+                if (&setting != left_out && setting.knob->is_hub == is_hub)
+                    turn(facts, row_of(setting.knob->fact, setting.at), setting.to);
+        derive(facts, Wanted::everything());
+        return facts;
+    }
+
     // With the setting there and everything else as it is; derived.
     [[nodiscard]] Facts with_setting(Facts facts, const PlannedSetting& setting, double value) const {
         turn(facts, row_of(setting.knob->fact, setting.at), value);

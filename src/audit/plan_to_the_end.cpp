@@ -1,5 +1,7 @@
 #include "plan_to_the_end.hpp"
 
+#include "plan_purpose.hpp"
+
 #include "ergoaudit/body/described_again.hpp"
 #include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/input/consistency.hpp"
@@ -45,17 +47,6 @@ void leave_out(Plan& plan, std::size_t purchase) {
         if (one.purchase > number) --one.purchase;
 }
 
-// The workstation with all of it done.
-Facts carried_out(const PlanGround& ground, const Plan& plan) {
-    Facts facts = ground.workup.facts;
-    for (const Purchase& one : plan.purchases) put_in_place(facts, *one.aid, one.at);
-    for (const bool is_hub : {true, false})
-        for (const PlannedSetting& setting : plan.settings)
-            if (setting.knob->is_hub == is_hub) turn(facts, row_of(setting.knob->fact, setting.at), setting.to);
-    ground.derive(facts, Wanted::everything());
-    return facts;
-}
-
 // What a later step takes off again is not bought, and then only what was there comes off.
 bool drop_what_comes_off_again(const PlanGround& ground, Plan& plan) {
     for (std::size_t off = 0; off < plan.purchases.size(); ++off) {
@@ -70,6 +61,22 @@ bool drop_what_comes_off_again(const PlanGround& ground, Plan& plan) {
         }
     }
     return false;
+}
+
+// What was set in one plan may lie beyond what the next one leaves of its range: the far edge of a keyboard whose feet
+// are folded in. Where it stood before it may stay. Whether anything lay beyond.
+bool put_within_range(Plan& plan) {
+    bool is_changed = false;
+    for (PlannedSetting& one : plan.settings) {
+        if (one.purchase >= 0) continue;
+        const double low = evaluate(one.knob->low, plan.planned, one.at),
+                     high = evaluate(one.knob->high, plan.planned, one.at);
+        if (!(low <= high)) continue;
+        const double within = std::clamp(one.to, std::min(low, one.from), std::max(high, one.from));
+        is_changed = is_changed || within != one.to;
+        one.to = within;
+    }
+    return is_changed;
 }
 
 // One plan, of one and of what is done for nothing after it.
@@ -90,10 +97,11 @@ Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     first.purchases.insert(first.purchases.end(), then.purchases.begin(), then.purchases.end());
     first.planned = then.planned;
     first.is_exhaustive = first.is_exhaustive && then.is_exhaustive;
-    while (drop_what_comes_off_again(ground, first)) first.planned = carried_out(ground, first);
+    while (drop_what_comes_off_again(ground, first)) first.planned = ground.carried_out(ground.workup.facts, first);
     for (PlannedSetting& one : first.settings)  // a desk that moves again takes along what was set before
         one.to = first.planned[row_of(one.knob->fact, one.at)];
     tell_starts(ground, first);
+    if (put_within_range(first)) first.planned = ground.carried_out(ground.workup.facts, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
         constexpr double a_hair = 1e-6;
         const bool is_as_it_was = one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
@@ -109,6 +117,27 @@ double money_for(const Plan& plan) {
     return cost;
 }
 
+// What a plan on these facts turns for nothing is left as it is, and everything else planned anew.
+template <class Make>
+Plan planned_with_purpose(const PlanGround& ground, const Facts& on, Make make) {
+    constexpr int most_rounds = 4;
+    std::vector<Row> keep = ground.keep;
+    Plan plan = make(keep);
+    for (int round = 0; round < most_rounds; ++round) {
+        const std::vector<Row> rows = turned_for_nothing(ground, on, plan);
+        if (rows.empty()) break;
+        keep.insert(keep.end(), rows.begin(), rows.end());
+        plan = make(keep);
+    }
+    return plan;
+}
+
+Plan planned_once(const PlanGround& ground, bool may_buy) {
+    return planned_with_purpose(ground, ground.workup.facts, [&](std::span<const Row> keep) {
+        return best_plan(ground.input_on(ground.workup.facts, keep, may_buy));
+    });
+}
+
 // What there is to do once a plan is done. Parts of what was bought may be taken away, such as armrests of a new chair,
 // and other things fit it; where the best set of things would gain points for a price, some of them may be worth
 // theirs; and what applied before and does not any more, or failed more, stood in the way of this or that.
@@ -119,11 +148,13 @@ Plan further(const PlanGround& ground, const Plan& done, bool may_buy) {
         facts.set("shop.budget"_fact, std::max(0.0, budget - money_for(done)), facts.from("shop.budget"_fact));
     const bool is_worth_a_price =
         !done.purchases.empty() || done.points_spared >= facts.value("plan.min_points_per_item"_fact);
-    PlanInput input = ground.input_on(facts, ground.keep, may_buy && is_worth_a_price);
-    input.each_earns_its_price = true;
     const std::vector<Stages> stages = ground.stages_after(done);
-    input.stages = stages;
-    Plan then = best_plan(input);
+    Plan then = planned_with_purpose(ground, facts, [&](std::span<const Row> keep) {
+        PlanInput input = ground.input_on(facts, keep, may_buy && is_worth_a_price);
+        input.each_earns_its_price = true;
+        input.stages = stages;
+        return best_plan(input);
+    });
     if (!std::isnan(budget)) then.planned.set("shop.budget"_fact, budget, facts.from("shop.budget"_fact));
     return then;
 }
@@ -137,10 +168,12 @@ Plan with_things_of(const PlanGround& ground, const Plan& one, const Plan& other
             std::ranges::none_of(other.purchases, is_it))
             not_wanted.push_back(aid.item);
     }
-    PlanInput input = ground.input(may_buy);
-    input.exclude = not_wanted;
-    input.each_earns_its_price = true;
-    return best_plan(input);
+    return planned_with_purpose(ground, ground.workup.facts, [&](std::span<const Row> keep) {
+        PlanInput input = ground.input_on(ground.workup.facts, keep, may_buy);
+        input.exclude = not_wanted;
+        input.each_earns_its_price = true;
+        return best_plan(input);
+    });
 }
 
 // So that whoever plans again, with the money that is left, finds nothing to do.
@@ -226,7 +259,7 @@ bool is_same_plan(const Plan& a, const Plan& b) {
 // stay, with which measures from the floor move.
 Plan planned_to_the_end(const PlanGround& ground, bool may_buy) {
     const auto planned = [&](const PlanGround& on) {
-        return with_all_that_is_left(on, best_plan(on.input(may_buy)), may_buy);
+        return with_all_that_is_left(on, planned_once(on, may_buy), may_buy);
     };
     Plan plan = planned(ground);
     const std::vector<Row> wrong = not_to_be_read(ground, plan);

@@ -217,12 +217,29 @@ PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
     return told(ground, is_held_back(ground, plan) ? nothing_on(ground) : plan);
 }
 
+// What is said of habits beside a version of the plan, and where they lead.
+struct Habits {
+    std::vector<PlanStep> steps;
+    Facts facts;
+};
+
+Habits habits_with(const PlanGround& ground, const PlanVersion& version, const Plan& plan) {
+    Habits habits{.steps = {}, .facts = ground.description.facts};
+    if (!ground.workup.facts.says("plan.habits"_fact)) return habits;
+    const Facts& then = version.steps.empty() ? ground.workup.facts : plan.planned;  // no step: or it is held back
+    habits.steps = habit_steps(ground, then, habits.facts);
+    return habits;
+}
+
 std::vector<Row> needs_of(const PlanGround& ground, const PlanVersion& version, const Facts& planned,
                           Purchases purchases) {
     std::vector<const Rule*> left;
     for (const Rule& rule : ground.rules)
         if (std::ranges::find(version.unresolved, rule.id) != version.unresolved.end()) left.push_back(&rule);
-    return keys_to_plan(ground, left, planned, purchases);
+    std::vector<Row> needs = keys_to_plan(ground, left, planned, purchases);
+    for (const Row row : keys_to_right_way(ground))
+        if (std::ranges::find(needs, row) == needs.end()) needs.push_back(row);
+    return needs;
 }
 
 // What is bought, or put to use, puts nothing grave right and raises no score: a check that no longer applies can make
@@ -322,13 +339,19 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     Plan bought = planned_to_the_end(ground, true);
     if (!is_held_back(ground, free)) plan.conflicts = conflicts_on(ground, free.planned, bought);
     plan.before_all = to_do_first(ground, ground.workup.facts);
-    Facts changed = description.facts;
-    if (ground.workup.facts.says("plan.habits"_fact)) plan.habits = habit_steps(ground, changed);
-    plan.free_with_habits = with_changes(plan.free.described, description.facts, changed);
+    const auto with_habits = [&](const PlanVersion& version, const Plan& of) {
+        Habits habits = habits_with(ground, version, of);
+        habits.facts = with_changes(version.described, description.facts, habits.facts);
+        return habits;
+    };
+    Habits free_habits = with_habits(plan.free, free);
+    plan.free_with_habits = std::move(free_habits.facts);
     plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
     const auto tell_bought = [&] {
         plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
-        plan.with_habits = with_changes(plan.bought.described, description.facts, changed);
+        Habits habits = with_habits(plan.bought, bought);
+        plan.habits = std::move(habits.steps);
+        plan.with_habits = std::move(habits.facts);
         plan.score_with_habits = audited(ground, plan.with_habits).total;
     };
     tell_bought();
@@ -350,8 +373,11 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     if (bargain) plan.cheaper = std::move(bargain->way);
     plan.free.needs = needs_of(ground, plan.free, free.planned, Purchases::none);
     plan.bought.needs = needs_of(ground, plan.bought, bought.planned, Purchases::all);
-    for (PlanVersion* version : {&plan.free, &plan.bought})
-        version->status = status_of(!version->steps.empty() || !plan.habits.empty(), !version->unresolved.empty());
+    const auto tell_status = [](PlanVersion& version, const std::vector<PlanStep>& habits) {
+        version.status = status_of(!version.steps.empty() || !habits.empty(), !version.unresolved.empty());
+    };
+    tell_status(plan.free, free_habits.steps);
+    tell_status(plan.bought, plan.habits);
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     tell_how_far_others_follow(ground, free, plan.free);
     if (is_same_plan(bought, free))

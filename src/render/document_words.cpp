@@ -118,7 +118,7 @@ std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) 
                 break;
             }
     if (titles.empty()) return {};
-    return fmt::format("Worse then than now, because something else weighs more: {}.", fmt::join(titles, "; "));
+    return fmt::format("Less true then than now, because something else weighs more: {}.", fmt::join(titles, "; "));
 }
 
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }

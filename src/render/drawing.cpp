@@ -550,7 +550,9 @@ class PanelsOf {
         }
         if (!has_plan) return;
         plan.id = posture == sitting ? "planned" : "planned-standing";
-        plan.heading = posture == sitting ? "After the plan" : "After the plan, standing";
+        const std::string_view when =
+            audit_.plan && audit_.plan->bought.buys() ? "With what is worth buying" : "After the plan";
+        plan.heading = posture == sitting ? std::string(when) : fmt::format("{}, standing", when);
         plan.under = posture == sitting ? score_planned() : std::string();
         plan.scene = &*scenes_.planned;
         plan.before = &scenes_.now;

@@ -93,7 +93,7 @@ const MeasureWords measure_words[] = {
     {"posture.home_row_above_elbow_cm"_fact, SceneView::from_the_side, "Keys {} above elbows", "Keys {} below elbows",
      "Keys at elbow height", "above", "below", keys},
     {"posture.seat_above_legs_cm"_fact, SceneView::from_the_side, "Feet hang {}", "Seat {} below leg length",
-     "Feet flat on the ground", "off the ground", "lower", toes, true},
+     "Feet rest flat", "off the ground", "lower", toes, true},
     {"posture.gap_behind_knee_cm"_fact, SceneView::from_the_side, "Gap behind knee {}", "Seat {} past the knee",
      "Seat edge at the knee", "of gap", "past the knee", seat_edge, false, true},
     {"posture.thigh_room_cm"_fact, SceneView::from_the_side, "Thigh room {}", "Thighs {} into the desk",
@@ -150,6 +150,7 @@ std::string end_in_words(const MeasureWords& words, double end, Unit unit) {
 // Of a measure without directions the end that it is beyond, else the whole band.
 std::string band_in_words(const MeasureWords& words, const SceneMeasure& measure) {
     const Interval& ideal = measure.ideal;
+    if (measure.value >= ideal.from && measure.value <= ideal.to) return {};  // it is another check that is not content
     const Unit unit = measure.fact.info().unit;
     const bool is_whole = !words.level_if_right && !words.is_room;
     const bool has_from = std::isfinite(ideal.from) && (is_whole || measure.value < ideal.from);

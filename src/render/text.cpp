@@ -60,7 +60,7 @@ class TextReport {
             action(audit);
             return;
         }
-        if (!style_.quiet) advice_from_safety(audit);
+        advice_from_safety(audit);
         write_questions(page_, audit.diagnostics);
         before_all(audit);
         if (!style_.quiet) {
@@ -149,23 +149,39 @@ class TextReport {
         page_.heading("Worth buying");
         for (const PlanStep& step : plan.bought.steps)
             if (step.group == PlanStepGroup::buy) page_.paragraph(step.text, "  - ");
+        set_otherwise(plan);
         const std::string score = std::isnan(plan.bought.score_after)
                                       ? std::string()
                                       : fmt::format("; the score is {} then", whole(plan.bought.score_after));
         page_.paragraph(
             fmt::format(
-                "Together {}{}. Some settings are different with it: ergoaudit plan has the "
-                "whole plan{}.",
-                price_said(plan.bought.cost, audit), score,
+                "Together {}{}. ergoaudit plan has the whole plan{}.", price_said(plan.bought.cost, audit), score,
                 plan.cheaper ? ", and one nearly as good for " + price_said(plan.cheaper->cost, audit) : std::string()),
             "  ", Ink::dim);
+    }
+
+    // What is set in another way than for nothing: a footrest is of no use below a seat that is not raised for it.
+    void set_otherwise(const WorkstationPlan& plan) {
+        std::vector<std::string_view> steps;
+        for (const PlanStep& step : plan.bought.steps)
+            if (step.group == PlanStepGroup::now &&
+                std::ranges::find(plan.free.steps, step.text, &PlanStep::text) == plan.free.steps.end())
+                steps.push_back(step.text);
+        if (steps.empty()) return;
+        const std::size_t shown = style_.verbose ? steps.size() : std::min(steps.size(), most_first_steps);
+        page_.paragraph(plan.free.steps.empty() ? "With it:" : "With it, in place of what is free:", "  ");
+        for (const std::string_view step : std::span(steps).first(shown)) page_.paragraph(std::string(step), "  - ");
+        if (shown < steps.size()) page_.paragraph(fmt::format("and {} more", steps.size() - shown), "  ", Ink::dim);
     }
 
     void score(const Audit& audit) {
         const ScorePart& total = audit.score.total;
         page_.heading("Score");
         if (std::isnan(total.score.value) || audit.status == Status::not_evaluated)
-            page_.paragraph("No score: too little is known to judge this workstation. See what to measure next.", "  ");
+            page_.paragraph(fmt::format("No score: too little is known to judge this workstation. {}",
+                                        style_.quiet ? "Without -q you are told what to measure next."
+                                                     : "See what to measure next."),
+                            "  ");
         else
             score_of(audit);
         if (audit.status == Status::evaluated || !audit.gate_passed)

@@ -33,6 +33,7 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
     scoring.provisional_below_coverage = fields.number("provisional_below_coverage");
     scoring.gate_probability = fields.number("gate_probability");
     scoring.bearable_worsening = fields.number("bearable_worsening");
+    scoring.least_points_a_step = fields.number("least_points_a_step");
     if (const toml_tree::Node* node = fields.table("weights")) {
         FieldReader weights(*node, document, arena, problems);
         for (std::size_t i = 0; i < severity_names.size(); ++i) {

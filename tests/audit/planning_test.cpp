@@ -997,7 +997,7 @@ TEST(PlanTraps, nothing_is_moved_before_the_thing_with_which_it_can_be) {
         planned(described("[person]\nstature_cm = 170\n[chair]\nkind = \"task\"\nseat_height_cm = 44\n"
                           "[desk]\nkind = \"fixed\"\nheight_cm = 72\ndepth_cm = 80\n"
                           "[[screen]]\nkind = \"laptop\"\nmount = \"none\"\ndiagonal_in = 14\n"
-                          "top_height_cm = 92\ndistance_cm = 50\ntilt_deg = 20\nhours_per_day = 7\n"
+                          "top_height_cm = 92\ndistance_cm = 44\ntilt_deg = 20\nhours_per_day = 7\n"
                           "[keyboard]\nexternal = false\nsurface = \"desk\"\n"
                           "distance_from_edge_cm = 6\nlateral_offset_cm = -12\n"));
     ASSERT_TRUE(plan);
@@ -1268,6 +1268,77 @@ TEST(PlanTraps, a_chair_takes_one_gas_cylinder) {
     EXPECT_LE(std::ranges::count_if(high->bought.steps,
                                     [](const PlanStep& one) { return one.id.starts_with("gas-cylinder"); }),
               1);
+}
+
+// A lid is leaned for the eyes, not for where the middle of the picture comes to be; and as squarely as it goes.
+TEST(PlanTraps, a_screen_is_leaned_to_face_the_eyes_and_for_nothing_else) {
+    const std::string desk =
+        "[person]\nsex = \"female\"\nstature_cm = 172\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n[desk]\nkind = "
+        "\"fixed\"\nheight_cm = 73\n[keyboard]\nexternal = true\nsurface = \"desk\"\n";
+    const auto leaned = planned(described(desk + "[[screen]]\nkind = \"laptop\"\nmount = \"riser\"\ndiagonal_in = 14\n"
+                                                 "top_height_cm = 106\ndistance_cm = 65\nlateral_offset_cm = -45\n"
+                                                 "tilt_deg = 20\nyaw_deg = -30\nshare = 0.3\n"));
+    ASSERT_TRUE(leaned);
+    EXPECT_EQ(step(leaned->free, "screen[0].tilt_deg"), nullptr) << "it faces the eyes";
+    for (const double tilt : {0.0, 45.0}) {
+        const auto plan = planned(described(desk +
+                                            "[[screen]]\nkind = \"laptop\"\nmount = \"books\"\ndiagonal_in = 14\n"
+                                            "top_height_cm = 108\ndistance_cm = 60\nlateral_offset_cm = 0\n"
+                                            "yaw_deg = 0\ntilt_deg = " +
+                                            std::to_string(tilt) + "\n"));
+        ASSERT_TRUE(plan);
+        const PlanStep* lean = step(plan->free, "screen[0].tilt_deg");
+        ASSERT_NE(lean, nullptr) << tilt;
+        EXPECT_NEAR(lean->to, 20, 5) << "square, to the next step, and not to the edge of what is tolerable";
+    }
+}
+
+// Nobody is raised to a screen that is too high, nor the screen drawn nearer for it: it is asked what holds it.
+TEST(PlanTraps, what_a_rule_does_not_name_is_not_turned_for_it) {
+    const auto plan = planned(described(
+        "[person]\nsex = \"male\"\nstature_cm = 178\nseated_eye_from_floor_cm = 124\n[desk]\nkind = \"fixed\"\n"
+        "height_cm = 72\n[[screen]]\nkind = \"monitor\"\ndiagonal_in = 27\ntop_height_cm = 120\ndistance_cm = 90\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(step(plan->free, "screen[0].distance_cm"), nullptr);
+    EXPECT_EQ(step(plan->bought, "screen[0].distance_cm"), nullptr);
+    const Row mount = row_of("screen.mount"_fact, {.screen = 0});
+    EXPECT_NE(std::ranges::find(plan->free.needs, mount), plan->free.needs.end());
+}
+
+// Seen over the eye alone, of no known height, a screen stands on the desk: whoever tries another desk moves it along.
+TEST(PlanTraps, a_screen_known_by_the_eye_alone_goes_along_with_its_desk) {
+    for (const char* eye : {"-9", "-5", "0", "9"})
+        for (const char* budget : {"", "[shop]\nbudget = 0\n"}) {
+            const Description seen =
+                described(std::string("[desk]\nkind = \"fixed\"\nheight_cm = 80.5\n[[screen]]\nmount = \"riser\"\n"
+                                      "[observed]\neye_above_screen_top_cm = ") +
+                          eye + "\n" + budget);
+            holds_what_it_promises(seen, planned(seen));
+        }
+    const auto plan =
+        planned(described("[chair]\nseat_height_cm = 43.5\ndefects = [\"sinks\"]\n[desk]\nkind = \"fixed\"\n"
+                          "height_cm = 77\n[observed]\neye_above_screen_top_cm = -4\n"
+                          "thigh_to_desk_gap_cm = 4\n"));
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->bought.cost, 280) << "a chair and a footrest; no desk, and nothing under it";
+}
+
+// A desk to stand at is to be stood at, and who stands more sits less: the day gets no longer.
+TEST(PlanTraps, hours_of_standing_come_with_the_desk_and_from_those_of_sitting) {
+    const auto plan =
+        planned(described("[chair]\nseat_height_cm = 48\n[desk]\nkind = \"fixed\"\nheight_cm = 79.5\n"
+                          "[habits]\nstanding_hours_per_day = 0\nsitting_hours_per_day = 7\n"));
+    ASSERT_TRUE(plan);
+    ASSERT_NE(step(plan->bought, "sit-stand-desk"), nullptr);
+    const auto to = [&](const char* id) {
+        const auto one = std::ranges::find(plan->habits, id, &PlanStep::id);
+        return one == plan->habits.end() ? unknown : one->to;
+    };
+    EXPECT_EQ(to("habits.standing_hours_per_day"), 2);
+    EXPECT_EQ(to("habits.sitting_hours_per_day"), 5);
+    EXPECT_EQ(plan->with_habits.value("habits.sitting_hours_per_day"_fact), 5);
+    EXPECT_EQ(plan->free_with_habits.value("habits.standing_hours_per_day"_fact), 0) << "at the desk that is there";
+    EXPECT_EQ(plan->free_with_habits.value("habits.sitting_hours_per_day"_fact), 6);
 }
 
 TEST(PlanTraps, feet_of_a_keyboard_are_not_folded_in_and_its_far_edge_raised) {

@@ -454,7 +454,7 @@ TEST(CheckOptions, nothing_typed_reaches_the_terminal_as_a_command) {
 TEST(CheckOptions, a_format_nobody_knows_is_2_with_the_nearest_one) {
     const Outcome near = usual_world().run({"check", "good.toml", "--format", "jsn"});
     EXPECT_EQ(near.exit, 2);
-    EXPECT_EQ(near.err, "ergoaudit check: no format \"jsn\"\n  = did you mean json?\n");
+    EXPECT_EQ(near.err, "ergoaudit check: no format \"jsn\"\n  = did you mean \"json\"?\n");
     EXPECT_THAT(usual_world().run({"check", "good.toml", "-f", "papyrus"}).err, HasSubstr("formats: text, json"));
     EXPECT_EQ(exit_of({"check", "good.toml", "--report", "json"}), 2);
     EXPECT_EQ(exit_of({"check", "good.toml", "--report", "json="}), 2);
@@ -564,6 +564,21 @@ TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
     EXPECT_THAT(verbose, HasSubstr(rule));
     EXPECT_THAT(usual, Not(HasSubstr(rule)));
     EXPECT_THAT(world.run({"check", "urgent.toml", "-q"}).out, HasSubstr("999"));
+}
+
+// No option but the role of a manager hides whom to see.
+TEST(CheckLook, quiet_tells_whom_to_see_and_what_to_mind) {
+    World world;
+    const std::string answered =
+        "[person]\ncountry = \"GB\"\n[chair]\nkind = \"task\"\nseat_height_cm = 46\n[screening]\nat_once = \"none\"\n"
+        "today = \"none\"\n";
+    world.files["soon.toml"] = answered + "soon = [\"tingling_one_arm\"]\nready = \"none\"\n";
+    world.files["heart.toml"] = answered + "soon = \"none\"\nready = [\"heart_condition\"]\n";
+    for (const char* look : {"-q", "-v"}) {
+        EXPECT_THAT(world.run({"check", "soon.toml", look}).out,
+                    AllOf(HasSubstr("Talk to somebody first"), HasSubstr("tingling or numbness in your arm")));
+        EXPECT_THAT(world.run({"check", "heart.toml", look}).out, HasSubstr("ask your doctor first"));
+    }
 }
 
 // No what-if takes back what has to be done first; one may ask for it.

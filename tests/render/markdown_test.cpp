@@ -117,7 +117,7 @@ TEST(MarkdownReport, tells_a_manager_no_remedy_that_speaks_of_the_body) {
 TEST(MarkdownReport, says_the_drawing_in_words) {
     const auto one = testing::audited(disk().read("examples/petite-fixed-desk/desk.toml").value(), "d.toml", true);
     const std::string text = as_markdown(report_of({*one}), {});
-    EXPECT_THAT(text, HasSubstr("After the plan:"));
+    EXPECT_THAT(text, HasSubstr("With what is worth buying:"));
     EXPECT_THAT(text, HasSubstr("- Seat height 51.5 cm."));
 }
 

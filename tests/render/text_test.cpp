@@ -260,9 +260,9 @@ TEST(TextReport, says_what_a_free_step_makes_worse_and_whether_buying_does_not) 
         "desk.toml", true);
     ASSERT_TRUE(one);
     const std::string text = as_text(report_of({*one}), {.width = 100});
-    EXPECT_THAT(text, HasSubstr("Worse then than now, because something else weighs more: The keyboard"));
+    EXPECT_THAT(text, HasSubstr("Less true then than now, because something else weighs more: The keyboard"));
     EXPECT_THAT(text, HasSubstr("Not so with what is worth buying."));
-    EXPECT_LT(text.find("Worse then than now"), text.find("Worth buying"));
+    EXPECT_LT(text.find("Less true then than now"), text.find("Worth buying"));
 }
 
 TEST(TextReport, names_that_mean_harm_are_harmless) {

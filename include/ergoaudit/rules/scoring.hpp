@@ -25,6 +25,7 @@ struct Scoring {
     double interval_z = 0;                  // half width of the 90 % interval in standard deviations
     double provisional_below_coverage = 0;  // share of the applicable weight
     double gate_probability = 0;            // an estimated fail gates only when its probability of passing is below
+    double least_points_a_step = 0;         // an adjustment that gains less is not asked of anybody
     double bearable_worsening = 0;          // share by which a serious fail may grow between two steps of a plan
     std::span<const ScoreLabel> labels;     // falling
     std::array<Severity, 3> severity_of{};  // of the words of the literature review: high, medium, low (3)
