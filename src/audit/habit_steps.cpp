@@ -7,11 +7,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
+
+constexpr Fact hours_sitting = "habits.sitting_hours_per_day"_fact,
+               hours_standing = "habits.standing_hours_per_day"_fact;
 
 // The one described fact that a rule measures or asks for; none where it is anything more.
 Fact only_fact(const Program& program) {
@@ -69,9 +73,17 @@ PlanStep behaviour(Fact fact, double to, const PlanGround& ground) {
     return step;
 }
 
+// A third of a short day: nobody stands for two hours of three. Any number where the hours are not told.
+double most_to_stand(const PlanGround& ground) {
+    const Facts& today = ground.description.facts;
+    if (!today.knows(hours_sitting) || !today.knows(hours_standing)) return std::numeric_limits<double>::infinity();
+    constexpr double most_of_the_day = 1.0 / 3, step = 0.5;
+    return next_step_inside((today.value(hours_sitting) + today.value(hours_standing)) * most_of_the_day, step, true);
+}
+
 // Who is to stand more sits less by as much: the day gets no longer.
 void sit_less_for_standing(std::vector<PlanStep>& steps, Facts& facts, const PlanGround& ground) {
-    const Fact sitting = "habits.sitting_hours_per_day"_fact, standing = "habits.standing_hours_per_day"_fact;
+    const Fact sitting = hours_sitting, standing = hours_standing;
     const Facts& today = ground.description.facts;
     if (!today.knows(sitting) || !today.knows(standing) || is_kept(sitting, ground)) return;
     const double left = today.value(sitting) + today.value(standing) - facts.value(standing);
@@ -105,9 +117,12 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, const Facts& then, F
             !rule.require.empty()
                 ? 1
                 : next_step_inside(is_upper ? rule.band.ideal.to : rule.band.ideal.from, step, is_upper);
-        const auto [fact, to] = as_told(asked, inside, ground);
+        const auto [fact, whole] = as_told(asked, inside, ground);
         if (!fact.exists() || is_kept(asked, ground) || is_kept(fact, ground)) continue;
         const std::string id = written_path(fact);
+        const bool asks_more = fact == hours_standing && !is_upper;
+        const double to = asks_more ? std::min(whole, most_to_stand(ground)) : whole;
+        if (asks_more && to <= ground.workup.facts.value(fact)) continue;
         if (!can_be_told({fact, to}) || std::ranges::any_of(steps, [&](const PlanStep& one) { return one.id == id; }))
             continue;
         facts.set(fact, to, Provenance::measured);

@@ -190,6 +190,11 @@ void tell_what_they_lessen(const StagesJudged& stages, std::vector<PlanStep>& st
     }
 }
 
+bool is_right_somewhere(const Rule& rule, const Facts& facts) {
+    return std::ranges::any_of(instances_of(rule.group, facts),
+                               [&](Instance at) { return judge_here(rule, facts, at).verdict == Verdict::pass; });
+}
+
 // What is right today and in the end, and between them was spoilt by another step: told at the one that mends it.
 void tell_what_they_keep(const StagesJudged& stages, std::vector<PlanStep>& steps) {
     for (std::size_t i = 1; i < steps.size(); ++i) {
@@ -197,7 +202,8 @@ void tell_what_they_keep(const StagesJudged& stages, std::vector<PlanStep>& step
         for (const WrongCheck& check : stages.wrong[i]) {
             if (std::exchange(before, check.rule) == check.rule) continue;
             const auto is_it = [&](const WrongCheck& one) { return one.rule == check.rule; };
-            if (last_wrong(stages, is_it) == i && std::ranges::none_of(stages.wrong.front(), is_it))
+            if (last_wrong(stages, is_it) == i && std::ranges::none_of(stages.wrong.front(), is_it) &&
+                is_right_somewhere(*check.rule, stages.facts.front()))
                 steps[i].keeps.push_back(check.rule->id);
         }
     }

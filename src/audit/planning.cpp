@@ -155,10 +155,11 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
 int how_wrong(Verdict verdict) { return verdict == Verdict::fail ? 2 : is_wrong(verdict) ? 1 : 0; }
 
 bool is_worse(const Rule& rule, const Judgement& now, const Judgement& then) {
-    constexpr double what_a_tape_tells = 0.5;
+    constexpr double what_a_tape_tells = 0.5, of_note = 0.1;  // of what it earns while it is nearly right
     const bool is_judged = now.verdict == Verdict::pass || is_wrong(now.verdict);
     if (!is_judged || !is_wrong(then.verdict)) return false;
     return how_wrong(then.verdict) > how_wrong(now.verdict) ||
+           (then.verdict == now.verdict && then.credit < now.credit - of_note) ||
            overshoot(rule, then) > overshoot(rule, now) + what_a_tape_tells;
 }
 

@@ -130,6 +130,11 @@ std::string step_said(std::span<const PlanStep> steps, std::size_t one) {
     return said;
 }
 
+// What a step does for what is wrong: armrests that are taken off do not come up to the elbows.
+std::string_view settles_in_words(const PlanStep& step) {
+    return step.kind == PlanStepKind::remove ? "Settles" : "Puts right";
+}
+
 std::string effect_said(const PlanStep& step, const Knowledge& knowledge) {
     std::vector<std::string> effects;
     const auto add = [&](std::string_view lead, const std::vector<std::string>& names) {
@@ -145,7 +150,7 @@ std::string effect_said(const PlanStep& step, const Knowledge& knowledge) {
     for (const ClearedPart& part : step.clears_part)
         if (const Rule* rule = knowledge.rule(part.rule))
             right.push_back(fmt::format("{}, {}", rule->words.title, part.where));
-    add("Puts right", right);
+    add(settles_in_words(step), right);
     add("Improves", titles(step.lessens));
     add("Keeps right", titles(step.keeps));
     add("Needed for", step.needed_for);
@@ -185,8 +190,17 @@ std::vector<std::string> questions_said(std::span<const Diagnostic> questions) {
     return said;
 }
 
-std::string heading_of_nothing_wrong(const Audit& audit) {
-    return audit.count(Verdict::pass) == 0 ? "Nothing is known yet" : "Nothing to put right among what is known";
+bool is_nothing_known(const Audit& audit) {
+    return std::ranges::none_of(
+        audit.findings, [](const Finding& one) { return one.verdict == Verdict::pass || is_wrong(one.verdict); });
+}
+
+NothingWrong nothing_wrong_in_words(const Audit& audit) {
+    if (!is_nothing_known(audit)) return {.heading = "Nothing to put right among what is known", .text = {}};
+    return {.heading = "Nothing is known yet",
+            .text =
+                "Every check waits for something to be measured or told. In a file that ergoaudit init wrote each "
+                "key stands behind a #: take that away and fill in the value."};
 }
 
 std::vector<const Rule*> rules_to_leave_alone(const Audit& audit) {

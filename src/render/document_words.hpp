@@ -36,6 +36,8 @@ namespace ergoaudit {
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
 // What a step is for: "Puts right: …. Improves: …. Keeps right: …".
+// "Puts right", or what takes its place.
+[[nodiscard]] std::string_view settles_in_words(const PlanStep& step);
 [[nodiscard]] std::string effect_said(const PlanStep& step, const Knowledge& knowledge);
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);
@@ -53,7 +55,11 @@ inline constexpr std::string_view after_the_action =
 // What is hard to believe in a description, or a name nobody knows: a sentence or two each. The report rests on them.
 [[nodiscard]] std::vector<std::string> questions_said(std::span<const Diagnostic> questions);
 // The heading where no finding is wrong: whether anything is known at all.
-[[nodiscard]] std::string heading_of_nothing_wrong(const Audit& audit);
+struct NothingWrong {
+    std::string_view heading, text;  // the text may be empty
+};
+[[nodiscard]] NothingWrong nothing_wrong_in_words(const Audit& audit);
+[[nodiscard]] bool is_nothing_known(const Audit& audit);
 // The rules that are right and nowhere wrong, each once: one that is right standing and wrong sitting is none of them,
 // nor one whose other side is wrong, nor one that rests on what the plan changes.
 [[nodiscard]] std::vector<const Rule*> rules_to_leave_alone(const Audit& audit);

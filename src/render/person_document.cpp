@@ -117,6 +117,7 @@ class PersonSections : private DocumentWriter {
     }
 
     std::string what_first() const {
+        if (is_nothing_known(audit_)) return "Measure, or tell: what to measure next stands below.";
         if (!audit_.plan) return "See what is not right yet.";
         if (!audit_.plan->before_all.empty()) return audit_.plan->before_all;
         for (const PlanVersion* version : {&audit_.plan->free, &audit_.plan->bought})
@@ -340,7 +341,9 @@ class PersonSections : private DocumentWriter {
         for (const Finding& finding : audit_.findings)
             if (is_wrong(finding.verdict)) found.push_back(&finding);
         if (found.empty()) {
-            section("findings", heading_of_nothing_wrong(audit_));
+            const NothingWrong nothing = nothing_wrong_in_words(audit_);
+            section("findings", std::string(nothing.heading));
+            if (!nothing.text.empty()) paragraph(BlockKind::paragraph, std::string(nothing.text));
             return;
         }
         section("findings", "What is not right yet");

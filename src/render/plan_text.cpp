@@ -101,7 +101,7 @@ class PlanText {
         for (const ClearedPart& part : one.clears_part)
             cleared.push_back(fmt::format("{}, {}", title_of(part.rule), part.where));
         if (!cleared.empty())
-            page_.paragraph(fmt::format("Puts right: {}", fmt::join(cleared, "; ")), "     ", Ink::dim);
+            page_.paragraph(fmt::format("{}: {}", settles_in_words(one), fmt::join(cleared, "; ")), "     ", Ink::dim);
         const auto titles = [&](const char* lead, const std::vector<std::string_view>& rules) {
             std::vector<std::string> names;
             for (const std::string_view rule : rules) names.push_back(title_of(rule));

@@ -246,13 +246,9 @@ class TextReport {
     void findings(const Audit& audit) {
         texts_ = audit.texts;
         const std::vector<SaidOnce> wrong = told_once(audit);
-        page_.heading(wrong.empty() ? heading_of_nothing_wrong(audit)
-                                    : std::string("What is not right yet (points lost)"));
-        if (wrong.empty() && audit.count(Verdict::pass) == 0)
-            page_.paragraph(
-                "Every check waits for something to be measured or told. In a file that ergoaudit init wrote each key "
-                "stands behind a #: take that away and fill in the value.",
-                "  ");
+        const NothingWrong nothing = nothing_wrong_in_words(audit);
+        page_.heading(wrong.empty() ? nothing.heading : std::string_view("What is not right yet (points lost)"));
+        if (wrong.empty() && !nothing.text.empty()) page_.paragraph(std::string(nothing.text), "  ");
         const std::size_t shown = style_.verbose ? wrong.size() : std::min(wrong.size(), most_findings);
         for (std::size_t i = 0; i < shown; ++i) tell(wrong[i]);
         if (shown < wrong.size())
