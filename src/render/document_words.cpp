@@ -109,6 +109,13 @@ std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit) {
                        fmt::join(things, ", "), whole(plan.cheaper->score_after));
 }
 
+// Nothing of what the free way makes worse.
+static bool spoils_less(const PlanVersion& bought, const PlanVersion& free) {
+    return bought.buys() && std::ranges::none_of(free.made_wrong, [&](std::string_view rule) {
+               return std::ranges::find(bought.made_wrong, rule) != bought.made_wrong.end();
+           });
+}
+
 std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) {
     std::vector<std::string_view> titles;
     for (const std::string_view id : version.made_wrong)
@@ -118,7 +125,8 @@ std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) 
                 break;
             }
     if (titles.empty()) return {};
-    return fmt::format("Less true then than now, because something else weighs more: {}.", fmt::join(titles, "; "));
+    return fmt::format("Less true then than now, because something else weighs more: {}.{}", fmt::join(titles, "; "),
+                       spoils_less(audit.plan->bought, version) ? " Not so with what is worth buying." : "");
 }
 
 std::string number_said(double value, Unit unit) { return std::isnan(value) ? or_dash({}) : quantity(value, unit); }

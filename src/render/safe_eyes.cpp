@@ -28,9 +28,9 @@ std::string as_safe_eyes(const Report& report, const TextStyle&) {
         .field("long_break_duration", breaks.pause_min * long_break_unit_s);
     json.field("strict_break", false).field("allow_postpone", true).key("short_breaks").open_list();
     for (const std::string_view text : {breaks.change_posture, breaks.look_away})
-        json.open_object().field("name", text).close_object();
+        json.open_object().field("name", when_it_is_time(text)).close_object();
     json.close_list().key("long_breaks").open_list();
-    json.open_object().field("name", break_sentence(breaks, breaks.pause)).close_object();
+    json.open_object().field("name", when_it_is_time(break_sentence(breaks, breaks.pause))).close_object();
     json.close_list().close_object();
     return json.text() + "\n";
 }

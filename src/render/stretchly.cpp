@@ -40,9 +40,9 @@ std::string as_stretchly(const Report& report, const TextStyle&) {
         .field("breakDuration", breaks.pause_min * ms_a_minute);
     json.field("microbreakStrictMode", false).field("breakStrictMode", false).field("useIdeasFromSettings", true);
     json.field("ideas", true).key("microbreakIdeas").open_list();
-    for (const std::string_view text : {breaks.change_posture, breaks.look_away}) idea(json, text);
+    for (const std::string_view text : {breaks.change_posture, breaks.look_away}) idea(json, when_it_is_time(text));
     json.close_list().key("breakIdeas").open_list();
-    idea(json, "Break", break_sentence(breaks, breaks.pause));
+    idea(json, "Break", when_it_is_time(break_sentence(breaks, breaks.pause)));
     json.close_list().close_object();
     return json.text() + "\n";
 }

@@ -131,16 +131,7 @@ class TextReport {
                                     now_and_then(audit.score.total.score.value, free.score_after)),
                         "  ", Ink::dim);
         if (const std::string spoilt = made_wrong_in_words(free, audit); !spoilt.empty())
-            page_.paragraph(
-                spoilt + (spoils_less(audit.plan->bought, free) ? " Not so with what is worth buying." : ""), "  ",
-                Ink::warn);
-    }
-
-    // Nothing of what the free way makes worse.
-    static bool spoils_less(const PlanVersion& bought, const PlanVersion& free) {
-        return bought.buys() && std::ranges::none_of(free.made_wrong, [&](std::string_view rule) {
-                   return std::ranges::find(bought.made_wrong, rule) != bought.made_wrong.end();
-               });
+            page_.paragraph(spoilt, "  ", Ink::warn);
     }
 
     void worth_buying(const Audit& audit) {

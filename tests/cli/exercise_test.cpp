@@ -217,6 +217,19 @@ TEST(ExerciseCalendar, IsNotWrittenWhereSomebodyMustBeSeenFirst) {
     }
 }
 
+// A window that pops up when it is time says what to do, not how often.
+TEST(BreakTimers, SayWhatToDoWhenItIsTime) {
+    const World world = with_person();
+    for (const char* format : {"stretchly", "safeeyes"}) {
+        const std::string out = world.run({"exercise", "me.toml", "-f", format}).out;
+        for (const char* said :
+             {"\"Change how you sit", "\"Look at something at least 6 metres away", "\"Take 5 minutes away"})
+            EXPECT_THAT(out, HasSubstr(said)) << format;
+        EXPECT_THAT(out, Not(HasSubstr("Every "))) << format;
+        EXPECT_THAT(out, Not(HasSubstr("Trials"))) << format;
+    }
+}
+
 // The breaks of whoever came first would be those of all, and no session says whose it is.
 TEST(WhatIsImported, IsForOnePerson) {
     World world = with_person();
