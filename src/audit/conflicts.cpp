@@ -104,7 +104,7 @@ WithThings planned_with(const PlanGround& ground, const Things& things, const st
     input.aids = aids;
     if (!only.empty()) {
         input.rules = only;
-        input.may_lose_points = true;
+        input.may_lose_points = input.only_fails = true;
     }
     const Plan plan = best_plan(input);
     ground.work.was_cut = ground.work.was_cut || !plan.is_exhaustive;

@@ -92,7 +92,7 @@ class Search {
     // it takes is found out first: with no more than that to spend few things are left to choose from.
     Solution cheapest_as_good(Solution best, double lost_for_each) {
         const long long money = best.worth.money;
-        if (money == 0) return best;
+        if (money == 0 || input_.only_fails) return best;
         Goal goal{.least_money = true,
                   .as_good = true,
                   .critical = best.worth.critical,
@@ -289,7 +289,6 @@ class Search {
     // fewer fails than the best answer is looked at closer at once: its turn would come before that answer is given.
     void set_next(Walk& walk, const Beginning& from, OpenBeginnings& open) {
         const Worth known = promise_of(from, walk.goal, 0).worth;
-        const auto fails = [](const Worth& worth) { return std::tie(worth.critical, worth.serious); };
         each_next(
             walk, from,
             [&](const Beginning& one) {
@@ -343,8 +342,11 @@ class Search {
         return std::move(walk.best).value();
     }
 
+    static std::pair<long long, long long> fails(const Worth& worth) { return {worth.critical, worth.serious}; }
+
     // Whether what promises so much cannot be the answer, nor anything that promises less.
-    [[nodiscard]] static bool is_beaten(const Walk& walk, const Promise& promise) {
+    [[nodiscard]] bool is_beaten(const Walk& walk, const Promise& promise) const {
+        if (input_.only_fails) return fails(promise.worth) >= fails(walk.best->worth);
         if (walk.goal.least_money) return walk.best->worth.money <= promise.money;
         return walk.best->worth < promise.worth;
     }
@@ -352,6 +354,7 @@ class Search {
     // Whether nothing that begins like this can be the answer: worth and things only grow, by so much at least.
     [[nodiscard]] bool is_hopeless(const Walk& walk, const Worth& so_far, int items, const Bound& rest = {}) const {
         if (!parts_.has_work_left() && walk.best) return true;
+        if (input_.only_fails && walk.best && fails(so_far + rest.least) >= fails(walk.best->worth)) return true;
         const Worth each = so_far + rest.each;
         if (each.money > budget_) return true;
         if (purchases_.lost_at_least(each) > all_.lost_today && !input_.may_lose_points) return true;

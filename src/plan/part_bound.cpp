@@ -32,6 +32,16 @@ void Bound::lower_to(const Bound& other) {
     lost_with_things = std::min(lost_with_things, other.lost_with_things);
 }
 
+void Bound::raise_to(const Bound& other) {
+    least = std::max(least, other.least);
+    each = {.critical = std::max(each.critical, other.each.critical),
+            .serious = std::max(each.serious, other.each.serious),
+            .lost = std::max(each.lost, other.each.lost),
+            .beyond = std::max(each.beyond, other.each.beyond),
+            .money = std::max(each.money, other.each.money)};
+    lost_with_things = std::max(lost_with_things, other.lost_with_things);
+}
+
 bool Bound::says_no_more_than(const Bound& other) const {
     return least <= other.least && least_of_each(each, other.each) == each &&
            lost_with_things <= other.lost_with_things;

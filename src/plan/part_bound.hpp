@@ -23,8 +23,9 @@ struct Bound {
         lost_with_things += more.lost_with_things;
         return *this;
     }
-    // Not less than this or the other.
+    // Not less than this or the other; than this and the other.
     void lower_to(const Bound& other);
+    void raise_to(const Bound& other);
     // Whether lowering it to the other would leave it as it is.
     [[nodiscard]] bool says_no_more_than(const Bound& other) const;
 };

@@ -1,6 +1,7 @@
 #include "solved_clusters.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace ergoaudit {
 namespace {
@@ -81,6 +82,7 @@ void SolvedClusters::allow(double lost_for_each) {
             if (as_before) continue;
             for (auto& bounds : told.least) bounds.clear();
             for (auto& bounds : told.least_together) bounds.clear();
+            told.least_ahead.clear();
         }
 }
 
@@ -132,9 +134,21 @@ std::optional<HubPair> SolvedClusters::ride_along(const Cluster& cluster, const 
 
 const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
     Told& here = told(number, wide);
-    const ClusterSets& all = here.sets;
-    const auto [known, is_new] = here.least[hub.size()].try_emplace(place_of(all_.clusters[number], all, hub));
-    if (!is_new) return *known;
+    const PlaceKey place = place_of(all_.clusters[number], here.sets, hub);
+    const auto [known, is_new] = here.least[hub.size()].try_emplace(place);
+    if (is_new) *known = least_of_sets(here.sets, hub);
+    const auto last = left_open(all_.clusters[number], hub);
+    if (!last) return *known;
+    const Variable& variable = all_.variables[all_.hub[*last]];
+    const OfferSet own = wide & (variable.range.offers | variable.range_set_by | variable.set_by);
+    const auto [ahead, is_new_ahead] = here.least_ahead[own][hub.size()].try_emplace(place);
+    if (!is_new_ahead) return *ahead;
+    *ahead = *known;
+    if (const auto least = least_over(number, wide, hub, *last)) ahead->raise_to(*least);
+    return *ahead;
+}
+
+Bound SolvedClusters::least_of_sets(const ClusterSets& all, const HubValues& hub) const {
     ClusterSets::Bounds bounds;
     std::optional<Bound> least;
     for (const ClusterSets::Set& set : all.sets) {
@@ -143,7 +157,33 @@ const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const H
         if (!least) least = bound;
         least->lower_to(bound);
     }
-    return *known = *least;
+    return *least;
+}
+
+std::optional<std::size_t> SolvedClusters::left_open(const Cluster& cluster, const HubValues& hub) const {
+    const std::uint32_t open = cluster.hub >> hub.size();
+    if (!std::has_single_bit(open)) return std::nullopt;
+    const std::size_t last = hub.size() + static_cast<std::size_t>(std::countr_zero(open));
+    const std::uint32_t before = (std::uint32_t{1} << last) - 1;
+    const bool is_range_known = (all_.variables[all_.hub[last]].range.hub & before) >> hub.size() == 0;
+    return is_range_known ? std::optional(last) : std::nullopt;
+}
+
+std::optional<Bound> SolvedClusters::least_over(std::size_t number, OfferSet wide, const HubValues& hub,
+                                                std::size_t last) {
+    HubValues then = hub;
+    while (then.size() < last) then.push_back(not_set);  // which it does not hang on
+    const std::vector<double>& values = parts_.judged().settings(all_.hub[last], wide, then).values;
+    std::optional<Bound> least;
+    for (const double value : values) {
+        if (!parts_.has_work_left()) return std::nullopt;
+        then.push_back(value);
+        const Bound& bound = at_least(number, wide, then);
+        then.pop_back();
+        if (!least) least = bound;
+        least->lower_to(bound);
+    }
+    return least;
 }
 
 const Bound& SolvedClusters::together_at_least(std::size_t number, OfferSet wide, const HubValues& hub) {

@@ -91,11 +91,19 @@ class SolvedClusters {
     // A cluster beside the wide offers that it sees, and what was told of it.
     struct Told {
         ClusterSets sets;
-        std::array<ByPlace<Bound>, most_hub + 1> least, least_together;  // by how much of the hub is set
+        using Bounds = std::array<ByPlace<Bound>, most_hub + 1>;  // by how much of the hub is set
+        Bounds least, least_together;
+        std::map<OfferSet, Bounds> least_ahead;  // by the offers that the range of the variable left open rests on
         std::deque<Ways> all_ways;
         ByPlace<const Ways*> ways;  // the last of that place
     };
     Told& told(std::size_t cluster, OfferSet wide);
+    [[nodiscard]] Bound least_of_sets(const ClusterSets& all, const HubValues& hub) const;
+    // The one variable of the hub that a cluster hangs on and that is not set, where its range is known already.
+    [[nodiscard]] std::optional<std::size_t> left_open(const Cluster& cluster, const HubValues& hub) const;
+    // Whatever that variable is set to; nothing where there is nothing to set, or no work left.
+    [[nodiscard]] std::optional<Bound> least_over(std::size_t cluster, OfferSet wide, const HubValues& hub,
+                                                  std::size_t last);
     [[nodiscard]] ClusterSets sets_of(const Cluster& cluster, OfferSet wide);
     [[nodiscard]] std::vector<ClusterWay> options_of(const ClusterSets& all, const HubValues& hub,
                                                      const Limits& limits);

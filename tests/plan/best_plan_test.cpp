@@ -909,6 +909,29 @@ TEST(BestPlan, takes_half_of_the_work_that_several_share) {
     EXPECT_GT(whole, 0U);
 }
 
+// Asked for the fewest fails alone, there are as many as in the best plan of all, sooner found.
+TEST(BestPlan, of_fewest_fails_has_no_more_than_the_best) {
+    testing::WorkstationWriter writer(8);
+    std::size_t fewer = 0, left = 0;
+    for (std::size_t i = 0; i < testing::cases(300); ++i) {
+        const auto place = place_of(writer.write());
+        if (!place) continue;
+        PlanInput input = place->input();
+        input.may_lose_points = true;
+        const Plan best = best_plan(input);
+        input.only_fails = true;
+        const Plan any = best_plan(input);
+        if (!best.is_exhaustive) continue;
+        EXPECT_EQ(any.worth.critical, best.worth.critical) << place->text;
+        EXPECT_EQ(any.worth.serious, best.worth.serious) << place->text;
+        fewer += best.worth.critical + best.worth.serious < best.today.critical + best.today.serious ? 1 : 0;
+        left += best.worth.critical + best.worth.serious > 0 ? 1 : 0;
+        if (HasFailure()) return;
+    }
+    EXPECT_GT(fewer, 0U);
+    EXPECT_GT(left, 0U);
+}
+
 INSTANTIATE_TEST_SUITE_P(BestPlan, EverythingInTheShop, ::testing::Values(1U, 2U, 3U, 4U));
 
 }  // namespace

@@ -33,6 +33,7 @@ struct PlanInput {
     bool may_buy = true;                             // false: what costs money is left out
     bool each_earns_its_price = false;               // true: see below
     bool may_lose_points = false;                    // true: whatever else gets worse, to see what can hold at all
+    bool only_fails = false;    // true: any plan with the fewest fails will do, whatever else it costs; sooner found
     long* work_left = nullptr;  // of several plans together; each does half of what is left at most
 };
 
