@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace ergoaudit {
@@ -117,7 +118,25 @@ double money_for(const Plan& plan) {
     return cost;
 }
 
-// What a plan on these facts turns for nothing is left as it is, and everything else planned anew.
+// The plan without what it turns for nothing, where nobody would miss it.
+std::optional<Plan> left_as_they_are(const PlanGround& ground, const Facts& on, Plan plan,
+                                     const std::vector<Row>& rows) {
+    const auto toll = [&] { return toll_of(ground.rules, ground.knowledge.scoring, plan.planned); };
+    const Toll with = toll();
+    std::erase_if(plan.settings, [&](const PlannedSetting& one) {
+        return one.purchase < 0 && std::ranges::find(rows, row_of(one.knob->fact, one.at)) != rows.end();
+    });
+    const Facts was = std::exchange(plan.planned, ground.carried_out(on, plan));
+    for (const Aid& aid : ground.knowledge.aids)  // what was used of what lies there unused
+        if (const auto own = shop_fact("own", aid.item)) plan.planned.set(*own, was.value(*own), was.from(*own));
+    const Toll without = toll();
+    const double points = 100 * (without.share_lost() - with.share_lost());
+    const bool is_missed = without.critical > with.critical || without.serious > with.serious ||
+                           without.known < with.known || points >= ground.knowledge.scoring.least_points_a_step;
+    return is_missed ? std::nullopt : std::optional(std::move(plan));
+}
+
+// What a plan on these facts turns for nothing is left as it is, and where that is missed everything else planned anew.
 template <class Make>
 Plan planned_with_purpose(const PlanGround& ground, const Facts& on, Make make) {
     constexpr int most_rounds = 4;
@@ -127,7 +146,8 @@ Plan planned_with_purpose(const PlanGround& ground, const Facts& on, Make make) 
         const std::vector<Row> rows = turned_for_nothing(ground, on, plan);
         if (rows.empty()) break;
         keep.insert(keep.end(), rows.begin(), rows.end());
-        plan = make(keep);
+        std::optional<Plan> less = left_as_they_are(ground, on, plan, rows);
+        plan = less ? *std::move(less) : make(keep);
     }
     return plan;
 }

@@ -53,7 +53,7 @@ class Search {
           all_(take_apart(input)),
           purchases_(input, all_),
           parts_(input, all_, purchases_, work_for(input)),
-          clusters_(all_, purchases_, parts_) {
+          clusters_(all_, purchases_, parts_, input.only_fails) {
         const double budget = input.facts.value("shop.budget"_fact);
         if (!std::isnan(budget)) budget_ = std::llround(budget * 100);
         for (std::size_t h = 0; h < all_.hub.size(); ++h) turned_.push_back(h);
@@ -236,7 +236,7 @@ class Search {
             const Cluster& cluster = all_.clusters[told % clusters];
             if (told < clusters) return (one.news & (cluster.decided_by | 1)) != 0;
             return is_whole(cluster) ? (one.news >> std::bit_width(cluster.hub) & 1) != 0
-                                     : (one.news & cluster.tangled_by) != 0;
+                                     : (one.news & clusters_.looked_at_closer(cluster)) != 0;
         };
         while (one.told < 2 * clusters && !has_news(one.told)) ++one.told;
         if (one.told == 2 * clusters) return false;
@@ -244,7 +244,7 @@ class Search {
         const Bound& bound = one.told < clusters ? clusters_.at_least(c, one.wide, one.hub)
                              : is_whole(all_.clusters[c])
                                  ? ways(walk, c, one.wide, one.hub, rest_of(walk, one, c)).bound
-                                 : clusters_.together_at_least(c, one.wide, one.hub);
+                                 : clusters_.closer_at_least(c, one.wide, one.hub);
         ++one.told;
         if (is_less(walk.goal, bound, *one.bounds[c])) return true;  // what was told before says more
         one.sum = without(one.sum, *one.bounds[c]);

@@ -486,7 +486,7 @@ void tell_what_it_hangs_on(Cluster& cluster, const Parts& all) {
     }
     if (cluster.hub == 0) return;
     const std::uint32_t before_last = cluster.hub & ~std::bit_floor(cluster.hub);
-    cluster.decided_by |= std::uint32_t{1} << std::bit_width(before_last);
+    cluster.all_but_one_by = std::uint32_t{1} << std::bit_width(before_last);
 }
 
 std::vector<Cluster> clusters_of(const Parts& all) {

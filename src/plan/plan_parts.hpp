@@ -83,11 +83,11 @@ struct PlanPart {
 struct Cluster {
     OfferSet offers = 0;
     std::vector<std::size_t> parts;
-    OfferSet sees = 0;      // wide offers that touch its parts, or any where its offers ask about one
-    std::uint32_t hub = 0;  // bit h: the hub's variable h touches it
-    std::uint32_t decided_by =
-        0;  // bit n: a term is decided once n variables of the hub are, or all but one of its own
-    std::uint32_t tangled_by = 0;  // bit n: one that rests on several variables of a part
+    OfferSet sees = 0;                 // wide offers that touch its parts, or any where its offers ask about one
+    std::uint32_t hub = 0;             // bit h: the hub's variable h touches it
+    std::uint32_t decided_by = 0;      // bit n: a term is decided once n variables of the hub are
+    std::uint32_t tangled_by = 0;      // bit n: one that rests on several variables of a part
+    std::uint32_t all_but_one_by = 0;  // bit n: all of the hub that touches it are but one
 };
 
 struct Parts {

@@ -134,16 +134,24 @@ std::optional<HubPair> SolvedClusters::ride_along(const Cluster& cluster, const 
 
 const Bound& SolvedClusters::at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
     Told& here = told(number, wide);
-    const PlaceKey place = place_of(all_.clusters[number], here.sets, hub);
-    const auto [known, is_new] = here.least[hub.size()].try_emplace(place);
+    const auto [known, is_new] = here.least[hub.size()].try_emplace(place_of(all_.clusters[number], here.sets, hub));
     if (is_new) *known = least_of_sets(here.sets, hub);
-    const auto last = left_open(all_.clusters[number], hub);
-    if (!last) return *known;
+    return *known;
+}
+
+const Bound& SolvedClusters::closer_at_least(std::size_t number, OfferSet wide, const HubValues& hub) {
+    const Cluster& cluster = all_.clusters[number];
+    const std::uint32_t so_far = (std::uint32_t{2} << hub.size()) - 1;
+    const Bound& told_now =
+        (cluster.tangled_by & so_far) != 0 ? together_at_least(number, wide, hub) : at_least(number, wide, hub);
+    const auto last = looks_ahead_ ? left_open(cluster, hub) : std::nullopt;
+    if (!last) return told_now;
+    Told& here = told(number, wide);
     const Variable& variable = all_.variables[all_.hub[*last]];
     const OfferSet own = wide & (variable.range.offers | variable.range_set_by | variable.set_by);
-    const auto [ahead, is_new_ahead] = here.least_ahead[own][hub.size()].try_emplace(place);
-    if (!is_new_ahead) return *ahead;
-    *ahead = *known;
+    const auto [ahead, is_new] = here.least_ahead[own][hub.size()].try_emplace(place_of(cluster, here.sets, hub));
+    if (!is_new) return *ahead;
+    *ahead = told_now;
     if (const auto least = least_over(number, wide, hub, *last)) ahead->raise_to(*least);
     return *ahead;
 }

@@ -60,9 +60,9 @@ struct Ways {
 
 class SolvedClusters {
   public:
-    // All must outlive it.
-    SolvedClusters(const Parts& all, PurchaseSets& purchases, SolvedParts& parts)
-        : all_(all), purchases_(purchases), parts_(parts), told_(all.clusters.size()) {}
+    // All must outlive it. To look ahead pays where few rules decide.
+    SolvedClusters(const Parts& all, PurchaseSets& purchases, SolvedParts& parts, bool looks_ahead)
+        : all_(all), purchases_(purchases), parts_(parts), looks_ahead_(looks_ahead), told_(all.clusters.size()) {}
 
     // What was told under another strictness does not hold any more.
     void forget();
@@ -83,9 +83,14 @@ class SolvedClusters {
     // whatever becomes of the other clusters.
     const Ways& ways(std::size_t cluster, OfferSet wide, const HubValues& hub, const Limits& limits);
     // The least that any set of a cluster's offers costs, with so much of the hub set; and more exactly, with all that
-    // is decided in a part taken together.
+    // is decided in a part taken together and, looking ahead, over all values of the hub's last variable that is left
+    // open to it.
     const Bound& at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
-    const Bound& together_at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
+    const Bound& closer_at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
+    // Bit n: that may say more once n variables of the hub are set.
+    [[nodiscard]] std::uint32_t looked_at_closer(const Cluster& cluster) const {
+        return cluster.tangled_by | (looks_ahead_ ? cluster.all_but_one_by : 0);
+    }
 
   private:
     // A cluster beside the wide offers that it sees, and what was told of it.
@@ -98,6 +103,7 @@ class SolvedClusters {
         ByPlace<const Ways*> ways;  // the last of that place
     };
     Told& told(std::size_t cluster, OfferSet wide);
+    const Bound& together_at_least(std::size_t cluster, OfferSet wide, const HubValues& hub);
     [[nodiscard]] Bound least_of_sets(const ClusterSets& all, const HubValues& hub) const;
     // The one variable of the hub that a cluster hangs on and that is not set, where its range is known already.
     [[nodiscard]] std::optional<std::size_t> left_open(const Cluster& cluster, const HubValues& hub) const;
@@ -114,6 +120,7 @@ class SolvedClusters {
     const Parts& all_;
     PurchaseSets& purchases_;
     SolvedParts& parts_;
+    bool looks_ahead_;
     double lost_for_each_ = 0;  // thing bought
     long long most_money_ = std::numeric_limits<long long>::max();
     std::vector<std::map<OfferSet, Told>> told_;  // by cluster

@@ -2330,7 +2330,8 @@ bool is_further_off(const Finding& before, const Finding& after) {
         if (one.rule->measure.empty() || std::isnan(one.measured.value)) return 0.0;
         return std::max({0.0, band.from - one.measured.value, one.measured.value - band.to});
     };
-    return rank(after.verdict) > rank(before.verdict) || beyond(after) > beyond(before) + 0.5;
+    const bool is_less_right = after.verdict == before.verdict && before.credit - after.credit > 0.1;
+    return rank(after.verdict) > rank(before.verdict) || is_less_right || beyond(after) > beyond(before) + 0.5;
 }
 
 TEST(Spoilt, is_what_two_audits_say) {

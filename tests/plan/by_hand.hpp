@@ -355,7 +355,9 @@ inline std::vector<double> settings_for(const Place& place, const Knob& knob, In
                 if (const double least = facts.value(*end, at); value < least - 1e-6)
                     value = std::ceil(least * 1000) / 1000;
     }
-    std::erase_if(values, [&](double value) { return is_near(value, now); });
+    std::erase_if(values, [&](double value) {  // by less than a tape tells nobody turns anything
+        return std::abs(value - now) < 0.05 || std::round(value * 10) == std::round(now * 10);
+    });
     values.push_back(now);
     std::ranges::sort(values);
     return values;
