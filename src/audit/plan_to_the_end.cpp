@@ -25,9 +25,9 @@ int brought_by(const Plan& plan, Fact fact, Instance at) {
     return -1;
 }
 
-// Where each setting of a plan starts: with its things in place, and beside the seat and the desk with these set.
-void tell_starts(const PlanGround& ground, Plan& plan) {
-    Facts facts = ground.workup.facts;
+// Where each setting of a plan on these facts starts: with its things in place, and beside the seat and the desk with
+// these set.
+void tell_starts(Facts facts, Plan& plan) {
     for (const Purchase& one : plan.purchases) put_in_place(facts, *one.aid, one.at);
     const auto tell = [&](bool is_hub) {
         for (PlannedSetting& setting : plan.settings)
@@ -101,7 +101,7 @@ Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     while (drop_what_comes_off_again(ground, first)) first.planned = ground.carried_out(ground.workup.facts, first);
     for (PlannedSetting& one : first.settings)  // a desk that moves again takes along what was set before
         one.to = first.planned[row_of(one.knob->fact, one.at)];
-    tell_starts(ground, first);
+    tell_starts(ground.workup.facts, first);
     if (put_within_range(first)) first.planned = ground.carried_out(ground.workup.facts, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
         constexpr double a_hair = 1e-6;
@@ -129,9 +129,20 @@ std::optional<Plan> left_as_they_are(const PlanGround& ground, const Facts& on, 
     const Facts was = std::exchange(plan.planned, ground.carried_out(on, plan));
     for (const Aid& aid : ground.knowledge.aids)  // what was used of what lies there unused
         if (const auto own = shop_fact("own", aid.item)) plan.planned.set(*own, was.value(*own), was.from(*own));
+    tell_starts(on, plan);  // a desk that stays carries nothing along
+    if (put_within_range(plan)) return std::nullopt;
+    std::erase_if(plan.settings, [](const PlannedSetting& one) {
+        constexpr double a_hair = 1e-6;
+        return one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
+    });
     const Toll without = toll();
+    const bool has_room = std::ranges::none_of(ground.clashes, [&](const Rule& clash) {
+        return std::ranges::any_of(instances_of(clash.group, plan.planned), [&](Instance at) {
+            return judge(clash, plan.planned, at).verdict == Verdict::fail;
+        });
+    });
     const double points = 100 * (without.share_lost() - with.share_lost());
-    const bool is_missed = without.critical > with.critical || without.serious > with.serious ||
+    const bool is_missed = !has_room || without.critical > with.critical || without.serious > with.serious ||
                            without.known < with.known || points >= ground.knowledge.scoring.least_points_a_step;
     return is_missed ? std::nullopt : std::optional(std::move(plan));
 }
