@@ -232,6 +232,13 @@ Habits habits_with(const PlanGround& ground, const PlanVersion& version, const P
     return habits;
 }
 
+bool lowers_the_score(const PlanGround& ground, const PlanVersion& version, const Facts& with_habits) {
+    constexpr double nearly_nothing = 1e-9;
+    const Audited then = audited(ground, with_habits);
+    return then.total < version.score_after - nearly_nothing ||
+           then.workstation < version.workstation_after - nearly_nothing;
+}
+
 std::vector<Row> needs_of(const PlanGround& ground, const PlanVersion& version, const Facts& planned,
                           Purchases purchases) {
     std::vector<const Rule*> left;
@@ -341,9 +348,16 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     if (!is_held_back(ground, free)) plan.conflicts = conflicts_on(ground, free.planned, bought);
     plan.before_all = to_do_first(ground, ground.workup.facts);
     const auto with_habits = [&](const PlanVersion& version, const Plan& of) {
-        Habits habits = habits_with(ground, version, of);
-        habits.facts = with_changes(version.described, description.facts, habits.facts);
-        return habits;
+        const auto told_with = [&](const PlanGround& on) {
+            Habits habits = habits_with(on, version, of);
+            habits.facts = with_changes(version.described, description.facts, habits.facts);
+            return habits;
+        };
+        Habits habits = told_with(ground);
+        if (!lowers_the_score(ground, version, habits.facts)) return habits;
+        PlanGround still = ground;  // who sits for less than two hours is not asked any more what was right
+        still.keep.push_back(row_of("habits.standing_hours_per_day"_fact));
+        return told_with(still);
     };
     Habits free_habits = with_habits(plan.free, free);
     plan.free_with_habits = std::move(free_habits.facts);

@@ -1357,6 +1357,19 @@ TEST(PlanTraps, of_a_short_day_a_third_is_stood) {
     EXPECT_TRUE(done->habits.empty());
 }
 
+// Nor where it takes what is right out of the score: less than two hours of sitting ask for no chair.
+TEST(PlanTraps, hours_that_would_lower_the_score_are_left) {
+    const Description brief = described(
+        "[chair]\nkind = \"task\"\nseat_height_cm = 46\nseat_height_max_cm = 52\n[desk]\nkind = \"sit-stand\"\n"
+        "height_cm = 90\n[habits]\nstanding_hours_per_day = 0.5\nsitting_hours_per_day = 2.5\n[keyboard]\n"
+        "external = true\n[observed]\nfeet = \"dangling\"\n[plan]\nkeep = [\"chair.seat_height_cm\", "
+        "\"desk.height_cm\", \"desk.standing_height_cm\"]\n");
+    const auto plan = planned(brief);
+    ASSERT_TRUE(plan);
+    holds_what_it_promises(brief, plan);
+    EXPECT_GE(plan->score_free_with_habits, plan->free.score_after);
+}
+
 // A screen that is taken off its riser as a monitor is one in the description that comes of it.
 TEST(PlanTraps, a_screen_without_its_riser_is_a_monitor_from_then_on) {
     const Description riser = described(
