@@ -83,15 +83,15 @@ double most_to_stand(const PlanGround& ground) {
 
 // Who is to stand more sits less by as much: the day gets no longer.
 void sit_less_for_standing(std::vector<PlanStep>& steps, Facts& facts, const PlanGround& ground) {
-    const Fact sitting = hours_sitting, standing = hours_standing;
     const Facts& today = ground.description.facts;
-    if (!today.knows(sitting) || !today.knows(standing) || is_kept(sitting, ground)) return;
-    const double left = today.value(sitting) + today.value(standing) - facts.value(standing);
-    if (facts.value(standing) <= today.value(standing) || facts.value(sitting) <= left || left < 0) return;
-    facts.set(sitting, left, Provenance::measured);
-    PlanStep less = behaviour(sitting, left, ground);
+    if (!today.knows(hours_sitting) || !today.knows(hours_standing) || is_kept(hours_sitting, ground)) return;
+    const double left = today.value(hours_sitting) + today.value(hours_standing) - facts.value(hours_standing);
+    if (facts.value(hours_standing) <= today.value(hours_standing) || facts.value(hours_sitting) <= left || left < 0)
+        return;
+    facts.set(hours_sitting, left, Provenance::measured);
+    PlanStep less = behaviour(hours_sitting, left, ground);
     const auto place = std::ranges::find(steps, less.id, &PlanStep::id);
-    const auto more = std::ranges::find(steps, written_path(standing), &PlanStep::id);
+    const auto more = std::ranges::find(steps, written_path(hours_standing), &PlanStep::id);
     less.clears = place != steps.end() ? place->clears : more->clears;
     if (place != steps.end())
         *place = std::move(less);

@@ -64,6 +64,12 @@ bool drop_what_comes_off_again(const PlanGround& ground, Plan& plan) {
     return false;
 }
 
+// Set to where it starts; what comes with a thing is set wherever that is.
+bool stays_as_it_is(const PlannedSetting& one) {
+    constexpr double a_hair = 1e-6;
+    return one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
+}
+
 // What was set in one plan may lie beyond what the next one leaves of its range: the far edge of a keyboard whose feet
 // are folded in. Where it stood before it may stay. Whether anything lay beyond.
 bool put_within_range(Plan& plan) {
@@ -104,9 +110,7 @@ Plan joined(const PlanGround& ground, Plan first, const Plan& then) {
     tell_starts(ground.workup.facts, first);
     if (put_within_range(first)) first.planned = ground.carried_out(ground.workup.facts, first);
     std::erase_if(first.settings, [&](const PlannedSetting& one) {
-        constexpr double a_hair = 1e-6;
-        const bool is_as_it_was = one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
-        return is_as_it_was || evaluate(one.knob->when, first.planned, one.at) != 1;
+        return stays_as_it_is(one) || evaluate(one.knob->when, first.planned, one.at) != 1;
     });
     std::ranges::stable_sort(first.settings, {}, &PlannedSetting::knob);
     return first;
@@ -131,10 +135,7 @@ std::optional<Plan> left_as_they_are(const PlanGround& ground, const Facts& on, 
         if (const auto own = shop_fact("own", aid.item)) plan.planned.set(*own, was.value(*own), was.from(*own));
     tell_starts(on, plan);  // a desk that stays carries nothing along
     if (put_within_range(plan)) return std::nullopt;
-    std::erase_if(plan.settings, [](const PlannedSetting& one) {
-        constexpr double a_hair = 1e-6;
-        return one.purchase < 0 && std::abs(one.from - one.to) < a_hair;
-    });
+    std::erase_if(plan.settings, stays_as_it_is);
     const Toll without = toll();
     const bool has_room = std::ranges::none_of(ground.clashes, [&](const Rule& clash) {
         return std::ranges::any_of(instances_of(clash.group, plan.planned), [&](Instance at) {

@@ -222,6 +222,7 @@ PlanVersion told_unless_held_back(const PlanGround& ground, const Plan& plan) {
 struct Habits {
     std::vector<PlanStep> steps;
     Facts facts;
+    Audited then = {};  // with all of it done
 };
 
 Habits habits_with(const PlanGround& ground, const PlanVersion& version, const Plan& plan) {
@@ -232,9 +233,8 @@ Habits habits_with(const PlanGround& ground, const PlanVersion& version, const P
     return habits;
 }
 
-bool lowers_the_score(const PlanGround& ground, const PlanVersion& version, const Facts& with_habits) {
+bool lowers_the_score(const PlanVersion& version, const Audited& then) {
     constexpr double nearly_nothing = 1e-9;
-    const Audited then = audited(ground, with_habits);
     return then.total < version.score_after - nearly_nothing ||
            then.workstation < version.workstation_after - nearly_nothing;
 }
@@ -351,23 +351,24 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
         const auto told_with = [&](const PlanGround& on) {
             Habits habits = habits_with(on, version, of);
             habits.facts = with_changes(version.described, description.facts, habits.facts);
+            habits.then = audited(on, habits.facts);
             return habits;
         };
         Habits habits = told_with(ground);
-        if (!lowers_the_score(ground, version, habits.facts)) return habits;
+        if (!lowers_the_score(version, habits.then)) return habits;
         PlanGround still = ground;  // who sits for less than two hours is not asked any more what was right
         still.keep.push_back(row_of("habits.standing_hours_per_day"_fact));
         return told_with(still);
     };
     Habits free_habits = with_habits(plan.free, free);
     plan.free_with_habits = std::move(free_habits.facts);
-    plan.score_free_with_habits = audited(ground, plan.free_with_habits).total;
+    plan.score_free_with_habits = free_habits.then.total;
     const auto tell_bought = [&] {
         plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
         Habits habits = with_habits(plan.bought, bought);
         plan.habits = std::move(habits.steps);
         plan.with_habits = std::move(habits.facts);
-        plan.score_with_habits = audited(ground, plan.with_habits).total;
+        plan.score_with_habits = habits.then.total;
     };
     tell_bought();
     if (gains_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
