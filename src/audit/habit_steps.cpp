@@ -73,12 +73,13 @@ PlanStep behaviour(Fact fact, double to, const PlanGround& ground) {
     return step;
 }
 
-// A third of a short day: nobody stands for two hours of three. Any number where the hours are not told.
+// A share of a short day: nobody stands for two hours of three. Any number where the hours are not told.
 double most_to_stand(const PlanGround& ground) {
     const Facts& today = ground.description.facts;
     if (!today.knows(hours_sitting) || !today.knows(hours_standing)) return std::numeric_limits<double>::infinity();
-    constexpr double most_of_the_day = 1.0 / 3, step = 0.5;
-    return next_step_inside((today.value(hours_sitting) + today.value(hours_standing)) * most_of_the_day, step, true);
+    constexpr double step = 0.5;
+    const double hours = today.value(hours_sitting) + today.value(hours_standing);
+    return next_step_inside(hours / (1 + ground.knowledge.scoring.plan.least_sitting_per_standing), step, true);
 }
 
 // Who is to stand more sits less by as much: the day gets no longer.

@@ -13,9 +13,6 @@
 namespace ergoaudit {
 namespace {
 
-constexpr double share_that_settles = 0.75;  // of the variance: half the standard deviation is left
-constexpr double share_that_helps = 0.2;
-
 void need(std::vector<Row>& needed, const Facts& facts, Row row) {
     if (facts.knows(row)) return;
     if (std::find(needed.begin(), needed.end(), row) == needed.end()) needed.push_back(row);
@@ -170,11 +167,12 @@ std::vector<MeasureNext> rank_measures(std::span<const Measurable> measures, con
         for (std::size_t i = 0; i < judged.size(); ++i) {
             if (!sureness[i].unsure) continue;
             const double share = spread.settled_share(m, i);
-            if (share < (is_stature ? share_that_helps : share_that_settles)) continue;
+            const MeasureLimits& enough = scoring.measure_next;
+            if (share < (is_stature ? enough.stature_helps : enough.settles)) continue;
             Offer& offer = offer_of(offers, written_path(measures[m].key), info);
             offer.of_the_body = true;
             offer.known_by_heart = is_stature;
-            if (share >= share_that_settles) offer.settles.push_back(i);
+            if (share >= enough.settles) offer.settles.push_back(i);
         }
     }
     std::vector<Lacking> lacking;

@@ -47,7 +47,7 @@ Service service_of(const PlanGround& ground, const Facts& today, const Plan& pla
 
 std::vector<Row> turned_for_nothing(const PlanGround& ground, const Facts& today, const Plan& plan) {
     const double known = toll_of(ground.rules, ground.knowledge.scoring, plan.planned).known;
-    const double least = ground.knowledge.scoring.least_points_a_step / 100 * known;
+    const double least = ground.knowledge.scoring.plan.least_points_a_step / 100 * known;
     std::vector<Row> rows;
     for (const PlannedSetting& setting : plan.settings) {
         if (setting.purchase >= 0) continue;

@@ -52,7 +52,7 @@ std::vector<Facts> stages_of(const PlanGround& ground, const std::vector<Move>& 
 double bearable_after(const GraveRule& before, const Scoring& scoring) {
     constexpr double nearly_nothing = 1e-6;
     const bool is_already_serious = before.fails_by > 0 && before.rule->severity == Severity::serious;
-    return (is_already_serious ? 1 + scoring.bearable_worsening : 1) * before.fails_by + nearly_nothing;
+    return (is_already_serious ? 1 + scoring.plan.bearable_worsening : 1) * before.fails_by + nearly_nothing;
 }
 
 StagesJudged judged_stages(const PlanGround& ground, const std::vector<Move>& moves) {

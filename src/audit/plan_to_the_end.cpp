@@ -144,7 +144,7 @@ std::optional<Plan> left_as_they_are(const PlanGround& ground, const Facts& on, 
     });
     const double points = 100 * (without.share_lost() - with.share_lost());
     const bool is_missed = !has_room || without.critical > with.critical || without.serious > with.serious ||
-                           without.known < with.known || points >= ground.knowledge.scoring.least_points_a_step;
+                           without.known < with.known || points >= ground.knowledge.scoring.plan.least_points_a_step;
     return is_missed ? std::nullopt : std::optional(std::move(plan));
 }
 

@@ -154,13 +154,12 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
 
 int how_wrong(Verdict verdict) { return verdict == Verdict::fail ? 2 : is_wrong(verdict) ? 1 : 0; }
 
-bool is_worse(const Rule& rule, const Judgement& now, const Judgement& then) {
-    constexpr double what_a_tape_tells = 0.5, of_note = 0.1;  // of what it earns while it is nearly right
+bool is_worse(const Rule& rule, const Judgement& now, const Judgement& then, const PlanLimits& limits) {
     const bool is_judged = now.verdict == Verdict::pass || is_wrong(now.verdict);
     if (!is_judged || !is_wrong(then.verdict)) return false;
     return how_wrong(then.verdict) > how_wrong(now.verdict) ||
-           (then.verdict == now.verdict && then.credit < now.credit - of_note) ||
-           overshoot(rule, then) > overshoot(rule, now) + what_a_tape_tells;
+           (then.verdict == now.verdict && then.credit < now.credit - limits.told_worse_by_credit) ||
+           overshoot(rule, then) > overshoot(rule, now) + limits.told_worse_by_overshoot;
 }
 
 // Of the workstation, what is more wrong once it is done than now, whether or not it is told as not reached.
@@ -168,7 +167,8 @@ std::vector<std::string_view> made_wrong(const PlanGround& ground, const Facts& 
     std::vector<std::string_view> rules;
     for (const Rule& rule : ground.rules)
         if (is_workstation(rule.category) && std::ranges::any_of(instances_of(rule.group, planned), [&](Instance at) {
-                return is_worse(rule, judge(rule, ground.workup.facts, at), judge(rule, planned, at));
+                return is_worse(rule, judge(rule, ground.workup.facts, at), judge(rule, planned, at),
+                                ground.knowledge.scoring.plan);
             }))
             rules.push_back(rule.id);
     return rules;
@@ -265,8 +265,7 @@ struct Bargain {
 
 // Looked for with work of its own, so that nothing else is told less of; one that takes long to find is left.
 std::optional<Bargain> bargain_beside(const PlanGround& ground, const PlanVersion& bought) {
-    constexpr double at_most = 0.5;  // of the price, for it to be worth a thought
-    const double budget = bought.cost * at_most;
+    const double budget = bought.cost * ground.knowledge.scoring.plan.most_of_price;
     if (!bought.buys() || !(budget > 0) || std::isnan(bought.score_after)) return std::nullopt;
     Workup workup = ground.workup;
     workup.facts.set("shop.budget"_fact, budget, Provenance::measured);

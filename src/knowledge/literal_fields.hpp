@@ -54,9 +54,14 @@ inline auto fields(const Rule& v) {
 }
 
 inline auto fields(const ScoreLabel& v) { return std::tie(v.from, v.word); }
+inline auto fields(const PlanLimits& v) {
+    return std::tie(v.bearable_worsening, v.least_points_a_step, v.told_worse_by_credit, v.told_worse_by_overshoot,
+                    v.least_sitting_per_standing, v.most_of_price);
+}
+inline auto fields(const MeasureLimits& v) { return std::tie(v.settles, v.stature_helps); }
 inline auto fields(const Scoring& v) {
-    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability,
-                    v.least_points_a_step, v.bearable_worsening, v.labels, v.severity_of);
+    return std::tie(v.model, v.weights, v.interval_z, v.provisional_below_coverage, v.gate_probability, v.plan,
+                    v.measure_next, v.labels, v.severity_of);
 }
 inline auto fields(const ExposureClass& v) { return std::tie(v.because, v.when, v.risk_of); }
 inline auto fields(const RiskMatrix& v) { return std::tie(v.exposures, v.our_choice, v.sources, v.review_when); }

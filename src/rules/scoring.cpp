@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
 
 namespace ergoaudit {
 namespace {
@@ -22,38 +25,55 @@ std::vector<ScoreLabel> read_labels(FieldReader& fields, const toml_tree::Docume
     return labels;
 }
 
+double not_negative(FieldReader& fields, std::string_view key) {
+    const double number = fields.number(key);
+    if (number < 0) fields.problem(fields.where(key), "this must not be below 0");
+    return number;
+}
+
 }  // namespace
 
 Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) {
     Diagnostics problems;
     Scoring scoring;
     FieldReader fields(document.root, document, arena, problems);
+    const auto part = [&](std::string_view name) -> std::optional<FieldReader> {
+        if (const toml_tree::Node* node = fields.table(name)) return fields.inside(*node);
+        fields.problem({1, 1, 1}, fmt::format("[{}] is missing", name));
+        return std::nullopt;
+    };
     scoring.model = fields.text("model");
     scoring.interval_z = fields.number("interval_z");
     scoring.provisional_below_coverage = fields.number("provisional_below_coverage");
     scoring.gate_probability = fields.number("gate_probability");
-    scoring.bearable_worsening = fields.number("bearable_worsening");
-    scoring.least_points_a_step = fields.number("least_points_a_step");
-    if (const toml_tree::Node* node = fields.table("weights")) {
-        FieldReader weights(*node, document, arena, problems);
+    if (auto weights = part("weights")) {
         for (std::size_t i = 0; i < severity_names.size(); ++i) {
-            scoring.weights[i] = weights.number(severity_names[i]);
+            scoring.weights[i] = weights->number(severity_names[i]);
             if (!(scoring.weights[i] > 0))
-                weights.problem(weights.where(severity_names[i]), "a weight must be above 0");
+                weights->problem(weights->where(severity_names[i]), "a weight must be above 0");
         }
-        weights.done();
-    } else {
-        fields.problem({1, 1, 1}, "[weights] is missing");
+        weights->done();
+    }
+    if (auto plan = part("plan")) {
+        scoring.plan = {.bearable_worsening = not_negative(*plan, "bearable_worsening"),
+                        .least_points_a_step = not_negative(*plan, "least_points_a_step"),
+                        .told_worse_by_credit = not_negative(*plan, "told_worse_by_credit"),
+                        .told_worse_by_overshoot = not_negative(*plan, "told_worse_by_overshoot"),
+                        .least_sitting_per_standing = not_negative(*plan, "least_sitting_per_standing"),
+                        .most_of_price = not_negative(*plan, "most_of_price")};
+        plan->done();
+    }
+    if (auto measures = part("measure_next")) {
+        scoring.measure_next = {.settles = not_negative(*measures, "settles"),
+                                .stature_helps = not_negative(*measures, "stature_helps")};
+        measures->done();
     }
     scoring.labels = arena.keep(read_labels(fields, document, arena, problems));
-    if (const toml_tree::Node* node = fields.table("severity_of")) {
-        FieldReader words(*node, document, arena, problems);
+    if (auto words = part("severity_of")) {
         for (std::size_t i = 0; i < grade_names.size(); ++i)
-            if (const auto severity = words.one_of(grade_names[i], severity_names))
+            if (const auto severity = words->one_of(grade_names[i], severity_names))
                 scoring.severity_of[i] = static_cast<Severity>(*severity);
-        words.done();
-    } else {
-        fields.problem({1, 1, 1}, "[severity_of] is missing");
+        words->done();
     }
     fields.done();
     if (!problems.empty()) return problems;

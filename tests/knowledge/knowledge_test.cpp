@@ -251,6 +251,23 @@ TEST(BrokenKnowledge, a_missing_file_is_named) {
     }
 }
 
+TEST(BrokenKnowledge, limits_of_plans_and_measures_are_all_told_and_not_below_0) {
+    for (const char* key :
+         {"bearable_worsening", "least_points_a_step", "told_worse_by_credit", "told_worse_by_overshoot",
+          "least_sitting_per_standing", "most_of_price", "settles", "stature_helps"}) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, "rules/scoring.toml", std::string("\n") + key + " = ", std::string("\n") + key + " = -");
+        EXPECT_THAT(complaints(files), HasSubstr("this must not be below 0")) << key;
+        replace_in(files, "rules/scoring.toml", std::string("\n") + key + " = -", std::string("\n") + key + "x = ");
+        EXPECT_THAT(complaints(files), HasSubstr(key)) << key;
+    }
+    for (const char* table : {"weights", "plan", "measure_next", "severity_of"}) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, "rules/scoring.toml", std::string("\n[") + table + "]", std::string("\n[x") + table + "]");
+        EXPECT_THAT(complaints(files), HasSubstr(std::string("[") + table + "] is missing")) << table;
+    }
+}
+
 TEST(BrokenKnowledge, a_folder_with_nothing_in_it_is_no_knowledge) {
     const std::string said = complaints(MemoryFiles{});
     EXPECT_THAT(said, HasSubstr("rules/scoring.toml"));

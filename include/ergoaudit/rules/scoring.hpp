@@ -19,14 +19,30 @@ struct ScoreLabel {
     friend constexpr bool operator==(const ScoreLabel&, const ScoreLabel&) = default;
 };
 
+// What a plan may ask of people and what it has to own up to.
+struct PlanLimits {
+    double bearable_worsening = 0;          // share by which a serious fail may grow between two steps
+    double least_points_a_step = 0;         // an adjustment that gains less is not asked of anybody
+    double told_worse_by_credit = 0;        // 0..1, of what is nearly right before and after
+    double told_worse_by_overshoot = 0;     // beyond what is tolerable, in the unit of the measure
+    double least_sitting_per_standing = 0;  // hours of sitting for each of standing that is asked for
+    double most_of_price = 0;               // share of the price at which a cheaper plan is told beside the better one
+};
+
+// Shares of the variance of what is not measured, 0..1, that one more measure takes away.
+struct MeasureLimits {
+    double settles = 0;
+    double stature_helps = 0;  // that is known by heart
+};
+
 struct Scoring {
     std::string_view model;                 // "ergo-score/1"
     std::array<double, 4> weights{};        // by Severity (4)
     double interval_z = 0;                  // half width of the 90 % interval in standard deviations
     double provisional_below_coverage = 0;  // share of the applicable weight
     double gate_probability = 0;            // an estimated fail gates only when its probability of passing is below
-    double least_points_a_step = 0;         // an adjustment that gains less is not asked of anybody
-    double bearable_worsening = 0;          // share by which a serious fail may grow between two steps of a plan
+    PlanLimits plan;
+    MeasureLimits measure_next;
     std::span<const ScoreLabel> labels;     // falling
     std::array<Severity, 3> severity_of{};  // of the words of the literature review: high, medium, low (3)
 
