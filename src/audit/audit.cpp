@@ -72,7 +72,7 @@ std::array<bool, row_size> rows_judged(std::span<const Judged> judged) {
     std::array<bool, row_size> read{};
     for (const Judged& one : judged) {
         if (!one.counts()) continue;
-        for (const Program* program : {&one.rule->applies, &one.rule->measure, &one.rule->require})
+        for (const Program* program : programs_of(*one.rule))
             for (const Instruction& step : program->code)
                 if (const auto row = row_read(step, one.at)) read[row->index] = true;
     }

@@ -93,7 +93,9 @@ void sit_less_for_standing(std::vector<PlanStep>& steps, Facts& facts, const Pla
     PlanStep less = behaviour(hours_sitting, left, ground);
     const auto place = std::ranges::find(steps, less.id, &PlanStep::id);
     const auto more = std::ranges::find(steps, written_path(hours_standing), &PlanStep::id);
-    less.clears = place != steps.end() ? place->clears : more->clears;
+    const PlanStep& as = place != steps.end() ? *place : *more;
+    less.clears = as.clears;
+    less.lessens = as.lessens;
     if (place != steps.end())
         *place = std::move(less);
     else
@@ -132,7 +134,8 @@ std::vector<PlanStep> habit_steps(const PlanGround& ground, const Facts& then, F
         else if (breaks.fact.exists())
             facts.forget(breaks.fact);
         steps.push_back(behaviour(fact, to, ground));
-        steps.back().clears = {rule.id};
+        auto& does = to == whole ? steps.back().clears : steps.back().lessens;
+        does = {rule.id};
     }
     sit_less_for_standing(steps, facts, ground);
     return steps;

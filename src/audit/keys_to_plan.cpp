@@ -18,7 +18,7 @@ class KeysToPlan {
     KeysToPlan(const PlanGround& ground, const Facts& planned) : ground_(ground), planned_(planned) {}
 
     void for_rule(const Rule& rule, Instance at) {
-        asks_ = {&rule.applies, &rule.measure, &rule.require};
+        asks_ = programs_of(rule);
         rule_ = &rule;
         rule_at_ = at;
         rests_on_ = {};

@@ -138,11 +138,10 @@ std::vector<Row> keys_lacking(std::span<const Program* const> programs, Instance
 }
 
 std::vector<Row> keys_needed(const Judged& judged, const Facts& facts) {
-    const std::array<const Program*, 3> programs = {&judged.rule->applies, &judged.rule->measure,
-                                                    &judged.rule->require};
-    std::vector<Row> needed = keys_read(programs, judged.at, facts, Silence::is_an_answer, furniture_behind);
+    std::vector<Row> needed =
+        keys_read(programs_of(*judged.rule), judged.at, facts, Silence::is_an_answer, furniture_behind);
     if (needed.empty())  // the usual keys are all there: whatever else of the furniture it hangs on
-        needed = keys_read(programs, judged.at, facts, Silence::is_an_answer,
+        needed = keys_read(programs_of(*judged.rule), judged.at, facts, Silence::is_an_answer,
                            [&](Fact derived) { return furniture_that_moves(derived, judged.at, facts); });
     if (!needed.empty()) return needed;
     // everything is known, but only because it was taken for granted: then that is what to ask for

@@ -99,14 +99,13 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
     step.price = move.purchase->price;
     step.assumed = assumed_to_fit(aid, move.purchase->at, ground.workup.facts);
     const bool is_bare = !move.taken_off.empty() && !aid.step_bare.empty();
-    std::string text = with_capital(which_screen(aid.group, move.purchase->at, ground.description)) +
-                       std::string(is_bare ? aid.step_bare : aid.step);
+    std::string done(is_bare ? aid.step_bare : aid.step);
     if (move.purchase->owned) {
         constexpr std::string_view get = "Get ";
-        if (const std::size_t place = text.find(get); place != std::string::npos)
-            text.replace(place, get.size(), "Use ");
-        text += " (it is there already)";
+        if (done.starts_with(get)) done.replace(0, get.size(), "Use ");
+        done += " (it is there already)";
     }
+    std::string text = with_capital(which_screen(aid.group, move.purchase->at, ground.description)) + done;
     if (step.group == PlanStepGroup::buy) {
         const std::string_view currency = ground.description.text("shop.currency"_text);
         text += fmt::format(" (about {}{}{}{})", plain_number(step.price), currency.empty() ? "" : " ",

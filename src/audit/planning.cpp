@@ -317,6 +317,59 @@ Facts with_changes(Facts facts, const Facts& before, const Facts& after) {
     return facts;
 }
 
+// The habits of a version; those of standing only where they do not lower its score.
+Habits habits_of(const PlanGround& ground, const PlanVersion& version, const Plan& plan) {
+    const auto told_on = [&](const PlanGround& on) {
+        Habits habits = habits_with(on, version, plan);
+        habits.facts = with_changes(version.described, ground.description.facts, habits.facts);
+        habits.then = audited(on, habits.facts);
+        return habits;
+    };
+    Habits habits = told_on(ground);
+    if (!lowers_the_score(version, habits.then)) return habits;
+    PlanGround still = ground;  // who sits for less than two hours is not asked any more what was right
+    still.keep.push_back(row_of("habits.standing_hours_per_day"_fact));
+    return told_on(still);
+}
+
+void tell_bought(const PlanGround& ground, const Plan& free, const Plan& bought, WorkstationPlan& plan) {
+    if (is_same_plan(bought, free)) {
+        plan.bought = plan.free;
+        plan.habits = plan.free_habits;
+        plan.with_habits = plan.free_with_habits;
+        plan.score_with_habits = plan.score_free_with_habits;
+        return;
+    }
+    plan.bought = told_unless_held_back(ground, bought);
+    Habits habits = habits_of(ground, plan.bought, bought);
+    plan.habits = std::move(habits.steps);
+    plan.with_habits = std::move(habits.facts);
+    plan.score_with_habits = habits.then.total;
+}
+
+// The plan to follow, told beside the free one: what was found, or what can be bought once the free one is done, or no
+// more than that; and whatever is no worse for a good part less.
+Plan bought_and_told(const PlanGround& ground, const Plan& free, Plan bought, WorkstationPlan& plan) {
+    tell_bought(ground, free, bought, plan);
+    if (gains_nothing(plan)) {
+        bought = with_purchases_after(ground, free);
+        tell_bought(ground, free, bought, plan);
+    }
+    if (gains_nothing(plan)) {
+        bought = free;
+        tell_bought(ground, free, bought, plan);
+    }
+    // A plan makes nothing serious worse that it need not, and may buy much for that.
+    std::optional<Bargain> bargain = bargain_beside(ground, plan.bought);
+    while (bargain && bargain->way.cost < plan.bought.cost && is_no_worse(bargain->way, plan.bought)) {
+        bought = std::move(bargain->plan);
+        tell_bought(ground, free, bought, plan);
+        bargain = bargain_beside(ground, plan.bought);
+    }
+    if (bargain) plan.cheaper = std::move(bargain->way);
+    return bought;
+}
+
 }  // namespace
 
 WorkstationPlan plan_for(const Description& description, const Knowledge& knowledge, const AuditSettings& settings,
@@ -346,52 +399,17 @@ WorkstationPlan plan_for(const Description& description, const Knowledge& knowle
     Plan bought = planned_to_the_end(ground, true);
     if (!is_held_back(ground, free)) plan.conflicts = conflicts_on(ground, free.planned, bought);
     plan.before_all = to_do_first(ground, ground.workup.facts);
-    const auto with_habits = [&](const PlanVersion& version, const Plan& of) {
-        const auto told_with = [&](const PlanGround& on) {
-            Habits habits = habits_with(on, version, of);
-            habits.facts = with_changes(version.described, description.facts, habits.facts);
-            habits.then = audited(on, habits.facts);
-            return habits;
-        };
-        Habits habits = told_with(ground);
-        if (!lowers_the_score(version, habits.then)) return habits;
-        PlanGround still = ground;  // who sits for less than two hours is not asked any more what was right
-        still.keep.push_back(row_of("habits.standing_hours_per_day"_fact));
-        return told_with(still);
-    };
-    Habits free_habits = with_habits(plan.free, free);
+    Habits free_habits = habits_of(ground, plan.free, free);
+    plan.free_habits = std::move(free_habits.steps);
     plan.free_with_habits = std::move(free_habits.facts);
     plan.score_free_with_habits = free_habits.then.total;
-    const auto tell_bought = [&] {
-        plan.bought = is_same_plan(bought, free) ? plan.free : told_unless_held_back(ground, bought);
-        Habits habits = with_habits(plan.bought, bought);
-        plan.habits = std::move(habits.steps);
-        plan.with_habits = std::move(habits.facts);
-        plan.score_with_habits = habits.then.total;
-    };
-    tell_bought();
-    if (gains_nothing(plan)) {  // what can be bought once the free plan is done may still be worth it
-        bought = with_purchases_after(ground, free);
-        tell_bought();
-    }
-    if (gains_nothing(plan)) {
-        bought = free;
-        tell_bought();
-    }
-    // A plan makes nothing serious worse that it need not, and may buy much for that: what is no worse for half, is
-    // better.
-    std::optional<Bargain> bargain = bargain_beside(ground, plan.bought);
-    for (; bargain && is_no_worse(bargain->way, plan.bought); bargain = bargain_beside(ground, plan.bought)) {
-        bought = std::move(bargain->plan);
-        tell_bought();
-    }
-    if (bargain) plan.cheaper = std::move(bargain->way);
+    bought = bought_and_told(ground, free, std::move(bought), plan);
     plan.free.needs = needs_of(ground, plan.free, free.planned, Purchases::none);
     plan.bought.needs = needs_of(ground, plan.bought, bought.planned, Purchases::all);
     const auto tell_status = [](PlanVersion& version, const std::vector<PlanStep>& habits) {
         version.status = status_of(!version.steps.empty() || !habits.empty(), !version.unresolved.empty());
     };
-    tell_status(plan.free, free_habits.steps);
+    tell_status(plan.free, plan.free_habits);
     tell_status(plan.bought, plan.habits);
     if (plan.before_all.empty()) plan.other_ways = other_ways(ground, free, bought, plan);
     tell_how_far_others_follow(ground, free, plan.free);

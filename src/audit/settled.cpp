@@ -70,7 +70,8 @@ void visit_version(PlanVersion& version, const VisitNumber& visit) {
 void visit_plan(WorkstationPlan& plan, const VisitNumber& visit) {
     visit_version(plan.free, visit);
     visit_version(plan.bought, visit);
-    for (PlanStep& step : plan.habits) visit_step(step, visit);
+    for (auto* habits : {&plan.free_habits, &plan.habits})
+        for (PlanStep& step : *habits) visit_step(step, visit);
     for (PlanConflict& conflict : plan.conflicts)
         for (WayOut& way : conflict.resolved_by) visit(way.price);
     if (plan.cheaper)

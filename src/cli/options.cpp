@@ -47,7 +47,8 @@ void add_knowledge(CLI::App& app, KnowledgeOptions& knowledge) {
 }
 
 void add_profile(CLI::App& app, KnowledgeOptions& knowledge) {
-    app.add_option("-p,--profile", knowledge.profile, "what to audit against: a name or a file; default office");
+    app.add_option("-p,--profile", knowledge.profile,
+                   "what to audit against: a name or a file; default $ERGOAUDIT_PROFILE, else office");
 }
 
 void add_today(CLI::App& app, std::string& today) {

@@ -75,7 +75,7 @@ int score_description(const Instrument& instrument, Frame& frame, const ScoreOpt
         result.instruments, [&](const InstrumentScore& one) { return one.instrument->id == instrument.id; });
     if (!scored) {
         surroundings.complain(
-            fmt::format("ergoaudit score: {} has nothing to say about {}\n", instrument.name, options.path));
+            fmt::format("ergoaudit score: {} has nothing to say about {}\n", instrument.name, printable(options.path)));
         return exit_code::not_judged;
     }
     return deliver(options.format == "json" ? instrument_as_json(result, instrument.id)

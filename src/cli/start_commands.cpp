@@ -142,8 +142,8 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
         surroundings.complain(to_text(*problem));
         return exit_code::cannot_write;
     }
-    surroundings.complain(
-        fmt::format("added the questions to {}: answer them, then: ergoaudit check {}\n", path, path));
+    surroundings.complain(fmt::format("added the questions to {}: answer them, then: ergoaudit check {}\n",
+                                      printable(path), printable(path)));
     return exit_code::passed;
 }
 
@@ -168,7 +168,7 @@ int init_command(const Words& words, const Surroundings& surroundings) {
         surroundings.complain(to_text(*problem));
         return exit_code::cannot_write;
     }
-    surroundings.complain(fmt::format("wrote {}: fill it in, then: ergoaudit check {}\n", options.path, options.path));
+    surroundings.complain(fmt::format("wrote {0}: fill it in, then: ergoaudit check {0}\n", printable(options.path)));
     return exit_code::passed;
 }
 

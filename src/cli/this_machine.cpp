@@ -59,7 +59,9 @@ volatile std::sig_atomic_t wait_is_told = 0;
 
 void tell_the_wait(int) {
     constexpr std::string_view line = "\r\x1b[Kauditing ...";
+    const int was = errno;  // of whatever it came in between
     wait_is_told = ::write(STDERR_FILENO, line.data(), line.size()) > 0;
+    errno = was;
 }
 
 void mind_the_wait(bool on) {

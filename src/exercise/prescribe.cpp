@@ -354,6 +354,23 @@ void say_what_goes_with_exercises(Prescription& result, const Programme& program
     result.advice.push_back({"disclaimer", programme.disclaimer});
 }
 
+// What somebody gave and is not planned here is still theirs to do.
+void say_what_else_was_given(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person) {
+    for (const LeftOut& left : result.left_out) {
+        if (!contains(person.prescribed, left.id) || contains(person.avoid, left.id)) continue;
+        const Exercise* known = knowledge.find(left.id);
+        result.notes.push_back(fmt::format("{}, which was given to you, is not planned here. {}",
+                                           known ? known->name : std::string_view(left.id), left.why));
+    }
+}
+
+// The dose of whoever saw the person counts before ours.
+void say_whose_dose_counts(Prescription& result, const Person& person) {
+    const auto is_given = [&](const PrescribedExercise& one) { return contains(person.prescribed, one.id); };
+    if (std::ranges::any_of(result.exercises, is_given))
+        result.notes.emplace_back("Of what was given to you the dose that you were shown counts, where it is another.");
+}
+
 // Where none is possible, or none fits into the minutes, that is why there are none.
 void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
                       const ExercisePermission& permission, std::span<const FoundIssue> issues) {
@@ -365,6 +382,7 @@ void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, 
     explain_not_chosen(options, is_chosen, choice.strength_seconds, result.budget_seconds,
                        programme.stretch_s_per_muscle, choice.options.maintenance, result.left_out);
     explain_unknown(knowledge, person, result.left_out);
+    say_what_else_was_given(result, knowledge, person);
     if (!choice.options.maintenance && std::ranges::count(is_chosen, true) < programme.most_per_day)
         result.more_with = what_more_takes(things_for_more(knowledge, person, means, permission, issues,
                                                            result.budget_seconds - choice.strength_seconds));
@@ -375,6 +393,7 @@ void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, 
         return;
     }
     schedule(result, options, choice.days, knowledge, person, permission, activity);
+    say_whose_dose_counts(result, person);
     if (choice.strength_day) result.planned_seconds = seconds_on(*choice.strength_day, result.sessions);
     say_what_nothing_is_for(result, knowledge, person, options);
     say_what_goes_with_exercises(result, programme, permission);

@@ -123,7 +123,6 @@ BreakAdvice read_breaks(FieldReader fields, std::span<const Definition> definiti
     breaks.pause_every_min = whole_or(fields, "pause_every_min", 0);
     breaks.look_away_s = whole_or(fields, "look_away_s", 0);
     breaks.look_away_every_min = whole_or(fields, "look_away_every_min", 0);
-    breaks.look_away_at_least_m = whole_or(fields, "look_away_at_least_m", 0);
     breaks.change_posture = fields.text("change_posture");
     breaks.pause = fields.text("pause");
     breaks.look_away = fields.text("look_away");

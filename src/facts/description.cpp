@@ -9,7 +9,7 @@
 namespace ergoaudit {
 namespace {
 
-// What is at hand and possible for exercises when a list is absent: CONTRACT section 3, [exercise].
+// What is at hand and possible for exercises when a list under [exercise] is absent.
 constexpr std::array usual_for_exercise = {"exercise.equipment.wall"_fact, "exercise.equipment.chair"_fact,
                                            "exercise.positions.sitting"_fact, "exercise.positions.standing"_fact};
 

@@ -26,7 +26,7 @@ ListAnswer named_in_list(std::string_view list, std::string_view key_name, const
         if (shown || answer.complaints.empty())
             answer.complaints.push_back({shown ? where : node.where, std::move(complaint)});
     };
-    const auto take = [&](const toml_tree::Node& element) {
+    const auto take = [&](const toml_tree::Node& element, const std::string& which) {
         if (element.string() == nullptr) {
             complain(element.where,
                      {fmt::format("{} takes names in double quotes, not {}", in_quotes(key_name), element.kind_name()),
@@ -42,18 +42,19 @@ ListAnswer named_in_list(std::string_view list, std::string_view key_name, const
             complain(element.where,
                      {who_may_see == Sensitivity::workplace
                           ? fmt::format("{} cannot name {}", in_quotes(key_name), in_quotes(name))
-                          : fmt::format("{} has no such name", in_quotes(key_name)),
+                          : fmt::format("{} has no such name{}", in_quotes(key_name), which),
                       (is_screening ? fmt::format("write {} = \"none\" when none of them is true; ", key_name)
                                     : std::string()) +
                           suggestion(name, names, who_may_see) + first_of_all});
     };
     if (const toml_tree::Array* elements = node.array()) {
-        for (const toml_tree::Node& element : *elements) take(element);
+        for (std::size_t i = 0; i < elements->size(); ++i)
+            take((*elements)[i], fmt::format(": number {} of {}", i + 1, elements->size()));
         if (elements->empty() && is_screening)
             complain(node.where, {fmt::format("{} says neither yes nor no", in_quotes(key_name)),
                                   fmt::format("when none of them is true, write {} = \"none\"", key_name)});
     } else {
-        take(node);
+        take(node, {});
     }
     // among screening answers a yes wins over a "none"; elsewhere the two together are a slip
     const std::size_t others = answer.yes.size() - (none && none_is_a_name ? 1 : 0);

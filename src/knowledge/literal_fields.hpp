@@ -156,8 +156,8 @@ inline auto fields(const Exercise& v) {
 }
 inline auto fields(const BreakAdvice& v) {
     return std::tie(v.change_posture_s, v.change_posture_every_min, v.pause_min, v.pause_every_min, v.look_away_s,
-                    v.look_away_every_min, v.look_away_at_least_m, v.change_posture, v.pause, v.look_away,
-                    v.change_posture_seated, v.pause_seated, v.seated_when, v.change_posture_standing, v.sources);
+                    v.look_away_every_min, v.change_posture, v.pause, v.look_away, v.change_posture_seated,
+                    v.pause_seated, v.seated_when, v.change_posture_standing, v.sources);
 }
 inline auto fields(const Programme& v) {
     return std::tie(v.strength_days, v.fewer_strength_days, v.most_per_session, v.most_per_day, v.most_for_maintenance,

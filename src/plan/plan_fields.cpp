@@ -10,7 +10,7 @@
 namespace ergoaudit {
 
 Fact read_fact(FieldReader& fields, std::string_view key, std::string_view path) {
-    if (path.empty()) return {};
+    if (path.empty() && fields.any(key) == nullptr) return {};
     const auto fact = find_fact(path);
     if (!fact) {
         std::vector<std::string_view> paths;

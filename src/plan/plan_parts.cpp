@@ -394,8 +394,7 @@ void add_to(PlanPart& part, RuleReach& reach) {
     term->hangs_on = static_cast<std::size_t>(std::bit_width(reach.on.hub | reach.ranges.hub));
     term->rules.push_back(reach.rule);
     const auto [rule, at, before] = reach.rule;
-    for (const Program* program : {&rule->applies, &rule->measure, &rule->require})
-        term->wanted.add(wanted_by(*program, at));
+    for (const Program* program : programs_of(*rule)) term->wanted.add(wanted_by(*program, at));
     term->reads.insert(term->reads.end(), reach.reads.begin(), reach.reads.end());
     for (const Row row : rows_in(reach.behind))
         if (const auto place = std::ranges::lower_bound(term->behind, row);

@@ -17,9 +17,13 @@ bool is_where_it_is(double value, double now) {
     return std::abs(value - now) < least_turned || rounded_to_tenth(value) == rounded_to_tenth(now);
 }
 
+// Of finer steps than usual so many at once: nobody sets an arm to the millimetre, and a place a few millimetres off is
+// as good.
 double step_of(const Knob& knob, const Facts& facts, Instance at) {
-    const auto own = told_beside(knob.fact, "_step");
-    return own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
+    const auto told = told_beside(knob.fact, "_step");
+    if (!told || !facts.knows(*told, at)) return knob.step;
+    const double own = facts.value(*told, at);
+    return own > 0 && own < knob.step ? std::floor(knob.step / own + a_hair) * own : own;
 }
 
 // An assumed range begins at a whole millimetre: nobody reads finer from a tape.

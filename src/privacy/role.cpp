@@ -56,7 +56,7 @@ Finding seen(const Finding& whole) {
     if (sensitivity_of(*whole.rule) != Sensitivity::workplace) {
         finding.measured.unit = whole.measured.unit;
         finding.points_lost = unknown;
-        finding.message = is_wrong(whole.verdict) ? fmt::format("Not yet: {}", whole.rule->words.title)
+        finding.message = is_wrong(whole.verdict) ? fmt::format("Not right yet: {}", whole.rule->words.title)
                                                   : std::string(whole.rule->words.title);
         return finding;
     }

@@ -78,6 +78,7 @@ void Canvas::shape(std::string_view tag, std::initializer_list<std::pair<std::st
     if (stroke.fill != Paint::none) classes += fmt::format("ea-f-{}", row(stroke.fill).name);
     if (stroke.line != Paint::none)
         classes += fmt::format("{}ea-s-{}", classes.empty() ? "" : " ", row(stroke.line).name);
+    if (stroke.is_label) classes += " ea-l";
     text += fmt::format(" class=\"{}\" fill=\"{}\"", classes, row(stroke.fill).light);
     if (stroke.line != Paint::none)
         text += fmt::format(" stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
@@ -147,6 +148,7 @@ void Canvas::text_px(double x, double y, std::string_view words, const Words& st
     const PaintRow& paint = row(style.paint);
     std::string classes = fmt::format("ea-t ea-f-{}", paint.name);
     if (style.halo) classes += " ea-s-paper";
+    if (style.is_label) classes += " ea-l";
     markup_.raw(
         fmt::format("<text class=\"{}\" fill=\"{}\"{} x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}>", classes, paint.light,
                     style.halo ? " stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" "

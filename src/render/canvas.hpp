@@ -44,6 +44,7 @@ struct Stroke {
     double width_px = 1;
     std::string_view dash = {};
     double opacity = 1;
+    bool is_label = false;  // which a narrow page hides
 };
 
 // Numbers as written in an SVG: three decimals at most, so that 0.01 mm can be read back.
@@ -83,6 +84,7 @@ class Canvas {
         bool bold = false;
         Anchor anchor = Anchor::start;
         bool halo = false;  // on the drawing: with a rim of paper
+        bool is_label = false;
     };
     void text_px(double x, double y, std::string_view words, const Words& style);
     void text(PlanePoint at, std::string_view words, const Words& style) {

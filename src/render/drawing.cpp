@@ -54,7 +54,7 @@ void hold_station(Extent& extent, const Scene& scene, const Station& station) {
         extent.hold(screen.top, 8);
         extent.hold({screen.top.x_cm + 18, 0}, 8);
     }
-    if (scene.seat.is_wheelchair) extent.hold({scene.seat.back_x_cm - 24, 0}, 28);
+    if (scene.seat.is_wheelchair) extent.hold({scene.seat.back_x_cm - 24, 0}, 36);
 }
 
 struct PanelPlan {
@@ -105,6 +105,15 @@ std::string span_of(const ScorePart& part) {
     return fmt::format("{}\u2013{}", whole(part.score.low), whole(std::ceil(part.score.high)));
 }
 
+void tell_labels(DrawnPanel& panel, const std::vector<SceneLabel>& labels, const std::vector<PlacedLabel>& placed,
+                 double drawing_px) {
+    panel.drawing_px = drawing_px;
+    panel.keys = label_keys(placed, drawing_px);
+    for (const SceneLabel& label : labels)
+        panel.labels.push_back(
+            {.words = label.words, .second = label.second, .is_wrong = label.verdict != Verdict::pass});
+}
+
 class SidePanel {
   public:
     SidePanel(const PanelPlan& plan, std::string_view prefix)
@@ -140,6 +149,7 @@ class SidePanel {
         const auto placed = placed_labels(canvas_, labels, drawing_px_ + 4, header_px + 16, floor - 22);
         draw_labels(canvas_, placed, drawing_px_ + 4);
         dimensions(placed);
+        tell_labels(panel, labels, placed, drawing_px_);
         panel.inside = canvas_.take();
         return panel;
     }
@@ -333,20 +343,31 @@ class TopPanel {
         tools();
         body();
         reach();
-        draw_labels(canvas_, placed_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18), drawing_px_ + 4);
+        names();
+        const auto placed = placed_labels(canvas_, labels, drawing_px_ + 4, 66, bottom - 18);
+        draw_labels(canvas_, placed, drawing_px_ + 4);
+        if (!placed.empty()) panel.height_px = std::max(panel.height_px, placed.back().y_px + 26);
+        tell_labels(panel, labels, placed, drawing_px_);
         panel.inside = canvas_.take();
         return panel;
     }
 
   private:
+    static double depth_of(const SceneScreen& screen) {
+        return std::isfinite(screen.centre.x_cm) ? screen.centre.x_cm : screen.top.x_cm;
+    }
+
     static Extent extent_of(const Scenes& scenes) {
         Extent extent{.left = -62, .right = 62, .top = 60};
         for (const Scene* scene : {&scenes.now, scenes.planned ? &*scenes.planned : nullptr}) {
             if (scene == nullptr || !scene->sitting) continue;
             for (const SceneScreen& screen : scene->sitting->screens) {
                 const double half = std::isfinite(screen.width_cm) ? screen.width_cm / 2 : 0;
-                extent.hold({screen.lateral_cm - half, screen.top.x_cm}, 8);
-                extent.hold({screen.lateral_cm + half, screen.top.x_cm}, 8);
+                const double at = depth_of(screen), across = half * cos_deg(screen.yaw_deg),
+                             forward = half * std::abs(sin_deg(screen.yaw_deg));
+                extent.hold({screen.lateral_cm - across, at + forward}, 8);
+                extent.hold({screen.lateral_cm + across, at + forward}, 8);
+                extent.hold({screen.lateral_cm, at + 10}, 2);  // its name
             }
             extent.hold({scene->sitting->mouse.y_cm, scene->sitting->mouse.x_cm}, 10);
             extent.hold({0, scene->sitting->body.shoulder.x_cm + scene->sitting->body.full_reach_cm}, 4);
@@ -434,7 +455,7 @@ class TopPanel {
     }
 
     void picture(const SceneScreen& screen) {
-        const double at = std::isfinite(screen.centre.x_cm) ? screen.centre.x_cm : screen.top.x_cm;
+        const double at = depth_of(screen);
         const double half = std::isfinite(screen.width_cm) ? screen.width_cm / 2 : 15;
         const double across = half * cos_deg(screen.yaw_deg), forward = -half * sin_deg(screen.yaw_deg);
         const PlanePoint left{screen.lateral_cm - across, at - forward},
@@ -443,9 +464,40 @@ class TopPanel {
                      fmt::format("screen-{}", screen.number));
         canvas_.line({0, station_.body.eye.x_cm}, {screen.lateral_cm, at},
                      {.fill = Paint::none, .line = Paint::eye, .width_px = 1.4});
-        if (station_.screens.size() > 1)
-            canvas_.text({screen.lateral_cm, at + 4}, fmt::format("screen {}", screen.number + 1),
+    }
+
+    // Of several screens; those whose names would lie over each other have one together.
+    void names() {
+        if (station_.screens.size() < 2) return;
+        constexpr double room_x_cm = 62 / Canvas::px_per_cm, room_y_cm = 18 / Canvas::px_per_cm;
+        struct Name {
+            PlanePoint at;
+            std::vector<std::size_t> numbers;
+        };
+        std::vector<Name> found;
+        for (const SceneScreen& screen : station_.screens) {
+            const PlanePoint at{screen.lateral_cm, depth_of(screen) + 4};
+            const auto near = std::ranges::find_if(found, [&](const Name& one) {
+                return std::abs(one.at.x_cm - at.x_cm) < room_x_cm && std::abs(one.at.z_cm - at.z_cm) < room_y_cm;
+            });
+            if (near == found.end()) {
+                found.push_back({at, {screen.number + 1}});
+                continue;
+            }
+            near->numbers.push_back(screen.number + 1);
+            near->at.z_cm = std::max(near->at.z_cm, at.z_cm);
+        }
+        for (const Name& one : found) {
+            std::string words = one.numbers.size() == 1 ? "screen " : "screens ";
+            for (std::size_t i = 0; i < one.numbers.size(); ++i)
+                words += fmt::format("{}{}",
+                                     i == 0                        ? ""
+                                     : i + 1 == one.numbers.size() ? " and "
+                                                                   : ", ",
+                                     one.numbers[i]);
+            canvas_.text(one.at, words,
                          {.size_px = 13.5, .paint = Paint::ink, .anchor = Canvas::Anchor::middle, .halo = true});
+        }
     }
 
     void tools() {
@@ -623,8 +675,10 @@ std::vector<std::string> drawing_notes(const Audit& audit, std::span<const Drawn
 std::string inline_svg(const DrawnPanel& panel) {
     return fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
-        "role=\"img\" aria-labelledby=\"{2} {3}\">\n{4}</svg>\n",
-        px(std::ceil(panel.width_px)), px(std::ceil(panel.height_px)), panel.title_id, panel.desc_id, panel.inside);
+        "preserveAspectRatio=\"xMinYMin slice\" style=\"--w:{5};--h:{1}\" role=\"img\" "
+        "aria-labelledby=\"{2} {3}\">\n{4}{6}</svg>\n",
+        px(std::ceil(panel.width_px)), px(std::ceil(panel.height_px)), panel.title_id, panel.desc_id, panel.inside,
+        px(std::ceil(panel.drawing_px)), panel.keys);
 }
 
 }  // namespace ergoaudit

@@ -77,8 +77,18 @@ void write_around(Page& page, const Prescription& prescription, ExerciseDetail d
 void write_left_out(Page& page, const Prescription& prescription) {
     if (prescription.left_out.empty()) return;
     page.heading("Left out");
+    struct Reason {
+        std::string_view why;
+        std::string ids;
+    };
+    std::vector<Reason> reasons;  // each once, in the order in which they first stand
     for (const LeftOut& left : prescription.left_out)
-        page.paragraph(fmt::format("{}: {}", left.id, left.why), "  - ", Ink::dim);
+        if (const auto same = std::ranges::find(reasons, left.why, &Reason::why); same != reasons.end())
+            same->ids += ", " + left.id;
+        else
+            reasons.push_back({left.why, left.id});
+    for (const Reason& reason : reasons)
+        page.paragraph(fmt::format("{}: {}", reason.ids, reason.why), "  - ", Ink::dim);
 }
 
 }  // namespace

@@ -246,7 +246,7 @@ void fact_page(Page& page, const FactInfo& info, const Knowledge& knowledge) {
                        "  ");
     std::string readers;
     for (const Rule& rule : knowledge.rules)
-        for (const Program* program : {&rule.applies, &rule.measure, &rule.require})
+        for (const Program* program : programs_of(rule))
             if (reads(*program, info) && readers.find(rule.id) == std::string::npos)
                 readers += fmt::format("{}{}", readers.empty() ? "" : ", ", rule.id);
     if (!readers.empty()) page.paragraph(fmt::format("Read by: {}.", readers), "  ");

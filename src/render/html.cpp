@@ -8,8 +8,10 @@
 
 #include "ergoaudit/base/number_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 #include <fmt/format.h>
 
@@ -37,8 +39,15 @@ li{margin:.3rem 0}
 .skip:focus{left:0}
 :focus-visible{outline:3px solid var(--ea-eye);outline-offset:2px}
 .action,.warning{border-left:.4rem solid var(--ea-problem);padding:.6rem 1rem;margin:.8rem 0;max-width:56rem}
+.warning+.warning{margin-top:-.8rem;padding-top:0}
+.action a,.warning a{color:inherit;font-weight:700;text-underline-offset:.15em}
+a{color:var(--ea-eye)}
+.jump ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.8rem 0 0}
+.jump li{margin:0}
+.jump a{display:inline-block;padding:.3rem 0}
 .action{border:.2rem solid var(--ea-problem);border-left-width:.6rem;font-size:1.4rem;font-weight:600;line-height:1.35}
 .steps{font-size:1.05rem}
+ol.steps{padding-left:1.7rem}
 .glance{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.2rem 2.5rem;margin:.6rem 0}
 .glance div{border-top:1px solid var(--ea-furniture);padding:.45rem 0;display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.8rem}
 .glance dt{font-weight:600}
@@ -47,6 +56,7 @@ li{margin:.3rem 0}
 figure{margin:.5rem 0}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1.2rem 1.6rem;align-items:end}
 .panels svg{display:block;width:100%;height:auto;max-width:46rem}
+figcaption{margin-top:.6rem}
 figcaption p{max-width:56rem;margin:.2rem 0}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
@@ -62,9 +72,29 @@ td.n{white-space:nowrap}
 @media screen and (max-width:48rem){
 table,caption,tbody,tbody tr,tbody th,tbody td{display:block}
 thead{position:absolute;left:-999rem}
-tbody th{min-width:0;padding:.6rem 0 .1rem}
+tbody th{min-width:0;padding:.6rem 0 .1rem;font-weight:600}
 tbody td,td.n{border-top:0;padding:.1rem 0 .1rem .8rem;white-space:normal}
 tbody td::before{content:attr(data-head) ": ";color:var(--ea-muted)}
+tbody tr{padding-bottom:.45rem}
+tbody td.n{display:inline-block;padding:.1rem .4rem .1rem .8rem}
+tbody td.none,.part-plan td[data-head="From"],.part-plan td[data-head="To"]{display:none}
+}
+.part-overview tbody th{min-width:0}
+@media (min-width:48.01rem){.part-overview tbody th{width:24%}}
+.part-overview~article{break-before:page}
+article+article{border-top:.2rem solid var(--ea-furniture-edge);margin-top:3rem}
+.panel{align-self:end}
+.labels,.ea-key{display:none}
+@media screen and (max-width:30rem){
+.panels svg{aspect-ratio:var(--w)/var(--h);height:auto}
+.ea-l{display:none}
+.ea-key{display:inline}
+.labels{display:block;padding-left:1.6rem;margin:.3rem 0 1rem;font-size:.95rem}
+.labels li::marker{font-weight:600}
+.labels span{color:var(--ea-muted)}
+.labels .problem strong,.labels .problem::marker{color:var(--ea-problem)}
+.labels .good strong,.labels .good::marker{color:var(--ea-good)}
+.score text{font-size:17px}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:9mm 12mm}
@@ -78,6 +108,16 @@ p,ul,ol{margin:1.5pt 0;max-width:none}li{margin:.6pt 0}
 .quiet,.note,caption,table,thead th{font-size:7.2pt}
 th,td{padding:.7pt 6pt .7pt 0}
 tr,figure svg,.glance div{break-inside:avoid}
+caption,thead{break-after:avoid}
+tbody tr:first-child{break-before:avoid}
+h2+.wide,h2+p{break-before:avoid}
+.warning+.warning{margin-top:-3pt}
+figcaption{margin-top:2pt}
+.score text{font-size:17px}
+text.ea-l[font-size="15"]{font-size:18px}
+text.ea-l[font-size="14"]{font-size:16.5px}
+.jump,.top{display:none}
+article+article{border-top:0;margin-top:0}
 .glance{gap:0 14pt;margin:2pt 0}.glance div{padding:1.6pt 0;grid-template-columns:66pt minmax(0,1fr);gap:4pt}
 .score{max-width:300pt}
 .panels{grid-template-columns:1fr 1fr;gap:4pt 8pt}
@@ -157,6 +197,7 @@ class HtmlPage {
         for (const DocumentChapter& chapter : document_.chapters)
             if (is_single()) out_.element("p", chapter.audit->source, {{"class", "under words"}});
         out_.close().open("main", {{"id", "report"}});
+        overview();
         for (const DocumentChapter& chapter : document_.chapters) one(chapter);
         if (document_.chapters.empty()) out_.element("p", "No description was found.");
         out_.close();
@@ -180,11 +221,82 @@ class HtmlPage {
         if (!is_single()) {
             const std::string id = fmt::format("a{}", chapter.number);
             out_.open("article", {{"aria-labelledby", id}});
-            out_.element("h2", fmt::format("{}. {}", chapter.number, chapter.audit->source),
-                         {{"id", id}, {"class", "words"}});
+            out_.element("h2", chapter.audit->source, {{"id", id}, {"class", "words"}});
         }
         for (const DocumentSection& section : chapter.sections) part(section);
-        if (!is_single()) out_.close();
+        if (is_single()) return;
+        out_.open("p", {{"class", "quiet top"}}).element("a", "Back to all workstations", {{"href", "#overview"}});
+        out_.close().close();
+    }
+
+    void overview() {
+        if (document_.overview.rows.empty()) return;
+        out_.open("section", {{"aria-labelledby", "overview"}, {"class", "part-overview"}});
+        out_.element("h2", fmt::format("{} workstations at a glance", document_.overview.rows.size()),
+                     {{"id", "overview"}});
+        table(document_.overview);
+        out_.close();
+    }
+
+    // Where a long page leads on a small screen.
+    void jumps() {
+        struct Jump {
+            std::string_view section, words;
+        };
+        constexpr std::array<Jump, 7> known = {{{"steps", "First steps"},
+                                                {"drawing", "Drawing"},
+                                                {"plan", "Plan"},
+                                                {"exercises", "Exercises"},
+                                                {"findings", "What is not right"},
+                                                {"right", "Leave alone"},
+                                                {"measure", "Measure next"}}};
+        const auto is_here = [&](const Jump& jump) {
+            return std::ranges::find(chapter_->sections, jump.section, &DocumentSection::name) !=
+                   chapter_->sections.end();
+        };
+        constexpr std::ptrdiff_t enough = 3;
+        if (!is_single() || std::ranges::count_if(known, is_here) < enough) return;
+        out_.open("nav", {{"class", "jump"}, {"aria-label", "On this page"}}).open("ul");
+        for (const Jump& jump : known)
+            if (is_here(jump))
+                out_.open("li")
+                    .element("a", jump.words, {{"href", fmt::format("#a{}-{}", chapter_->number, jump.section)}})
+                    .close();
+        out_.close().close();
+    }
+
+    // Numbers to call can be tapped: of three figures or more, after "call" in their sentence.
+    void with_calls(std::string_view words) {
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        std::size_t told = 0;
+        bool is_call = false;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (words.substr(i).starts_with("all ") && i > 0 && (words[i - 1] == 'c' || words[i - 1] == 'C'))
+                is_call = true;
+            if (words[i] == '.' || words[i] == ';') is_call = false;
+            if (!is_call || !is_digit(words[i])) continue;
+            std::string number;
+            std::size_t end = i;
+            for (std::size_t j = i; j < words.size() && (is_digit(words[j]) || words[j] == ' '); ++j)
+                if (is_digit(words[j])) {
+                    number += words[j];
+                    end = j + 1;
+                }
+            constexpr std::size_t shortest = 3;
+            if (number.size() >= shortest) {
+                out_.text(words.substr(told, i - told));
+                out_.open("a", {{"href", "tel:" + number}}).text(words.substr(i, end - i)).close();
+                told = end;
+            }
+            i = end - 1;
+        }
+        out_.text(words.substr(told));
+    }
+
+    void paragraph_with_calls(std::string_view words, std::string_view look) {
+        out_.open("p", {{"class", look}});
+        with_calls(words);
+        out_.close();
     }
 
     void part(const DocumentSection& section) {
@@ -208,10 +320,10 @@ class HtmlPage {
                 out_.element("p", block.text, {{"class", "quiet words"}});
                 break;
             case DocumentBlock::Kind::warning:
-                out_.element("p", block.text, {{"class", "warning words"}});
+                paragraph_with_calls(block.text, "warning words");
                 break;
             case DocumentBlock::Kind::action:
-                out_.element("p", block.text, {{"class", "action words"}});
+                paragraph_with_calls(block.text, "action words");
                 break;
             case DocumentBlock::Kind::steps:
                 list("ol", block);
@@ -240,7 +352,7 @@ class HtmlPage {
             out_.open("li");
             if (!item.lead.empty()) out_.element("strong", item.lead);
             if (!item.lead.empty() && !item.text.empty()) out_.text(" ");
-            out_.text(item.text);
+            with_calls(item.text);
             for (const std::string& note : item.notes) out_.element("span", note, {{"class", "note"}});
             out_.close();
         }
@@ -252,16 +364,25 @@ class HtmlPage {
         for (const DocumentItem& item : block.items)
             out_.open("div").element("dt", item.lead).element("dd", item.text).close();
         out_.close();
+        jumps();
     }
 
     void table(const DocumentTable& table) {
-        const std::string label = is_single() ? table.caption : fmt::format("{} ({})", table.caption, chapter_->number);
+        const std::string label = is_single() || chapter_ == nullptr
+                                      ? table.caption
+                                      : fmt::format("{} ({})", table.caption, chapter_->number);
         out_.open("section", {{"class", "wide"}, {"aria-label", label}, {"tabindex", "0"}});
         out_.open("table").element("caption", table.caption).open("thead").open("tr");
         for (const std::string& name : table.head) out_.element("th", name, {{"scope", "col"}});
         out_.close().close().open("tbody");
-        for (const auto& row : table.rows) {
-            out_.open("tr").element("th", row.front(), {{"scope", "row"}});
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            const std::vector<std::string>& row = table.rows[r];
+            out_.open("tr").open("th", {{"scope", "row"}, {"class", "words"}});
+            if (r < table.chapters.size())
+                out_.element("a", row.front(), {{"href", fmt::format("#a{}", table.chapters[r])}});
+            else
+                out_.text(row.front());
+            out_.close();
             for (std::size_t i = 1; i < row.size(); ++i) cell(i < table.head.size() ? table.head[i] : "", row[i]);
             out_.close();
         }
@@ -272,7 +393,9 @@ class HtmlPage {
     // with its own head before it.
     void cell(std::string_view head, const std::string& words) {
         constexpr std::size_t short_enough = 17;
-        if (words.size() <= short_enough)
+        if (words == "\u2013")
+            out_.element("td", words, {{"class", "n none"}, {"data-head", head}});
+        else if (words.size() <= short_enough)
             out_.element("td", words, {{"class", "n"}, {"data-head", head}});
         else
             out_.element("td", words, {{"data-head", head}});
@@ -281,12 +404,28 @@ class HtmlPage {
     void drawing() {
         out_.open("figure").open("div", {{"class", "panels"}});
         const auto panels = draw_panels(*chapter_->audit, fmt::format("d{}-", chapter_->number));
-        for (const DrawnPanel& panel : panels) out_.raw(inline_svg(panel));
+        for (const DrawnPanel& panel : panels) {
+            out_.open("div", {{"class", "panel"}}).raw(inline_svg(panel));
+            labels(panel);
+            out_.close();
+        }
         out_.close().open("figcaption");
         std::string notes;
         for (const std::string& note : drawing_notes(*chapter_->audit, panels))
             notes += (notes.empty() ? "" : " ") + note;
         out_.element("p", notes, {{"class", "quiet"}}).close().close();
+    }
+
+    // On a narrow screen, under the drawing; the drawing's own description says the same to who cannot see it.
+    void labels(const DrawnPanel& panel) {
+        if (panel.labels.empty()) return;
+        out_.open("ol", {{"class", "labels"}, {"aria-hidden", "true"}});
+        for (const DrawnPanel::Label& label : panel.labels) {
+            out_.open("li", {{"class", label.is_wrong ? "problem" : "good"}}).element("strong", label.words);
+            if (!label.second.empty()) out_.text("; ").element("span", label.second);
+            out_.close();
+        }
+        out_.close();
     }
 
     const Report& report_;

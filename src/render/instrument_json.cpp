@@ -1,4 +1,4 @@
-// Published scores as JSON, CONTRACT section 5: one member an instrument; what holds for the instrument as such stands
+// Published scores as JSON: one member an instrument; what holds for the instrument as such stands
 // once under "about".
 
 #include "instrument_pages.hpp"

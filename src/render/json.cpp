@@ -1,4 +1,4 @@
-// The report as JSON, CONTRACT section 5. Fields are only ever added within a schema version.
+// The report as JSON, as `ergoaudit schema report` describes it. Fields are only ever added within a schema version.
 
 #include "diagnostic_levels.hpp"
 #include "instrument_pages.hpp"

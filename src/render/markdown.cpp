@@ -23,6 +23,10 @@ class MarkdownPage {
 
     std::string run() {
         heading(1, document_.title);
+        if (!document_.overview.rows.empty()) {
+            heading(2, "At a glance");
+            table(document_.overview);
+        }
         for (const DocumentChapter& chapter : document_.chapters) one(chapter);
         if (document_.chapters.empty()) paragraph("No description was found.");
         paragraph(md_literal(document_.made_with) + ".");

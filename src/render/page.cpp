@@ -27,7 +27,7 @@ std::string_view escape(Ink ink) {
         case Ink::bad:
             return "\x1b[1;31m";
         case Ink::warn:
-            return "\x1b[33m";
+            return "\x1b[35m";
         case Ink::good:
             return "\x1b[32m";
     }

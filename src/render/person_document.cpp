@@ -112,6 +112,7 @@ class PersonSections : private DocumentWriter {
         say("What first", what_first());
         say("What it costs", what_it_costs());
         say("Whom to see", whom_to_see());
+        if (!audit_.prescription.exercises.empty()) say("What helps", what_helps());
         say("Leave alone", what_to_leave());
         say("How sure", how_sure());
     }
@@ -147,6 +148,16 @@ class PersonSections : private DocumentWriter {
         return "Nobody, as far as your answers go. See somebody when a pain is new, grows or does not go away.";
     }
 
+    std::string what_helps() const {
+        constexpr std::size_t most = 2;
+        std::vector<std::string_view> names;
+        for (const PrescribedExercise& one : audit_.prescription.exercises)
+            if (names.size() < most) names.push_back(one.name);
+        const std::size_t all = audit_.prescription.exercises.size();
+        return fmt::format("{} {}{}: {}.", all, all == 1 ? "exercise" : "exercises", all > most ? ", such as" : "",
+                           fmt::join(names, "; "));
+    }
+
     std::string what_to_leave() const {
         std::vector<std::string_view> names;
         for (const Rule* rule : rules_to_leave_alone(audit_))
@@ -164,8 +175,8 @@ class PersonSections : private DocumentWriter {
         std::string text =
             fmt::format("{} of what applies is known", share_in_words(std::isnan(coverage) ? 0 : coverage));
         if (unsure > 0)
-            text += fmt::format("; {} {} could come out otherwise, since the body is estimated", unsure,
-                                unsure == 1 ? "verdict" : "verdicts");
+            text += fmt::format("; {} {} could change once your body is measured", unsure,
+                                unsure == 1 ? "answer" : "answers");
         return text + ".";
     }
 

@@ -111,7 +111,7 @@ void write_plan(JsonWriter& json, const WorkstationPlan& plan, const Audit& audi
         json.null_field("cheaper");
     write_conflicts(json, plan.conflicts);
     json.key("free").open_object();
-    write_version(json, plan.free, plan.habits, audit);
+    write_version(json, plan.free, plan.free_habits, audit);
     write_scores(json, plan.free.score_after, plan.free.score_after, plan.score_free_with_habits,
                  plan.score_free_with_habits);
     write_conflicts(json, plan.conflicts);

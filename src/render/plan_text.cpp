@@ -178,7 +178,7 @@ class PlanText {
         for (const std::string_view item : plan_.cheaper->items) page_.paragraph(thing_in_words(item), "  - ");
         page_.paragraph(fmt::format("For {} the score is {} then. With its settings: ergoaudit plan --budget {}",
                                     price_said(plan_.cheaper->cost, all_.currency), whole(plan_.cheaper->score_after),
-                                    plain_number(plan_.cheaper->cost)),
+                                    machine_number(plan_.cheaper->cost)),
                         "  ", Ink::dim);
     }
 

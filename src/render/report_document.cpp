@@ -3,10 +3,15 @@
 #include "report_document.hpp"
 
 #include "document_words.hpp"
+#include "page.hpp"
 #include "role_sections.hpp"
 
+#include "ergoaudit/base/number_text.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -55,6 +60,44 @@ std::string_view title_of(const Report& report) {
     return "Workstation assessment";
 }
 
+// What the first screen of a chapter says under this; empty where it does not.
+std::string_view at_a_glance(const DocumentChapter& chapter, std::string_view lead) {
+    for (const DocumentSection& section : chapter.sections)
+        for (const DocumentBlock& block : section.blocks)
+            if (block.kind == DocumentBlock::Kind::glance)
+                for (const DocumentItem& item : block.items)
+                    if (item.lead == lead) return item.text;
+    return {};
+}
+
+std::string first_of(const DocumentChapter& chapter) {
+    if (chapter.audit->exit == Exit::bad_input) return "Not read: its mistakes are shown where the program was run.";
+    for (const DocumentSection& section : chapter.sections)
+        for (const DocumentBlock& block : section.blocks)
+            if (block.kind == DocumentBlock::Kind::action) return block.text;
+    return std::string(at_a_glance(chapter, "What first"));
+}
+
+std::string number_or_dash(double value) { return std::isnan(value) ? std::string("\u2013") : whole(value); }
+
+DocumentTable overview_of(std::span<const DocumentChapter> chapters) {
+    DocumentTable table;
+    if (chapters.size() < 2) return table;
+    table.caption = "The workstations, in the order of this page";
+    table.head = {"Workstation", "Now", "Planned", "Costs", "What first"};
+    for (const DocumentChapter& chapter : chapters) {
+        const Audit& audit = *chapter.audit;
+        const bool has_plan = audit.plan.has_value() && audit.status != Status::withheld;
+        table.rows.push_back(
+            {audit.source, number_or_dash(audit.score.total.score.value),
+             number_or_dash(has_plan ? audit.plan->told().score_after : unknown),
+             has_plan && audit.plan->told().buys() ? price_said(audit.plan->told().cost, audit) : std::string("\u2013"),
+             first_of(chapter)});
+        table.chapters.push_back(chapter.number);
+    }
+    return table;
+}
+
 }  // namespace
 
 DocumentChapter chapter_of(const Report& report, std::size_t i) {
@@ -65,6 +108,7 @@ ReportDocument document_of(const Report& report) {
     ReportDocument document;
     document.title = title_of(report);
     for (const std::size_t i : by_urgency(report)) document.chapters.push_back(chapter_of(report, i));
+    document.overview = overview_of(document.chapters);
     document.made_with =
         fmt::format("ergoaudit {}, profile {}, rules {}", ERGOAUDIT_VERSION, report.profile, report.knowledge->digest);
     return document;

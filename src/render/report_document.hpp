@@ -21,6 +21,7 @@ struct DocumentTable {
     std::string caption;
     std::vector<std::string> head;
     std::vector<std::vector<std::string>> rows;  // as wide as the head; the first cell names the row
+    std::vector<std::size_t> chapters;           // that the rows lead to, by number; empty: to none
 };
 
 struct DocumentBlock {
@@ -46,6 +47,7 @@ struct DocumentChapter {
 
 struct ReportDocument {
     std::string title;
+    DocumentTable overview;                 // a row a chapter, in their order; empty with fewer than two
     std::vector<DocumentChapter> chapters;  // who must be seen comes first
     std::string made_with;                  // "ergoaudit 0.1.0, profile office, rules 0123456789abcdef"
 };

@@ -203,7 +203,11 @@ SceneLabel label_of(const MeasureWords& words, const SceneMeasure& measure, cons
     if (is_wrong(measure) && label.second.empty() && measure.fact == "posture.mouse_reach_cm"_fact &&
         std::isfinite(easy))
         label.second = fmt::format("easy reach: {}", quantity(easy, Unit::cm));
-    label.sentence = fmt::format("{}{}{}", label.words, label.second.empty() ? "" : "; ", label.second);
+    if (is_wrong(measure) && label.second.empty()) label.second = "not right yet";
+    // Colour and shape tell it on the picture.
+    const bool is_told = !is_wrong(measure) || !changed(measure, before);
+    label.sentence = fmt::format("{}{}{}{}", label.words, label.second.empty() ? "" : "; ", label.second,
+                                 is_told ? "" : "; not right yet");
     return label;
 }
 
@@ -272,17 +276,59 @@ void draw_labels(Canvas& canvas, const std::vector<PlacedLabel>& labels, double 
         std::string points;
         for (const auto& [x, y] : placed.line_px)
             points += fmt::format("{}{},{}", points.empty() ? "" : " ", px(x), px(y));
-        canvas.raw_line_px(points, {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75});
+        canvas.raw_line_px(points,
+                           {.fill = Paint::none, .line = accent, .width_px = 1, .opacity = 0.75, .is_label = true});
         if (wrong) {  // a square where something is wrong, a circle where it is right
             const double half = 3.6 / Canvas::px_per_cm;
             canvas.box({label.anchor.x_cm - half, label.anchor.z_cm + half},
                        {label.anchor.x_cm + half, label.anchor.z_cm - half},
-                       {.fill = accent, .line = Paint::paper, .width_px = 1});
+                       {.fill = accent, .line = Paint::paper, .width_px = 1, .is_label = true});
         } else
-            canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1});
-        canvas.text_px(lane_px, placed.y_px, label.words, {.size_px = 15, .paint = accent, .bold = true});
-        canvas.text_px(lane_px, placed.y_px + 17.5, label.second, {.size_px = 14, .paint = Paint::muted});
+            canvas.dot(label.anchor, 4, {.fill = accent, .line = Paint::paper, .width_px = 1, .is_label = true});
+        canvas.text_px(lane_px, placed.y_px, label.words,
+                       {.size_px = 15, .paint = accent, .bold = true, .is_label = true});
+        canvas.text_px(lane_px, placed.y_px + 17.5, label.second,
+                       {.size_px = 14, .paint = Paint::muted, .is_label = true});
     }
+}
+
+std::string label_keys(const std::vector<PlacedLabel>& labels, double wide_px) {
+    constexpr double half_px = 9, apart_x_px = 21, apart_y_px = 20, margin_px = 12;
+    std::vector<std::pair<double, double>> taken;
+    const auto is_free = [&](double x, double y) {
+        return x >= margin_px && x <= wide_px - margin_px &&
+               std::ranges::none_of(taken, [&](const std::pair<double, double>& one) {
+                   return std::abs(one.first - x) < apart_x_px && std::abs(one.second - y) < apart_y_px;
+               });
+    };
+    std::string keys;
+    for (const PlacedLabel& placed : labels) {
+        auto [x, y] = placed.line_px[0];
+        x = std::clamp(x, margin_px, wide_px - margin_px);
+        constexpr std::array<std::pair<double, double>, 5> ways = {{{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}}};
+        constexpr int furthest = 3;
+        for (int far = 1; far <= furthest && !is_free(x, y); ++far)
+            for (const auto& [dx, dy] : ways)
+                if (const double to_x = x + dx * far * apart_x_px, to_y = y + dy * far * apart_y_px;
+                    is_free(to_x, to_y)) {
+                    x = to_x;
+                    y = to_y;
+                    break;
+                }
+        taken.emplace_back(x, y);
+        Canvas canvas({.left_cm = 0, .top_cm = 0, .left_px = x, .top_px = y, .prefix = {}});
+        const bool wrong = placed.label->verdict != Verdict::pass;
+        const Stroke stroke{.fill = wrong ? Paint::problem : Paint::good, .line = Paint::paper, .width_px = 1.5};
+        const double half_cm = half_px / Canvas::px_per_cm;
+        if (wrong)
+            canvas.box({-half_cm, half_cm}, {half_cm, -half_cm}, stroke);
+        else
+            canvas.dot({0, 0}, half_px + 1, stroke);
+        canvas.text_px(x, y + 4.6, fmt::format("{}", taken.size()),
+                       {.size_px = 13, .paint = Paint::paper, .bold = true, .anchor = Canvas::Anchor::middle});
+        keys += fmt::format("<g class=\"ea-key\">\n{}</g>\n", canvas.take());
+    }
+    return keys;
 }
 
 bool runs_through(const std::vector<PlacedLabel>& labels, double left_px, double right_px, double top_px,

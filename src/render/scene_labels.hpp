@@ -42,6 +42,9 @@ struct PlacedLabel {
 [[nodiscard]] std::vector<PlacedLabel> placed_labels(const Canvas& canvas, const std::vector<SceneLabel>& labels,
                                                      double lane_px, double top_px, double bottom_px);
 void draw_labels(Canvas& canvas, const std::vector<PlacedLabel>& labels, double lane_px);
+// Where a narrow page has no room for the words: a number at the anchor of each, from 1, in their order; a square where
+// something is wrong, a circle where it is right. Pushed apart within `wide_px`.
+[[nodiscard]] std::string label_keys(const std::vector<PlacedLabel>& labels, double wide_px);
 // Whether any of these lines runs through that box.
 [[nodiscard]] bool runs_through(const std::vector<PlacedLabel>& labels, double left_px, double right_px, double top_px,
                                 double bottom_px);

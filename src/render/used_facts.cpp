@@ -30,12 +30,12 @@ void add_steps(std::set<Row>& rows, Fact turned) {
 std::set<Fact> used_facts(const Knowledge& knowledge) {
     std::set<Row> rows;
     for (const Rule& rule : knowledge.rules) {
-        for (const Program* program : {&rule.applies, &rule.measure, &rule.require}) add_read(rows, *program);
+        for (const Program* program : programs_of(rule)) add_read(rows, *program);
         for (const Circumstance& one : rule.words.instead) add_read(rows, one.when);
         if (rule.reported.exists()) rows.insert(row_of(rule.reported));
     }
     for (const Rule& clash : knowledge.clashes)
-        for (const Program* program : {&clash.applies, &clash.measure, &clash.require}) add_read(rows, *program);
+        for (const Program* program : programs_of(clash)) add_read(rows, *program);
     for (const Aid& aid : knowledge.aids) {
         add_read(rows, aid.when);
         for (const AidEffect& effect : aid.sets) {

@@ -287,12 +287,6 @@ class Trial {
 
 }  // namespace
 
-std::size_t operands(Op op) {
-    if (op <= Op::has_row) return 0;
-    if (op == Op::negate || op == Op::abs || op == Op::logical_not) return 1;
-    return op == Op::choose || op == Op::clamp ? 3 : 2;
-}
-
 std::vector<ProgramMutant> mutants_of(const Program& program) { return Mutants(program.code).take(); }
 
 MutationResult mutate(const Rule& rule) {

@@ -80,26 +80,6 @@ Possible worked_out(const Instruction& step, std::span<const Possible> operands)
     return {.one = evaluate({.text = {}, .code = std::span(code).first(size)}, no_facts, {})};
 }
 
-std::size_t operands_of(Op op) {
-    switch (op) {
-        case Op::number:
-        case Op::fact:
-        case Op::row:
-        case Op::has_fact:
-        case Op::has_row:
-            return 0;
-        case Op::negate:
-        case Op::abs:
-        case Op::logical_not:
-            return 1;
-        case Op::choose:
-        case Op::clamp:
-            return 3;
-        default:
-            return 2;
-    }
-}
-
 Possible result_of(const Instruction& step, std::span<const Possible> operands, const Facts& facts, Instance at,
                    const Rows& open) {
     if (const auto row = row_read(step, at)) return looked_up(step, *row, facts, open);
@@ -127,9 +107,9 @@ Outcomes possible_outcomes(const Program& program, const Facts& facts, Instance 
     std::array<Possible, most_stack> stack;
     std::size_t depth = 0;
     for (const Instruction& step : program.code) {
-        const std::size_t operands = operands_of(step.op);
-        depth -= operands;
-        stack[depth] = result_of(step, std::span(stack).subspan(depth, operands), facts, at, open);
+        const std::size_t taken = operands(step.op);
+        depth -= taken;
+        stack[depth] = result_of(step, std::span(stack).subspan(depth, taken), facts, at, open);
         ++depth;
     }
     return depth == 0 ? Outcomes{.unknown = true} : outcomes_of(stack[depth - 1]);
@@ -148,10 +128,10 @@ class PartlyEvaluated {
     PartlyEvaluated(const Facts& facts, Instance at, const Rows& open) : facts_(facts), at_(at), open_(open) {}
 
     void add(const Instruction& step) {
-        const std::size_t operands = operands_of(step.op);
-        const std::size_t first = stack_.size() - operands;
-        const std::size_t from = operands == 0 ? code_.size() : stack_[first].from;
-        if (operands != 0 && decided_early(step.op, first)) return;
+        const std::size_t taken = operands(step.op);
+        const std::size_t first = stack_.size() - taken;
+        const std::size_t from = taken == 0 ? code_.size() : stack_[first].from;
+        if (taken != 0 && decided_early(step.op, first)) return;
         const bool can_be_told = std::all_of(stack_.begin() + static_cast<std::ptrdiff_t>(first), stack_.end(),
                                              [](const Fragment& one) { return one.is_number; }) &&
                                  !reads_open(step);

@@ -25,10 +25,28 @@ std::vector<ScoreLabel> read_labels(FieldReader& fields, const toml_tree::Docume
     return labels;
 }
 
-double not_negative(FieldReader& fields, std::string_view key) {
+// A number that meets this; what is missing or no number is told by the reader.
+template <class Holds>
+double number_that(FieldReader& fields, std::string_view key, Holds holds, std::string_view what) {
     const double number = fields.number(key);
-    if (number < 0) fields.problem(fields.where(key), "this must not be below 0");
+    if (!std::isnan(number) && !holds(number)) fields.problem(fields.where(key), fmt::format("this must be {}", what));
     return number;
+}
+double share(FieldReader& fields, std::string_view key) {
+    return number_that(
+        fields, key, [](double number) { return number >= 0 && number <= 1; }, "a share from 0 to 1");
+}
+double not_negative(FieldReader& fields, std::string_view key) {
+    return number_that(
+        fields, key, [](double number) { return number >= 0; }, "a number, 0 or more");
+}
+
+// Plans compare in whole points.
+double weight(FieldReader& fields, std::string_view key) {
+    constexpr double most = 1000;
+    return number_that(
+        fields, key, [](double number) { return number >= 1 && number <= most && number == std::floor(number); },
+        "a whole number from 1 to 1000");
 }
 
 }  // namespace
@@ -43,29 +61,26 @@ Result<Scoring> read_scoring(const toml_tree::Document& document, Arena& arena) 
         return std::nullopt;
     };
     scoring.model = fields.text("model");
-    scoring.interval_z = fields.number("interval_z");
-    scoring.provisional_below_coverage = fields.number("provisional_below_coverage");
-    scoring.gate_probability = fields.number("gate_probability");
+    scoring.interval_z = not_negative(fields, "interval_z");
+    scoring.provisional_below_coverage = share(fields, "provisional_below_coverage");
+    scoring.gate_probability = share(fields, "gate_probability");
     if (auto weights = part("weights")) {
-        for (std::size_t i = 0; i < severity_names.size(); ++i) {
-            scoring.weights[i] = weights->number(severity_names[i]);
-            if (!(scoring.weights[i] > 0))
-                weights->problem(weights->where(severity_names[i]), "a weight must be above 0");
-        }
+        for (std::size_t i = 0; i < severity_names.size(); ++i)
+            scoring.weights[i] = weight(*weights, severity_names[i]);
         weights->done();
     }
     if (auto plan = part("plan")) {
         scoring.plan = {.bearable_worsening = not_negative(*plan, "bearable_worsening"),
                         .least_points_a_step = not_negative(*plan, "least_points_a_step"),
-                        .told_worse_by_credit = not_negative(*plan, "told_worse_by_credit"),
+                        .told_worse_by_credit = share(*plan, "told_worse_by_credit"),
                         .told_worse_by_overshoot = not_negative(*plan, "told_worse_by_overshoot"),
                         .least_sitting_per_standing = not_negative(*plan, "least_sitting_per_standing"),
-                        .most_of_price = not_negative(*plan, "most_of_price")};
+                        .most_of_price = share(*plan, "most_of_price")};
         plan->done();
     }
     if (auto measures = part("measure_next")) {
-        scoring.measure_next = {.settles = not_negative(*measures, "settles"),
-                                .stature_helps = not_negative(*measures, "stature_helps")};
+        scoring.measure_next = {.settles = share(*measures, "settles"),
+                                .stature_helps = share(*measures, "stature_helps")};
         measures->done();
     }
     scoring.labels = arena.keep(read_labels(fields, document, arena, problems));

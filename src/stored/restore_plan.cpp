@@ -94,7 +94,7 @@ WorkstationPlan restored_plan(const StoredField& field, const StoredGround& grou
     WorkstationPlan plan;
     plan.before_all = field["before_all"].text_or_null();
     plan.bought = restored_version(field, ground, described, plan.habits);
-    plan.free = restored_version(field["free"], ground, described, plan.habits);
+    plan.free = restored_version(field["free"], ground, described, plan.free_habits);
     const StoredField score = field["score_after"];
     plan.bought.score_after = score["bought"].number();
     plan.free.score_after = score["free"].number();

@@ -3,6 +3,7 @@
 #include "ergoaudit/base/suggestion.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
@@ -41,6 +42,10 @@ double FieldReader::number(std::string_view key) {
     if (node == nullptr) return std::numeric_limits<double>::quiet_NaN();
     if (node->number() == nullptr) {
         wrong_kind(key, *node, "a number");
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (!std::isfinite(*node->number())) {
+        problem(node->where, fmt::format("\"{}\" must be a finite number", key));
         return std::numeric_limits<double>::quiet_NaN();
     }
     return *node->number();

@@ -415,7 +415,7 @@ TEST(Suits, HarderIsNotToldBesideACaution) {
             if (one.id == id) return one.progress;
         return "not chosen";
     };
-    constexpr std::string_view ankle = "[discomfort.ankle_foot]\nseverity_0_10 = 3\nweeks = 20\n";
+    constexpr std::string_view ankle = "[discomfort.ankle_foot]\nseverity_0_10 = 2\nweeks = 20\n";
     EXPECT_THAT(harder(audit_of(ankle), "heel-raise"), HasSubstr("without holding on"));
     EXPECT_EQ(harder(audit_of(fmt::format("{}[conditions]\nbalance_problem = true", ankle)), "heel-raise"), "");
     const Audit gentle =

@@ -8,12 +8,14 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace ergoaudit {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using testing::MemoryFiles;
 using ::testing::Not;
@@ -232,6 +234,28 @@ TEST(BrokenKnowledge, a_year_has_four_figures) {
     }
 }
 
+TEST(BrokenKnowledge, a_fact_that_is_written_is_one) {
+    for (const char* file : {"rules/aids.toml", "rules/furniture.toml"}) {
+        MemoryFiles files = shipped_folders();
+        const std::string field = file == std::string("rules/aids.toml") ? "{ fact = \"" : "\nfact = \"";
+        replace_in(files, file, field, field + (field.starts_with("\n") ? "\" # " : "\", was = \""));
+        const std::string said = complaints(files);
+        EXPECT_THAT(said, HasSubstr(std::string(file) + ":")) << file;
+        EXPECT_THAT(said, HasSubstr("no such fact: \"\"")) << file;
+    }
+}
+
+TEST(BrokenKnowledge, no_number_of_a_price_or_a_step_is_without_end) {
+    for (const char* value : {"inf", "-inf", "nan"}) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, "rules/aids.toml", "\nprice = ", std::string("\nprice = ") + value + " # ");
+        replace_in(files, "rules/furniture.toml", "\nstep = ", std::string("\nstep = ") + value + " # ");
+        EXPECT_THAT(complaints(files), AllOf(HasSubstr("\"price\" must be a finite number"),
+                                             HasSubstr("\"step\" must be a finite number")))
+            << value;
+    }
+}
+
 TEST(BrokenKnowledge, an_aid_is_set_at_a_knob) {
     MemoryFiles files = shipped_folders();
     replace_in(files, "rules/aids.toml", "setting = \"chair.seat_height_cm\"", "setting = \"chair.seat_width_cm\"");
@@ -251,16 +275,36 @@ TEST(BrokenKnowledge, a_missing_file_is_named) {
     }
 }
 
-TEST(BrokenKnowledge, limits_of_plans_and_measures_are_all_told_and_not_below_0) {
-    for (const char* key :
-         {"bearable_worsening", "least_points_a_step", "told_worse_by_credit", "told_worse_by_overshoot",
-          "least_sitting_per_standing", "most_of_price", "settles", "stature_helps"}) {
+TEST(BrokenKnowledge, numbers_of_the_score_are_all_told_and_within_what_they_can_be) {
+    const auto becomes = [](std::string_view key, std::string_view value) {
         MemoryFiles files = shipped_folders();
-        replace_in(files, "rules/scoring.toml", std::string("\n") + key + " = ", std::string("\n") + key + " = -");
-        EXPECT_THAT(complaints(files), HasSubstr("this must not be below 0")) << key;
-        replace_in(files, "rules/scoring.toml", std::string("\n") + key + " = -", std::string("\n") + key + "x = ");
-        EXPECT_THAT(complaints(files), HasSubstr(key)) << key;
+        replace_in(files, "rules/scoring.toml", fmt::format("\n{} = ", key), fmt::format("\n{} = {} # ", key, value));
+        return complaints(files);
+    };
+    const auto without = [](std::string_view key) {
+        MemoryFiles files = shipped_folders();
+        replace_in(files, "rules/scoring.toml", fmt::format("\n{} = ", key), fmt::format("\nx_{} = ", key));
+        return complaints(files);
+    };
+    for (const char* key : {"interval_z", "bearable_worsening", "least_points_a_step", "told_worse_by_overshoot",
+                            "least_sitting_per_standing"}) {
+        for (const char* value : {"nan", "inf", "-inf"})
+            EXPECT_THAT(becomes(key, value), HasSubstr(fmt::format("\"{}\" must be a finite number", key)));
+        for (const char* value : {"-1", "-0.001"})
+            EXPECT_THAT(becomes(key, value), HasSubstr("this must be a number, 0 or more")) << key << " " << value;
+        EXPECT_EQ(becomes(key, "0"), "") << key;
+        EXPECT_THAT(without(key), AllOf(HasSubstr(key), Not(HasSubstr("this must be")))) << key;
     }
+    for (const char* key : {"provisional_below_coverage", "gate_probability", "told_worse_by_credit", "most_of_price",
+                            "settles", "stature_helps"}) {
+        for (const char* value : {"-0.1", "1.1", "60"})
+            EXPECT_THAT(becomes(key, value), HasSubstr("this must be a share from 0 to 1")) << key << " " << value;
+        EXPECT_THAT(without(key), AllOf(HasSubstr(key), Not(HasSubstr("this must be")))) << key;
+    }
+    for (const char* key : {"critical", "serious", "moderate", "minor"})
+        for (const char* value : {"0", "-1", "0.49", "1001"})
+            EXPECT_THAT(becomes(key, value), HasSubstr("this must be a whole number from 1 to 1000"))
+                << key << " " << value;
     for (const char* table : {"weights", "plan", "measure_next", "severity_of"}) {
         MemoryFiles files = shipped_folders();
         replace_in(files, "rules/scoring.toml", std::string("\n[") + table + "]", std::string("\n[x") + table + "]");

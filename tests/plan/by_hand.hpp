@@ -340,7 +340,11 @@ inline std::vector<double> settings_for(const Place& place, const Knob& knob, In
             if (value > low - 1e-6 && value < high + 1e-6) values.push_back(value);
     } else if (turns) {
         const auto own = with_word(std::string(knob.fact.info().path), "", "_step");
-        const double step = own && facts.knows(*own, at) ? facts.value(*own, at) : knob.step;
+        double step = knob.step;
+        if (own && facts.knows(*own, at)) {  // of fine ones several at once, up to the usual one
+            const double fine = step = facts.value(*own, at);
+            while (fine > 0 && step + fine <= knob.step + 1e-6) step += fine;
+        }
         const bool assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at);
         double first = low;
         if (assumed && !is_near(low * 10, std::round(low * 10))) first = std::ceil(low * 10) / 10;

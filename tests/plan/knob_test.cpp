@@ -4,6 +4,7 @@
 
 #include "ergoaudit/knowledge/knowledge.hpp"
 #include "ergoaudit/plan/knob_check.hpp"
+#include "ergoaudit/plan/setting_range.hpp"
 #include "ergoaudit/toml/tree.hpp"
 
 #include <algorithm>
@@ -213,6 +214,31 @@ std::string said_of_range(const std::string& low, const std::string& high,
         "fact = \"" + fact + "\"\nwhen = \"true\"\nlow = \"" + low + "\"\nhigh = \"" + high + "\"\n";
     const auto knobs = read(knob_text(expressions, {"given = {}, cannot = true"}), arena);
     return knobs.ok() ? all_text(check_range(knobs.value()[0])) : all_text(knobs.problems());
+}
+
+// Of steps finer than usual so many at once as come nearest to it from below; of coarser ones each.
+TEST(KnobSettings, are_no_finer_than_anybody_sets) {
+    const Knowledge& knowledge = shipped_knowledge();
+    const auto knob = std::ranges::find(knowledge.knobs, "desk.height_cm"_fact, &Knob::fact);
+    ASSERT_NE(knob, knowledge.knobs.end());
+    ASSERT_EQ(knob->step, 0.5);
+    const auto settings = [&](double step) {
+        Facts facts;
+        constexpr auto kind = "desk.kind=sit-stand"_choice;
+        facts.set(kind.fact, kind.value, Provenance::measured);
+        facts.set("desk.height_cm"_fact, 70.3, Provenance::measured);
+        facts.set("desk.height_min_cm"_fact, 70, Provenance::measured);
+        facts.set("desk.height_max_cm"_fact, 71.2, Provenance::measured);
+        if (step > 0) facts.set("desk.height_step_cm"_fact, step, Provenance::measured);
+        return settings_of(*knob, facts, {}, {});
+    };
+    EXPECT_THAT(settings(0), ElementsAre(70, 70.3, 70.5, 71));
+    EXPECT_THAT(settings(0.1), ElementsAre(70, 70.3, 70.5, 71));
+    EXPECT_THAT(settings(0.001), ElementsAre(70, 70.3, 70.5, 71));
+    EXPECT_THAT(settings(0.2), ElementsAre(70, 70.3, 70.4, 70.8, 71.2));
+    EXPECT_THAT(settings(0.3), ElementsAre(70, 70.3, 70.6, 70.9, 71.2));
+    EXPECT_THAT(settings(0.5), ElementsAre(70, 70.3, 70.5, 71));
+    EXPECT_THAT(settings(0.6), ElementsAre(70, 70.3, 70.6, 71.2));
 }
 
 TEST(KnobRange, must_not_move_along_with_its_knob) {

@@ -214,10 +214,10 @@ TEST(MarkdownReport, says_in_the_record_what_to_buy_and_how_sure_in_plain_words)
 
 TEST(MarkdownReport, tells_a_manager_which_screen_and_of_what_a_number_is) {
     const std::string page = part_of(page_of("two-screens", Role::manager), "## Checks", "## What this");
-    EXPECT_THAT(page, HasSubstr("**Screen 2: not yet: The top of the screen is at or below your eyes**"));
+    EXPECT_THAT(page, HasSubstr("**Screen 2: not right yet: The top of the screen is at or below your eyes**"));
     EXPECT_THAT(page, HasSubstr("line of sight away from facing the screen squarely: at most 20°"));
     const std::string yes_or_no = part_of(page_of("call-centre", Role::manager), "## Checks", "## What this");
-    EXPECT_THAT(yes_or_no, HasSubstr("Not yet: "));
+    EXPECT_THAT(yes_or_no, HasSubstr("Not right yet: "));
     EXPECT_THAT(yes_or_no, ::testing::Not(HasSubstr("should be: so")));
     EXPECT_THAT(yes_or_no, ::testing::Not(HasSubstr("should be: not so")));
 }

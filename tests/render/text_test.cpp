@@ -84,7 +84,7 @@ TEST(TextReport, the_bar_is_coloured_as_the_word_is_chosen) {
         const auto is = std::ranges::find_if(labels, [&](const ScoreLabel& label) { return value >= label.from; });
         const std::string colour = is == labels.begin()     ? "\x1b[32m"
                                    : is == labels.end() - 1 ? "\x1b[1;31m"
-                                                            : "\x1b[33m";
+                                                            : "\x1b[35m";
         const std::string text = as_text(report_of({one}), {.colour = true, .quiet = true});
         const std::size_t bar = std::min(text.find("\u2588"), text.find("\u2591"));
         ASSERT_NE(bar, std::string::npos);

@@ -278,7 +278,7 @@ TEST(RuleReader, TheBandIsChecked) {
         {"ideal = { from = -3, to = 1 }", "ideal = {}", "12:9: \"ideal\" needs \"from\" or \"to\""},
         {"ideal = { from = -3, to = 1 }", "", "1:1: \"ideal\" is missing"},
         {"ideal = { from = -3, to = 1 }", "ideal = { from = -inf, to = 1 }",
-         "12:18: \"from\" must be finite (leave it out when there is no end)"},
+         "12:18: \"from\" must be a finite number"},
         {"ideal = { from = -3, to = 1 }", "ideal = { from = \"a\", to = 1 }",
          "12:18: \"from\" must be a number, not a string"},
         {"ideal = { from = -3, to = 1 }", "ideal = { form = -3, to = 1 }",

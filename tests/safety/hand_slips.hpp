@@ -29,6 +29,9 @@ constexpr Expected call_now(std::string_view reasons) { return {"1", "none", "ye
 constexpr Expected today(std::string_view reasons) { return {"2", "none", "yes", "yes", "today", reasons, {}}; }
 constexpr Expected soon(std::string_view reasons) { return {"3", "gentle", "yes", "no", not_urgent, reasons, "no"}; }
 constexpr Expected asks_first(std::string_view reasons) { return {"4", "gentle", "yes", "yes", {}, reasons, "no"}; }
+constexpr Expected soon_and_asks(std::string_view reasons) {
+    return {"3", "gentle", "yes", "yes", not_urgent, reasons, "no"};
+}
 constexpr Expected waits(std::string_view reasons) { return {"4", "none", "yes", "no", {}, reasons, {}}; }
 constexpr Expected left_in_peace(std::string_view reasons = "-") {
     return {"4", "full", "yes", "no", {}, reasons, "no"};
@@ -64,6 +67,9 @@ class Slips {
         systemic_signs_at_50();
         small_falls();
         pressures();
+        pressures_in_pregnancy();
+        strong_new_pain_with_fragile_bones();
+        new_headaches();
         pregnancies_and_births();
         bones_and_operations();
         hard_exercise();
@@ -546,7 +552,7 @@ class Slips {
             condition(fmt::format("{} = false", bones), soon("minor_trauma"), "minor_trauma = true");
         }
         condition("scoliosis = true", soon("minor_trauma"), "minor_trauma = true");
-        condition("long_term_steroids = true", left_in_peace());
+        condition("long_term_steroids = true", left_in_peace("fragile_bones_watch"));
         for (const std::string_view bones : {"osteoporosis", "vertebral_fracture"})
             condition(fmt::format("{} = true", bones), {"3", "gentle", "yes", "yes", {}, bones, "no"});
     }
@@ -555,19 +561,109 @@ class Slips {
     // hold limit for strength and state that a clinician decides."
     void pressures() {
         constexpr Expected high = today("blood_pressure_180_120");
-        condition("systolic_mmhg = 179", left_in_peace());
+        // Commonly called high from 140/90 on: told to somebody, and nothing more.
+        condition("systolic_mmhg = 139", left_in_peace());
+        condition("systolic_mmhg = 140", left_in_peace("blood_pressure_140_90"));
+        condition("systolic_mmhg = 141", left_in_peace("blood_pressure_140_90"));
+        condition("diastolic_mmhg = 89", left_in_peace());
+        condition("diastolic_mmhg = 90", left_in_peace("blood_pressure_140_90"));
+        condition("diastolic_mmhg = 91", left_in_peace("blood_pressure_140_90"));
+        condition("systolic_mmhg = 139\ndiastolic_mmhg = 89", left_in_peace());
+        condition("systolic_mmhg = 179", left_in_peace("blood_pressure_140_90"));
         condition("systolic_mmhg = 180", high);
         condition("systolic_mmhg = 181", high);
-        condition("diastolic_mmhg = 104", left_in_peace());
+        condition("diastolic_mmhg = 104", left_in_peace("blood_pressure_140_90"));
         condition("diastolic_mmhg = 105", no_strength);
         condition("diastolic_mmhg = 106", no_strength);
         condition("diastolic_mmhg = 119", no_strength);
         condition("diastolic_mmhg = 120", high);
         condition("diastolic_mmhg = 121", high);
-        condition("systolic_mmhg = 179\ndiastolic_mmhg = 104", left_in_peace());
+        condition("systolic_mmhg = 179\ndiastolic_mmhg = 104", left_in_peace("blood_pressure_140_90"));
         condition("systolic_mmhg = 179\ndiastolic_mmhg = 119", no_strength);
         condition("systolic_mmhg = 180\ndiastolic_mmhg = 80", high);
         condition("systolic_mmhg = 150\ndiastolic_mmhg = 120", high);
+    }
+
+    // In pregnancy the same pressure is looked at the same day (NICE NG133), and 180/120 is still what is said first.
+    void pressures_in_pregnancy() {
+        constexpr Expected high = today("pregnancy_high_pressure");
+        condition("pregnancy_weeks = 30\nsystolic_mmhg = 140", high);
+        condition("pregnancy_weeks = 30\nsystolic_mmhg = 141", high);
+        condition("pregnancy_weeks = 30\ndiastolic_mmhg = 90", high);
+        condition("pregnancy_weeks = 30\ndiastolic_mmhg = 91", high);
+        condition("pregnancy_weeks = 30\ndiastolic_mmhg = 110", high);
+        condition("pregnancy_weeks = 0.5\nsystolic_mmhg = 158\ndiastolic_mmhg = 104", high);
+        condition("pregnancy_weeks = 1\nsystolic_mmhg = 158\ndiastolic_mmhg = 104", high);
+        condition("pregnancy_weeks = 0\nsystolic_mmhg = 158\ndiastolic_mmhg = 104",
+                  left_in_peace("blood_pressure_140_90"));
+        condition("pregnancy_weeks = 30\nactive_before_pregnancy = true\nsystolic_mmhg = 139\ndiastolic_mmhg = 89",
+                  asks_first("pregnancy|pregnancy_stop_signs"));
+        condition("pregnancy_weeks = 30\nactive_before_pregnancy = true\nsystolic_mmhg = 182",
+                  today("blood_pressure_180_120"));
+        for (const std::string_view number : {"systolic_mmhg = 150", "diastolic_mmhg = 96"}) {
+            const std::string_view key = number.substr(0, number.find(' '));
+            row(fmt::format("{} in pregnancy, cleared", number), "",
+                fmt::format(
+                    "[[screening.cleared]]\nby = \"maternity\"\non = 2026-11-23\nfor = [\"{}\", \"pregnancy\"]\n"
+                    "[conditions]\npregnancy_weeks = 30\nactive_before_pregnancy = true\n{}",
+                    key, number),
+                left_in_peace("pregnancy_stop_signs"));
+        }
+    }
+
+    // A vertebra that gives way needs no fall: a strong pain of the back that is new.
+    void strong_new_pain_with_fragile_bones() {
+        constexpr Expected today_too = today("strong_new_back_pain_with_fragile_bones");
+        for (const std::string_view back : {"upper_back", "lower_back"}) {
+            const auto with_bones = [&](std::string_view said, const Expected& expected,
+                                        std::string_view bones = "osteoporosis = true") {
+                region(back, said, "", expected, fmt::format("[conditions]\n{}", bones));
+            };
+            const Expected as_before = back == "upper_back" ? soon_and_asks("osteoporosis|strong_upper_back_pain")
+                                                            : soon_and_asks("osteoporosis|strong_pain");
+            for (const std::string_view bones :
+                 {"osteoporosis = true", "vertebral_fracture = true", "long_term_steroids = true"})
+                with_bones("severity_0_10 = 7\neases_with_movement = true\nnew = true", today_too, bones);
+            for (const std::string_view strong : {"severity_0_10 = 7", "severity_0_10 = 7.5", "at_rest_0_10 = 7"})
+                for (const std::string_view since :
+                     {"new = true", "onset_days = 28", "onset_days = 2", "weeks = 4", "weeks = 1"})
+                    with_bones(fmt::format("{}\neases_with_movement = true\n{}", strong, since), today_too);
+            for (const std::string_view since : {"new = false", "new = false\nonset_days = 2", "new = false\nweeks = 1",
+                                                 "onset_days = 29", "weeks = 5"})
+                with_bones(fmt::format("severity_0_10 = 8\neases_with_movement = true\n{}", since), as_before);
+            with_bones("severity_0_10 = 8\neases_with_movement = true\nnew = true",
+                       back == "upper_back" ? soon("strong_upper_back_pain") : left_in_peace("strong_pain"),
+                       "scoliosis = true");
+            with_bones("severity_0_10 = 6\nat_rest_0_10 = 6\neases_with_movement = true\nnew = true",
+                       soon_and_asks("osteoporosis"));
+            row(fmt::format("{} seen already", back), "",
+                fmt::format("[[screening.cleared]]\nby = \"gp\"\non = 2026-11-23\n"
+                            "for = [\"strong_new_back_pain_with_fragile_bones\"]\n[conditions]\nosteoporosis = true\n"
+                            "[discomfort.{}]\nseverity_0_10 = 8\neases_with_movement = true\nnew = true",
+                            back),
+                as_before);
+        }
+    }
+
+    // A headache that is new from 50 on is told to a doctor; no level, and nothing is held back.
+    void new_headaches() {
+        constexpr Expected told = left_in_peace("new_headache_after_50");
+        const auto head = [&](std::string_view said, int age, const Expected& expected) {
+            region("head", said, "", expected, fmt::format("[person]\nage_years = {}", age));
+        };
+        for (const std::string_view hurts :
+             {"severity_0_10 = 0.5", "severity_0_10 = 4", "at_rest_0_10 = 0.5", "at_rest_0_10 = 1"})
+            for (const std::string_view since :
+                 {"new = true", "onset_days = 91", "onset_days = 5", "weeks = 13", "weeks = 2"}) {
+                const std::string said = fmt::format("{}\n{}", hurts, since);
+                head(said, 49, left_in_peace());
+                head(said, 50, told);
+                head(said, 51, told);
+            }
+        for (const std::string_view since :
+             {"new = false", "new = false\nonset_days = 5", "new = false\nweeks = 2", "onset_days = 92", "weeks = 14"})
+            head(fmt::format("severity_0_10 = 4\n{}", since), 62, left_in_peace());
+        head("severity_0_10 = 0\nat_rest_0_10 = 0\nnew = true", 62, left_in_peace());
     }
 
     // Pregnancy asks the maternity team, at any week; "not active before -> 15 min x 3/wk". Eight weeks after a birth
@@ -750,7 +846,7 @@ class Slips {
                  {"constant_night_pain = true", "", "constant_night_pain", "constant_night_pain"},
                  {"deformity_or_lump = true", "", "deformity_or_lump", "deformity_or_lump"},
                  {"minor_trauma = true", "[conditions]\nlong_term_steroids = true", "minor_trauma",
-                  "minor_trauma_with_fragile_bones"},
+                  "minor_trauma_with_fragile_bones", "fragile_bones_watch"},
                  {"worsening_weakness_or_clumsy_hands = true", "", "worsening_weakness_or_clumsy_hands",
                   "worsening_weakness_or_clumsy_hands"},
                  {"unsteady_walking = true", "", "unsteady_walking", "unsteady_walking"},
@@ -767,6 +863,8 @@ class Slips {
         // A clearance for high blood pressure does not speak of a reading.
         cleared("", "[conditions]\nsystolic_mmhg = 185", "hypertension", after, today("blood_pressure_180_120"));
         cleared("", "[conditions]\ndiastolic_mmhg = 110", "hypertension", after, no_strength);
+        // Below 180/105 the doctor who knows of it has said enough.
+        cleared("", "[conditions]\nhypertension = true\nsystolic_mmhg = 150", "hypertension", after, left_in_peace());
         // Level 1: the safer reading, nothing but a new answer.
         cleared("chest_pain = true", "", "chest_pain", after, call_now("chest_pain"));
         cleared("saddle_numbness = true", "", "saddle_numbness", after, call_now("saddle_numbness"));

@@ -157,11 +157,12 @@ TEST(ShippedSafety, CodesAreThoseOfTheKnowledgeBase) {
     for (const Contraindication& entry : is.knowledge.contraindications) codes.insert(entry.code);
     EXPECT_THAT(codes, testing::UnorderedElementsAre("OSTEO", "PREG", "HTN", "SURG", "SHO", "DISL", "WRI", "KNEE",
                                                      "VERT", "HYP", "SCOL", "RAD", "BAL", "EPI", "HEART",
-                                                     "COPD",   // the last row, where an exercise asks for it
-                                                     "HIP",    // "HIPLAT" of the table of exercises
-                                                     "FRAC",   // "EPIL" of the last row: ours, for the water
-                                                     "PRESS",  // ours: the pressure at which strength waits
-                                                     "WRA"));  // "WRI(acute)" of the table of exercises
+                                                     "COPD",         // the last row, where an exercise asks for it
+                                                     "HIP",          // "HIPLAT" of the table of exercises
+                                                     "FRAC",         // "EPIL" of the last row: ours, for the water
+                                                     "PRESS",        // ours: the pressure at which strength waits
+                                                     "ARM", "FOOT",  // ours: as SHO and KNEE, with nothing left out
+                                                     "WRA"));        // "WRI(acute)" of the table of exercises
 }
 
 TEST(SafetyReader, AMissingQuestionIsNamed) {

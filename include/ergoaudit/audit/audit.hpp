@@ -25,7 +25,7 @@ namespace ergoaudit {
 enum class Status : std::uint8_t { evaluated, withheld, not_evaluated };
 inline constexpr std::array<std::string_view, 3> status_names = {"evaluated", "withheld", "not_evaluated"};
 
-// Exit codes of CONTRACT section 2 that one audit can have.
+// The exit codes (see `cli/run.hpp`) that one audit can have.
 enum class Exit : int { passed = 0, gate_failed = 1, bad_input = 3, not_judged = 4 };
 
 // What the caller asks for; the defaults are those of the command line.

@@ -107,8 +107,8 @@ struct OtherWay {
     std::string said;
 };
 
-// A plan for half the price or less that leaves no more of the grave things wrong and loses no more than an item has to
-// earn: the one to follow is the best, this the bargain.
+// A plan for a good part less (`most_of_price` of scoring.toml) that leaves no more of the grave things wrong and loses
+// no more than an item has to earn: the one to follow is the best, this the bargain.
 struct CheaperWay {
     std::vector<std::string_view> items;  // what is bought for it
     double cost = 0;
@@ -116,8 +116,9 @@ struct CheaperWay {
 };
 
 struct WorkstationPlan {
-    PlanVersion free, bought;             // bought: the same as free where nothing is worth its price
-    std::vector<PlanStep> habits;         // apart: they cost nothing but the doing
+    PlanVersion free, bought;  // bought: the same as free where nothing is worth its price
+    // Apart: they cost nothing but the doing. Those of the free way differ where a desk that goes up is bought.
+    std::vector<PlanStep> free_habits, habits;
     std::vector<PlanConflict> conflicts;  // why the free way leaves something wrong
     Facts free_with_habits, with_habits;
     double score_free_with_habits = unknown, score_with_habits = unknown;

@@ -28,7 +28,7 @@ struct Surroundings {
     std::size_t columns = 80;
 };
 
-// Exit codes of CONTRACT section 2.
+// Exit codes, as README lists them.
 namespace exit_code {
 inline constexpr int passed = 0, gate_failed = 1, usage = 2, bad_input = 3, not_judged = 4, bug = 70, cannot_write = 74;
 }

@@ -220,7 +220,6 @@ struct BreakAdvice {
     int pause_every_min = 0;
     int look_away_s = 0;
     int look_away_every_min = 0;
-    int look_away_at_least_m = 0;
     std::string_view change_posture, pause, look_away;     // in words
     std::string_view change_posture_seated, pause_seated;  // for who does not stand up …
     Program seated_when;                                   // … which is asked of the facts; empty: nobody

@@ -71,21 +71,20 @@ struct Description {
     [[nodiscard]] TextRecords records(std::string_view table) const { return {texts, table}; }
 };
 
-// Takes what CONTRACT section 3 says is assumed when nobody mentions it: the table's own assumptions, no footrest, a
-// lone screen upright, straight ahead and alone in use, equipment and positions for exercise; an answer about the
-// screen is about one screen. And what follows from what is said:
+// Takes what is assumed when nobody mentions it: the table's own assumptions, no footrest, a lone screen upright,
+// straight ahead and alone in use, equipment and positions for exercise; an answer about the screen is about one
+// screen. And what follows from what is said:
 // - a chair in good condition has no defects unless some are listed; no backrest (or a stool): no lumbar support;
 //   armrests of which a height is given are there, fixed
 // - the keyboard lies on a tray of which the height or thickness is given
 // - a mouse or a phone of which anything is said is used (a touchpad may be the laptop's, scrolling is no phoning)
 // - a screen on a stand or arm is a monitor; hours on a screen are its share of the hours at screens, and the share
-// that
-//   nobody told is what the other screens leave
+//   that nobody told is what the other screens leave
 // - hours at screens are those of sitting, of who never sits those of standing; stress is a quarter of the score of
 //   the Perceived Stress Scale
 //
-// So that no rule has to ask whether something was said. Only fills what is unknown; provenance defaulted; twice is
-// the same as once.
+// So that no rule has to ask whether something was said. Fills what is unknown, with provenance defaulted or that of
+// what it follows from; the height of a footrest that is not used becomes 0. Twice is the same as once.
 void assume_unmentioned(Facts& facts);
 
 }  // namespace ergoaudit

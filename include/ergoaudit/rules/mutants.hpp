@@ -24,9 +24,6 @@ struct ProgramMutant {
 // All of the changes above that touch an expression, for conditions that stand outside rules, too.
 [[nodiscard]] std::vector<ProgramMutant> mutants_of(const Program& program);
 
-// How many values an instruction takes off the stack; each leaves one.
-[[nodiscard]] std::size_t operands(Op op);
-
 struct MutationResult {
     std::size_t tried = 0;
     std::vector<std::string> survived;  // each says what could be changed unnoticed, in the words of the rule

@@ -45,6 +45,41 @@ enum class Op : std::uint8_t {
     clamp,
 };
 
+// How many values it takes from the stack; it leaves one.
+[[nodiscard]] constexpr std::size_t operands(Op op) {
+    switch (op) {
+        case Op::number:
+        case Op::fact:
+        case Op::row:
+        case Op::has_fact:
+        case Op::has_row:
+            return 0;
+        case Op::negate:
+        case Op::logical_not:
+        case Op::abs:
+            return 1;
+        case Op::add:
+        case Op::subtract:
+        case Op::multiply:
+        case Op::divide:
+        case Op::less:
+        case Op::less_equal:
+        case Op::greater:
+        case Op::greater_equal:
+        case Op::equal:
+        case Op::not_equal:
+        case Op::logical_and:
+        case Op::logical_or:
+        case Op::min:
+        case Op::max:
+            return 2;
+        case Op::choose:
+        case Op::clamp:
+            return 3;
+    }
+    return 0;
+}
+
 struct Instruction {
     Op op = Op::number;
     std::uint16_t index = 0;  // of a fact or a row

@@ -155,4 +155,9 @@ struct Rule {
     std::string_view law = {};  // what it rests on under the profile at hand; may be empty
 };
 
+// All that a rule asks of a description to come to a verdict.
+[[nodiscard]] constexpr std::array<const Program*, 3> programs_of(const Rule& rule) {
+    return {&rule.applies, &rule.measure, &rule.require};
+}
+
 }  // namespace ergoaudit

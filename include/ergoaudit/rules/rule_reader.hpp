@@ -1,5 +1,5 @@
 #pragma once
-// Rule files (TOML, CONTRACT section 7) to rules: every problem with file, line and column.
+// Rule files (TOML; `src/README.md`) to rules: every problem with file, line and column.
 
 #include "ergoaudit/base/arena.hpp"
 #include "ergoaudit/base/result.hpp"
