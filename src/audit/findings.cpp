@@ -64,6 +64,11 @@ void word_reported(Finding& finding, const Judged& judged, const Facts& facts) {
     }
 }
 
+// What rests on estimated dimensions that do not move it is as sure as what was measured.
+Provenance whence(Provenance from, const Sureness& sureness) {
+    return from == Provenance::estimated && sureness.sd == 0 ? Provenance::measured : from;
+}
+
 Finding finding_from(const Judged& judged, const Sureness& sureness, double known_weight,
                      const Description& description, const Facts& facts, const Scoring& scoring) {
     Finding finding{.rule = judged.rule,
@@ -73,7 +78,7 @@ Finding finding_from(const Judged& judged, const Sureness& sureness, double know
                     .measured = {.value = judged.judgement.measured,
                                  .sd = sureness.sd,
                                  .unit = judged.rule->measure.unit,
-                                 .from = judged.judgement.from},
+                                 .from = whence(judged.judgement.from, sureness)},
                     .credit = judged.judgement.credit,
                     .points_lost = points_lost(judged, scoring, known_weight),
                     .probability_of_pass = sureness.probability,

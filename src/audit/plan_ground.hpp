@@ -13,9 +13,9 @@
 
 namespace ergoaudit {
 
-// What may be done for all that is told of one plan: about as long as two single plans may take.
+// What may still be done for all that is told of one plan.
 struct PlanWork {
-    long left = 20000000;
+    long left = work_of_all_plans;
     bool was_cut = false;  // something was told that may not be the best
 };
 

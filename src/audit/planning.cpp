@@ -269,7 +269,7 @@ std::optional<Bargain> bargain_beside(const PlanGround& ground, const PlanVersio
     if (!bought.buys() || !(budget > 0) || std::isnan(bought.score_after)) return std::nullopt;
     Workup workup = ground.workup;
     workup.facts.set("shop.budget"_fact, budget, Provenance::measured);
-    PlanWork work{.left = 4000000};
+    PlanWork work{.left = work_of_a_bargain};
     const PlanGround lean{.description = ground.description,
                           .knowledge = ground.knowledge,
                           .settings = ground.settings,

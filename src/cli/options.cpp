@@ -4,10 +4,15 @@
 
 #include "ergoaudit/base/suggestion.hpp"
 #include "ergoaudit/base/text.hpp"
+#include "ergoaudit/facts/fact_table.hpp"
+#include "ergoaudit/rules/rule.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -29,6 +34,11 @@ CLI::Validator between(int low, int high) {
                 return good ? std::string() : fmt::format("{} is not a number from {} to {}", text, low, high);
             },
             fmt::format("{} - {}", low, high), ""};
+}
+
+template <std::size_t count>
+CLI::IsMember one_of(const std::array<std::string_view, count>& names) {
+    return CLI::IsMember(std::vector<std::string>(names.begin(), names.end()));
 }
 
 void add_look(CLI::App& app, LookOptions& look) {
@@ -294,12 +304,12 @@ Typed<ListOptions> read_list(const std::string& command, const Words& words) {
         app.add_option("--country", options.country, "only of this country: DE, US, …");
     }
     if (command == "rules") {
-        app.add_option("--category", options.category, "only of this category");
-        app.add_option("--severity", options.severity, "only of this severity");
+        app.add_option("--category", options.category, "only of this category")->check(one_of(category_names));
+        app.add_option("--severity", options.severity, "only of this severity")->check(one_of(severity_names));
     }
     if (command == "exercises") {
         app.add_option("--kind", options.kind, "only of this kind: strength, mobility, stretch, …");
-        app.add_option("--region", options.region, "only for this region of the body");
+        app.add_option("--region", options.region, "only for this region of the body")->check(one_of(region_names));
         app.add_option("--class", options.desk_class, "only of this class: D1 at the desk to D5 outside");
     }
     add_knowledge(app, options.knowledge);

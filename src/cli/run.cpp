@@ -78,6 +78,14 @@ int unknown_command(const std::string& word, const Surroundings& surroundings) {
     return exit_code::usage;
 }
 
+// With --ascii what is complained of is in plain signs, too: also of what the other options are.
+Surroundings in_the_signs_asked_for(const std::vector<std::string>& words, const Surroundings& surroundings) {
+    Surroundings plain = surroundings;
+    if (std::ranges::find(words, "--ascii") != words.end())
+        plain.complain = [&surroundings](std::string_view text) { surroundings.complain(in_ascii(text)); };
+    return plain;
+}
+
 int dispatch(const Words& words, const Surroundings& surroundings) {
     if (words.empty()) {
         surroundings.complain(help());
@@ -87,7 +95,8 @@ int dispatch(const Words& words, const Surroundings& surroundings) {
     if (first == "-h" || first == "--help" || first == "help") return print_all(help(), surroundings);
     if (first == "-V" || first == "--version") return print_all(version(surroundings.knowledge), surroundings);
     for (const Command& command : commands)
-        if (command.name == first) return command.run(Words(words.begin() + 1, words.end()), surroundings);
+        if (command.name == first)
+            return command.run(Words(words.begin() + 1, words.end()), in_the_signs_asked_for(words, surroundings));
     return unknown_command(first, surroundings);
 }
 

@@ -115,6 +115,13 @@ toml_tree::Node node_of(Kind kind, std::string_view text) {
     return node;
 }
 
+// Whoever types it has written no quotes.
+Diagnostic wrong_kind(std::string_view path, Kind kind) {
+    return kind == Kind::number
+               ? wrong(fmt::format("{} takes a number", in_quotes(path)), "such as 72.5; the unit is part of the key")
+               : wrong(fmt::format("{} takes true or false", in_quotes(path)), fmt::format("such as {}=true", path));
+}
+
 std::string_view trimmed(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
@@ -237,8 +244,13 @@ std::optional<Diagnostic> set_fact(Description& description, std::string_view as
     const auto plain = plain_path(path);
     WrittenKey key = plain ? find_written_key(plain->table, plain->key).value_or(WrittenKey{}) : WrittenKey{};
     key.fact = place.value().fact;
-    const Checked checked = checked_value(key, path, node_of(key.fact.info().kind, value));
-    if (const auto* complaint = std::get_if<Complaint>(&checked)) return wrong(complaint->message, complaint->help);
+    const Kind kind = key.fact.info().kind;
+    const toml_tree::Node node = node_of(kind, value);
+    const Checked checked = checked_value(key, path, node);
+    if (const auto* complaint = std::get_if<Complaint>(&checked)) {
+        const bool is_no_such_kind = node.string() != nullptr && (kind == Kind::number || kind == Kind::yes_no);
+        return is_no_such_kind ? wrong_kind(path, kind) : wrong(complaint->message, complaint->help);
+    }
     if (place.value().fact.info().group == Group::screen)
         if (auto problem = reserve_screen(description, place.value().at)) return problem;
     if (std::get<double>(checked) == 1) leave_out_what_it_rules_out(description, place.value());

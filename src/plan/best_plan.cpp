@@ -21,10 +21,9 @@ namespace ergoaudit {
 namespace {
 
 constexpr double nearly_nothing = 1e-3;  // of what is lost: more than adding up in another order makes of it
-constexpr long most_work = 12000000;     // three to five seconds
 
 long work_for(const PlanInput& input) {
-    return input.work_left == nullptr ? most_work : std::min(most_work, *input.work_left / 2);
+    return input.work_left == nullptr ? work_of_one_plan : std::min(work_of_one_plan, *input.work_left / 2);
 }
 
 // A way to buy and set everything.

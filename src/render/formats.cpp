@@ -5,12 +5,22 @@ namespace {
 
 std::string json(const Report& report, const TextStyle&) { return as_json(report); }
 
-constexpr Format calendar = {
-    "ics", "a calendar of the exercise sessions", as_calendar, false, false, false, false, true, true};
-constexpr Format stretchly = {
-    "stretchly", "break settings for Stretchly", as_stretchly, false, false, false, false, true, true};
-constexpr Format safe_eyes = {
-    "safeeyes", "break settings for Safe Eyes", as_safe_eyes, false, false, false, false, true, true};
+// For another program: of one person, and nothing else of the report.
+constexpr Format imported(std::string_view name, std::string_view meaning,
+                          std::string (*render)(const Report&, const TextStyle&)) {
+    return {.name = name,
+            .meaning = meaning,
+            .render = render,
+            .shows_postures = false,
+            .shows_plan = false,
+            .for_managers = false,
+            .is_imported = true,
+            .for_one_person = true};
+}
+
+constexpr Format calendar = imported("ics", "a calendar of the exercise sessions", as_calendar);
+constexpr Format stretchly = imported("stretchly", "break settings for Stretchly", as_stretchly);
+constexpr Format safe_eyes = imported("safeeyes", "break settings for Safe Eyes", as_safe_eyes);
 
 constexpr Format all_formats[] = {
     {.name = "text",
@@ -23,15 +33,26 @@ constexpr Format all_formats[] = {
     {"html", "for people: one page for screen and paper, with the drawing", as_html},
     {"markdown", "for tickets and wikis", as_markdown},
     {"md", "short for markdown", as_markdown},
-    {"svg", "the drawing: now and after the plan, to scale", as_svg, true, true, false, false},
-    {"letter", "one page to take to a doctor or physiotherapist", as_letter, false, true, false, false},
+    {.name = "svg",
+     .meaning = "the drawing: now and after the plan, to scale",
+     .render = as_svg,
+     .for_managers = false},
+    {.name = "letter",
+     .meaning = "one page to take to a doctor or physiotherapist",
+     .render = as_letter,
+     .shows_postures = false,
+     .for_managers = false},
     calendar,
     stretchly,
     safe_eyes,
 };
 
 constexpr Format for_exercise[] = {
-    {"text", "for people, on a terminal", exercise_as_text, false, false},
+    {.name = "text",
+     .meaning = "for people, on a terminal",
+     .render = exercise_as_text,
+     .shows_postures = false,
+     .shows_plan = false},
     {"json", "for programs: the whole report, schema version 1", json},
     {"markdown", "for a wiki or a printer", exercise_as_markdown, false, false},
     {"md", "short for markdown", exercise_as_markdown, false, false},

@@ -108,8 +108,7 @@ p,ul,ol{margin:1.5pt 0;max-width:none}li{margin:.6pt 0}
 .quiet,.note,caption,table,thead th{font-size:7.2pt}
 th,td{padding:.7pt 6pt .7pt 0}
 tr,figure svg,.glance div{break-inside:avoid}
-caption,thead{break-after:avoid}
-tbody tr:first-child{break-before:avoid}
+thead{break-after:avoid}
 h2+.wide,h2+p{break-before:avoid}
 .warning+.warning{margin-top:-3pt}
 figcaption{margin-top:2pt}
@@ -308,6 +307,7 @@ class HtmlPage {
             out_.open("div", {{"class", look}});
         out_.element(is_single() ? "h2" : "h3", section.heading, {{"id", id}});
         for (const DocumentBlock& block : section.blocks) write(block, id);
+        if (section.name == "glance") jumps();
         out_.close();
     }
 
@@ -364,7 +364,6 @@ class HtmlPage {
         for (const DocumentItem& item : block.items)
             out_.open("div").element("dt", item.lead).element("dd", item.text).close();
         out_.close();
-        jumps();
     }
 
     void table(const DocumentTable& table) {

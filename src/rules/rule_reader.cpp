@@ -173,9 +173,7 @@ class RuleReader {
         if (fields_.any("best") == nullptr) return;
         rule_.best = fields_.number_or("best", rule_.best);
         const Interval& ideal = rule_.band.ideal;
-        if (!std::isfinite(rule_.best))
-            fields_.problem(fields_.where("best"), "\"best\" must be finite");
-        else if (band_is_read_ && (rule_.best < ideal.from || rule_.best > ideal.to))
+        if (band_is_read_ && !std::isnan(rule_.best) && (rule_.best < ideal.from || rule_.best > ideal.to))
             fields_.problem(fields_.where("best"),
                             fmt::format("\"best\" lies outside \"ideal\": {}", plain_number(rule_.best, 3)),
                             "it is where in the ideal band the measure is best");

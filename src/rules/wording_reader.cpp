@@ -45,7 +45,6 @@ std::string_view WordingReader::optional_sentence(FieldReader& fields, std::stri
     if (node == nullptr) return {};
     const std::string_view text = fields.text(key);
     if (node->string() == nullptr) return {};
-    if (text.empty()) fields.problem(node->where, fmt::format("\"{}\" is empty", key));
     sentences_.push_back({shown_as, text, node});
     return text;
 }

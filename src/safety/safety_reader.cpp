@@ -43,7 +43,7 @@ std::span<const Row> rows_of(std::string_view name, Reading& reading, Read read)
 }
 
 Definition definition(SafetyTable& table, std::span<const Definition> before) {
-    const Definition result = {table.words("name"), table.words("is")};
+    const Definition result = {table.text("name"), table.text("is")};
     if (std::ranges::find(before, result.name, &Definition::name) != before.end())
         table.complain("name", fmt::format("\"{}\" is defined twice", result.name));
     if (result.text.empty()) return result;
@@ -62,8 +62,8 @@ std::optional<QuestionGroup> group_of(const FactInfo& fact) {
 
 Question question(SafetyTable& table, const Reading& reading) {
     Question result;
-    result.key = table.words("key");
-    result.text = table.words("text");
+    result.key = table.text("key");
+    result.text = table.text("text");
     result.also_yes = table.truth("also_yes", reading.definitions);
     result.sources = table.some_names("sources");
     const std::optional<Fact> fact = find_fact(fmt::format("screening.{}", result.key));
@@ -87,9 +87,9 @@ ExerciseLimit exercise_limit(SafetyTable& table) {
 RedFlag red_flag(SafetyTable& table, std::span<const RedFlag> before, const Reading& reading) {
     RedFlag result;
     result.where = table.location();
-    result.id = table.words("id");
+    result.id = table.text("id");
     result.level = table.whole_number("level", 1, 3).value_or(0);
-    static_cast<void>(table.words("when"));
+    static_cast<void>(table.text("when"));
     result.when = table.truth("when", reading.definitions);
     result.exercise = exercise_limit(table);
     result.only_mobility = table.yes_no_or("only_mobility", false);
@@ -98,7 +98,7 @@ RedFlag red_flag(SafetyTable& table, std::span<const RedFlag> before, const Read
     result.within_weeks = table.amount("within_weeks", reading.definitions);
     result.lifted_by = table.names("lifted_by");
     result.instead_of = table.names("instead_of");
-    result.text = table.words("text");
+    result.text = table.text("text");
     result.sources = table.some_names("sources");
     if (std::ranges::find(before, result.id, &RedFlag::id) != before.end())
         table.complain("id", fmt::format("\"{}\" stands twice", result.id));
@@ -112,7 +112,7 @@ std::span<const ModifiedExercise> modified(SafetyTable& table, Reading& reading)
     std::vector<ModifiedExercise> result;
     for (const toml_tree::Node* const node : table.tables("modifies")) {
         SafetyTable change(*node, table.document(), reading.arena, reading.problems);
-        result.push_back({change.words("exercise"), change.words("text")});
+        result.push_back({change.text("exercise"), change.text("text")});
         change.done();
     }
     return reading.arena.keep(std::move(result));
@@ -125,8 +125,8 @@ bool is_in_capitals(std::string_view code) {
 Contraindication contraindication(SafetyTable& table, Reading& reading) {
     Contraindication result;
     result.where = table.location();
-    result.code = table.words("code");
-    static_cast<void>(table.words("when"));
+    result.code = table.text("code");
+    static_cast<void>(table.text("when"));
     result.when = table.truth("when", reading.definitions);
     result.removes = table.names("removes");
     if (table.any("removes_region") != nullptr)
@@ -134,7 +134,7 @@ Contraindication contraindication(SafetyTable& table, Reading& reading) {
             static_cast<RemovedRegion>(table.one_of("removes_region", removed_region_names).value_or(0));
     result.prefers = table.names("prefers");
     result.modifies = modified(table, reading);
-    result.note = table.words("note");
+    result.note = table.text("note");
     result.sources = table.some_names("sources");
     if (!result.code.empty() && !is_in_capitals(result.code)) table.complain("code", "a code is written in capitals");
     check_exercises(result, table);
@@ -142,7 +142,7 @@ Contraindication contraindication(SafetyTable& table, Reading& reading) {
 }
 
 EmergencyNumber emergency(SafetyTable& table, std::span<const EmergencyNumber> before) {
-    const EmergencyNumber result = {table.some_names("countries"), table.words("number"), table.words("urgent"),
+    const EmergencyNumber result = {table.some_names("countries"), table.text("number"), table.text("urgent"),
                                     table.some_names("sources")};
     for (const std::string_view country : result.countries) {
         if (country.size() != 2 || !is_in_capitals(country))  // who writes UK is helped, too
@@ -155,7 +155,7 @@ EmergencyNumber emergency(SafetyTable& table, std::span<const EmergencyNumber> b
 }
 
 Headline headline(SafetyTable& table, std::span<const Headline> before) {
-    const Headline result = {table.whole_number("level", 1, 3).value_or(0), table.words("text")};
+    const Headline result = {table.whole_number("level", 1, 3).value_or(0), table.text("text")};
     if (result.level == 0) table.complain("level", "a headline has a level");
     if (std::ranges::find(before, result.level, &Headline::level) != before.end())
         table.complain("level", fmt::format("level {} has two headlines", result.level));
@@ -177,9 +177,9 @@ void read_single_fields(Reading& reading, SafetyKnowledge& into) {
         if (const toml_tree::Node* const node = file.table("anywhere")) {
             SafetyTable anywhere(*node, document, reading.arena, reading.problems);
             if (!into.any_emergency_number.empty()) file.complain("anywhere", "[anywhere] stands twice");
-            into.any_emergency_number = anywhere.words("number");
-            into.unlisted_emergency_number = anywhere.words("number_where_unlisted");
-            into.any_urgent = anywhere.words("urgent");
+            into.any_emergency_number = anywhere.text("number");
+            into.unlisted_emergency_number = anywhere.text("number_where_unlisted");
+            into.any_urgent = anywhere.text("urgent");
             anywhere.done();
         }
         for (const std::string_view name : list_names) static_cast<void>(file.any(name));  // read by rows_of

@@ -9,14 +9,6 @@
 
 namespace ergoaudit {
 
-std::string_view SafetyTable::words(std::string_view key) {
-    const toml_tree::Node* const node = any(key);
-    const std::string_view value = text(key);
-    if (node != nullptr && node->string() != nullptr && value.empty())
-        complain(key, fmt::format("\"{}\" is empty", key));
-    return value;
-}
-
 Names SafetyTable::names(std::string_view key) {
     std::vector<std::string_view> names = texts_or_none(key);
     for (auto name = names.begin(); name != names.end(); ++name) {

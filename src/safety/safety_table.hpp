@@ -15,8 +15,6 @@ class SafetyTable : public FieldReader {
     SafetyTable(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena, Diagnostics& problems)
         : FieldReader(table, document, arena, problems), document_(document), arena_(arena), problems_(problems) {}
 
-    // Must be there and not empty.
-    [[nodiscard]] std::string_view words(std::string_view key);
     // A list of different names; empty when it is absent.
     [[nodiscard]] Names names(std::string_view key);
     // The same, but it must be there.

@@ -34,6 +34,7 @@ std::string_view FieldReader::text(std::string_view key) {
         wrong_kind(key, *node, "a string");
         return {};
     }
+    if (node->string()->empty()) problem(node->where, fmt::format("\"{}\" is empty", key));
     return arena_.keep(*node->string());
 }
 
@@ -52,7 +53,10 @@ double FieldReader::number(std::string_view key) {
 }
 
 std::string_view FieldReader::text_or(std::string_view key, std::string_view fallback) {
-    return present(key) == nullptr ? fallback : text(key);
+    const Node* node = present(key);
+    if (node == nullptr) return fallback;
+    if (node->string() != nullptr && node->string()->empty()) return {};
+    return text(key);
 }
 
 double FieldReader::number_or(std::string_view key, double fallback) {

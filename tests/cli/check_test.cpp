@@ -546,6 +546,21 @@ TEST(CheckLook, width_is_the_option_then_the_variable_then_the_terminal) {
     EXPECT_EQ(world.run({"check", "poor.toml", "--width", "10"}).exit, 2);
 }
 
+TEST(CheckLook, ascii_holds_for_what_is_complained_of) {
+    World world;
+    world.files["odd.toml"] = "[desk]\nk\u00e9 = 3\nheight_cm = 7200\n";
+    const auto is_plain = [](const std::string& text) {
+        return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    EXPECT_FALSE(is_plain(world.run({"check", "odd.toml"}).err));
+    for (const char* command : {"check", "plan", "exercise"}) {
+        const Outcome outcome = world.run({command, "odd.toml", "--ascii"});
+        EXPECT_EQ(outcome.exit, 3) << command;
+        EXPECT_THAT(outcome.err, HasSubstr("odd.toml:2:")) << command;
+        EXPECT_TRUE(is_plain(outcome.err)) << command << ": " << outcome.err;
+    }
+}
+
 TEST(CheckLook, ascii_quiet_and_verbose_do_what_they_say) {
     const World world = usual_world();
     for (const char* format : {"text", "md", "letter"})

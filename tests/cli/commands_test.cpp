@@ -208,7 +208,13 @@ TEST(Lists, of_rules_can_be_narrowed) {
         EXPECT_EQ(row["category"].text, "seat");
         EXPECT_EQ(row["severity"].text, "serious");
     }
-    const Outcome nothing = World{}.run({"rules", "--category", "seet"});
+    const Outcome misspelt = World{}.run({"rules", "--category", "seet"});
+    EXPECT_EQ(misspelt.exit, 2);
+    EXPECT_EQ(misspelt.out, "");
+    EXPECT_THAT(misspelt.err, AllOf(HasSubstr("--category"), HasSubstr("seet"), HasSubstr("seat")));
+    EXPECT_EQ(World{}.run({"rules", "--severity", "bogus"}).exit, 2);
+    EXPECT_EQ(World{}.run({"exercises", "--region", "bogus"}).exit, 2);
+    const Outcome nothing = World{}.run({"rules", "--category", "seat", "--about", "periscope"});
     EXPECT_EQ(nothing.exit, 4);
     EXPECT_EQ(nothing.out, "");
     EXPECT_EQ(nothing.err, "ergoaudit rules: nothing matches\n");

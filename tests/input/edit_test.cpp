@@ -611,16 +611,25 @@ TEST_F(RandomEdit, holds_however_oddly_tables_are_written) {
     EXPECT_GT(edits_, rounds / 2);
 }
 
-// Any cut of a text is refused or edited; nothing else is asked of it here.
+// Any cut of a text is refused, with a reason, or edited, and can be read then.
 TEST_F(RandomEdit, comes_to_an_end_whatever_the_text) {
     const std::string odd =
         "\"chair\" . 'kind' = \"task\"\nscreen = [ { share = 0.5 }, # [\n { name = '''a\n}''' } , ]\n[shop]\nown = [\n"
         "\"mouse\" # \"\n, 'footrest', ]\nprices = { mouse = 2e1 }\n[[screening . cleared]]\nfor = [\"a\", [\n]]";
     Facts asked;
     asked.set("shop.prices.footrest"_fact, 3, Provenance::measured);
+    std::size_t read = 0, refused = 0;
     for (std::size_t end = 0; end <= odd.size(); ++end)
         for (std::size_t begin = 0; begin < std::min<std::size_t>(end, 40); ++begin)
-            (void)with_facts(odd.substr(begin, end - begin), "desk.toml", asked);
+            if (const auto edited = with_facts(odd.substr(begin, end - begin), "desk.toml", asked); edited.ok()) {
+                EXPECT_TRUE(toml_tree::parse(edited.value(), "desk.toml", toml_tree::Quote::everything).ok());
+                ++read;
+            } else {
+                EXPECT_FALSE(edited.problems().empty());
+                ++refused;
+            }
+    EXPECT_GT(read, 5u);
+    EXPECT_GT(refused, 50u);
 }
 
 }  // namespace

@@ -98,11 +98,10 @@ TEST(SetFact, checks_as_a_file_is_checked) {
               "error: \"desk.height_cm\" must be between 30 and 160 cm\n     = millimetres? then write desk.height_mm "
               "= 735\n");
     EXPECT_EQ(refusal_of("desk.height_cm=tall"),
-              "error: \"desk.height_cm\" takes a number, not a string\n     = write it without quotes; the unit is "
-              "part of the key\n");
+              "error: \"desk.height_cm\" takes a number\n     = such as 72.5; the unit is part of the key\n");
     EXPECT_EQ(refusal_of("desk.height_cm=nan"), "error: \"desk.height_cm\" is not a number a tape can give\n");
     EXPECT_EQ(refusal_of("footrest.used=yes"),
-              "error: \"footrest.used\" takes true or false, not a string\n     = without quotes\n");
+              "error: \"footrest.used\" takes true or false\n     = such as footrest.used=true\n");
     EXPECT_EQ(refusal_of("desk.edge=shrap"),
               "error: \"desk.edge\" cannot be \"shrap\"\n     = did you mean \"sharp\"? one of \"sharp\", \"rounded\" "
               "or \"padded\"\n");

@@ -19,6 +19,11 @@ namespace ergoaudit {
 // function of what is described and of what is wanted.
 using Derive = std::function<void(Facts&, Wanted)>;
 
+// What may be looked at before an answer is called not exhaustive; three to four million take a second.
+inline constexpr long work_of_one_plan = 12000000;
+inline constexpr long work_of_all_plans = 20000000;  // that are told together
+inline constexpr long work_of_a_bargain = 4000000;   // beside them, so that nothing is told less of for it
+
 struct PlanInput {
     const Facts& facts;           // complete: described, assumed, estimated, derived
     std::span<const Knob> knobs;  // in the order in which they are turned

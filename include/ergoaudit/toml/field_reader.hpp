@@ -19,8 +19,8 @@ class FieldReader {
     FieldReader(const toml_tree::Node& table, const toml_tree::Document& document, Arena& arena, Diagnostics& problems)
         : table_(table), document_(document), arena_(arena), problems_(problems) {}
 
-    // A missing or wrongly typed field is a problem, and so is a number without end; the answer is then empty, NaN,
-    // false or nothing.
+    // A missing, empty or wrongly typed field is a problem, and so is a number without end; the answer is then empty,
+    // NaN, false or nothing.
     std::string_view text(std::string_view key);
     double number(std::string_view key);
 
