@@ -199,6 +199,7 @@ const Settings& SettingsTable::at(const HubValues& hub) {
     found->aim = variable.knob->aim.empty() ? unknown : evaluate(variable.knob->aim, facts, variable.at);
     found->comes_along = (variable.set_by & taken_) != 0;
     found->number = terms_.settings_told_++;
+    for (const double value : found->values) found->costs.push_back(found->cost_of(value));
     return *found;
 }
 

@@ -58,6 +58,7 @@ struct Standing {
 struct Settings {
     std::vector<double> values;  // rising; empty where nothing is known of it
     double now = 0, aim = 0;     // NaN where not known, or there is none
+    std::vector<Worth> costs;    // by value: what it costs by itself
     bool comes_along = false;    // with a thing bought
     std::uint32_t number = 0;    // no two that are told have the same
     [[nodiscard]] bool can_turn() const { return values.size() > 1; }

@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace ergoaudit {
@@ -55,6 +56,7 @@ class PartSearch {
 
     std::vector<PartChoice> run() && {
         nodes_.resize(part_.variables.size() + 1);
+        lines_.resize(part_.variables.size());
         Node& root = nodes_[0];
         Mask decided = 0;
         for (std::size_t i = 0; i < part_.variables.size(); ++i) {
@@ -92,17 +94,45 @@ class PartSearch {
         return term.table->at(term.place, hub_, values);
     }
 
-    // The node below with one more variable set, and everything that hangs on it judged again.
-    void set(std::size_t depth, std::size_t i, double value) {
-        work_left_ -= work_of_a_setting;
-        const Node& from = nodes_[depth];
-        Node& to = nodes_[depth + 1];
-        to = from;
-        if (value == from.values[i]) return;
-        to.turning = without(to.turning, settings_[i]->cost_of(from.values[i]));
-        to.turning += settings_[i]->cost_of(value);
-        to.values.set(i, value);
+    // The node below with one more variable set to the value of that number, and all that hangs on it judged again.
+    void set(std::size_t depth, std::size_t i, std::size_t k) {
+        const Worth by_the_rest = begin_to_turn(depth, i);
+        Node& to = turned(depth, i, k, by_the_rest);
         for (const std::size_t t : terms_with_[i]) to.standing[t] = &standing(terms_[t], to.values);
+    }
+
+    // The same for one value after the other but this one: what is judged stands in a line for each term.
+    void set_each(std::size_t depth, std::size_t i, double but, auto then) {
+        const Worth by_the_rest = begin_to_turn(depth, i);
+        const std::vector<std::size_t>& terms = terms_with_[i];
+        std::vector<TermLine*>& lines = lines_[depth];
+        lines.clear();
+        for (const std::size_t t : terms)
+            lines.push_back(&terms_[t].table->along(terms_[t].place, nodes_[depth].values, i, *settings_[i]));
+        for (std::size_t k = 0; k < settings_[i]->values.size(); ++k) {
+            if (settings_[i]->values[k] == but) continue;
+            Node& to = turned(depth, i, k, by_the_rest);
+            for (std::size_t n = 0; n < terms.size(); ++n) {
+                const Standing*& known = (*lines[n])[k];
+                if (known == nullptr) known = &standing(terms_[terms[n]], to.values);
+                to.standing[terms[n]] = known;
+            }
+            then(k);
+        }
+    }
+
+    // What the other changes cost by themselves.
+    Worth begin_to_turn(std::size_t depth, std::size_t i) {
+        const Node& from = nodes_[depth];
+        nodes_[depth + 1] = from;
+        return without(from.turning, settings_[i]->cost_of(from.values[i]));
+    }
+    Node& turned(std::size_t depth, std::size_t i, std::size_t k, const Worth& by_the_rest) {
+        work_left_ -= work_of_a_setting;
+        Node& to = nodes_[depth + 1];
+        to.turning = by_the_rest + settings_[i]->costs[k];
+        to.values.set(i, settings_[i]->values[k]);
+        return to;
     }
 
     // What a term costs at the very least that rests on one setting alone; and loses, which may be elsewhere.
@@ -132,11 +162,10 @@ class PartSearch {
         for (std::size_t i = from; i < part_.variables.size(); ++i) {
             if ((decided >> i & 1) != 0 || !settings_[i]->comes_along) continue;
             const Mask then = decided | Mask{1} << i;
-            for (const double value : settings_[i]->values) {
-                set(depth, i, value);
+            set_each(depth, i, unknown, [&](std::size_t) {
                 if (const auto bound = at_least(all, depth + 1, then); bound && !is_hopeless(all, *bound))
                     decide_what_comes_along(all, depth + 1, then, i + 1);
-            }
+            });
             return;
         }
         solve(all, depth, decided);
@@ -149,15 +178,13 @@ class PartSearch {
             descend(piece, depth, decided, changes, *bound);
             if (!piece.is_cut) return;
             if (changes == most_changes_at_once)
-                if (const auto split = split_of(piece, decided))
-                    return solve_split(piece, depth, decided, *bound, *split);
+                if (const auto split = split_of(decided)) return solve_split(piece, depth, decided, *bound, *split);
         }
     }
 
-    [[nodiscard]] std::optional<Mask> split_of(const Piece& piece, Mask decided) const {
+    [[nodiscard]] std::optional<Mask> split_of(Mask decided) {
         std::vector<Mask> open;
-        for (const std::size_t t : piece.terms)
-            if ((variables_of(t) & ~decided) != 0) open.push_back(variables_of(t) & ~decided);
+        for (const OpenTerm& one : open_beside(decided).terms) open.push_back(one.open);
         std::vector<std::size_t> settings;
         for (const Settings* one : settings_) settings.push_back(one->values.size());
         return cheapest_split(open, settings);
@@ -165,7 +192,7 @@ class PartSearch {
 
     // One way to set what holds pieces together, and what it costs at least once anything else is better there.
     struct Between {
-        std::vector<double> values;
+        std::vector<std::size_t> settings;  // numbers of their values
         Worth bettered;
     };
 
@@ -175,38 +202,41 @@ class PartSearch {
             if ((split >> i & 1) != 0) between.push_back(i);
         std::ranges::stable_sort(between, {}, [&](std::size_t i) { return settings_[i]->values.size(); });
         std::vector<Between> ways;
-        set_between(piece, depth, decided, bound, between, 0, ways);
+        std::vector<std::size_t> so_far;
+        set_between(piece, depth, decided, bound, between, so_far, ways);
         std::ranges::stable_sort(ways, {}, &Between::bettered);
         for (const Between& way : ways) {
             if (is_hopeless(piece, way.bettered) || work_left_ <= 0) return;
-            for (std::size_t k = 0; k < between.size(); ++k) set(depth + k, between[k], way.values[k]);
+            for (std::size_t k = 0; k < between.size(); ++k) set(depth + k, between[k], way.settings[k]);
             solve_pieces(piece, depth + between.size(), decided | split, 1);
         }
     }
 
     // In every way; each is kept as it stands, and told are those where anything else could be better.
     void set_between(Piece& piece, std::size_t depth, Mask decided, const Worth& bound,
-                     std::span<const std::size_t> between, std::size_t set_so_far, std::vector<Between>& ways) {
+                     std::span<const std::size_t> between, std::vector<std::size_t>& so_far,
+                     std::vector<Between>& ways) {
         if (is_hopeless(piece, bound) || work_left_ <= 0) return;
         const Node& node = nodes_[depth];
         keep(piece, node);
-        if (most_pressing(piece, node, decided) == 0) return;
+        const Open& open = open_beside(decided);
+        if (most_pressing(node, open) == 0) return;
         Worth bettered = bound;
-        bettered.changes += static_cast<long long>(changes_to_better(piece, node, decided));
+        bettered.changes += static_cast<long long>(changes_to_better(node, open));
         if (is_hopeless(piece, bettered)) return;
-        if (set_so_far == between.size()) {
-            Between& way = ways.emplace_back(Between{.values = {}, .bettered = bettered});
-            for (const std::size_t i : between) way.values.push_back(node.values[i]);
+        if (so_far.size() == between.size()) {
+            ways.push_back({.settings = so_far, .bettered = bettered});
             return;
         }
-        const std::size_t i = between[set_so_far];
+        const std::size_t i = between[so_far.size()];
         const Mask then = decided | Mask{1} << i;
-        for (const double value : settings_[i]->values) {
-            set(depth, i, value);
-            const Worth turned = without(bound, nodes_[depth].turning) + nodes_[depth + 1].turning;
-            if (const auto at_least = at_least_with(i, nodes_[depth + 1], then, turned))
-                set_between(piece, depth + 1, then, *at_least, between, set_so_far + 1, ways);
-        }
+        const Worth beside = without(bound, node.turning);
+        set_each(depth, i, unknown, [&](std::size_t k) {
+            so_far.push_back(k);
+            if (const auto at_least = at_least_with(i, nodes_[depth + 1], then, beside + nodes_[depth + 1].turning))
+                set_between(piece, depth + 1, then, *at_least, between, so_far, ways);
+            so_far.pop_back();
+        });
     }
 
     // What no further change can take back; nothing where it may not be.
@@ -267,30 +297,58 @@ class PartSearch {
         found.insert(place, std::move(choice));
     }
 
+    struct OpenTerm {
+        std::size_t term = 0;
+        Mask open = 0;  // variables that it rests on
+    };
+    // What is open once so much is decided. Of a piece that is all that is open: its terms are all that rest on any of
+    // its variables, and the others are decided.
+    struct Open {
+        std::vector<OpenTerm> terms;           // in their order
+        std::vector<OpenTerm> with_one_first;  // those with one open variable, then the others
+        std::vector<Mask> groups;              // of variables that terms hold together
+    };
+    const Open& open_beside(Mask decided) {
+        const auto [known, is_new] = open_.try_emplace(decided);
+        Open& open = known->second;
+        if (!is_new) return open;
+        for (std::size_t t = 0; t < terms_.size(); ++t)
+            if (const Mask mask = variables_of(t) & ~decided; mask != 0) open.terms.push_back({t, mask});
+        open.with_one_first = open.terms;
+        std::ranges::stable_partition(open.with_one_first,
+                                      [](const OpenTerm& one) { return std::has_single_bit(one.open); });
+        for (const OpenTerm& one : open.terms) {
+            Mask group = one.open;
+            std::erase_if(open.groups, [&](Mask other) {
+                const bool is_held = (other & one.open) != 0;
+                if (is_held) group |= other;
+                return is_held;
+            });
+            open.groups.push_back(group);
+        }
+        return open;
+    }
+
     // The settings still open of the wrong term that rests on the fewest, 0 when there is none.
-    [[nodiscard]] Mask most_pressing(const Piece& piece, const Node& node, Mask decided) const {
+    [[nodiscard]] Mask most_pressing(const Node& node, const Open& open) const {
         Mask found = 0;
-        for (const std::size_t t : piece.terms) {
-            const Mask open = variables_of(t) & ~decided;
-            if (open == 0 || !node.standing[t]->is_wrong(strictness_)) continue;
-            if (found == 0 || std::popcount(open) < std::popcount(found)) found = open;
+        for (const auto& [t, mask] : open.terms) {
+            if (!node.standing[t]->is_wrong(strictness_)) continue;
+            if (found == 0 || std::popcount(mask) < std::popcount(found)) found = mask;
         }
         return found;
     }
 
     // So many changes at least take anything better than how it stands: one for each of terms that could be better and
     // have no open setting in common.
-    [[nodiscard]] std::size_t changes_to_better(const Piece& piece, const Node& node, Mask decided) const {
+    [[nodiscard]] std::size_t changes_to_better(const Node& node, const Open& open) const {
         Mask apart = 0;
         std::size_t changes = 0;
-        for (const bool has_one : {true, false})  // those with one open setting first
-            for (const std::size_t t : piece.terms) {
-                const Mask open = variables_of(t) & ~decided;
-                if (open == 0 || (open & apart) != 0 || ((open & (open - 1)) == 0) != has_one) continue;
-                if (!could_be_better(t, *node.standing[t])) continue;
-                apart |= open;
-                ++changes;
-            }
+        for (const auto& [t, mask] : open.with_one_first) {
+            if ((mask & apart) != 0 || !could_be_better(t, *node.standing[t])) continue;
+            apart |= mask;
+            ++changes;
+        }
         return std::max<std::size_t>(changes, 1);
     }
 
@@ -305,9 +363,10 @@ class PartSearch {
         if (is_hopeless(piece, bound)) return;
         keep(piece, nodes_[depth]);
         if (changes == 0 && piece.is_cut) return;  // nothing more to tell
-        const Mask scope = most_pressing(piece, nodes_[depth], decided);
+        const Open& open = open_beside(decided);
+        const Mask scope = most_pressing(nodes_[depth], open);
         if (scope == 0) return;
-        const std::size_t needed = changes_to_better(piece, nodes_[depth], decided);
+        const std::size_t needed = changes_to_better(nodes_[depth], open);
         Worth bettered = bound;
         bettered.changes += static_cast<long long>(needed);
         if (is_hopeless(piece, bettered)) return;
@@ -323,13 +382,12 @@ class PartSearch {
             if (is_hopeless(piece, with_change)) return;
             if (work_left_ <= 0) return;
             decided |= Mask{1} << i;
-            for (const double value : settings_[i]->values) {
-                if (value == nodes_[depth].values[i]) continue;
-                set(depth, i, value);
-                const Worth turned = without(bound, nodes_[depth].turning) + nodes_[depth + 1].turning;
+            const Worth beside = without(bound, nodes_[depth].turning);
+            set_each(depth, i, nodes_[depth].values[i], [&](std::size_t) {
+                const Worth turned = beside + nodes_[depth + 1].turning;
                 if (const auto then = at_least_with(i, nodes_[depth + 1], decided, turned))
                     descend(piece, depth + 1, decided, changes - 1, *then);
-            }
+            });
             const auto as_it_stands = at_least_with(i, nodes_[depth], decided, bound);
             if (!as_it_stands) return;
             bound = *as_it_stands;
@@ -337,25 +395,17 @@ class PartSearch {
         descend(piece, depth, decided, changes, bound);  // the term is left as it is
     }
 
-    // Open variables of the piece that terms hold together with these.
-    [[nodiscard]] Mask held_together(const Piece& piece, Mask some, Mask decided) const {
-        for (Mask all = some;; some = all) {
-            for (const std::size_t t : piece.terms)
-                if ((variables_of(t) & all) != 0) all |= variables_of(t) & ~decided;
-            if (all == some) return all;
-        }
-    }
-
     // Where wrong terms rest on so many groups of variables that nothing holds together any more: solves each such
     // piece, and keeps what they come to together. False: there are fewer.
     bool solve_pieces(Piece& whole, std::size_t depth, Mask decided, std::size_t least_pieces) {
+        const Open& open = open_beside(decided);
+        if (open.groups.size() < least_pieces) return false;
         const Node& node = nodes_[depth];
         std::vector<Mask> pieces;
         Mask apart = 0;
-        for (const std::size_t t : whole.terms) {
-            const Mask open = variables_of(t) & ~decided;
-            if (open == 0 || (open & apart) != 0 || !node.standing[t]->is_wrong(strictness_)) continue;
-            pieces.push_back(held_together(whole, open, decided));
+        for (const auto& [t, mask] : open.terms) {
+            if ((mask & apart) != 0 || !node.standing[t]->is_wrong(strictness_)) continue;
+            pieces.push_back(*std::ranges::find_if(open.groups, [m = mask](Mask group) { return (group & m) != 0; }));
             apart |= pieces.back();
         }
         if (pieces.size() < least_pieces) return false;
@@ -439,7 +489,9 @@ class PartSearch {
     std::vector<std::vector<std::size_t>> terms_with_;  // by the part's variables
     std::vector<Worth> floors_;                         // by term: at least so much, whatever is set
     std::vector<Node> nodes_;                           // by depth
+    std::vector<std::vector<TermLine*>> lines_;         // by depth: of the terms that rest on what is set there
     std::map<Mask, ByPlace<SolvedPiece>> solved_;       // pieces, by what is open of them
+    std::unordered_map<Mask, Open> open_;               // by what is decided
 };
 
 }  // namespace

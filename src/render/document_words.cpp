@@ -125,7 +125,7 @@ std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit) 
                 break;
             }
     if (titles.empty()) return {};
-    return fmt::format("Less true then than now, because something else weighs more: {}.{}", fmt::join(titles, "; "),
+    return fmt::format("{} {}.{}", less_true, fmt::join(titles, "; "),
                        spoils_less(audit.plan->bought, version) ? " Not so with what is worth buying." : "");
 }
 

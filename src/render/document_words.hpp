@@ -31,13 +31,15 @@ namespace ergoaudit {
 // "Nearly as good for about 80: desk raisers and compact keyboard. The score is 97 then."; empty where there is none.
 [[nodiscard]] std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit);
 
-// "Right now but no longer then, because something else weighs more: …"; empty where the plan spoils nothing.
+// Before what a plan spoils.
+inline constexpr std::string_view less_true = "Less true then than now, because something else weighs more:";
+// That, and the titles of it; empty where the plan spoils nothing.
 [[nodiscard]] std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit);
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
-// What a step is for: "Puts right: …. Improves: …. Keeps right: …".
 // "Puts right", or what takes its place.
 [[nodiscard]] std::string_view settles_in_words(const PlanStep& step);
+// What a step is for: "Puts right: …. Improves: …. Keeps right: …".
 [[nodiscard]] std::string effect_said(const PlanStep& step, const Knowledge& knowledge);
 // Whether any check of the workstation itself is not right.
 [[nodiscard]] bool something_is_wrong_here(const Audit& audit);

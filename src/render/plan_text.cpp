@@ -60,7 +60,7 @@ class PlanText {
             for (const std::string_view rule : version.unresolved) page_.paragraph(title_of(rule), "  - ");
         }
         if (!version.made_wrong.empty()) {
-            page_.paragraph("Less true then than now, because something else weighs more:", "  ", Ink::warn);
+            page_.paragraph(less_true, "  ", Ink::warn);
             for (const std::string_view rule : version.made_wrong) page_.paragraph(title_of(rule), "  - ");
         }
         if (!version.needs.empty()) ask_for(version.needs);
