@@ -22,12 +22,22 @@ bool is_better(const Rule& rule, const Judgement& with, const Judgement& without
 struct Service {
     double gained = 0;            // weight
     bool lessens_a_fail = false;  // which may gain nothing yet
-    bool makes_room = false;      // for what is set beside it
+    bool makes_room = false;      // for what is set beside it, or for how
 };
+
+// What is bought could not be set as planned: a tray goes only so far below its desk.
+bool something_bought_goes_too_far(const Plan& plan, const Facts& without) {
+    constexpr double a_hair = 1e-6;
+    return std::ranges::any_of(plan.settings, [&](const PlannedSetting& one) {
+        if (one.purchase < 0) return false;
+        const double low = evaluate(one.knob->low, without, one.at), high = evaluate(one.knob->high, without, one.at);
+        return low <= high && (one.to < low - a_hair || one.to > high + a_hair);
+    });
+}
 
 Service service_of(const PlanGround& ground, const Facts& today, const Plan& plan, const PlannedSetting& setting) {
     const Facts without = ground.carried_out(today, plan, &setting);
-    Service service;
+    Service service{.makes_room = something_bought_goes_too_far(plan, without)};
     for (const Rule& rule : ground.rules) {
         if (!is_workstation(rule.category) || !is_put_right_by(rule, setting.knob->fact)) continue;
         for (const Instance at : instances_of(rule.group, plan.planned)) {

@@ -106,7 +106,8 @@ class Rewriting {
         for (std::uint8_t s = 0; s < after_.screens(); ++s) {
             const Instance screen{.screen = s};
             const auto moved = [&](Fact top, std::array<Fact, 2> above) {
-                const double by = changed_by(before_, after_, top, screen) - desk;
+                // A screen of unknown height stands on the desk as it did.
+                const double by = before_.knows(top, screen) ? changed_by(before_, after_, top, screen) - desk : 0;
                 shift(above[0], by, screen);
                 const double rise = screen_rise_cm(after_, screen).value - screen_rise_cm(before_, screen).value;
                 shift(above[1], by - (std::isnan(rise) ? 0 : rise), screen);

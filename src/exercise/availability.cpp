@@ -131,16 +131,24 @@ bool needs_floor(const Exercise& exercise) {
 std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                          const Facts& facts, std::span<const std::string_view> taught) {
     if (too_much_for(exercise, permission)) return WhyNot{std::string(why_too_much(permission))};
+    for (const Triggered& one : triggered(exercise, permission, facts))
+        if (modification_for(exercise, one, permission, taught).empty()) return WhyNot{std::string(why_against(one))};
     Possible possible;
+    possible.modification = what_cautions_change(exercise, permission, facts, taught);
+    possible.is_changed = !possible.modification.empty();
+    return possible;
+}
+
+std::string what_cautions_change(const Exercise& exercise, const ExercisePermission& permission, const Facts& facts,
+                                 std::span<const std::string_view> taught) {
+    std::string changes;
     for (const Triggered& one : triggered(exercise, permission, facts)) {
         const std::string_view change = modification_for(exercise, one, permission, taught);
-        if (change.empty()) return WhyNot{std::string(why_against(one))};
-        if (possible.modification.find(change) != std::string::npos) continue;  // two cautions, one change
-        if (!possible.modification.empty()) possible.modification += ' ';
-        possible.modification += change;
-        possible.is_changed = true;
+        if (change.empty() || changes.find(change) != std::string::npos) continue;  // two cautions, one change
+        if (!changes.empty()) changes += ' ';
+        changes += change;
     }
-    return possible;
+    return changes;
 }
 
 std::vector<std::string> reasons_against(const Exercise& exercise, const ExercisePermission& permission,

@@ -37,6 +37,10 @@ struct Means {
 [[nodiscard]] std::variant<Possible, WhyNot> permitted(const Exercise& exercise, const ExercisePermission& permission,
                                                        const Facts& facts, std::span<const std::string_view> taught);
 
+// What cautions change about it, in sentences, whether or not it is permitted; may be empty.
+[[nodiscard]] std::string what_cautions_change(const Exercise& exercise, const ExercisePermission& permission,
+                                               const Facts& facts, std::span<const std::string_view> taught);
+
 // All that speaks against it, in the same words; empty where it is permitted.
 [[nodiscard]] std::vector<std::string> reasons_against(const Exercise& exercise, const ExercisePermission& permission,
                                                        const Facts& facts, std::span<const std::string_view> taught);

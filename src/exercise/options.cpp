@@ -74,8 +74,7 @@ Possible as_prescribed(const Exercise& exercise, const Person& person, const Mea
     if (const auto* found = std::get_if<Possible>(&place)) possible = *found;
     if (possible.places == 0) possible.places = only(Place::home);
     std::vector<std::string> against = reasons_against(exercise, permission, person.facts, person.taught);
-    const auto allowed = permitted(exercise, permission, person.facts, person.taught);
-    if (const auto* change = std::get_if<Possible>(&allowed)) possible.modification = change->modification;
+    possible.modification = what_cautions_change(exercise, permission, person.facts, person.taught);
     possible.is_changed = !possible.modification.empty() || !against.empty();
     if (std::string why = out_of_reach(exercise, person.facts); !why.empty()) against.push_back(std::move(why));
     possible.is_doubted = !against.empty();

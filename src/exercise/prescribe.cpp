@@ -354,13 +354,16 @@ void say_what_goes_with_exercises(Prescription& result, const Programme& program
     result.advice.push_back({"disclaimer", programme.disclaimer});
 }
 
-// What somebody gave and is not planned here is still theirs to do.
-void say_what_else_was_given(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person) {
+// What somebody gave and is not planned here is still theirs to do; with a caution or a limit after they were asked.
+void say_what_else_was_given(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
+                             const ExercisePermission& permission) {
+    constexpr std::string_view ask = "ask whoever gave it to you, before you do it, whether it still suits you.";
     for (const LeftOut& left : result.left_out) {
         if (!contains(person.prescribed, left.id) || contains(person.avoid, left.id)) continue;
         const Exercise* known = knowledge.find(left.id);
-        result.notes.push_back(fmt::format("{}, which was given to you, is not planned here. {}",
-                                           known ? known->name : std::string_view(left.id), left.why));
+        result.notes.push_back(fmt::format("{} was given to you and is not planned here: {}",
+                                           known ? known->name : std::string_view(left.id),
+                                           must_be_careful(permission) ? std::string(ask) : without_capital(left.why)));
     }
 }
 
@@ -382,7 +385,7 @@ void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, 
     explain_not_chosen(options, is_chosen, choice.strength_seconds, result.budget_seconds,
                        programme.stretch_s_per_muscle, choice.options.maintenance, result.left_out);
     explain_unknown(knowledge, person, result.left_out);
-    say_what_else_was_given(result, knowledge, person);
+    say_what_else_was_given(result, knowledge, person, permission);
     if (!choice.options.maintenance && std::ranges::count(is_chosen, true) < programme.most_per_day)
         result.more_with = what_more_takes(things_for_more(knowledge, person, means, permission, issues,
                                                            result.budget_seconds - choice.strength_seconds));

@@ -22,8 +22,9 @@ bool is_where_it_is(double value, double now) {
 double step_of(const Knob& knob, const Facts& facts, Instance at) {
     const auto told = told_beside(knob.fact, "_step");
     if (!told || !facts.knows(*told, at)) return knob.step;
-    const double own = facts.value(*told, at);
-    return own > 0 && own < knob.step ? std::floor(knob.step / own + a_hair) * own : own;
+    constexpr double nobody_minds = 1;  // centimetre or degree
+    const double own = facts.value(*told, at), most = std::min(knob.step, nobody_minds);
+    return own > 0 && own < most ? std::floor(most / own + a_hair) * own : own;
 }
 
 // An assumed range begins at a whole millimetre: nobody reads finer from a tape.

@@ -747,6 +747,39 @@ TEST(PlanTraps, what_can_be_bought_after_the_free_plan_is_told_at_once) {
     EXPECT_TRUE(again->bought.steps.empty());
 }
 
+// How high it is from the floor is not known without its size: the desk takes it along, and it stays as it stands.
+TEST(Planning, a_screen_of_unknown_height_stands_on_the_desk_as_it_did) {
+    for (const char* mount : {"riser", "stand", "arm", "books", "none"}) {
+        const auto plan = planned(described(std::string("[chair]\nkind = \"task\"\nseat_height_cm = 43.5\n[desk]\n"
+                                                        "kind = \"adjustable\"\nheight_cm = 81.5\n"
+                                                        "height_min_cm = 66\nheight_max_cm = 83\n[screen]\n"
+                                                        "bottom_above_desk_cm = 17\nmount = \"") +
+                                            mount + "\"\n"));
+        ASSERT_TRUE(plan) << mount;
+        EXPECT_LT(plan->free.described.value("desk.height_cm"_fact), 80) << mount;
+        EXPECT_EQ(plan->free.described.value("screen.bottom_above_desk_cm"_fact), 17) << mount;
+    }
+}
+
+// A tray goes only so far below its desk: what the desk is lowered for is the tray.
+TEST(Planning, a_desk_is_lowered_for_what_is_bought_below_it) {
+    Description description = described(
+        "[chair]\nseat_height_cm = 43.5\n[desk]\nheight_cm = 81.5\nheight_min_cm = 74.7\nheight_max_cm = 88.7\n"
+        "[keyboard]\nexternal = true\n[observed]\neye_above_screen_top_cm = 11\n");
+    const auto plan = planned(description);
+    ASSERT_TRUE(plan);
+    EXPECT_NE(step(plan->bought, "keyboard-tray"), nullptr);
+    EXPECT_NE(step(plan->bought, "desk.height_cm"), nullptr);
+    EXPECT_TRUE(plan->bought.unresolved.empty());
+    EXPECT_GT(plan->bought.score_after, plan->free.score_after + 30);
+    const Facts& facts = plan->bought.described;
+    EXPECT_LE(facts.value("desk.height_cm"_fact) - facts.value("keyboard.tray_height_cm"_fact), 15.001);
+    description.facts = plan->with_habits;
+    const auto again = planned(description);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->bought.steps.empty());
+}
+
 // In every story, and with the keyboard that a tray takes along.
 TEST(Planning, planning_again_proposes_nothing) {
     for (const char* name :

@@ -531,6 +531,26 @@ TEST(ExerciseWords, AllThatSpeaksAgainstWhatWasGivenIsSaid) {
                                "small movements in the chair. From week 16"));
 }
 
+TEST(ExerciseWords, WhatWasGivenKeepsWhatACautionChanges) {
+    const std::string bones = "[conditions]\nosteoporosis = true\n";
+    const std::string given = bones + answered_all + "[exercise]\nfloor_at_home = true\nprescribed = [\"cat-cow\"]\n";
+    EXPECT_THAT(exercises_of(given), AllOf(HasSubstr("Only the half that arches the back"),
+                                           HasSubstr("Ask whoever gave it to you, before you do it")));
+    EXPECT_THAT(exercises_of(given), HasSubstr("the dose that you were shown counts"));
+}
+
+// What is given and not planned is asked about where anything limits the person, and is theirs to do where nothing
+// does.
+TEST(ExerciseWords, WhatWasGivenAndIsNotPlannedIsNamed) {
+    const std::string given = answered_all + "[exercise]\nprescribed = [\"isometric-neck-holds\"]\n";
+    constexpr auto name = "Isometric neck holds was given to you and is not planned here: ";
+    EXPECT_THAT(exercises_of(given), AllOf(HasSubstr(name), HasSubstr("do it as you were shown")));
+    EXPECT_THAT(
+        exercises_of("[conditions]\nhypertension = true\n" + given),
+        AllOf(HasSubstr(std::string(name) + "ask whoever gave it to you"), Not(HasSubstr("planned here: its dose"))));
+    EXPECT_THAT(exercises_of(answered_all), Not(HasSubstr("was given to you")));
+}
+
 // What we doubt, but a professional gave, does not grow by itself; and a position that cannot be taken is said.
 TEST(ExerciseCommand, WhatIsDoubtedIsAskedAboutAndDoesNotGrow) {
     const std::string sits = answered_all + "[exercise]\npositions = [\"sitting\"]\nprescribed = [\"side-plank\"]\n";

@@ -423,7 +423,7 @@ TEST(ForEverybody, WhatNothingIsForIsSaidPlainly) {
                    });
         };
         const auto is_about_what_was_given = [](const std::string& note) {
-            return note.find(", which was given to you, is not planned here. ") != std::string::npos;
+            return note.find(" was given to you and is not planned here: ") != std::string::npos;
         };
         if (given.exercises.empty() || !one.description.list("exercise.prescribed"_text).empty()) {
             if (given.exercises.empty())

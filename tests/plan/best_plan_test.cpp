@@ -663,6 +663,10 @@ const Missed once_missed[] = {
      "[[screen]]\nkind = \"monitor\"\nmount = \"none\"\ntop_height_cm = 106\ntop_height_step_cm = 15\nshare = 0.5\n"
      "[mouse]\nsize = \"fits\"\n[observed]\nthigh_to_desk_gap_cm = 6\n"
      "[shop]\nown = [\"monitor-riser\"]\nbudget = 30\n[plan]\nmin_points_per_item = 6\n"},
+    {"a tray below a desk that is lowered as well",
+     "[chair]\nseat_height_cm = 43.5\n[desk]\nheight_cm = 81.5\nheight_min_cm = 74.7\nheight_max_cm = 82.5\n"
+     "[keyboard]\nexternal = true\n[observed]\neye_above_screen_top_cm = 11\n"
+     "[shop]\noffered = [\"keyboard-tray\"]\n"},
 };
 
 TEST(BestPlan, is_found_where_it_once_was_missed) {

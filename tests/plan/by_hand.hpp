@@ -343,7 +343,7 @@ inline std::vector<double> settings_for(const Place& place, const Knob& knob, In
         double step = knob.step;
         if (own && facts.knows(*own, at)) {  // of fine ones several at once, up to the usual one
             const double fine = step = facts.value(*own, at);
-            while (fine > 0 && step + fine <= knob.step + 1e-6) step += fine;
+            while (fine > 0 && step + fine <= std::min(knob.step, 1.0) + 1e-6) step += fine;
         }
         const bool assumed = knob.range_given.exists() && !facts.knows(knob.range_given, at);
         double first = low;

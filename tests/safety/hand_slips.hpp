@@ -598,8 +598,16 @@ class Slips {
                   left_in_peace("blood_pressure_140_90"));
         condition("pregnancy_weeks = 30\nactive_before_pregnancy = true\nsystolic_mmhg = 139\ndiastolic_mmhg = 89",
                   asks_first("pregnancy|pregnancy_stop_signs"));
-        condition("pregnancy_weeks = 30\nactive_before_pregnancy = true\nsystolic_mmhg = 182",
-                  today("blood_pressure_180_120"));
+        condition("pregnancy_weeks = 30\nactive_before_pregnancy = true\nsystolic_mmhg = 182", high);
+        condition("pregnancy_weeks = 30\nsystolic_mmhg = 150\ndiastolic_mmhg = 106", high);
+        // … and in the first eight weeks after a birth, which is ours.
+        for (const std::string_view weeks : {"0", "1", "7", "7.9"})
+            for (const std::string_view number : {"systolic_mmhg = 140", "diastolic_mmhg = 90", "systolic_mmhg = 185"})
+                condition(fmt::format("weeks_since_birth = {}\n{}", weeks, number), high);
+        condition("weeks_since_birth = 7\nsystolic_mmhg = 139\ndiastolic_mmhg = 89", asks_first("after_birth"));
+        for (const std::string_view weeks : {"8", "8.1", "30"})
+            condition(fmt::format("weeks_since_birth = {}\nsystolic_mmhg = 150", weeks),
+                      left_in_peace("blood_pressure_140_90"));
         for (const std::string_view number : {"systolic_mmhg = 150", "diastolic_mmhg = 96"}) {
             const std::string_view key = number.substr(0, number.find(' '));
             row(fmt::format("{} in pregnancy, cleared", number), "",
