@@ -96,23 +96,31 @@ PrescribedExercise prescribed_exercise(const Option& option, std::string_view ha
     return result;
 }
 
+std::string time_in_words(int seconds) {
+    constexpr int seconds_a_minute = 60, as_minutes_from = 300;
+    if (seconds < as_minutes_from) return fmt::format("{} seconds", seconds);
+    return fmt::format("{}{} minutes", seconds % seconds_a_minute == 0 ? "" : "about ",
+                       (seconds + seconds_a_minute / 2) / seconds_a_minute);
+}
+
+// How a reason begins that names the one who gave it.
+constexpr std::string_view it_was_given = "It was given to you and ";
+
 std::string why_not_chosen(const Candidate& candidate, int seconds, int budget_s, int stretch_s, bool maintenance) {
     if (candidate.comes_first && candidate.seconds > budget_s)
-        return fmt::format(
-            "It was given to you and takes {} seconds, longer than your time for a day: make room for "
-            "it, or ask for a shorter form.",
-            candidate.seconds);
+        return fmt::format("{}takes {}, longer than your time for a day: make room for it, or ask for a shorter form.",
+                           it_was_given, time_in_words(candidate.seconds));
     if (candidate.comes_first && candidate.stretch_s > stretch_s)
-        return fmt::format("It was given to you and stretches for longer than {} seconds: do it as you were shown.",
-                           stretch_s);
+        return fmt::format("{}stretches for longer than {}: do it as you were shown.", it_was_given,
+                           time_in_words(stretch_s));
     if (candidate.comes_first)
         return "It was given to you, and your week has no room for it beside what else was: ask which comes first.";
     if (!candidate.comes_first && maintenance) return "Little was found that exercises answer: a few are enough.";
     if (!candidate.comes_first && candidate.worth == 0) return "Nothing was found that it answers.";
     if (candidate.seconds > budget_s)
-        return fmt::format("It takes {} seconds, longer than your time for a day.", candidate.seconds);
+        return fmt::format("It takes {}, longer than your time for a day.", time_in_words(candidate.seconds));
     if (seconds + candidate.seconds > budget_s)
-        return fmt::format("It takes {} seconds; your time for the day is used.", candidate.seconds);
+        return fmt::format("It takes {}; your time for the day is used.", time_in_words(candidate.seconds));
     return "Others answer more of what was found, and there are enough for one day.";
 }
 
@@ -361,9 +369,11 @@ void say_what_else_was_given(Prescription& result, const ExerciseKnowledge& know
     for (const LeftOut& left : result.left_out) {
         if (!contains(person.prescribed, left.id) || contains(person.avoid, left.id)) continue;
         const Exercise* known = knowledge.find(left.id);
+        std::string why = must_be_careful(permission)          ? std::string(ask)
+                          : left.why.starts_with(it_was_given) ? "it " + left.why.substr(it_was_given.size())
+                                                               : without_capital(left.why);
         result.notes.push_back(fmt::format("{} was given to you and is not planned here: {}",
-                                           known ? known->name : std::string_view(left.id),
-                                           must_be_careful(permission) ? std::string(ask) : without_capital(left.why)));
+                                           known ? known->name : std::string_view(left.id), why));
     }
 }
 

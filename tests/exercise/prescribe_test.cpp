@@ -329,7 +329,7 @@ TEST(Prescribe, OfWhatAProfessionalGaveIsSaidWhatNoDayHasRoomFor) {
     const Prescription prescription =
         prescribe(shipped_exercises(), description, {.limit = full, .screened = true}, {}, 5);
     EXPECT_THAT(why_left_out(prescription, "brisk-walk"),
-                HasSubstr("It was given to you and takes 600 seconds, longer than your time for a day"));
+                HasSubstr("It was given to you and takes 10 minutes, longer than your time for a day"));
 }
 
 // Whoever gave it knows the person: it is scheduled, and the person told what to ask.
