@@ -8,6 +8,7 @@
 #include "ergoaudit/render/report.hpp"
 
 #include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,58 @@ TEST(HtmlReport, says_nothing_but_the_action_when_somebody_must_be_seen) {
 TEST(HtmlReport, puts_who_must_be_seen_first_whichever_file_it_was) {
     const std::string page = html_of({story("good-desk"), story("red-flag")});
     EXPECT_LT(page.find("What to do now"), page.find("At a glance"));
+}
+
+std::set<std::string> links_of(const MarkupCheck& page, std::string_view begins) {
+    std::set<std::string> links;
+    for (const Element& one : page.elements)
+        if (one.tag == "a" && one.at("href").starts_with(begins)) links.insert(std::string(one.at("href")));
+    return links;
+}
+
+// Each of several files has a row that leads to it; who must be seen first, with the action; and each leads back.
+TEST(HtmlReport, begins_with_all_files_at_a_glance) {
+    const MarkupCheck page(html_of({story("good-desk"), story("red-flag"), story("petite-fixed-desk")}));
+    std::set<std::string> ids;
+    for (const Element& one : page.elements)
+        if (!one.at("id").empty()) ids.insert("#" + std::string(one.at("id")));
+    for (const char* id : {"#overview", "#a1", "#a2", "#a3"}) {
+        EXPECT_TRUE(links_of(page, "#").contains(id)) << id;
+        EXPECT_TRUE(ids.contains(id)) << id;
+    }
+    EXPECT_THAT(page.words, HasSubstr("3 workstations at a glance"));
+    const auto row = [&](const char* file) { return page.words.find(file, page.words.find("at a glance")); };
+    EXPECT_LT(row("red-flag"), row("good-desk"));
+    EXPECT_LT(row("Call 999 now"), row("good-desk"));
+    EXPECT_THAT(MarkupCheck(html_of({story("good-desk")})).words, Not(HasSubstr("workstations at a glance")));
+}
+
+// Numbers to call can be tapped, other numbers cannot; and links lead to what is there.
+TEST(HtmlReport, links_numbers_to_call_and_its_own_parts) {
+    EXPECT_THAT(links_of(MarkupCheck(html_of({story("red-flag")})), "tel:"), ::testing::ElementsAre("tel:999"));
+    for (const Audit& one : audits()) {
+        const MarkupCheck page(html_of({one}));
+        std::set<std::string> ids;
+        for (const Element& element : page.elements)
+            if (!element.at("id").empty()) ids.insert("#" + std::string(element.at("id")));
+        for (const std::string& link : links_of(page, "#")) EXPECT_TRUE(ids.contains(link)) << one.source << link;
+        for (const std::string& link : links_of(page, "tel:"))
+            EXPECT_THAT(link, ::testing::MatchesRegex("tel:(999|112|911|000|988|[0-9]{6,12})")) << one.source;
+    }
+}
+
+// On a narrow page numbers on the drawing stand for the words beside it: one for each, in their order.
+TEST(HtmlReport, numbers_the_drawing_for_a_narrow_page) {
+    const MarkupCheck page(html_of({story("two-screens")}));
+    std::size_t lists = 0, keys = 0, labels = 0;
+    for (const Element& one : page.elements) {
+        lists += one.at("class") == "labels";
+        keys += one.at("class") == "ea-key";
+        labels += one.tag == "li" && (one.at("class") == "problem" || one.at("class") == "good");
+    }
+    EXPECT_EQ(lists, page.count("svg") - 1);  // the bar of the score has none
+    EXPECT_GT(keys, 10u);
+    EXPECT_EQ(keys, labels);
 }
 
 TEST(HtmlReport, says_the_parts_in_the_order_of_their_use) {
