@@ -2,6 +2,8 @@
 
 #include "wording.hpp"
 
+#include "ergoaudit/base/text.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -29,6 +31,16 @@ const PlannedSetting* against(const PlanGround& ground, const Plan& plan, const 
     return nullptr;
 }
 
+// What the plan does in place of what the rule says; a thing of its own is named, not how it is set.
+std::string otherwise(const PlanGround& ground, const Plan& plan, const PlannedSetting& setting) {
+    if (setting.purchase >= 0)
+        return fmt::format(
+            "does otherwise: {}",
+            without_capital(std::string(plan.purchases[static_cast<std::size_t>(setting.purchase)].aid->step)));
+    return fmt::format("does otherwise, because something else weighs more: {}",
+                       turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description));
+}
+
 bool clears(const PlanVersion& version, const Rule& rule) {
     return std::ranges::any_of(version.steps, [&](const PlanStep& step) {
         return std::ranges::find(step.clears, rule.id) != step.clears.end();
@@ -51,10 +63,8 @@ std::vector<OtherWay> other_ways(const PlanGround& ground, const Plan& free, con
                 if (setting == nullptr) continue;
                 ways.push_back({.rule = rule.id,
                                 .at = at,
-                                .said = fmt::format("{} does otherwise, because something else weighs more: {}.",
-                                                    plan == &free ? "The plan without purchases" : "The plan",
-                                                    turned_in_words(*setting->knob, setting->at, setting->from,
-                                                                    setting->to, ground.description))});
+                                .said = fmt::format("{} {}.", plan == &free ? "The plan without purchases" : "The plan",
+                                                    otherwise(ground, *plan, *setting))});
                 break;
             }
         }

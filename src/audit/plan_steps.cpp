@@ -110,6 +110,7 @@ PlanStep purchase(const PlanGround& ground, const Move& move, const Facts& plann
         const std::string_view currency = ground.description.text("shop.currency"_text);
         text += fmt::format(" (about {}{}{}{})", plain_number(step.price), currency.empty() ? "" : " ",
                             printable(currency), there_already(ground, aid));
+        step.meanwhile = aid.meanwhile;
     }
     std::vector<std::string> set;
     for (const PlannedSetting* setting : move.settings) {

@@ -148,6 +148,9 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
         if (by == 0) continue;
         changed.push_back(told);
         for (double& value : changed.back().values) value += by;
+        const FactInfo& info =
+            owner_of(told.row).fact.info();  // what comes to lie outside cannot be set there any more
+        std::erase_if(changed.back().values, [&](double value) { return value < info.low || value > info.high; });
     }
     return changed;
 }

@@ -261,8 +261,13 @@ class Questions {
     void about_name(std::string_view key, std::string_view written, const std::vector<std::string_view>& known,
                     std::string_view where_listed) {
         if (std::ranges::find(known, written) != known.end()) return;
-        ask(fmt::format("a name in {} is not known and changes nothing", key),
-            suggestion_for(written, known, where_listed));
+        const std::string_view so = key == "exercise.prescribed" ? "here: it is done as it was shown, outside this plan"
+                                                                 : "and changes nothing";
+        std::string message = fmt::format("a name in {} is not known {}", key, so);
+        std::string help = suggestion_for(written, known, where_listed);
+        const bool is_asked = std::ranges::any_of(
+            asked_, [&](const Diagnostic& one) { return one.message == message && one.help == help; });
+        if (!is_asked) ask(std::move(message), std::move(help));
     }
 
     // What a clinician said is heard only where it is told who said it and when.

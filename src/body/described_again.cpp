@@ -126,10 +126,12 @@ class Rewriting {
         shift("person.seated_elbow_from_floor_cm"_fact, elbow);
         shift("person.seated_eye_from_floor_cm"_fact, eye);
         shift("observed.elbow_above_desk_cm"_fact, elbow - changed_by(before_, after_, "desk.height_cm"_fact));
+        const Instance screen{.screen = main_screen(before_)};
         shift("observed.eye_above_screen_top_cm"_fact,
-              before_.knows("screen.top_height_cm"_fact)
-                  ? eye - changed_by(before_, after_, "screen.top_height_cm"_fact)
-                  : -changed_by(before_, after_, "view.top_above_eye_cm"_fact, while_sitting));
+              before_.knows("screen.top_height_cm"_fact, screen)
+                  ? eye - changed_by(before_, after_, "screen.top_height_cm"_fact, screen)
+                  : -changed_by(before_, after_, "view.top_above_eye_cm"_fact,
+                                {.screen = screen.screen, .posture = sitting}));
         measure("observed.thigh_to_desk_gap_cm"_fact, "posture.thigh_room_cm"_fact);
         measure("observed.gap_behind_knee_cm"_fact, "posture.gap_behind_knee_cm"_fact);
         measure("observed.wrist_extension_deg"_fact, "posture.wrist_extension_deg"_fact);

@@ -157,6 +157,9 @@ void set_provenance(Body& body, const Facts& facts, const std::vector<Observatio
         const BodyFact& row = body_facts[i];
         const Known value = known(facts, row.fact);
         body.described[i] = value.is_known() && value.from != Provenance::estimated;
+        const bool stays = body.described[i] && std::abs(value.value) < no_body_cm &&
+                           row.fact != "person.stature_cm"_fact;  // which may be corrected
+        body.told[i] = stays ? value.value : unknown;
         const bool determined = std::ranges::all_of(body.components, [&](const Body::Component& c) {
             return c.given.variance(row.quantity) <= determined_variance;
         });
@@ -171,6 +174,18 @@ void set_provenance(Body& body, const Facts& facts, const std::vector<Observatio
             if (!body.described[i]) body.provenance[i] = o.value.from;
         }
     }
+}
+
+// What was measured although the other measures leave it no room: heights of the eye that differ by more than the legs.
+std::optional<Fact> contradicted(const Body& body, const std::vector<Observation>& measured, double within_cm) {
+    const BodyState mean = body.mean();
+    for (const Observation& o : measured) {
+        const bool is_direct = std::ranges::find(body_facts, o.fact, &BodyFact::fact) != std::end(body_facts);
+        if (is_direct && o.noise_sd == 0 && judges_the_body(o) &&
+            std::abs(o.value.value - o.quantity.of(mean)) > within_cm)
+            return o.fact;
+    }
+    return std::nullopt;
 }
 
 Body body_given(const std::vector<Observation>& measured, const Facts& facts, const Population& population) {
@@ -194,6 +209,8 @@ Body body_given(const std::vector<Observation>& measured, const Facts& facts, co
         std::vector<BodyNormal> priors;
         for (const Sex sex : possible_sexes(facts)) priors.push_back(prior_of(sex, population, civilian));
         body.measure_again = find_slip(priors, measured);
+    } else if (!facts.says("person.body_confirmed"_fact)) {
+        body.measure_again = contradicted(body, measured, population.allowances.told_twice_within_cm);
     }
     return body;
 }
@@ -259,7 +276,8 @@ std::vector<BodyDimension> dimensions_of(const Body& body) {
     for (std::size_t i = 0; i < body_fact_count; ++i) {
         const BodyFact& row = body_facts[i];
         const double sd = body.sd(row.quantity);
-        result.push_back({last_part(row.fact.info().path), row.quantity.of(mean),
+        result.push_back({last_part(row.fact.info().path),
+                          std::isnan(body.told[i]) ? row.quantity.of(mean) : body.told[i],
                           sd * sd > determined_variance ? sd : 0, body.provenance[i]});
     }
     return result;

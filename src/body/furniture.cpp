@@ -76,10 +76,12 @@ void complete_desk(Facts& facts) {
         write(facts, "desk.height_cm"_fact, known(facts, "desk.standing_height_cm"_fact));
 }
 
+// Breaks that somebody counted are shared out over hours that somebody told, rather than over those that were assumed.
 void complete_breaks(Facts& facts) {
     if (facts.knows("habits.break_every_min"_fact)) return;
-    const Known hours =
-        known(facts, "habits.screen_hours_per_day"_fact).or_else(known(facts, "habits.sitting_hours_per_day"_fact));
+    const Known screen = known(facts, "habits.screen_hours_per_day"_fact),
+                sitting = known(facts, "habits.sitting_hours_per_day"_fact);
+    const Known hours = screen.from == Provenance::defaulted ? sitting.or_else(screen) : screen.or_else(sitting);
     write(facts, "habits.break_every_min"_fact, 60 * hours / (known(facts, "habits.breaks_per_day"_fact) + 1));
 }
 
@@ -195,7 +197,7 @@ AsFound as_found(const Facts& facts) {
     return {.seat_cm = known(facts, "chair.seat_height_cm"_fact),
             .desk_cm = known(facts, "desk.height_cm"_fact),
             .underside_cm = lowest_part_above_thighs(facts),
-            .screen_top_cm = known(facts, "screen.top_height_cm"_fact),
+            .screen_top_cm = known(facts, "screen.top_height_cm"_fact, {.screen = main_screen(facts)}),
             .seat_pan_cm = seat_pan_cm(facts),
             .home_row_cm = home_row_on_furniture(facts),
             .keyboard_slope_deg = known(facts, "keyboard.slope_deg"_fact),

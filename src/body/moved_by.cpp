@@ -241,8 +241,9 @@ std::span<const Fact> furniture_that_moves(Fact derived, Instance at, const Fact
         return armrest;
     const bool measured_standing = found.is("person.seat=none"_choice);
     const bool measured_here = measured_standing == (at.posture == standing);
-    const bool is_as_seen = at.screen == 0 && !found.knows("screen.top_height_cm"_fact, {.screen = at.screen}) &&
-                            found.knows("observed.eye_above_screen_top_cm"_fact);
+    const bool is_as_seen = found.knows("observed.eye_above_screen_top_cm"_fact) &&
+                            !found.knows("screen.top_height_cm"_fact, {.screen = at.screen}) &&
+                            at.screen == main_screen(found);
     if (is_as_seen) return furniture_that_moves(derived, at);
     const auto fewer = measured_here ? std::span<const Moved>(table_where_measured) : table_elsewhere;
     if (const auto named = named_in(fewer, derived, at)) return *named;

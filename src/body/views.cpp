@@ -31,7 +31,7 @@ Sight sight_of(const Facts& facts, Instance view, Known top_above_eye) {
 Known sitting_top_above_eye(const Facts& facts, Instance view, const AsFound& found) {
     const Known top = known(facts, "screen.top_height_cm"_fact, view);
     const Known computed = top - known(facts, "posture.eye_height_cm"_fact, while_sitting);
-    if (view.screen != 0 || found.screen_top_cm.is_known()) return computed;
+    if (found.screen_top_cm.is_known() || view.screen != main_screen(facts)) return computed;
     const Known seat = moved(known(facts, "chair.seat_height_cm"_fact), found.seat_cm);
     const Known carrier = is_on_lap(facts, view) ? seat : moved(known(facts, "desk.height_cm"_fact), found.desk_cm);
     return (carrier - seat - known(facts, "observed.eye_above_screen_top_cm"_fact)).or_else(computed);

@@ -228,6 +228,8 @@ int check_command(const Words& words, const Surroundings& surroundings) {
     for (const Input& input : *inputs) descriptions.push_back(input.path);
     if (!writes_over_nothing(order->artefacts, descriptions, "a description", "check", surroundings))
         return exit_code::usage;
+    for (const Artefact& artefact : order->artefacts)
+        if (replaces_knowledge(artefact.file, options.knowledge, "check", surroundings)) return exit_code::usage;
     auto described = read_all(*inputs, *order, options, audited, surroundings);
     if (!described) return exit_code::usage;
     std::vector<std::string_view> ids;

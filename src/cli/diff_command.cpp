@@ -36,6 +36,13 @@ int exit_of(Outcome outcome) {
 // The later report with what changed since, instead of the changes alone.
 bool is_whole_page(const DiffOptions& options) { return options.format != "text" && options.format != "json"; }
 
+// What comes before any comparison: of the later one; where they are of different people, of either.
+std::string_view action_of(const Audit& was, const Audit& is, const Comparison& comparison) {
+    if (is.status == Status::withheld) return is.safety.headline;
+    const bool counts_too = comparison.outcome == Outcome::not_comparable && was.status == Status::withheld;
+    return counts_too ? std::string_view(was.safety.headline) : std::string_view{};
+}
+
 // One of the two: a description, or a report as it was stored.
 struct DiffSide {
     std::string path;
@@ -131,7 +138,7 @@ int diff_command(const Words& words, const Surroundings& surroundings) {
                             .after = options.after,
                             .profile = profile.id,
                             .comparison = &comparison,
-                            .action = is.status == Status::withheld ? is.safety.headline : std::string_view{}};
+                            .action = action_of(was, is, comparison)};
     const TextStyle style = style_for(options.look, surroundings, surroundings.terminal);
     std::string text;
     if (is_whole_page(options))

@@ -74,6 +74,7 @@ int exercise_command(const Words& words, const Surroundings& surroundings) {
         surroundings.complain("ergoaudit exercise: -o would replace the description itself\n  = name another file\n");
         return exit_code::usage;
     }
+    if (replaces_knowledge(file, options.knowledge, "exercise", surroundings)) return exit_code::usage;
     Frame frame;
     if (const auto failed = prepare(frame, "exercise", options.knowledge, options.today, surroundings)) return *failed;
     auto description = description_at(options.path, frame.knowledge, surroundings);

@@ -100,6 +100,24 @@ bool is_same_file(const std::string& a, const std::string& b) {
     return fs::absolute(place(a), missing).lexically_normal() == fs::absolute(place(b), missing).lexically_normal();
 }
 
+bool replaces_knowledge(const std::string& file, const KnowledgeOptions& knowledge, std::string_view command,
+                        const Surroundings& surroundings) {
+    namespace fs = std::filesystem;
+    if (file.empty() || file == "-" || surroundings.files.kind_of(file) != Entry::file) return false;
+    const bool is_profile = !knowledge.profile.empty() &&
+                            surroundings.files.kind_of(knowledge.profile) == Entry::file &&
+                            is_same_file(file, knowledge.profile);
+    std::error_code missing;
+    const fs::path rules = fs::weakly_canonical(knowledge.rules, missing), place = fs::weakly_canonical(file, missing);
+    const bool is_rule = !knowledge.rules.empty() && !missing && std::ranges::mismatch(rules, place).in1 == rules.end();
+    if (!is_profile && !is_rule) return false;
+    complain_of_use(command, surroundings,
+                    fmt::format("{} is {}; the report would replace it", printable(file),
+                                is_profile ? "the profile" : "in the folder of rules"),
+                    "name another file to write to");
+    return true;
+}
+
 namespace {
 
 std::optional<Result<Description>> described_in(std::string text, const Input& input, const Knowledge& knowledge,

@@ -2,6 +2,7 @@
 // Which files to audit: those named, those in the folders named, standard input, or desk.toml here.
 
 #include "ergoaudit/base/result.hpp"
+#include "ergoaudit/cli/options.hpp"
 #include "ergoaudit/cli/run.hpp"
 #include "ergoaudit/facts/description.hpp"
 #include "ergoaudit/knowledge/knowledge.hpp"
@@ -38,6 +39,11 @@ struct Input {
 
 // Whether two names mean one file, however they are written.
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
+// Whether what is to be written there would replace a file of the knowledge it is made with: the profile, or one in the
+// folder of rules; then already said.
+[[nodiscard]] bool replaces_knowledge(const std::string& file, const KnowledgeOptions& knowledge,
+                                      std::string_view command, const Surroundings& surroundings);
 
 // Everything wrong in the file, what it says of rules that are not there too. Nothing: no description, skipped with a
 // note.

@@ -113,6 +113,7 @@ int fix_command(const Words& words, const Surroundings& surroundings) {
         complain_of_use("fix", surroundings, "--write would replace the description itself", "name another file");
         return exit_code::usage;
     }
+    if (replaces_knowledge(options.write, options.knowledge, "fix", surroundings)) return exit_code::usage;
     Frame frame;
     if (const auto failed = prepare(frame, "fix", options.knowledge, options.today, surroundings)) return *failed;
     frame.settings.plan = true;

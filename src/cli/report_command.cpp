@@ -1,6 +1,7 @@
 // ergoaudit report: a stored report as any other page, byte for byte as it would have been written at once.
 
 #include "artefacts.hpp"
+#include "inputs.hpp"
 #include "stored_input.hpp"
 
 #include "ergoaudit/base/text.hpp"
@@ -50,6 +51,8 @@ int report_command(const Words& words, const Surroundings& surroundings) {
     if (!artefacts) return exit_code::usage;
     if (!writes_over_nothing(*artefacts, {options.path}, "the stored report", "report", surroundings))
         return exit_code::usage;
+    for (const Artefact& artefact : *artefacts)
+        if (replaces_knowledge(artefact.file, options.knowledge, "report", surroundings)) return exit_code::usage;
     RestoredReport restored;
     if (const auto failed = restore_for(restored, options, surroundings)) return *failed;
     if (!are_for(restored.report.role, *artefacts, "report", surroundings)) return exit_code::usage;

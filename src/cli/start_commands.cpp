@@ -64,6 +64,15 @@ std::string questions_missing(std::string_view text, const toml_tree::Node& scre
     return out;
 }
 
+// Whether a group stands there as comments, and has no answer yet.
+bool has_open_questions(std::string_view text, const toml_tree::Node& root, const Knowledge& knowledge) {
+    const toml_tree::Node* const screening = root.find("screening");
+    const std::vector<QuestionText> questions = question_texts(knowledge);
+    return std::ranges::any_of(question_group_names, [&](std::string_view group) {
+        return waits_for_answer(text, group) && (screening == nullptr || !asks_already(*screening, group, questions));
+    });
+}
+
 // Behind the line of the header "[screening]"; npos when the section is written in another form.
 std::size_t after_screening_header(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -128,14 +137,18 @@ int add_screening(const std::string& path, const Surroundings& surroundings) {
     const auto whole = with_questions(text.value(), document.value().root, surroundings.knowledge, out_of_date);
     if (!whole) {
         const bool has_no_place = after_screening_header(text.value()) == std::string::npos;
+        const bool are_open =
+            !has_no_place && has_open_questions(text.value(), document.value().root, surroundings.knowledge);
         complain_of_use(
             "init", surroundings,
             fmt::format("{} {}", printable(path),
-                        has_no_place ? "tells screening without a line [screening], so that questions have no place"
-                                     : "leaves no question open"),
-            has_no_place  ? "write [screening] on a line of its own with the answers below it, and run this again"
-            : out_of_date ? "answer them again, and set answered_on to that day"
-                          : "to answer them one by one, take out answered = true or the groups that are answered");
+                        are_open       ? "holds the questions already, and some wait for an answer"
+                        : has_no_place ? "tells screening without a line [screening], so that questions have no place"
+                                       : "leaves no question open"),
+            are_open       ? "take the \"#\" off the last line of each group, and write your answer behind the \"=\""
+            : has_no_place ? "write [screening] on a line of its own with the answers below it, and run this again"
+            : out_of_date  ? "answer them again, and set answered_on to that day"
+                           : "to answer them one by one, take out answered = true or the groups that are answered");
         return exit_code::usage;
     }
     if (const auto problem = surroundings.files.write(path, *whole)) {

@@ -86,8 +86,12 @@ std::string_view why_against(const Triggered& one) {
     return one.why.empty() ? "Something you told us about your health speaks against it." : one.why;
 }
 
-bool has_at(Place place, Fact thing, const Means& means) {
+// Whoever sits in a wheelchair has a seat for what is done sitting; to hold on to while standing it rolls.
+bool has_at(Place place, Fact thing, const Exercise& exercise, const Means& means) {
     if (means.facts.says(thing)) return true;
+    if (thing == "exercise.equipment.chair"_fact && means.facts.is("person.seat=wheelchair"_choice))
+        return std::ranges::all_of(exercise.positions,
+                                   [](Fact position) { return position == "exercise.positions.sitting"_fact; });
     return thing == "exercise.equipment.mat"_fact && place == Place::home && means.equipment_unmentioned;
 }
 
@@ -103,7 +107,7 @@ bool can_take_a_position(const Exercise& exercise, const Facts& facts) {
 
 bool everything_is_there(Place place, const Exercise& exercise, const Means& means) {
     return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
-                       [&](Fact thing) { return has_at(place, thing, means); }) &&
+                       [&](Fact thing) { return has_at(place, thing, exercise, means); }) &&
            can_take_a_position(exercise, means.facts);
 }
 
@@ -117,7 +121,7 @@ std::string position_it_needs(const Exercise& exercise) {
 
 std::string lacking(Place place, const Exercise& exercise, const Means& means) {
     for (const Fact thing : exercise.equipment)
-        if (!has_at(place, thing, means)) return fmt::format("It needs {}.", with_article(thing));
+        if (!has_at(place, thing, exercise, means)) return fmt::format("It needs {}.", with_article(thing));
     return position_it_needs(exercise);
 }
 

@@ -362,18 +362,30 @@ void say_what_goes_with_exercises(Prescription& result, const Programme& program
     result.advice.push_back({"disclaimer", programme.disclaimer});
 }
 
-// What somebody gave and is not planned here is still theirs to do; with a caution or a limit after they were asked.
+// What somebody gave and is not planned here is still theirs to do as they were shown it; where something speaks
+// against it, after they were asked.
 void say_what_else_was_given(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
                              const ExercisePermission& permission) {
     constexpr std::string_view ask = "ask whoever gave it to you, before you do it, whether it still suits you.";
     for (const LeftOut& left : result.left_out) {
         if (!contains(person.prescribed, left.id) || contains(person.avoid, left.id)) continue;
         const Exercise* known = knowledge.find(left.id);
-        std::string why = must_be_careful(permission)          ? std::string(ask)
+        if (known == nullptr) {
+            result.notes.push_back(
+                fmt::format("{} was given to you and is not among the exercises here: do it as you "
+                            "were shown. If something is new since then, ask before you go on.",
+                            left.id));
+            continue;
+        }
+        const bool is_doubted = !reasons_against(*known, permission, person.facts, person.taught).empty() ||
+                                !out_of_reach(*known, person.facts).empty();
+        std::string why = is_doubted                           ? std::string(ask)
                           : left.why.starts_with(it_was_given) ? "it " + left.why.substr(it_was_given.size())
                                                                : without_capital(left.why);
-        result.notes.push_back(fmt::format("{} was given to you and is not planned here: {}",
-                                           known ? known->name : std::string_view(left.id), why));
+        if (const std::string change = what_cautions_change(*known, permission, person.facts, person.taught);
+            !is_doubted && !change.empty())
+            why += " " + change;
+        result.notes.push_back(fmt::format("{} was given to you and is not planned here: {}", known->name, why));
     }
 }
 
@@ -384,7 +396,19 @@ void say_whose_dose_counts(Prescription& result, const Person& person) {
         result.notes.emplace_back("Of what was given to you the dose that you were shown counts, where it is another.");
 }
 
-// Where none is possible, or none fits into the minutes, that is why there are none.
+// Why there are none: too few minutes for what suits, a caution that leaves out most of them, or nothing that suits.
+std::string why_none(const std::vector<Option>& options, int budget_seconds, const ExerciseKnowledge& knowledge,
+                     const ExercisePermission& permission) {
+    const bool one_would_fit =
+        std::ranges::any_of(options, [&](const Option& option) { return option.candidate.seconds <= budget_seconds; });
+    if (!options.empty() && !one_would_fit) return std::string(knowledge.programme.why_withheld("too-little-time"));
+    for (const RemovedExercise& removed : permission.removed) {
+        const auto as_many = std::ranges::count(permission.removed, removed.why, &RemovedExercise::why);
+        if (2 * static_cast<std::size_t>(as_many) > knowledge.exercises.size()) return std::string(removed.why);
+    }
+    return std::string(knowledge.programme.why_withheld("nothing-possible"));
+}
+
 void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, const Person& person,
                       const ExercisePermission& permission, std::span<const FoundIssue> issues) {
     const Programme& programme = knowledge.programme;
@@ -402,7 +426,7 @@ void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, 
     const auto activity = activity_for(person, permission, programme);
     if (activity) result.activity = activity_plan(knowledge, person, means, permission, *activity, result.notes);
     if (std::ranges::find(is_chosen, true) == is_chosen.end()) {
-        result.withheld_because = programme.why_withheld(options.empty() ? "nothing-possible" : "too-little-time");
+        result.withheld_because = why_none(options, result.budget_seconds, knowledge, permission);
         return;
     }
     schedule(result, options, choice.days, knowledge, person, permission, activity);

@@ -81,6 +81,27 @@ Instances instances_of(Group group, const Facts& facts) {
     return found;
 }
 
+std::optional<std::uint8_t> most_used_screen(const Facts& facts) {
+    constexpr Fact share = "screen.share"_fact;
+    constexpr double half = 0.5;  // more than that is most, whatever the others have
+    std::optional<std::uint8_t> most;
+    bool are_all_told = true, is_shared = false;
+    for (std::uint8_t screen = 0; screen < facts.screens(); ++screen) {
+        const double told = facts.value(share, {.screen = screen});
+        if (std::isnan(told)) {
+            are_all_told = false;
+            continue;
+        }
+        const double before = most ? facts.value(share, {.screen = *most}) : -1;
+        is_shared = told == before || (is_shared && told < before);
+        if (told > before) most = screen;
+    }
+    if (most && !is_shared && (are_all_told || facts.value(share, {.screen = *most}) > half)) return most;
+    return std::nullopt;
+}
+
+std::uint8_t main_screen(const Facts& facts) { return most_used_screen(facts).value_or(std::uint8_t{0}); }
+
 std::string value_in_words(const FactInfo& info, double value, int decimals) {
     if (info.kind == Kind::yes_no) return value != 0 ? "yes" : "no";
     if (info.kind == Kind::choice) return std::string(choice_name(info, value));

@@ -9,6 +9,7 @@
 
 #include "ergoaudit/base/digest.hpp"
 #include "ergoaudit/base/suggestion.hpp"
+#include "ergoaudit/facts/forms.hpp"
 #include "ergoaudit/input/consistency.hpp"
 #include "ergoaudit/input/written_key.hpp"
 
@@ -326,6 +327,15 @@ class DescriptionReader {
             return complain(key, member, member.node.where,
                             {fmt::format("{} takes a list of numbers", in_quotes(member.key)), "such as [42, 45, 48]"});
         Stages stages{row_of(key.fact, place.at), {}};
+        const auto is_of_the_same = [&](const Stages& other) {
+            return reckoned_as(other.row) == reckoned_as(stages.row);
+        };
+        if (const auto other = std::ranges::find_if(result_.stages, is_of_the_same); other != result_.stages.end())
+            return problems_.at_key(
+                member.key_where,
+                fmt::format("{} and {} are the same stages in two forms",
+                            in_quotes(key_of_stages(last_part(written_path(other->row)))), in_quotes(member.key)),
+                "keep one of them");
         for (const Node& node : *list) {
             const Checked checked = checked_value(key, member.key, node);
             if (const auto* complaint = std::get_if<Complaint>(&checked))

@@ -119,6 +119,10 @@ class FactEditor {
             if (const Stages& now = *std::ranges::find(stages_now_, changed.row, &Stages::row);
                 now.values.size() == changed.values.size())
                 return tables_.change_elements(*written, stage_texts(now, changed, name, tables_.value_of(*written)));
+            const auto key = find_written_key(table_of(path), name);
+            std::vector<std::string> texts;
+            for (const double value : changed.values) texts.push_back(number_text(*key, name, value, digits_));
+            return tables_.set(*written, fmt::format("[{}]", fmt::join(texts, ", ")));
         }
     }
 

@@ -237,6 +237,11 @@ class Cases {
                wrong(column.name, field, column.values);
     }
 
+    // "+1" is meant for "1", not for "-1".
+    static std::string_view without_plus(std::string_view number) {
+        return number.starts_with('+') ? number.substr(1) : number;
+    }
+
     // Always false. What is said about somebody's health is not repeated.
     bool wrong(std::string_view column, const CsvField& field, std::span<const std::string_view> names) {
         if (is_only_counted()) return false;
@@ -249,7 +254,7 @@ class Cases {
             problem(where, at + ": no such value", help);
         else
             problem(where, fmt::format("{}: no such value \"{}\"", at, shown(field.text)),
-                    suggestion_for(field.text, names, help));
+                    suggestion_for(without_plus(field.text), names, help));
         return false;
     }
 

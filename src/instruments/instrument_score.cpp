@@ -270,6 +270,7 @@ std::vector<InstrumentScore> score_instruments(std::span<const Instrument> instr
             const std::size_t before = scores.size();
             for (Instance at : instances_of(instrument.group, facts)) {
                 at.posture = posture;
+                at.screen = main_screen(facts);
                 if (instrument.applies.empty() || evaluate(instrument.applies, facts, at) == 1)
                     scores.push_back(scored(instrument, facts, at, observations));
             }

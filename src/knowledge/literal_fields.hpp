@@ -91,8 +91,8 @@ inline auto fields(const AidEffect& v) { return std::tie(v.fact, v.value, v.to);
 inline auto fields(const AidExample& v) { return std::tie(v.given, v.cannot, v.sets, v.where); }
 inline auto fields(const AidPart& v) { return std::tie(v.item, v.in_use); }
 inline auto fields(const Aid& v) {
-    return std::tie(v.item, v.kind, v.group, v.slot, v.when, v.step, v.step_bare, v.setting, v.price, v.price_because,
-                    v.parts, v.sets, v.source, v.examples, v.where);
+    return std::tie(v.item, v.kind, v.group, v.slot, v.when, v.step, v.step_bare, v.meanwhile, v.setting, v.price,
+                    v.price_because, v.parts, v.sets, v.source, v.examples, v.where);
 }
 
 inline auto fields(const SexTable& v) { return std::tie(v.mean, v.covariance); }

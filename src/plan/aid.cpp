@@ -138,6 +138,7 @@ Aid read_aid(const toml_tree::Node& table, const toml_tree::Document& document, 
     aid.when = read_condition(fields, "when", aid.group);
     aid.step = fields.text("step");
     aid.step_bare = fields.text_or("step_bare", "");
+    aid.meanwhile = fields.text_or("meanwhile", "");
     aid.setting = read_fact(fields, "setting", fields.text_or("setting", ""));
     aid.source = fields.text("source");
     if (aid.kind == AidKind::buy) {

@@ -138,6 +138,11 @@ std::string step_said(std::span<const PlanStep> steps, std::size_t one) {
     return said;
 }
 
+std::string step_in_full(std::span<const PlanStep> steps, std::size_t one) {
+    const std::string& meanwhile = steps[one].meanwhile;
+    return meanwhile.empty() ? step_said(steps, one) : fmt::format("{}. {}", step_said(steps, one), meanwhile);
+}
+
 // What a step does for what is wrong: armrests that are taken off do not come up to the elbows.
 std::string_view settles_in_words(const PlanStep& step) {
     return step.kind == PlanStepKind::remove ? "Settles" : "Puts right";
@@ -162,6 +167,7 @@ std::string effect_said(const PlanStep& step, const Knowledge& knowledge) {
     add("Improves", titles(step.lessens));
     add("Keeps right", titles(step.keeps));
     add("Needed for", step.needed_for);
+    if (!step.meanwhile.empty()) effects.emplace_back(without_full_stop(step.meanwhile));
     return or_dash(fmt::format("{}", fmt::join(effects, ". ")));
 }
 

@@ -28,6 +28,9 @@ namespace ergoaudit {
 [[nodiscard]] std::string price_said(double price, std::string_view currency);
 [[nodiscard]] std::string price_said(double price, const Audit& audit);
 
+// The line of the first screen that the page of several files repeats for each of them.
+inline constexpr std::string_view lead_of_what_first = "What first";
+
 // "Nearly as good for about 80: desk raisers and compact keyboard. The score is 97 then."; empty where there is none.
 [[nodiscard]] std::string cheaper_in_words(const WorkstationPlan& plan, const Audit& audit);
 
@@ -37,6 +40,8 @@ inline constexpr std::string_view less_true = "Less true then than now, because 
 [[nodiscard]] std::string made_wrong_in_words(const PlanVersion& version, const Audit& audit);
 // A step with what it must not be left without.
 [[nodiscard]] std::string step_said(std::span<const PlanStep> steps, std::size_t one);
+// Likewise, and what does as well until it is bought.
+[[nodiscard]] std::string step_in_full(std::span<const PlanStep> steps, std::size_t one);
 // "Puts right", or what takes its place.
 [[nodiscard]] std::string_view settles_in_words(const PlanStep& step);
 // What a step is for: "Puts right: …. Improves: …. Keeps right: …".

@@ -85,20 +85,11 @@ bool has_several_screens(const Facts& described) {
 // The one that is used most, as far as that is told; else the one nearest to straight ahead; else the first.
 std::size_t main_screen_of(const Facts& described, const std::optional<Station>& station) {
     if (!station || station->screens.empty()) return 0;
-    const auto share = [&](const SceneScreen& screen) {
-        return described.value("screen.share"_fact, {.screen = static_cast<std::uint8_t>(screen.number)});
-    };
-    const bool are_all_told =
-        std::ranges::none_of(station->screens, [&](const SceneScreen& one) { return std::isnan(share(one)); });
-    const auto used = [&](const SceneScreen& screen) {
-        const double told = share(screen);
-        return are_all_told || told > 0.5 ? told : 0;  // more than half is most, whatever the others have
-    };
-    const auto is_more = [&](const SceneScreen& a, const SceneScreen& b) {
-        if (used(a) != used(b)) return used(a) > used(b);
-        return std::abs(a.lateral_cm) < std::abs(b.lateral_cm);
-    };
-    return std::ranges::min_element(station->screens, is_more)->number;
+    const auto most = most_used_screen(described);
+    if (most && std::ranges::find(station->screens, std::size_t{*most}, &SceneScreen::number) != station->screens.end())
+        return *most;
+    const auto aside = [](const SceneScreen& screen) { return std::abs(screen.lateral_cm); };
+    return std::ranges::min_element(station->screens, {}, aside)->number;
 }
 
 std::string span_of(const ScorePart& part) {

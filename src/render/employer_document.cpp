@@ -54,7 +54,7 @@ class EmployerSections : private DocumentWriter {
         say("Checked by", said("assessment.checked_by"_text));
         say("Review", said("assessment.review_on"_text));
         say("Score", score_in_short(audit_.score.total));
-        say("What first", what_first());
+        say(lead_of_what_first, what_first());
         say("What it costs", what_it_costs());
     }
 
@@ -107,7 +107,7 @@ class EmployerSections : private DocumentWriter {
         for (std::size_t i = 0; i < planned.size(); ++i) {
             const PlanStep& step = planned[i];
             const RecordedAction action = recorded_action(audit_.texts, step.id);
-            steps.rows.push_back({step_said(planned, i),
+            steps.rows.push_back({step_in_full(planned, i),
                                   step.group == PlanStepGroup::buy ? price_said(step.price, audit_) : or_dash({}),
                                   or_dash(action.owner), or_dash(action.due), or_dash(action.status)});
         }

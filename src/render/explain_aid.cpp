@@ -73,6 +73,7 @@ void aid_page(Page& page, const Aid& aid, std::size_t number, std::size_t varian
     page.paragraph(fmt::format("About {}, unless your file says otherwise in shop.prices.{}. {}",
                                plain_number(aid.price, 2), aid.item, aid.price_because),
                    "  ");
+    if (!aid.meanwhile.empty()) page.paragraph(aid.meanwhile, "  ");
     what_is_there_already(page, aid, knowledge);
     page.heading("Source");
     page.paragraph(source_in_words(aid.source, knowledge), "  - ");

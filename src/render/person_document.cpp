@@ -109,7 +109,7 @@ class PersonSections : private DocumentWriter {
             item(BlockKind::glance, {.lead = std::string(lead), .text = std::move(text), .notes = {}});
         };
         say("Score", score_in_short(audit_.score.total));
-        say("What first", what_first());
+        say(lead_of_what_first, what_first());
         say("What it costs", what_it_costs());
         say("Whom to see", whom_to_see());
         if (!audit_.prescription.exercises.empty()) say("What helps", what_helps());

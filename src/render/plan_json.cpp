@@ -38,6 +38,7 @@ void write_step(JsonWriter& json, const PlanStep& step, int order, std::span<con
     write_said(json, "due", action.due);
     write_said(json, "status", action.status);
     write_said(json, "assumed", step.assumed);
+    write_said(json, "meanwhile", step.meanwhile);
     json.close_object();
 }
 

@@ -93,6 +93,7 @@ class PlanText {
         page_.paragraph(one.text, fmt::format("  {}. ", number + 1), Ink::strong);
         if (const std::string needed = needed_in_words(version.steps, number); !needed.empty())
             page_.paragraph(needed, "     ", Ink::warn);
+        if (!one.meanwhile.empty()) page_.paragraph(one.meanwhile, "     ", Ink::dim);
         if (!one.assumed.empty()) page_.paragraph(fmt::format("Assumed: {}.", one.assumed), "     ", Ink::dim);
         for (const PlanTarget& target : version.targets)
             if (style_.verbose && target.fact == one.fact) as_good(target, one.unit);
@@ -187,7 +188,10 @@ class PlanText {
         page_.heading("Habits, apart from the furniture");
         for (const PlanStep& one : plan_.habits) page_.paragraph(one.text, "  - ");
         if (!std::isnan(plan_.score_with_habits))
-            page_.paragraph(fmt::format("With these the score is {}.", whole(plan_.score_with_habits)), "  ", Ink::dim);
+            page_.paragraph(
+                fmt::format("With these the score is {}. If somebody who treats you told you otherwise, that counts.",
+                            whole(plan_.score_with_habits)),
+                "  ", Ink::dim);
     }
 
     void measure_next() {

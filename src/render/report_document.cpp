@@ -75,7 +75,7 @@ std::string first_of(const DocumentChapter& chapter) {
     for (const DocumentSection& section : chapter.sections)
         for (const DocumentBlock& block : section.blocks)
             if (block.kind == DocumentBlock::Kind::action) return block.text;
-    return std::string(at_a_glance(chapter, "What first"));
+    return std::string(at_a_glance(chapter, lead_of_what_first));
 }
 
 std::string number_or_dash(double value) { return std::isnan(value) ? std::string("\u2013") : whole(value); }
@@ -84,7 +84,7 @@ DocumentTable overview_of(std::span<const DocumentChapter> chapters) {
     DocumentTable table;
     if (chapters.size() < 2) return table;
     table.caption = "The workstations, in the order of this page";
-    table.head = {"Workstation", "Now", "Planned", "Costs", "What first"};
+    table.head = {"Workstation", "Now", "Planned", "Costs", std::string(lead_of_what_first)};
     for (const DocumentChapter& chapter : chapters) {
         const Audit& audit = *chapter.audit;
         const bool has_plan = audit.plan.has_value() && audit.status != Status::withheld;

@@ -532,6 +532,7 @@ class ReportSchema {
         schema_.text("due", "by when", OrNull::yes);
         schema_.text("status", "how far it is", OrNull::yes);
         schema_.text("assumed", "what was taken for granted about the furniture", OrNull::yes);
+        schema_.text("meanwhile", "what does as well until it is bought", OrNull::yes);
         constexpr std::array<std::string_view, 2> bought = {"item", "price"};
         schema_.together(bought);
     }

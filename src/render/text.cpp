@@ -139,7 +139,10 @@ class TextReport {
         if (!(plan.bought.buys())) return;
         page_.heading("Worth buying");
         for (const PlanStep& step : plan.bought.steps)
-            if (step.group == PlanStepGroup::buy) page_.paragraph(step.text, "  - ");
+            if (step.group == PlanStepGroup::buy) {
+                page_.paragraph(step.text, "  - ");
+                if (!step.meanwhile.empty()) page_.paragraph(step.meanwhile, "    ", Ink::dim);
+            }
         set_otherwise(plan);
         const std::string score = std::isnan(plan.bought.score_after)
                                       ? std::string()

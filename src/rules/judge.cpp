@@ -35,9 +35,11 @@ int side_of_answer(const Rule& rule, double answer) {
 }
 
 // What the person answered, when the rule takes an answer and there is one; otherwise unknown. An answer is about the
-// first screen and about sitting.
+// main screen and about sitting.
 Judgement from_answer(const Rule& rule, const Facts& facts, Instance at) {
-    if (!rule.reported.exists() || at != Instance{} || !facts.knows(rule.reported)) return {};
+    if (!rule.reported.exists() || !facts.knows(rule.reported)) return {};
+    const bool is_of_a_screen = rule.group == Group::screen || rule.group == Group::view;
+    if (at != Instance{.screen = is_of_a_screen ? main_screen(facts) : std::uint8_t{0}}) return {};
     const double answer = facts.value(rule.reported);
     if (rule.reported.info().kind == Kind::yes_no) return yes_or_no(answer != 0, 0, Provenance::reported);
     return yes_or_no(answer == 1, side_of_answer(rule, answer), Provenance::reported);

@@ -22,6 +22,8 @@ PlanStep restored_step(const StoredField& field, const StoredGround& ground) {
     step.unit = unit_named(field["unit"]);
     step.text = field["text"].text();
     step.assumed = field["assumed"].text_or_null();
+    for (const auto& [name, value] : field.members())
+        if (name == "meanwhile") step.meanwhile = value.text_or_null();
     step.clears = rules_named(field["clears"], ground);
     for (const auto& [name, value] : field.members()) {
         if (name == "lessens") step.lessens = rules_named(value, ground);

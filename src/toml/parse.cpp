@@ -109,12 +109,43 @@ std::size_t byte_of_column(std::string_view line, std::uint32_t column) {
     return i;
 }
 
+// Where what follows the "=" at `equals` begins, the blank behind it included.
+std::size_t behind(std::string_view line, std::size_t equals) {
+    return equals + (line.substr(equals).starts_with("= ") ? 2 : 1);
+}
+
 // Where a key or header that goes wrong at `from` ends: behind its "=" or "]", or there when it has none.
 std::size_t end_of_key(std::string_view line, std::size_t from) {
     const std::size_t first = line.find_first_not_of(" \t");
     const bool is_header = first != std::string_view::npos && line[first] == '[';
     const std::size_t end = is_header ? line.rfind(']') : line.find('=', from);
-    return end == std::string_view::npos || end < from ? from : std::min(line.size(), end + (is_header ? 1 : 2));
+    if (end == std::string_view::npos || end < from) return from;
+    return is_header ? end + 1 : behind(line, end);
+}
+
+bool is_plain(std::string_view key) {
+    return std::ranges::all_of(key, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+               c == '.' || c == '"' || c == '\'';
+    });
+}
+
+// How much of a line in which a value goes wrong is surely no value: its header, or its key up to the "="; nothing of a
+// line that may go on with a list or a text, or is a comment.
+std::size_t before_its_value(std::string_view line) {
+    constexpr std::string_view blank = " \t";
+    const std::size_t first = line.find_first_not_of(blank), equals = line.find('=');
+    if (first == std::string_view::npos || first == equals) return 0;
+    if (line[first] == '#') return std::min(line.find_first_not_of(blank, first + 1), line.size());
+    if (const std::size_t name = line.find_first_not_of('[', first); name != first) {
+        const std::size_t end = std::min(line.find(']'), line.size());
+        const bool is_header = name < end && !(line[name] >= '0' && line[name] <= '9') && line[name] != '"' &&
+                               line[name] != '\'' && is_plain(line.substr(name, end - name));
+        return is_header ? std::min(line.find_first_not_of(']', end), line.size()) : 0;
+    }
+    if (equals == std::string_view::npos) return 0;
+    const std::string_view key = line.substr(first, line.find_last_not_of(blank, equals - 1) + 1 - first);
+    return is_plain(key) ? behind(line, equals) : 0;
 }
 
 // What may be seen of the line in which reading stopped.
@@ -125,11 +156,16 @@ std::string line_for(const Diagnostic& problem, std::string_view text, const Sca
     for (const SourceSpan span : scanned.values_and_comments)
         if (span.line == problem.where.line) hidden.push_back(span);
     if (scanned.problem) {  // what follows was not understood; a key and a header may be seen all the same
-        std::string_view seen = line.substr(0, byte_of_column(line, problem.where.column));
-        if (in_key) seen = line.substr(0, end_of_key(line, seen.size()));
+        const std::size_t at = byte_of_column(line, problem.where.column);
+        const std::string_view seen =
+            line.substr(0, in_key ? end_of_key(line, at) : std::min(at, before_its_value(line)));
         const auto from = static_cast<std::uint32_t>(code_points(seen)) + 1;
         const auto end = static_cast<std::uint32_t>(code_points(line)) + 1;
-        if (from < end) hidden.insert(hidden.begin(), {problem.where.line, from, end - from});
+        const auto hide = [&](std::uint32_t begin, std::uint32_t to) {
+            if (begin < to) hidden.insert(hidden.begin(), {problem.where.line, begin, to - begin});
+        };
+        hide(std::max(from, problem.where.column), end);
+        hide(from, std::min(problem.where.column, end));
     }
     return masked(line, problem.where.column, hidden);
 }

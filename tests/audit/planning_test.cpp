@@ -1124,6 +1124,8 @@ TEST(PlanTraps, one_thing_that_is_there_is_used_once) {
     EXPECT_EQ(risers_in(both->free), (Risers{{"monitor-riser@screen[1]", 0}})) << "where it is used most";
     EXPECT_EQ(risers_in(both->bought), (Risers{{"monitor-riser@screen[0]", 25}, {"monitor-riser@screen[1]", 0}}));
     EXPECT_EQ(both->bought.cost, 25);
+    for (const PlanStep& riser : both->bought.steps)  // what does until then is told of what has yet to be bought
+        EXPECT_EQ(riser.meanwhile.starts_with("Until it is there, "), riser.price > 0) << riser.text;
     for (const std::string_view shop : {"own = [\"monitor-riser\"]\noffered = [\"footrest\"]\n",
                                         "own = [\"monitor-riser\"]\noffered = [\"monitor-riser\"]\nbudget = 24\n"}) {
         const auto one = planned(described(two_low_monitors(shop)));
@@ -1871,6 +1873,24 @@ TEST(PlanTraps, a_finding_says_where_the_plan_does_otherwise) {
     EXPECT_EQ(said_of(audit(story("petite-fixed-desk"), shipped_knowledge(), all), "home-row-not-above-elbow")
                   .find("does otherwise"),
               std::string::npos);
+}
+
+// A stool that does not move is not lowered: what the plan does is another chair.
+TEST(PlanTraps, a_finding_says_that_the_plan_takes_another_chair) {
+    AuditSettings all = settings();
+    all.plan = true;
+    const Audit one = audit(described("[person]\nsex = \"male\"\nstature_cm = 192\n[chair]\nkind = \"stool\"\n"
+                                      "seat_height_cm = 65\n[desk]\nkind = \"fixed\"\nheight_cm = 90\n"
+                                      "[keyboard]\nexternal = true\n"),
+                            shipped_knowledge(), all);
+    ASSERT_TRUE(one.plan);
+    ASSERT_NE(step(one.plan->bought, "task-chair"), nullptr);
+    std::size_t told = 0;
+    for (const Finding& finding : one.findings) {
+        EXPECT_EQ(finding.fix.find("Lower the seat"), std::string::npos) << finding.fix;
+        told += finding.fix.find("The plan does otherwise: get a task chair") != std::string::npos;
+    }
+    EXPECT_GT(told, 0U);
 }
 
 // A new chair brings armrests that nobody could have taken off before it came.

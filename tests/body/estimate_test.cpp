@@ -354,6 +354,27 @@ TEST(MeasureAgain, AsksForAHomeMeasureTakenWrongly) {
     EXPECT_EQ(body_of(facts).measure_again, "person.seated_elbow_from_floor_cm"_fact);
 }
 
+// Stature, sitting height and one height of the eye leave the other no room: what was told is shown as it was told, and
+// asked about; a centimetre of rounding is not.
+TEST(MeasureAgain, AHeightThatTheOthersLeaveNoRoomForIsAskedAbout) {
+    const auto told = [](double standing_eye_cm) {
+        return description({{"person.stature_cm", 170},
+                            {"person.sitting_height_cm", 90},
+                            {"person.eye_height_sitting_cm", 78},
+                            {"person.eye_height_standing_cm", standing_eye_cm}});
+    };
+    EXPECT_FALSE(body_of(told(158)).measure_again);
+    EXPECT_FALSE(body_of(told(157)).measure_again);
+    EXPECT_EQ(body_of(told(148)).measure_again, "person.eye_height_standing_cm"_fact);
+    EXPECT_EQ(body_of(told(166)).measure_again, "person.eye_height_standing_cm"_fact);
+    Facts confirmed = told(148);
+    confirmed.set("person.body_confirmed"_fact, 1, Provenance::measured);
+    EXPECT_FALSE(body_of(confirmed).measure_again);
+    for (const double standing_eye_cm : {148.0, 157.0, 158.0})
+        for (const BodyDimension& d : dimensions_of(body_of(told(standing_eye_cm))))
+            if (d.name == "eye_height_standing_cm") EXPECT_EQ(d.value, standing_eye_cm);
+}
+
 TEST(MeasureAgain, WeightAloneIsNeverASlip) {
     EXPECT_FALSE(body_of(description({{"person.sex", "female"}, {"person.weight_kg", 190}})).measure_again);
 }

@@ -101,7 +101,8 @@ class MovedBy : public ::testing::Test {
             const double value = is_number && facts.knows(row)
                                      ? std::clamp(facts[row] + random_.between(-9, 9), info.low, info.high)
                                      : random_.value_for(fact, at);
-            change(facts, row, value, derivation.found);
+            const bool is_turned = fact != "screen.share"_fact;  // by no plan: the main screen stays the main screen
+            if (is_turned) change(facts, row, value, derivation.found);
         }
     }
 
@@ -114,7 +115,7 @@ class MovedBy : public ::testing::Test {
         if (facts.screens() > 0 && random_.chance(0.3)) {  // the height of the screen, by the eye alone
             for (const Fact told :
                  {"screen.top_height_cm"_fact, "screen.top_above_desk_cm"_fact, "screen.bottom_above_desk_cm"_fact})
-                facts.forget(told);
+                facts.forget(told, {.screen = main_screen(facts)});
             facts.set("observed.eye_above_screen_top_cm"_fact, random_.between(-12, 12), Provenance::observed);
         }
         if (facts.screens() > 0 && random_.chance(0.3)) {  // a laptop on its own, raised

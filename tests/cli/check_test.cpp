@@ -596,6 +596,21 @@ TEST(CheckLook, quiet_tells_whom_to_see_and_what_to_mind) {
     }
 }
 
+// What a report is made with is not what it is written over.
+TEST(CheckCommand, no_report_replaces_the_rules_or_the_profile_it_is_made_with) {
+    World world = testing::usual_world();
+    world.files["my/rules/aids.toml"] = world.files["own.toml"] = "kept";
+    for (const auto& [option, knowledge, output] : {std::tuple("--rules", "my/rules", "my/rules/aids.toml"),
+                                                    std::tuple("--rules", "./my/rules/", "my/rules/aids.toml"),
+                                                    std::tuple("--profile", "own.toml", "./own.toml")}) {
+        for (const char* command : {"check", "exercise"})
+            EXPECT_EQ(world.run({command, "good.toml", option, knowledge, "-o", output}).exit, 2) << output;
+        EXPECT_EQ(world.run({"fix", "good.toml", option, knowledge, "--write", output}).exit, 2) << output;
+    }
+    EXPECT_EQ(world.files["my/rules/aids.toml"], "kept");
+    EXPECT_EQ(world.files["own.toml"], "kept");
+}
+
 // No what-if takes back what has to be done first; one may ask for it.
 // In short too, and in every command: what the rest rests on, and what is not to be used any more.
 TEST(CheckLook, questions_about_the_description_are_asked_wherever_it_is_read) {

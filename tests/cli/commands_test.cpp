@@ -581,6 +581,14 @@ TEST(Diff, tells_the_action_alone_where_help_comes_first) {
     EXPECT_EQ(better.exit, 0);
     EXPECT_THAT(better.out, HasSubstr("nothing asks for help first any more"));
     EXPECT_THAT(better.out, Not(HasSubstr("not asked")));
+    // Of different people neither says anything about the other: the alarm of either comes first.
+    world.files["mine.toml"] = "[person]\nid = \"one\"\n" + world.files["urgent.toml"];
+    world.files["yours.toml"] = "[person]\nid = \"other\"\n" + desk;
+    for (const auto& [before, after] : {std::pair("mine.toml", "yours.toml"), std::pair("yours.toml", "mine.toml")}) {
+        const Outcome neither = world.run({"diff", before, after, "-f", "json"});
+        EXPECT_EQ(neither.exit, 2);
+        EXPECT_THAT(neither.json()["action"].text, HasSubstr("999")) << before;
+    }
 }
 
 // What raised an alarm and is only not told any more, or was told too long ago, is not better.
@@ -824,6 +832,10 @@ TEST(InitCommand, SaysWhyNoQuestionsAreAdded) {
         {"screening.answered = true\nscreening.answered_on = 2026-09-01\n", "without a line [screening]"},
         {"[screening]\nat_once = \"none\"\ntoday = \"none\"\nsoon = \"none\"\nready = \"none\"\n",
          "leaves no question open"},
+        {"[desk]\nheight_cm = 72\n[screening]\n# at_once =\n# today =\n# soon =\n# ready =\n# answered_on =\n",
+         "holds the questions already, and some wait for an answer"},
+        {"[screening]\nat_once = \"none\"\ntoday = \"none\"\n# soon =\nready = \"none\"\n",
+         "holds the questions already, and some wait for an answer"},
     };
     for (const auto& [toml, said] : table) {
         World world;

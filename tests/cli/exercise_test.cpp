@@ -551,6 +551,43 @@ TEST(ExerciseWords, WhatWasGivenAndIsNotPlannedIsNamed) {
     EXPECT_THAT(exercises_of(answered_all), Not(HasSubstr("was given to you")));
 }
 
+// What is not in the library is nobody's slip: a pendulum after an operation goes on as the surgical team showed it.
+TEST(ExerciseWords, WhatWasGivenAndIsNotAmongTheExercisesGoesOn) {
+    const std::string given = "[conditions]\nsurgery_weeks_ago = 8\nsurgery_region = \"shoulder\"\n" + answered_all +
+                              "[exercise]\nprescribed = [\"pendulum\", \"wand\"]\n";
+    for (const char* name : {"pendulum", "wand"})
+        EXPECT_THAT(exercises_of(given), AllOf(HasSubstr(std::string(name) + " was given to you and is not among the "
+                                                                             "exercises here: do it as you were shown"),
+                                               Not(HasSubstr("changes nothing"))));
+    const std::string page = exercise_of(given).out;
+    const std::string question = "? A name in exercise.prescribed is not known here";
+    EXPECT_THAT(page, HasSubstr(question));
+    EXPECT_EQ(page.find(question, page.find(question) + 1), std::string::npos);  // asked once for both
+}
+
+// A clinician has set it, which is what the caution about the nerves waits for.
+TEST(ExerciseWords, ANerveGlideThatAClinicianHasSetIsNotDoubted) {
+    EXPECT_THAT(exercises_of("[conditions]\ncarpal_tunnel = true\n" + answered_all +
+                             "[exercise]\nprescribed = [\"median-nerve-glide\"]\n"),
+                AllOf(HasSubstr("do it as you were shown. Only as a clinician has set it for you"),
+                      Not(HasSubstr("ask whoever gave it to you, before"))));
+}
+
+// Why there are none is said as it is: nobody named minutes, and a broken bone is the reason.
+TEST(ExerciseWords, WhyThereAreNoneIsTheReason) {
+    constexpr auto minutes = "The minutes you named are too few", unsuited = "None of the exercises we have suits";
+    EXPECT_THAT(exercises_of("[conditions]\nrecent_fracture_weeks = 7\n[discomfort.wrist_hand]\nseverity_0_10 = 4\n" +
+                             answered_all),
+                AllOf(HasSubstr("Left out because of the broken bone"), Not(HasSubstr(minutes))));
+    EXPECT_THAT(exercises_of(answered_all + "[exercise]\npositions = []\n"), Not(HasSubstr(minutes)));
+    EXPECT_THAT(exercises_of("[discomfort.knee]\nseverity_0_10 = 4\n" + answered_all +
+                             "[exercise]\npositions = [\"lying\"]\nfloor_at_home = false\n"),
+                AllOf(HasSubstr(unsuited), Not(HasSubstr(minutes))));
+    EXPECT_THAT(
+        exercises_of("[discomfort.neck]\nseverity_0_10 = 4\n" + answered_all + "[exercise]\nminutes_per_day = 0.2\n"),
+        AllOf(HasSubstr(minutes), Not(HasSubstr(unsuited))));
+}
+
 // What we doubt, but a professional gave, does not grow by itself; and a position that cannot be taken is said.
 TEST(ExerciseCommand, WhatIsDoubtedIsAskedAboutAndDoesNotGrow) {
     const std::string sits = answered_all + "[exercise]\npositions = [\"sitting\"]\nprescribed = [\"side-plank\"]\n";

@@ -47,7 +47,11 @@ inline bool mentioned(const Facts& facts, std::string_view list) {
     return false;
 }
 
-inline bool has_thing(const Facts& facts, Fact thing, Place place) {
+inline bool has_thing(const Facts& facts, Fact thing, const Exercise& exercise, Place place) {
+    const bool is_done_sitting =
+        exercise.positions.size() == 1 && exercise.positions.front() == "exercise.positions.sitting"_fact;
+    if (thing == "exercise.equipment.chair"_fact && is_done_sitting && facts.is("person.seat=wheelchair"_choice))
+        return true;
     if (mentioned(facts, "exercise.equipment")) return facts.says(thing);
     return thing == "exercise.equipment.wall"_fact || thing == "exercise.equipment.chair"_fact ||
            (thing == "exercise.equipment.mat"_fact && place == Place::home);
@@ -152,6 +156,7 @@ inline bool asks_too_much(const Facts& facts, std::string_view exercise) {
                                      facts.is("chair.kind=bed"_choice);
         return wheelchair || no_chair_for_it || facts.is("chair.backrest=none"_choice);
     }
+    if (exercise == "seated-leg-straightening" && facts.is("chair.kind=kneeling"_choice)) return true;
     if (exercise == "seated-figure-four" || exercise == "seated-leg-straightening")
         return wheelchair && !takes_position(facts, "exercise.positions.standing"_fact);
     return exercise == "sit-to-stand" && !takes_position(facts, "exercise.positions.sitting"_fact);
@@ -164,7 +169,7 @@ inline Choosable choosable(const Case& one, const Exercise& exercise) {
     if (asks_too_much(facts, exercise.id)) return result;
     const auto all_there = [&](Place place) {
         return std::all_of(exercise.equipment.begin(), exercise.equipment.end(),
-                           [&](Fact thing) { return has_thing(facts, thing, place); }) &&
+                           [&](Fact thing) { return has_thing(facts, thing, exercise, place); }) &&
                std::any_of(exercise.positions.begin(), exercise.positions.end(),
                            [&](Fact position) { return takes_position(facts, position); });
     };

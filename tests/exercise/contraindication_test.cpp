@@ -51,6 +51,8 @@ constexpr std::string_view overhead = "wall-angels|thread-the-needle";
 constexpr std::string_view arm_out_and_up = "prone-t-y-i";
 constexpr std::string_view on_the_hands = "bottom-to-heels|bird-dog|wall-push-up-plus|side-plank";
 constexpr std::string_view on_the_knees = "bottom-to-heels|bird-dog|side-plank";
+constexpr std::string_view on_one_leg =
+    "standing-hip-flexor-stretch|seated-figure-four|side-plank|stairs-instead-of-lift";
 constexpr std::string_view long_holds = "isometric-neck-holds|side-plank";
 constexpr std::string_view strength_of_the_six =
     "wall-angels|shoulder-blade-squeeze|thoracic-extension-over-swiss-ball";
@@ -172,6 +174,52 @@ constexpr CautionRow table[] = {
     {"[discomfort.knee]\nat_rest_0_10 = 2", "-", "-"},
     {"[discomfort.knee]\nat_rest_0_10 = 3", "KNEE", kneeling, on_the_knees},
     {"[discomfort.knee]\nat_rest_0_10 = 4", "KNEE", kneeling, on_the_knees},
+    // KNEELING: what a kneeling chair does to them; nothing more is left out
+    {"[chair]\nkind = \"kneeling\"\n[conditions]\nknee_pain = true", "KNEE|KNEELING", kneeling, on_the_knees},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nseverity_0_10 = 2", "-", "-"},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nseverity_0_10 = 3", "KNEE|KNEELING", kneeling},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nseverity_0_10 = 4", "KNEE|KNEELING", kneeling},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nat_rest_0_10 = 2", "-", "-"},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nat_rest_0_10 = 3", "KNEE|KNEELING", kneeling},
+    {"[chair]\nkind = \"kneeling\"\n[discomfort.knee]\nat_rest_0_10 = 4", "KNEE|KNEELING", kneeling},
+    {"[chair]\nkind = \"kneeling\"", "-", "-"},
+    {"[chair]\nkind = \"task\"\n[discomfort.knee]\nseverity_0_10 = 4", "KNEE", kneeling},
+    // PGP: pain around the pelvis in pregnancy, from 3 of 10 on
+    {"[conditions]\npregnancy_weeks = 1\n[discomfort.hip]\nseverity_0_10 = 2",
+     "PREG",
+     "thoracic-extension-over-swiss-ball",
+     {},
+     on_one_leg},
+    {"[conditions]\npregnancy_weeks = 1\n[discomfort.hip]\nseverity_0_10 = 3", "PREG|HIP|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg, "mini-squat|heel-raise"},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.hip]\nseverity_0_10 = 4", "PREG|HIP|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.hip]\nat_rest_0_10 = 2",
+     "PREG",
+     "thoracic-extension-over-swiss-ball",
+     {},
+     on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.hip]\nat_rest_0_10 = 3", "PREG|HIP|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.hip]\nat_rest_0_10 = 4", "PREG|HIP|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nseverity_0_10 = 2",
+     "PREG",
+     "thoracic-extension-over-swiss-ball",
+     {},
+     on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nseverity_0_10 = 3", "PREG|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nseverity_0_10 = 4", "PREG|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nat_rest_0_10 = 2", "PREG",
+     "thoracic-extension-over-swiss-ball"},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nat_rest_0_10 = 3", "PREG|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 2\n[discomfort.tailbone]\nat_rest_0_10 = 4", "PREG|PGP",
+     "thoracic-extension-over-swiss-ball", on_one_leg},
+    {"[conditions]\npregnancy_weeks = 0\n[discomfort.tailbone]\nseverity_0_10 = 4", "-", "-", {}, on_one_leg},
+    {"[discomfort.tailbone]\nseverity_0_10 = 4", "-", "-", {}, on_one_leg},
     // VERT, HYP, SCOL
     {"[conditions]\nvertigo = true", "VERT", roller_and_twist, "standing-back-bend"},
     {"[conditions]\nhypermobility = true", "HYP", "-",

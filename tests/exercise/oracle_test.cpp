@@ -459,13 +459,15 @@ std::string what_speaks_against(const PrescribedExercise& chosen, const Descript
     if (std::ranges::find(avoided, chosen.id) != avoided.end()) return "avoided";
     const auto need = needs().find(chosen.id);
     if (need == needs().end()) return "nobody may choose it";
+    const bool wheelchair = facts.is("person.seat=wheelchair"_choice);
     for (const std::string_view thing : need->second.things) {
+        if (thing == "chair" && wheelchair && need->second.positions == std::vector<std::string_view>{"sitting"})
+            continue;  // who wheels brings a seat
         const bool usual = thing == "wall" || thing == "chair" || (thing == "mat" && chosen.place == Place::home);
         if (is_listed(facts, "exercise.equipment") ? !has(facts, "equipment", thing) : !usual)
             return fmt::format("no {}", thing);
     }
     if (asks_too_much(facts, chosen.id)) return "the chair or the legs";
-    const bool wheelchair = facts.is("person.seat=wheelchair"_choice);
     const bool possible = std::ranges::any_of(need->second.positions, [&](std::string_view position) {
         return is_listed(facts, "exercise.positions") ? has(facts, "positions", position)
                                                       : position == "sitting" || !wheelchair;

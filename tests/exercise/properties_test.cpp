@@ -58,7 +58,7 @@ TEST(ForEverybody, OnlyWhatIsThereAndPossible) {
                 if (was_prescribed(one, exercise->id)) continue;
                 EXPECT_TRUE(exercise->automatic) << exercise->id;
                 for (const Fact thing : exercise->equipment)
-                    EXPECT_TRUE(has_thing(facts, thing, place)) << exercise->id;
+                    EXPECT_TRUE(has_thing(facts, thing, *exercise, place)) << exercise->id;
                 EXPECT_TRUE(std::any_of(exercise->positions.begin(), exercise->positions.end(), [&](Fact position) {
                     return takes_position(facts, position);
                 })) << exercise->id;

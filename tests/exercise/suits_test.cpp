@@ -128,9 +128,8 @@ std::string operated(std::string_view region, bool released = false, int weeks =
 }
 
 constexpr std::string_view for_the_operation =
-    "left out: Left out because of your operation: before week 12, and until your surgical team has released that "
-    "part, "
-    "their plan counts there.";
+    "left out: Left out because of your operation: before week 12, and after it until your surgical team has "
+    "released that part, their plan counts there.";
 
 // D.4: "everything in region"; D.3: "none for that region". What is far from it stays.
 TEST(Suits, AfterAnOperationEverythingInTheRegionIsLeftOutAndSomethingElseStays) {
@@ -361,6 +360,8 @@ TEST(Suits, WhatAnExerciseAsksBeyondItsLists) {
     constexpr std::string_view over_the_back = "seated-thoracic-extension-over-chair-back",
                                figure = "seated-figure-four", legs = "seated-leg-straightening", rise = "sit-to-stand",
                                side_bend = "seated-side-bend";
+    constexpr std::string_view no_legs =
+        "left out: It needs legs that you can move freely, and a safe chair from which both feet reach the floor.";
     const struct {
         std::string_view exercise, toml, becomes;
     } table[] = {
@@ -378,8 +379,9 @@ TEST(Suits, WhatAnExerciseAsksBeyondItsLists) {
          "left out: It needs legs that you can move freely, and a chair that is safe."},
         {figure, "[person]\nseat = \"wheelchair\"\n[exercise]\npositions = [\"sitting\", \"standing\"]", ""},
         {figure, "", ""},
-        {legs, "[person]\nseat = \"wheelchair\"",
-         "left out: It needs legs that you can move freely, and a chair that is safe."},
+        {legs, "[person]\nseat = \"wheelchair\"", no_legs},
+        {legs, "[chair]\nkind = \"kneeling\"", no_legs},
+        {legs, "[chair]\nkind = \"task\"", ""},
         {legs, "[person]\nseat = \"chair\"", ""},
         {rise, "[exercise]\npositions = [\"standing\"]",
          "left out: It needs a chair that is safe, and sitting down as well as standing up."},

@@ -245,6 +245,9 @@ const Broken broken[] = {
     {"[[chair]]\nkind = \"task\"\n",
      "desk.toml:1:3: error: [chair] is a table, not a list\n   1 | [[chair]]\n     |   ^^^^^\n"
      "     = write [chair] on a line and its keys below\n"},
+    {"[[screen]]\ntop_height_stages_cm = [110, 114]\ntop_above_desk_stages_cm = [40]\n",
+     "desk.toml:3:1: error: \"top_height_stages_cm\" and \"top_above_desk_stages_cm\" are the same stages in two "
+     "forms\n   3 | top_above_desk_stages_cm = […]\n     | ^^^^^^^^^^^^^^^^^^^^^^^^\n     = keep one of them\n"},
     {"[person]\ncountry = \"gb\"\n",
      "desk.toml:2:11: error: \"country\" takes the code of a country, two capital letters\n"
      "   2 | country = \"gb\"\n     |           ^^^^\n"

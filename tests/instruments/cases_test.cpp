@@ -126,6 +126,9 @@ TEST(Cases, AnUnknownValueNamesRowAndColumn) {
     EXPECT_EQ(refused("rosa", rosa_header + "a," + replaced(neutral, "neutral,0", "neutral,2")),
               "cases.csv:2:11: error: row 2, column \"insufficient_leg_space\": no such value \"2\"\n"
               "     = one of: 0, 1\n");
+    EXPECT_EQ(refused("rosa", rosa_header + "a," + replaced(neutral, "neutral,0", "neutral,+1")),
+              "cases.csv:2:11: error: row 2, column \"insufficient_leg_space\": no such value \"+1\"\n"
+              "     = did you mean \"1\"?\n");
     EXPECT_EQ(refused("rosa", rosa_header + "a," + replaced(neutral, "neutral,0", ",0")),
               "cases.csv:2:3: error: row 2, column \"seat_height\": empty\n"
               "     = one of: neutral, no_foot_contact, too_high, too_low\n");

@@ -359,7 +359,7 @@ TEST(Definitions, a_folder_may_do_without_and_whoever_names_one_is_told_so) {
     EXPECT_THAT(complaints(files), HasSubstr("unknown name \"seat_does_not_move\""));
 }
 
-TEST(Definitions, each_is_used_by_several_rules_and_exercises) {
+TEST(Definitions, each_is_used_in_several_places) {
     for (const Definition& one : shipped_knowledge().definitions) {
         std::size_t users = 0;
         const auto names_it = [&](const Program& program) { return program.text.find(one.name) != std::string::npos; };
@@ -367,6 +367,8 @@ TEST(Definitions, each_is_used_by_several_rules_and_exercises) {
             users += names_it(rule.applies) || names_it(rule.measure) || names_it(rule.require) ||
                      std::ranges::any_of(rule.words.instead, names_it, &Circumstance::when);
         for (const Exercise& exercise : shipped_knowledge().exercise.exercises) users += names_it(exercise.asks);
+        const Programme& programme = shipped_knowledge().exercise.programme;
+        users += names_it(programme.activity_when) + names_it(programme.breaks.seated_when);
         EXPECT_GE(users, 2u) << one.name;
     }
 }

@@ -70,6 +70,8 @@ class Slips {
         pressures_in_pregnancy();
         strong_new_pain_with_fragile_bones();
         new_headaches();
+        sore_eyes();
+        curves();
         pregnancies_and_births();
         bones_and_operations();
         hard_exercise();
@@ -533,6 +535,11 @@ class Slips {
             }
             row(item.key, yes, "", alone);
         }
+        // A joint that may be infected cannot wait; either alone can.
+        row("a hot joint and fever", "fever_or_unwell = true\njoint_swelling_or_heat = true", "",
+            today("fever_with_hot_joint"));
+        row("a hot joint after an infection", "recent_serious_infection = true\njoint_swelling_or_heat = true", "",
+            soon_and_asks("joint_swelling_or_heat|recent_serious_infection"));
         for (const std::string_view which : {"neck", "upper_back", "lower_back", "tailbone"})
             region(which, "severity_0_10 = 3", "", left_in_peace());
     }
@@ -672,6 +679,36 @@ class Slips {
              {"new = false", "new = false\nonset_days = 5", "new = false\nweeks = 2", "onset_days = 92", "weeks = 14"})
             head(fmt::format("severity_0_10 = 4\n{}", since), 62, left_in_peace());
         head("severity_0_10 = 0\nat_rest_0_10 = 0\nnew = true", 62, left_in_peace());
+    }
+
+    // Sore eyes of every day are a reason for an eye test, and so is what the question asks; it is said once.
+    void sore_eyes() {
+        constexpr Expected told = left_in_peace("eyes_sore_every_day");
+        for (const std::string_view often : {"daily", "several-per-day"}) {
+            const auto eyes = [&](double severity, const Expected& expected, std::string_view screening = {}) {
+                region("eyes", fmt::format("severity_0_10 = {}\nfrequency = \"{}\"", severity, often), screening,
+                       expected);
+            };
+            eyes(2.9, left_in_peace());
+            eyes(3, told);
+            eyes(3.1, told);
+            eyes(6, told);
+            eyes(7, left_in_peace("strong_eye_strain"));
+            eyes(5, left_in_peace("eye_problem"), "eye_problem = true");
+        }
+        for (const std::string_view seldom : {"never", "1-2-per-week", "3-4-per-week"})
+            region("eyes", fmt::format("severity_0_10 = 5\nfrequency = \"{}\"", seldom), "", left_in_peace());
+    }
+
+    // A curve is followed while somebody grows.
+    void curves() {
+        for (const int age : {14, 16, 17})
+            condition(fmt::format("scoliosis = true\n[person]\nage_years = {}", age),
+                      left_in_peace("scoliosis_while_growing"));
+        for (const int age : {18, 19})
+            condition(fmt::format("scoliosis = true\n[person]\nage_years = {}", age), left_in_peace());
+        condition("scoliosis = false\n[person]\nage_years = 16", left_in_peace());
+        condition("hypermobility = true\n[person]\nage_years = 16", left_in_peace());
     }
 
     // Pregnancy asks the maternity team, at any week; "not active before -> 15 min x 3/wk". Eight weeks after a birth
@@ -822,6 +859,13 @@ class Slips {
         cleared("bone_or_joint_problem = true", "", "bone_or_joint_problem", "2025-11-18", left_in_peace());
         cleared("bone_or_joint_problem = true", "", "bone_or_joint_problem", "2025-11-17",
                 asks_first("bone_or_joint_problem"));
+        constexpr std::string_view hot_joint = "fever_or_unwell = true\njoint_swelling_or_heat = true";
+        for (const std::string_view name : {"fever_or_unwell", "joint_swelling_or_heat"})
+            cleared(hot_joint, "", name, before, today("fever_with_hot_joint"));
+        cleared(hot_joint, "", "fever_or_unwell", after, soon("joint_swelling_or_heat"));
+        cleared(hot_joint, "", "joint_swelling_or_heat", after, waits("fever_or_unwell"));
+        for (const std::string_view on : {before, after})
+            cleared("", "[person]\nage_years = 15\n[conditions]\nscoliosis = true", "scoliosis", on, left_in_peace());
         for (const bool four : {false, true}) {
             const std::string signs_of_a_year = fmt::format(
                 "pain_months = 12\npain_began_at_age = 40\nbuttock_pain = true\npsoriasis = true\nenthesitis = true{}",

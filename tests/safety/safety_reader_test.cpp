@@ -162,6 +162,8 @@ TEST(ShippedSafety, CodesAreThoseOfTheKnowledgeBase) {
                                                      "FRAC",         // "EPIL" of the last row: ours, for the water
                                                      "PRESS",        // ours: the pressure at which strength waits
                                                      "ARM", "FOOT",  // ours: as SHO and KNEE, with nothing left out
+                                                     "PGP",          // ours: pain around the pelvis in pregnancy
+                                                     "KNEELING",     // ours: a kneeling chair and sore knees
                                                      "WRA"));        // "WRI(acute)" of the table of exercises
 }
 

@@ -241,13 +241,13 @@ TEST(Parse, slips_that_the_library_cannot_take_are_told_in_plain_words) {
          "desk.toml:1:5: error: this backslash means nothing\n   1 | p = …\n     |     ^\n"
          "     = write two backslashes, or put the text in single quotes\n"},
         {std::string("a = \"\0\"\n", 8),
-         "desk.toml:1:6: error: a control character (U+0000) cannot stand in the text\n   1 | a = \"…\n     |      ^\n "
+         "desk.toml:1:6: error: a control character (U+0000) cannot stand in the text\n   1 | a = ……\n     |      ^\n "
          "    = delete it\n"},
         {"a = 1\n# \xFFz\n",
          "desk.toml:2:3: error: this byte is not UTF-8 text\n   2 | # …\n     |   ^\n     = save the file in the "
          "encoding UTF-8\n"},
         {"a = 1\rb = 2\n",
-         "desk.toml:1:6: error: a control character (U+000D) cannot stand in the text\n   1 | a = 1…\n     |      ^\n  "
+         "desk.toml:1:6: error: a control character (U+000D) cannot stand in the text\n   1 | a = ……\n     |      ^\n  "
          "   = delete it\n"},
     };
     for (const Trap& trap : traps) EXPECT_EQ(refusal(trap.text), trap.message) << trap.text;

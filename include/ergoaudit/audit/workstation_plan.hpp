@@ -44,6 +44,7 @@ struct PlanStep {
     double price = 0;
     std::string text;                       // "Raise the seat by 5.5 cm: from 46 to 51.5 cm"
     std::string assumed;                    // what had to be assumed about the furniture; empty when nothing
+    std::string meanwhile;                  // what does as well until it is bought; empty when nothing
     std::vector<std::string_view> clears;   // rule ids that are wrong today and right from this step on
     std::vector<ClearedPart> clears_part;   // likewise in one place; not told again by `clears`
     std::vector<std::string_view> lessens;  // rule ids that stay wrong, by less, and this step gains most for them

@@ -24,6 +24,7 @@ struct Body {
     };
 
     std::vector<Component> components;                     // one when the sex is known, else female, male
+    std::array<double, body_fact_count> told{};            // by body_facts: as it was described, else unknown
     std::array<bool, body_fact_count> described{};         // by body_facts: the person wrote it, it stays as it is
     std::array<Provenance, body_fact_count> provenance{};  // by body_facts
 

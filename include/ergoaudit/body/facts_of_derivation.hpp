@@ -97,6 +97,7 @@ inline constexpr std::array facts_of_derivation = {
     "screen.lateral_offset_cm"_fact,
     "screen.mount"_fact,
     "screen.orientation"_fact,
+    "screen.share"_fact,
     "screen.tilt_deg"_fact,
     "screen.top_above_desk_cm"_fact,
     "screen.top_above_desk_max_cm"_fact,

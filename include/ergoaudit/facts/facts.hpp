@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -187,6 +188,13 @@ class Instances {
 // Which instances of a group this description has, in order: every described screen, sitting (and standing when
 // one stands), both sides, the regions about which anything is said.
 [[nodiscard]] Instances instances_of(Group group, const Facts& facts);
+
+// The screen that is used most, as far as shares tell it: the greatest where each has one, else the one with more than
+// half of the time. None with equal shares, or where nobody says.
+[[nodiscard]] std::optional<std::uint8_t> most_used_screen(const Facts& facts);
+
+// What "the screen" is in an answer, in what was seen and in an instrument: the one that is used most, else the first.
+[[nodiscard]] std::uint8_t main_screen(const Facts& facts);
 
 // "yes", "task", "72.5 cm": a value in the words in which a person writes it.
 [[nodiscard]] std::string value_in_words(const FactInfo& info, double value, int decimals = 1);

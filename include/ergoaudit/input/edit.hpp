@@ -21,10 +21,10 @@ namespace ergoaudit {
 // Numbers come with the fewest decimals, at most 4 in the fact's own unit; in another unit with as many as it takes to
 // be read as the same thousandth, or exactly where a limit of the furniture is at stake. Texts stay as they are, stages
 // too but for those of `changed_stages`: without values they go, with as many as there are each is replaced where it
-// stands.
+// stands, with others the list is written anew.
 //
 // A problem instead of a text: `text` is no description; or no text says `facts`: a screen of which nothing is known
-// any more, more or fewer stages than there are, a second screen beside `[screen]`, one name of a list unknown and
+// any more, a second screen beside `[screen]`, one name of a list unknown and
 // another not, values that the reader refuses.
 [[nodiscard]] Result<std::string> with_facts(std::string text, std::string file, const Facts& facts,
                                              std::span<const Stages> changed_stages = {});

@@ -51,6 +51,7 @@ struct Aid {
     Program when;                      // it fits and is of use; unknown is no
     std::string_view step;             // "Get a footrest, 5 to 15 cm high"
     std::string_view step_bare;        // the same, where parts that come with it are not wanted; may be empty
+    std::string_view meanwhile;        // what does as well until it is there, a sentence; may be empty
     Fact setting;                      // what is set along with it; none when there is nothing to set
     double price = 0;                  // assumed, in whatever currency, where nobody gives one
     std::string_view price_because;
