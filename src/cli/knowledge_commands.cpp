@@ -78,7 +78,7 @@ std::string what_there_is_instead(std::string_view what, std::span<const std::st
     constexpr std::size_t most_told = 8;
     std::vector<std::string_view> begin_so;
     for (const std::string_view name : names)
-        if (name.starts_with(what)) begin_so.push_back(name);
+        if (name.starts_with(what) && std::ranges::find(begin_so, name) == begin_so.end()) begin_so.push_back(name);
     if (!begin_so.empty() && begin_so.size() <= most_told)
         return fmt::format("what begins so: {}", fmt::join(begin_so, ", "));
     return suggestion_for(what, names, "ergoaudit rules, exercises and facts list what can be explained");

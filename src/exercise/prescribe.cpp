@@ -396,6 +396,15 @@ void say_whose_dose_counts(Prescription& result, const Person& person) {
         result.notes.emplace_back("Of what was given to you the dose that you were shown counts, where it is another.");
 }
 
+// A walk that was given stands among the exercises, and activity beside them.
+void say_what_counts_as_activity(Prescription& result) {
+    if (!result.activity) return;
+    for (const PrescribedExercise& one : result.exercises)
+        if (one.kind == ExerciseKind::aerobic)
+            result.notes.push_back(
+                fmt::format("{}: what was given to you counts toward the activity of the week, too.", one.name));
+}
+
 // Why there are none: too few minutes for what suits, a caution that leaves out most of them, or nothing that suits.
 std::string why_none(const std::vector<Option>& options, int budget_seconds, const ExerciseKnowledge& knowledge,
                      const ExercisePermission& permission) {
@@ -431,6 +440,7 @@ void choose_exercises(Prescription& result, const ExerciseKnowledge& knowledge, 
     }
     schedule(result, options, choice.days, knowledge, person, permission, activity);
     say_whose_dose_counts(result, person);
+    say_what_counts_as_activity(result);
     if (choice.strength_day) result.planned_seconds = seconds_on(*choice.strength_day, result.sessions);
     say_what_nothing_is_for(result, knowledge, person, options);
     say_what_goes_with_exercises(result, programme, permission);

@@ -619,7 +619,7 @@ class ReportSchema {
         schema_.text("regress", "how to make it easier");
         schema_.text("stop_if", "when to stop");
         schema_.text("modification", "how it is changed for this person; may be empty");
-        schema_.whole("times_per_day", "so often a day", OrNull::no, none_or_more);
+        schema_.whole("times_per_day", "so often a day does good; it is planned once", OrNull::no, none_or_more);
         schema_.whole("min_gap_h", "rest before the next time, in h", OrNull::no, none_or_more);
         schema_.text("intensity", "how hard it should feel");
         schema_.one_of("grade", "how good the evidence is", evidence_grade_names);

@@ -565,6 +565,14 @@ TEST(ExerciseWords, WhatWasGivenAndIsNotAmongTheExercisesGoesOn) {
     EXPECT_EQ(page.find(question, page.find(question) + 1), std::string::npos);  // asked once for both
 }
 
+TEST(ExerciseWords, AWalkThatWasGivenCountsAsActivity) {
+    const std::string counts = "Brisk walk: what was given to you counts toward the activity of the week, too.";
+    const std::string walks = answered_all + "[exercise]\nminutes_per_day = 20\nprescribed = [\"brisk-walk\"]\n";
+    EXPECT_THAT(exercises_of("[habits]\nactivity_min_per_week = 60\n" + walks), HasSubstr(counts));
+    EXPECT_THAT(exercises_of("[habits]\nactivity_min_per_week = 200\n" + walks), Not(HasSubstr(counts)));
+    EXPECT_THAT(exercises_of("[habits]\nactivity_min_per_week = 60\n" + answered_all), Not(HasSubstr(counts)));
+}
+
 // A clinician has set it, which is what the caution about the nerves waits for.
 TEST(ExerciseWords, ANerveGlideThatAClinicianHasSetIsNotDoubted) {
     EXPECT_THAT(exercises_of("[conditions]\ncarpal_tunnel = true\n" + answered_all +

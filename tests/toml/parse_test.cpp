@@ -205,6 +205,11 @@ TEST(Parse, slips_that_the_library_cannot_take_are_told_in_plain_words) {
         {"hours = 8:30\n",
          "desk.toml:1:9: error: this is no number\n   1 | hours = …\n     |         ^\n"
          "     = half an hour is 0.5: write 8.5 for 8:30\n"},
+        {"height = 1e400\n", "desk.toml:1:10: error: this number is too large\n   1 | height = …\n     |          ^\n"},
+        {"height = 7.\n",
+         "desk.toml:1:10: error: a digit stands on both sides of the decimal mark\n   1 | height = …\n     |          "
+         "^\n"
+         "     = such as 72.0 or 0.5\n"},
         {"height = 72cm\n",
          "desk.toml:1:10: error: a number stands without its unit\n   1 | height = …\n     |          ^\n"
          "     = the unit is part of the key: height_cm = 72\n"},
