@@ -86,8 +86,12 @@ std::string_view why_against(const Triggered& one) {
     return one.why.empty() ? "Something you told us about your health speaks against it." : one.why;
 }
 
-// Whoever sits in a wheelchair has a seat for what is done sitting; to hold on to while standing it rolls.
+// Whoever sits in a wheelchair has a seat for what is done sitting; to hold on to while standing it rolls. Whoever
+// never sits at work has no chair there, unless they say so.
 bool has_at(Place place, Fact thing, const Exercise& exercise, const Means& means) {
+    if (thing == "exercise.equipment.chair"_fact && place == Place::work && means.equipment_unmentioned &&
+        means.facts.is("person.seat=none"_choice))
+        return false;
     if (means.facts.says(thing)) return true;
     if (thing == "exercise.equipment.chair"_fact && means.facts.is("person.seat=wheelchair"_choice))
         return std::ranges::all_of(exercise.positions,

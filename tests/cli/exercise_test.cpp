@@ -573,6 +573,22 @@ TEST(ExerciseWords, AWalkThatWasGivenCountsAsActivity) {
     EXPECT_THAT(exercises_of("[habits]\nactivity_min_per_week = 60\n" + answered_all), Not(HasSubstr(counts)));
 }
 
+// Who never sits at work is not asked to sit there.
+TEST(ExerciseWords, NothingSeatedIsPlannedWhereNobodySits) {
+    const std::string sore = "[discomfort.upper_back]\nseverity_0_10 = 4\n" + answered_all;
+    const auto seated_at_work = [](const std::string& more, const std::string& seat) {
+        std::size_t found = 0;
+        const auto json = exercise_of(more, {"-f", "json", "--set", "person.seat=" + seat}).json();
+        for (const auto& session : json["audits"].items.at(0)["prescription"]["sessions"].items)
+            for (const auto& id : session["exercises"].items)
+                found += session["place"].text == "work" && id.text.starts_with("seated-");
+        return found;
+    };
+    EXPECT_EQ(seated_at_work(sore, "none"), 0U);
+    EXPECT_GT(seated_at_work(sore, "chair"), 0U);
+    EXPECT_GT(seated_at_work(sore + "[exercise]\nequipment = [\"chair\"]\n", "none"), 0U);
+}
+
 // A clinician has set it, which is what the caution about the nerves waits for.
 TEST(ExerciseWords, ANerveGlideThatAClinicianHasSetIsNotDoubted) {
     EXPECT_THAT(exercises_of("[conditions]\ncarpal_tunnel = true\n" + answered_all +

@@ -53,6 +53,8 @@ inline bool has_thing(const Facts& facts, Fact thing, const Exercise& exercise, 
     if (thing == "exercise.equipment.chair"_fact && is_done_sitting && facts.is("person.seat=wheelchair"_choice))
         return true;
     if (mentioned(facts, "exercise.equipment")) return facts.says(thing);
+    if (thing == "exercise.equipment.chair"_fact && place == Place::work && facts.is("person.seat=none"_choice))
+        return false;  // who never sits at work
     return thing == "exercise.equipment.wall"_fact || thing == "exercise.equipment.chair"_fact ||
            (thing == "exercise.equipment.mat"_fact && place == Place::home);
 }

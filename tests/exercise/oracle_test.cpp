@@ -463,7 +463,9 @@ std::string what_speaks_against(const PrescribedExercise& chosen, const Descript
     for (const std::string_view thing : need->second.things) {
         if (thing == "chair" && wheelchair && need->second.positions == std::vector<std::string_view>{"sitting"})
             continue;  // who wheels brings a seat
-        const bool usual = thing == "wall" || thing == "chair" || (thing == "mat" && chosen.place == Place::home);
+        const bool stands_all_day = facts.is("person.seat=none"_choice) && chosen.place == Place::work;
+        const bool usual =
+            thing == "wall" || (thing == "chair" && !stands_all_day) || (thing == "mat" && chosen.place == Place::home);
         if (is_listed(facts, "exercise.equipment") ? !has(facts, "equipment", thing) : !usual)
             return fmt::format("no {}", thing);
     }
