@@ -114,38 +114,57 @@ std::size_t behind(std::string_view line, std::size_t equals) {
     return equals + (line.substr(equals).starts_with("= ") ? 2 : 1);
 }
 
-// Where a key or header that goes wrong at `from` ends: behind its "=" or "]", or there when it has none.
+constexpr std::string_view blank = " \t";
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
+
+// Letters of whatever alphabet, digits and what joins them, with a letter among them: a number is no key.
+bool is_name(std::string_view text) {
+    const auto may_stand_in_a_key = [](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    };
+    return std::ranges::all_of(text, may_stand_in_a_key) && std::ranges::any_of(text, is_letter);
+}
+
+std::string_view without_blanks(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(blank);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
+}
+
+// Where a key or header that goes wrong at `from` ends: behind its "=" or "]" where nothing but a name stands before
+// that, else there: a value without "=" would be seen.
 std::size_t end_of_key(std::string_view line, std::size_t from) {
-    const std::size_t first = line.find_first_not_of(" \t");
+    const std::size_t first = line.find_first_not_of(blank);
     const bool is_header = first != std::string_view::npos && line[first] == '[';
-    const std::size_t end = is_header ? line.rfind(']') : line.find('=', from);
-    if (end == std::string_view::npos || end < from) return from;
-    return is_header ? end + 1 : behind(line, end);
+    const std::size_t end = line.find(is_header ? ']' : '=', from);
+    if (end == std::string_view::npos) return from;
+    const std::string_view rest = without_blanks(line.substr(from, end - from));
+    const bool holds_a_value =
+        is_header ? rest.find_first_of("=#\"'") != std::string_view::npos : !rest.empty() && !is_name(rest);
+    if (holds_a_value) return from;
+    return is_header ? std::min(line.find_first_not_of(']', end), line.size()) : behind(line, end);
 }
 
-bool is_plain(std::string_view key) {
-    return std::ranges::all_of(key, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-               c == '.' || c == '"' || c == '\'';
-    });
-}
-
-// How much of a line in which a value goes wrong is surely no value: its header, or its key up to the "="; nothing of a
-// line that may go on with a list or a text, or is a comment.
+// How much of a line in which a value goes wrong is surely no value: its header, or its key up to the "=". A comment
+// has neither.
 std::size_t before_its_value(std::string_view line) {
-    constexpr std::string_view blank = " \t";
     const std::size_t first = line.find_first_not_of(blank), equals = line.find('=');
-    if (first == std::string_view::npos || first == equals) return 0;
+    if (first == std::string_view::npos) return 0;
     if (line[first] == '#') return std::min(line.find_first_not_of(blank, first + 1), line.size());
-    if (const std::size_t name = line.find_first_not_of('[', first); name != first) {
-        const std::size_t end = std::min(line.find(']'), line.size());
-        const bool is_header = name < end && !(line[name] >= '0' && line[name] <= '9') && line[name] != '"' &&
-                               line[name] != '\'' && is_plain(line.substr(name, end - name));
+    if (line[first] == '[') {
+        const std::size_t name = std::min(line.find_first_not_of('[', first), line.size()), end = line.find(']', name);
+        const bool is_header = end != std::string_view::npos && is_name(without_blanks(line.substr(name, end - name)));
         return is_header ? std::min(line.find_first_not_of(']', end), line.size()) : 0;
     }
-    if (equals == std::string_view::npos) return 0;
-    const std::string_view key = line.substr(first, line.find_last_not_of(blank, equals - 1) + 1 - first);
-    return is_plain(key) ? behind(line, equals) : 0;
+    const bool is_key = equals != std::string_view::npos && is_name(without_blanks(line.substr(0, equals)));
+    return is_key ? behind(line, equals) : 0;
+}
+
+// Whether a statement begins on this line, and not the rest of a list or of a text on several lines.
+bool begins_a_statement(std::string_view text, std::string_view line) {
+    const Scan before = scan(text.substr(0, static_cast<std::size_t>(line.data() - text.data())));
+    return !before.problem;
 }
 
 // What may be seen of the line in which reading stopped.
@@ -157,8 +176,10 @@ std::string line_for(const Diagnostic& problem, std::string_view text, const Sca
         if (span.line == problem.where.line) hidden.push_back(span);
     if (scanned.problem) {  // what follows was not understood; a key and a header may be seen all the same
         const std::size_t at = byte_of_column(line, problem.where.column);
-        const std::string_view seen =
-            line.substr(0, in_key ? end_of_key(line, at) : std::min(at, before_its_value(line)));
+        const std::size_t open = in_key                           ? end_of_key(line, at)
+                                 : begins_a_statement(text, line) ? std::min(at, before_its_value(line))
+                                                                  : 0;
+        const std::string_view seen = line.substr(0, open);
         const auto from = static_cast<std::uint32_t>(code_points(seen)) + 1;
         const auto end = static_cast<std::uint32_t>(code_points(line)) + 1;
         const auto hide = [&](std::uint32_t begin, std::uint32_t to) {

@@ -11,6 +11,7 @@
 namespace ergoaudit {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -79,6 +80,14 @@ TEST(Masking, where_reading_stops_nothing_behind_the_key_is_shown) {
              {"kein Heben = 7 \f", ""},
              {"[7, \f", ""},
              {"[cleared] \f", "[cleared]"},
+             {"severity_0_10: 7 # since my cancer = 2019", "severity_0_10"},
+             {"limits: \"no lifting = cancer\"", "limits"},
+             {"limits \"krebs = ja\"", "limits "},
+             {"pregnancy_weeks 12 systolic_mmhg = 150", "pregnancy_weeks "},
+             {"[discomfort.neck severity_0_10 = 7 ]", "[discomfort.neck "},
+             {"[discomfort.neck # krebs ]", "[discomfort.neck "},
+             {"\"limits = cancer\" = \"x\xff\"", ""},
+             {"HIV=positive \xff", "HIV="},
          }) {
         const std::string told = complaints("[discomfort.neck]\n" + line + "\n");
         const std::size_t begin = told.find("\n   2 | ");
@@ -90,6 +99,14 @@ TEST(Masking, where_reading_stops_nothing_behind_the_key_is_shown) {
             quoted.erase(dots, std::string("…").size());
         EXPECT_EQ(quoted.find_first_not_of(' '), std::string::npos) << told;
     }
+    EXPECT_THAT(complaints("conditions = { pregnancy_weeks = 12, surgery_region: \"hip\", x = 3 }\n"),
+                AllOf(Not(HasSubstr("12")), Not(HasSubstr("hip"))));
+    // Inside a list or a text on several lines a line has no key of its own.
+    for (const char* before : {"limits = \"\"\"\n", "limits = '''\n", "today = [\n"})
+        for (const char* line : {"cancer = yes \f", "HIV=positive \xff", "\"cancer=yes \f\",", "[cancer] \f"})
+            EXPECT_THAT(complaints(std::string(before) + line + "\n"),
+                        AllOf(HasSubstr(":2:"), Not(HasSubstr("cancer")), Not(HasSubstr("HIV"))))
+                << before << line;
 }
 
 TEST(Masking, a_value_of_the_workplace_is_shown_and_its_comment_is_not) {
