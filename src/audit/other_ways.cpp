@@ -31,12 +31,16 @@ const PlannedSetting* against(const PlanGround& ground, const Plan& plan, const 
     return nullptr;
 }
 
+// "get a task chair", without what can be set on it.
+std::string named_in_short(std::string_view step) {
+    return without_capital(std::string(step.substr(0, std::min({step.size(), step.find(" that "), step.find(',')}))));
+}
+
 // What the plan does in place of what the rule says; a thing of its own is named, not how it is set.
 std::string otherwise(const PlanGround& ground, const Plan& plan, const PlannedSetting& setting) {
     if (setting.purchase >= 0)
-        return fmt::format(
-            "does otherwise: {}",
-            without_capital(std::string(plan.purchases[static_cast<std::size_t>(setting.purchase)].aid->step)));
+        return fmt::format("does otherwise: {}",
+                           named_in_short(plan.purchases[static_cast<std::size_t>(setting.purchase)].aid->step));
     return fmt::format("does otherwise, because something else weighs more: {}",
                        turned_in_words(*setting.knob, setting.at, setting.from, setting.to, ground.description));
 }

@@ -76,12 +76,14 @@ void complete_desk(Facts& facts) {
         write(facts, "desk.height_cm"_fact, known(facts, "desk.standing_height_cm"_fact));
 }
 
-// Breaks that somebody counted are shared out over hours that somebody told, rather than over those that were assumed.
+// Breaks that somebody counted are shared out over hours that somebody told, rather than over those assumed from them.
 void complete_breaks(Facts& facts) {
     if (facts.knows("habits.break_every_min"_fact)) return;
     const Known screen = known(facts, "habits.screen_hours_per_day"_fact),
-                sitting = known(facts, "habits.sitting_hours_per_day"_fact);
-    const Known hours = screen.from == Provenance::defaulted ? sitting.or_else(screen) : screen.or_else(sitting);
+                at_the_desk = known(facts, facts.is("person.seat=none"_choice) ? "habits.standing_hours_per_day"_fact
+                                                                               : "habits.sitting_hours_per_day"_fact);
+    const Known hours =
+        screen.from == Provenance::defaulted ? at_the_desk.or_else(screen) : screen.or_else(at_the_desk);
     write(facts, "habits.break_every_min"_fact, 60 * hours / (known(facts, "habits.breaks_per_day"_fact) + 1));
 }
 

@@ -36,11 +36,12 @@ int exit_of(Outcome outcome) {
 // The later report with what changed since, instead of the changes alone.
 bool is_whole_page(const DiffOptions& options) { return options.format != "text" && options.format != "json"; }
 
-// What comes before any comparison: of the later one; where they are of different people, of either.
+// What comes before any comparison: the alarm of the later one; where nothing can be compared, the more urgent of both.
 std::string_view action_of(const Audit& was, const Audit& is, const Comparison& comparison) {
-    if (is.status == Status::withheld) return is.safety.headline;
-    const bool counts_too = comparison.outcome == Outcome::not_comparable && was.status == Status::withheld;
-    return counts_too ? std::string_view(was.safety.headline) : std::string_view{};
+    const auto alarms = [](const Audit& one) { return one.status == Status::withheld; };
+    const bool counts_too = comparison.outcome == Outcome::not_comparable && alarms(was) &&
+                            (!alarms(is) || was.safety.action_level < is.safety.action_level);
+    return counts_too ? was.safety.headline : alarms(is) ? is.safety.headline : std::string_view{};
 }
 
 // One of the two: a description, or a report as it was stored.

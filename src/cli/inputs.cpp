@@ -109,7 +109,8 @@ bool replaces_knowledge(const std::string& file, const KnowledgeOptions& knowled
                             is_same_file(file, knowledge.profile);
     std::error_code missing;
     const fs::path rules = fs::weakly_canonical(knowledge.rules, missing), place = fs::weakly_canonical(file, missing);
-    const bool is_rule = !knowledge.rules.empty() && !missing && std::ranges::mismatch(rules, place).in1 == rules.end();
+    const bool is_rule = !knowledge.rules.empty() && !missing && place.extension() == ".toml" &&
+                         std::ranges::mismatch(rules, place).in1 == rules.end();
     if (!is_profile && !is_rule) return false;
     complain_of_use(command, surroundings,
                     fmt::format("{} is {}; the report would replace it", printable(file),

@@ -36,6 +36,7 @@ int deliver(std::string_view text, const ScoreOptions& options, const Surroundin
             fmt::format("ergoaudit score: {} is the input; the result would replace it\n", printable(options.path)));
         return exit_code::usage;
     }
+    if (replaces_knowledge(options.output, options.knowledge, "score", surroundings)) return exit_code::usage;
     if (const auto problem = surroundings.files.write(options.output, text)) {
         surroundings.complain(to_text(*problem));
         return exit_code::cannot_write;

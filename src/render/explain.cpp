@@ -185,12 +185,13 @@ void exercise_fit(Page& page, const Exercise& exercise, const Knowledge& knowled
 void exercise_dose(Page& page, const Exercise& exercise) {
     const Dose& dose = exercise.dose;
     page.heading("How much");
-    page.paragraph(
-        fmt::format("{}; {} days a week, {}; {}.", amount_in_words(dose), from_to(exercise.days_per_week),
-                    exercise.times_per_day.to > 1 ? fmt::format("{} times a day", from_to(exercise.times_per_day))
-                                                  : fmt::format("at least {} hours apart", exercise.min_gap_h),
-                    exercise.intensity),
-        "  ");
+    page.paragraph(fmt::format("{}; {} days a week, at least {} hours apart{}; {}.", amount_in_words(dose),
+                               from_to(exercise.days_per_week), exercise.min_gap_h,
+                               exercise.times_per_day.to > 1
+                                   ? fmt::format(", {} times on such a day", from_to(exercise.times_per_day))
+                                   : std::string(),
+                               exercise.intensity),
+                   "  ");
     if (exercise.breath_hold) page.paragraph("The breath is held meanwhile.", "  ");
     if (exercise.seconds > 0)
         page.paragraph(fmt::format("{} That takes about {} s.", usual_in_words(dose), exercise.seconds), "  ");

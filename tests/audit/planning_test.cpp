@@ -1888,7 +1888,7 @@ TEST(PlanTraps, a_finding_says_that_the_plan_takes_another_chair) {
     std::size_t told = 0;
     for (const Finding& finding : one.findings) {
         EXPECT_EQ(finding.fix.find("Lower the seat"), std::string::npos) << finding.fix;
-        told += finding.fix.find("The plan does otherwise: get a task chair") != std::string::npos;
+        told += finding.fix.find("The plan does otherwise: get a task chair.") != std::string::npos;
     }
     EXPECT_GT(told, 0U);
 }

@@ -68,6 +68,17 @@ TEST(CompleteFurniture, BreaksSplitTheHours) {
     EXPECT_EQ(value_of(facts, "habits.break_every_min"), 60);
     facts = completed(description({{"habits.breaks_per_day", 3}, {"habits.sitting_hours_per_day", 8}}));
     EXPECT_EQ(value_of(facts, "habits.break_every_min"), 120);
+    // Of hours that somebody told: those at a screen may be assumed from them; who never sits stands.
+    Facts assumed = description({{"habits.breaks_per_day", 3}, {"habits.sitting_hours_per_day", 8}});
+    assumed.set("habits.screen_hours_per_day"_fact, 8, Provenance::defaulted);
+    assumed = completed(assumed);
+    EXPECT_EQ(value_of(assumed, "habits.break_every_min"), 120);
+    EXPECT_EQ(assumed.from("habits.break_every_min"_fact), Provenance::measured);
+    Facts stands = description(
+        {{"habits.breaks_per_day", 2}, {"habits.sitting_hours_per_day", 1}, {"habits.standing_hours_per_day", 7}});
+    stands.set("person.seat"_fact, ("person.seat=none"_choice).value, Provenance::measured);
+    stands.set("habits.screen_hours_per_day"_fact, 7, Provenance::defaulted);
+    EXPECT_EQ(value_of(completed(stands), "habits.break_every_min"), 140);
     facts = completed(description({{"habits.breaks_per_day", 3}}));
     EXPECT_FALSE(facts.knows("habits.break_every_min"_fact));
     facts = completed(description(

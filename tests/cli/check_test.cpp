@@ -605,6 +605,7 @@ TEST(CheckCommand, no_report_replaces_the_rules_or_the_profile_it_is_made_with) 
                                                     std::tuple("--profile", "own.toml", "./own.toml")}) {
         for (const char* command : {"check", "exercise"})
             EXPECT_EQ(world.run({command, "good.toml", option, knowledge, "-o", output}).exit, 2) << output;
+        EXPECT_EQ(world.run({"score", "rosa", "good.toml", option, knowledge, "-o", output}).exit, 2) << output;
         EXPECT_EQ(world.run({"fix", "good.toml", option, knowledge, "--write", output}).exit, 2) << output;
     }
     EXPECT_EQ(world.files["my/rules/aids.toml"], "kept");

@@ -35,6 +35,7 @@ inline constexpr std::array facts_of_derivation = {
     "habits.breaks_per_day"_fact,
     "habits.screen_hours_per_day"_fact,
     "habits.sitting_hours_per_day"_fact,
+    "habits.standing_hours_per_day"_fact,
     "keyboard.distance_from_edge_cm"_fact,
     "keyboard.external"_fact,
     "keyboard.height_cm"_fact,
