@@ -148,8 +148,8 @@ std::vector<Stages> changed_stages(const PlanGround& ground, const Plan& plan) {
         if (by == 0) continue;
         changed.push_back(told);
         for (double& value : changed.back().values) value += by;
-        const FactInfo& info =
-            owner_of(told.row).fact.info();  // what comes to lie outside cannot be set there any more
+        // What comes to lie outside of what can be written cannot be set there any more.
+        const FactInfo& info = owner_of(told.row).fact.info();
         std::erase_if(changed.back().values, [&](double value) { return value < info.low || value > info.high; });
     }
     return changed;

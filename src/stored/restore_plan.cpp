@@ -22,10 +22,9 @@ PlanStep restored_step(const StoredField& field, const StoredGround& ground) {
     step.unit = unit_named(field["unit"]);
     step.text = field["text"].text();
     step.assumed = field["assumed"].text_or_null();
-    for (const auto& [name, value] : field.members())
-        if (name == "meanwhile") step.meanwhile = value.text_or_null();
     step.clears = rules_named(field["clears"], ground);
     for (const auto& [name, value] : field.members()) {
+        if (name == "meanwhile") step.meanwhile = value.text_or_null();
         if (name == "lessens") step.lessens = rules_named(value, ground);
         if (name == "keeps") step.keeps = rules_named(value, ground);
         if (name == "needed_for") step.needed_for = texts_in(value);

@@ -132,17 +132,31 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
 }
 
+// Where what is surely a key ends in a line whose "=" is missing at `end`: a text in quotation marks may be the value,
+// and so may the number in which the line ends.
+std::size_t without_a_fused_value(std::string_view line, std::size_t end) {
+    const std::size_t last = line.substr(0, end).find_last_not_of(blank);
+    if (last == std::string_view::npos) return 0;
+    if (line[last] == '"' || line[last] == '\'') {
+        const std::size_t opening = last == 0 ? std::string_view::npos : line.rfind(line[last], last - 1);
+        return opening == std::string_view::npos ? 0 : opening;
+    }
+    if (!without_blanks(line.substr(end)).empty()) return end;
+    const std::size_t of_the_name = line.substr(0, end).find_last_not_of(" \t0123456789.-");
+    return of_the_name == std::string_view::npos ? 0 : of_the_name + 1;
+}
+
 // Where a key or header that goes wrong at `from` ends: behind its "=" or "]" where nothing but a name stands before
 // that, else there: a value without "=" would be seen.
 std::size_t end_of_key(std::string_view line, std::size_t from) {
     const std::size_t first = line.find_first_not_of(blank);
     const bool is_header = first != std::string_view::npos && line[first] == '[';
     const std::size_t end = line.find(is_header ? ']' : '=', from);
-    if (end == std::string_view::npos) return from;
+    if (end == std::string_view::npos) return without_a_fused_value(line, from);
     const std::string_view rest = without_blanks(line.substr(from, end - from));
     const bool holds_a_value =
         is_header ? rest.find_first_of("=#\"'") != std::string_view::npos : !rest.empty() && !is_name(rest);
-    if (holds_a_value) return from;
+    if (holds_a_value) return without_a_fused_value(line, from);
     return is_header ? std::min(line.find_first_not_of(']', end), line.size()) : behind(line, end);
 }
 

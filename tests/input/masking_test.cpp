@@ -88,6 +88,13 @@ TEST(Masking, where_reading_stops_nothing_behind_the_key_is_shown) {
              {"[discomfort.neck # krebs ]", "[discomfort.neck "},
              {"\"limits = cancer\" = \"x\xff\"", ""},
              {"HIV=positive \xff", "HIV="},
+             {"weeks88", "weeks"},
+             {"stress_0_108.8", "stress_0_"},
+             {"188.8", ""},
+             {"2028-08-08", ""},
+             {"side = { \"both\" }", "side = { "},
+             {"at_once = [{\"chest_pain\"}]", "at_once = [{"},
+             {"[c28-08-08", "[c"},
          }) {
         const std::string told = complaints("[discomfort.neck]\n" + line + "\n");
         const std::size_t begin = told.find("\n   2 | ");
