@@ -116,14 +116,16 @@ std::size_t behind(std::string_view line, std::size_t equals) {
 
 constexpr std::string_view blank = " \t";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
+bool may_begin_a_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
+}
 
 // Letters of whatever alphabet, digits and what joins them, with a letter among them: a number is no key.
 bool is_name(std::string_view text) {
     const auto may_stand_in_a_key = [](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        return may_begin_a_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
     };
-    return std::ranges::all_of(text, may_stand_in_a_key) && std::ranges::any_of(text, is_letter);
+    return std::ranges::all_of(text, may_stand_in_a_key) && std::ranges::any_of(text, may_begin_a_name);
 }
 
 std::string_view without_blanks(std::string_view text) {
